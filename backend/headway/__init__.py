@@ -1,0 +1,1 @@
+"""Headway: employee performance management on evidence, as one GraphQL API and its web application."""

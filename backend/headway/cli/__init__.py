@@ -1,0 +1,1 @@
+"""The console: demo, serve, migrate, schema, import, export, doctor and account."""

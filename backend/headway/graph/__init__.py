@@ -1,0 +1,1 @@
+"""The GraphQL schema: types as views over rows, queries and mutations by domain."""

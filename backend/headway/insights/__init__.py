@@ -1,0 +1,1 @@
+"""Read only: dashboards, weak spots, candidates, forecasts and fairness; it owns no tables."""

@@ -1,0 +1,1 @@
+"""Tortoise's migrations, one list for the whole database."""

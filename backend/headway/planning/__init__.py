@@ -1,0 +1,1 @@
+"""Periods, goals and key results, standards, development plans and planning sessions."""

@@ -1,0 +1,1 @@
+"""Templates, cycles, reviews, calibration, sign-off and the appraisal of the organisation."""

@@ -1,0 +1,1 @@
+"""Rewards, budgets, approvals, their execution and recognition."""

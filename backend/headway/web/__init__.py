@@ -1,0 +1,1 @@
+"""The Starlette application: routes, sessions, limits, health and the built front end."""
