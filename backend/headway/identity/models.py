@@ -1,0 +1,104 @@
+"""Tables of identity: accounts, what they are trusted with, sessions, API tokens and one-time links."""
+
+from typing import TYPE_CHECKING, Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+
+from headway.identity.rules import AccountKind, LinkKind
+from headway.platform.models import Row, VersionedRow
+
+if TYPE_CHECKING:
+    from headway.people.models import Department, Employee
+
+
+class Account(VersionedRow):
+    """Somebody (or something) that may sign in. `roles` lists HR and ADMIN; being a manager is not a role."""
+
+    kind = fields.CharEnumField(AccountKind, max_length=12, default=AccountKind.PERSON)
+    email = fields.CharField(max_length=254, unique=True)
+    name = fields.CharField(max_length=200)
+    employee: fields.OneToOneNullableRelation["Employee"] = fields.OneToOneField(
+        "headway.Employee", null=True, related_name="account", on_delete=fields.RESTRICT
+    )
+    password_hash = fields.CharField(max_length=255, default="", db_default="")
+    roles: Any = fields.JSONField(default=list)
+    active = fields.BooleanField(default=True, db_default=True)
+
+    class Meta:
+        table = "account"
+
+
+class HrScope(Row):
+    """A department (with all below it) an HR partner looks after; no department means all of them."""
+
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "headway.Account", related_name="hr_scopes", on_delete=fields.CASCADE, db_index=True
+    )
+    department: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
+        "headway.Department", null=True, related_name="hr_scopes", on_delete=fields.CASCADE, db_index=True
+    )
+
+    class Meta:
+        table = "hr_scope"
+
+
+class Session(Row):
+    """A signed-in browser; only the hash of its token is kept."""
+
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "headway.Account", related_name="sessions", on_delete=fields.CASCADE, db_index=True
+    )
+    token_hash = fields.CharField(max_length=64, unique=True)
+    created_at = fields.DatetimeField()
+    seen_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField()
+    shared_device = fields.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        table = "session"
+
+
+class ApiToken(VersionedRow):
+    """A token for a machine: shown once, kept as a hash, never more than its account's rights."""
+
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "headway.Account", related_name="tokens", on_delete=fields.CASCADE, db_index=True
+    )
+    name = fields.CharField(max_length=200)
+    prefix = fields.CharField(max_length=16)
+    token_hash = fields.CharField(max_length=64, unique=True)
+    scopes: Any = fields.JSONField(default=list)
+    expires_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+    revoked_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "api_token"
+
+
+class OneTimeLink(Row):
+    """An invitation or a password reset; works once, for a short time."""
+
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "headway.Account", related_name="links", on_delete=fields.CASCADE, db_index=True
+    )
+    kind = fields.CharEnumField(LinkKind, max_length=12)
+    token_hash = fields.CharField(max_length=64, unique=True)
+    created_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField()
+    used_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "one_time_link"
+
+
+class SignInFailure(Row):
+    """A failed sign-in, kept for throttling by account and by address (both as hashes)."""
+
+    subject = fields.CharField(max_length=64)
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "sign_in_failure"
+        indexes = [Index(fields=["subject", "at"])]

@@ -1,0 +1,64 @@
+"""Progress, feedback and leave: words, status and allowed moves."""
+
+from enum import StrEnum
+
+
+class Confidence(StrEnum):
+    """How sure the reporter is that the target will be met."""
+
+    HIGH = "HIGH"
+    MEDIUM = "MEDIUM"
+    LOW = "LOW"
+
+
+class GoalStatus(StrEnum):
+    """Where a goal stands, derived from its history; silence is never green."""
+
+    NOT_AGREED = "NOT_AGREED"
+    NOT_STARTED = "NOT_STARTED"
+    ON_TRACK = "ON_TRACK"
+    AT_RISK = "AT_RISK"
+    OFF_TRACK = "OFF_TRACK"
+    OVERDUE = "OVERDUE"
+    STALE = "STALE"
+    PAUSED = "PAUSED"
+    ACHIEVED = "ACHIEVED"
+    PARTIAL = "PARTIAL"
+    MISSED = "MISSED"
+    DROPPED = "DROPPED"
+    LAPSED = "LAPSED"
+    ARCHIVED = "ARCHIVED"
+
+
+class FeedbackKind(StrEnum):
+    """Praise, something to change, or a note."""
+
+    PRAISE = "PRAISE"
+    CONSTRUCTIVE = "CONSTRUCTIVE"
+    NOTE = "NOTE"
+
+
+class FeedbackVisibility(StrEnum):
+    """Who may read feedback; fixed when it is sent."""
+
+    RECEIVER = "RECEIVER"
+    RECEIVER_AND_MANAGER = "RECEIVER_AND_MANAGER"
+    MANAGER_ONLY = "MANAGER_ONLY"
+    PUBLIC = "PUBLIC"
+
+
+class FeedbackState(StrEnum):
+    """Sent, read by the receiver, or taken back before that."""
+
+    SENT = "SENT"
+    READ = "READ"
+    RETRACTED = "RETRACTED"
+
+
+class LeaveKind(StrEnum):
+    """A row of the vacation ledger: yearly entitlement, days granted as a reward, days taken, days that expired."""
+
+    ENTITLEMENT = "ENTITLEMENT"
+    GRANTED = "GRANTED"
+    TAKEN = "TAKEN"
+    EXPIRED = "EXPIRED"

@@ -1,0 +1,206 @@
+"""Tables of people: who works here, in which department and role, for whom, for how much."""
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+
+from headway.people.rules.vocabulary import (
+    EmployeeStatus,
+    EmploymentType,
+    ImportState,
+    LineKind,
+    LineRights,
+    SkillSource,
+)
+from headway.platform.models import Row, VersionedRow
+
+
+class Department(VersionedRow):
+    """A node of the tree of departments."""
+
+    name = fields.CharField(max_length=200)
+    code = fields.CharField(max_length=60, null=True, unique=True)
+    parent: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
+        "headway.Department", null=True, related_name="children", on_delete=fields.RESTRICT, db_index=True
+    )
+
+    class Meta:
+        table = "department"
+
+
+class RoleProfile(VersionedRow):
+    """A role people hold: its name and level; skills and standards hang on it."""
+
+    name = fields.CharField(max_length=200, unique=True)
+    level = fields.IntField(default=0, db_default=0)
+    description = fields.TextField(default="", db_default="")
+
+    class Meta:
+        table = "role_profile"
+
+
+class Employee(VersionedRow):
+    """A person who works here, as of today; `manager` repeats the primary reporting line valid today."""
+
+    external_id = fields.CharField(max_length=100, null=True, unique=True)
+    name = fields.CharField(max_length=200)
+    search_name = fields.CharField(max_length=420, db_index=True)
+    email = fields.CharField(max_length=254, null=True, unique=True)
+    status = fields.CharEnumField(EmployeeStatus, max_length=12, default=EmployeeStatus.ACTIVE)
+    employment_type = fields.CharEnumField(EmploymentType, max_length=12, default=EmploymentType.FULL_TIME)
+    employment_percent = fields.IntField(default=100, db_default=100)
+    title = fields.CharField(max_length=200, default="", db_default="")
+    level = fields.IntField(null=True)
+    location = fields.CharField(max_length=200, default="", db_default="")
+    time_zone = fields.CharField(max_length=64, default="UTC", db_default="UTC")
+    locale = fields.CharField(max_length=16, default="en", db_default="en")
+    hired_on = fields.DateField(null=True)
+    left_on = fields.DateField(null=True)
+    department: fields.ForeignKeyNullableRelation[Department] = fields.ForeignKeyField(
+        "headway.Department", null=True, related_name="employees", on_delete=fields.RESTRICT, db_index=True
+    )
+    role_profile: fields.ForeignKeyNullableRelation[RoleProfile] = fields.ForeignKeyField(
+        "headway.RoleProfile", null=True, related_name="employees", on_delete=fields.SET_NULL, db_index=True
+    )
+    manager: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", null=True, related_name="reports", on_delete=fields.RESTRICT, db_index=True
+    )
+
+    class Meta:
+        table = "employee"
+        indexes = [Index(fields=["search_name", "id"])]
+
+
+class ReportingLine(Row):
+    """Who reported to whom and when (`valid_to` is the first day it no longer held); history is kept, `recorded_at` shows backdating."""
+
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="lines_up", on_delete=fields.RESTRICT, db_index=True
+    )
+    manager: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="lines_down", on_delete=fields.RESTRICT, db_index=True
+    )
+    kind = fields.CharEnumField(LineKind, max_length=8, default=LineKind.PRIMARY)
+    rights = fields.CharEnumField(LineRights, max_length=8, default=LineRights.RATE)
+    weight = fields.IntField(default=100, db_default=100)
+    valid_from = fields.DateField()
+    valid_to = fields.DateField(null=True)
+    recorded_at = fields.DatetimeField()
+
+    class Meta:
+        table = "reporting_line"
+
+
+class ChainLink(Row):
+    """The closure of today's primary lines: `above` manages `below` at this depth (1 = directly)."""
+
+    above: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="links_down", on_delete=fields.CASCADE
+    )
+    below: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="links_up", on_delete=fields.CASCADE, db_index=True
+    )
+    depth = fields.IntField()
+
+    class Meta:
+        table = "chain_link"
+        unique_together = (("above", "below"),)
+
+
+class Assignment(Row):
+    """The title, level and role profile a person held from a day on; the newest not after today is in force."""
+
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="assignments", on_delete=fields.RESTRICT, db_index=True
+    )
+    title = fields.CharField(max_length=200)
+    level = fields.IntField(null=True)
+    role_profile: fields.ForeignKeyNullableRelation[RoleProfile] = fields.ForeignKeyField(
+        "headway.RoleProfile", null=True, related_name="assignments", on_delete=fields.SET_NULL, db_index=True
+    )
+    valid_from = fields.DateField()
+    recorded_at = fields.DatetimeField()
+    source = fields.CharField(max_length=40)
+
+    class Meta:
+        table = "assignment"
+
+
+class Pay(Row):
+    """Yearly pay in minor units from a day on; rows are only ever added. Seen by few."""
+
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="pay_history", on_delete=fields.RESTRICT, db_index=True
+    )
+    amount_minor = fields.BigIntField()
+    currency = fields.CharField(max_length=3)
+    valid_from = fields.DateField()
+    recorded_at = fields.DatetimeField()
+    source = fields.CharField(max_length=40)
+    reward_id = fields.UUIDField(null=True)
+
+    class Meta:
+        table = "pay"
+
+
+class Skill(VersionedRow):
+    """A node of the tree of skills."""
+
+    name = fields.CharField(max_length=200, unique=True)
+    description = fields.TextField(default="", db_default="")
+    parent: fields.ForeignKeyNullableRelation["Skill"] = fields.ForeignKeyField(
+        "headway.Skill", null=True, related_name="children", on_delete=fields.RESTRICT, db_index=True
+    )
+
+    class Meta:
+        table = "skill"
+
+
+class SkillLevel(Row):
+    """The level (0–5) of a person in a skill as somebody judged it on a day; the newest counts."""
+
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="skill_levels", on_delete=fields.RESTRICT, db_index=True
+    )
+    skill: fields.ForeignKeyRelation[Skill] = fields.ForeignKeyField(
+        "headway.Skill", related_name="levels", on_delete=fields.RESTRICT, db_index=True
+    )
+    level = fields.IntField()
+    source = fields.CharEnumField(SkillSource, max_length=12)
+    valid_from = fields.DateField()
+    recorded_at = fields.DatetimeField()
+    evidence = fields.TextField(default="", db_default="")
+    review_id = fields.UUIDField(null=True)
+
+    class Meta:
+        table = "skill_level"
+
+
+class PeopleImport(VersionedRow):
+    """One file of people on its way in: what it held, how its columns were read, what it changed, how to undo it."""
+
+    file_name = fields.CharField(max_length=255)
+    content = fields.BinaryField()
+    state = fields.CharEnumField(ImportState, max_length=12, default=ImportState.UPLOADED)
+    mapping: Any = fields.JSONField(default=dict)
+    answers: Any = fields.JSONField(default=dict)
+    counts: Any = fields.JSONField(default=dict)
+    undo: Any = fields.JSONField(default=list)
+    created_by_id = fields.UUIDField(null=True)
+    applied_at = fields.DatetimeField(null=True)
+    undone_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "people_import"
+
+
+class ImportMapping(Row):
+    """How a column header was read the last time, so that the next file is matched by memory."""
+
+    header = fields.CharField(max_length=200, unique=True)
+    field = fields.CharField(max_length=40)
+    recorded_at = fields.DatetimeField()
+
+    class Meta:
+        table = "import_mapping"

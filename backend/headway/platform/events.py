@@ -1,0 +1,123 @@
+"""The only way rows are written: each write leaves an audit event in the same transaction, and news in the outbox."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+from uuid import UUID
+
+from headway.platform import clock
+from headway.platform.actor import Actor
+from headway.platform.errors import conflict
+from headway.platform.models import AuditEvent, OutboxEvent, Row, UsedKey, VersionedRow
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+# Personal words are in their own tables under their own access; the audit log says that they changed, not what they say.
+PRIVATE_FIELDS = frozenset({"text", "body", "comment", "note", "password_hash", "token_hash", "draft", "retrospective"})
+
+
+async def create(actor: Actor, action: str, model: type[AnyRow], *, on_behalf_of: UUID | None = None, **values: Any) -> AnyRow:
+    """Insert one row with its audit event."""
+    if issubclass(model, VersionedRow):
+        values.setdefault("created_at", clock.now())
+        values.setdefault("updated_at", clock.now())
+    row = await model.create(**values)
+    await record(actor, action, row, after=values, on_behalf_of=on_behalf_of)
+    return row
+
+
+async def change(
+    actor: Actor,
+    action: str,
+    row: VersionedRow,
+    *,
+    expected_version: int | None = None,
+    reason: str = "",
+    on_behalf_of: UUID | None = None,
+    **changes: Any,
+) -> None:
+    """Compare and set: refuses with CONFLICT unless the row still has the version it was read with.
+
+    `expected_version` is what the client saw; None for follow-up writes inside one action.
+    """
+    seen = row.version if expected_version is None else expected_version
+    before = {name: getattr(row, name) for name in changes}
+    stamped = {**changes, "updated_at": clock.now(), "version": seen + 1}
+    model = type(row)
+    if not await model.filter(id=row.id, version=seen).update(**stamped):
+        raise conflict(await model.get(id=row.id))
+    row.update_from_dict(stamped)
+    await record(actor, action, row, before=before, after=changes, reason=reason, on_behalf_of=on_behalf_of)
+
+
+async def record(
+    actor: Actor,
+    action: str,
+    row: Row,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    on_behalf_of: UUID | None = None,
+) -> None:
+    """Append one audit event."""
+    await AuditEvent.create(
+        at=clock.now(),
+        account_id=actor.account_id,
+        employee_id=actor.employee_id,
+        on_behalf_of_id=on_behalf_of,
+        actor_name=actor.name,
+        action=action,
+        object_type=type(row).__name__,
+        object_id=row.id,
+        reason=reason,
+        before=_plain(before or {}),
+        after=_plain(after or {}),
+        request_id=request_id.get(),
+    )
+
+
+async def announce(kind: str, **payload: Any) -> None:
+    """Put news into the outbox; it travels only if the transaction commits."""
+    await OutboxEvent.create(at=clock.now(), kind=kind, payload=_plain(payload))
+
+
+async def object_made_with(actor: Actor, action: str, key: str | None) -> UUID | None:
+    """The id of the object an earlier call with this idempotency key made, if any."""
+    if not key:
+        return None
+    used = await UsedKey.get_or_none(account_id=actor.account_id, action=action, key=key)
+    return used.object_id if used else None
+
+
+async def remember_key(actor: Actor, action: str, key: str | None, row: Row) -> None:
+    """Bind an idempotency key to the object just made; the unique index decides between two at once."""
+    if key:
+        await UsedKey.create(account_id=actor.account_id, action=action, key=key, object_id=row.id, at=clock.now())
+
+
+def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: "(private)" if name in PRIVATE_FIELDS and value else _json(value) for name, value in values.items()}
+
+
+def _json(value: Any) -> Any:
+    match value:
+        case UUID() | Decimal():
+            return str(value)
+        case datetime() | date():
+            return value.isoformat()
+        case Enum():
+            return value.value
+        case Row():
+            return str(value.id)
+        case Mapping():
+            return {str(key): _json(item) for key, item in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [_json(item) for item in value]
+        case _:
+            return value

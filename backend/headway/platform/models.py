@@ -1,0 +1,90 @@
+"""Tables every domain leans on: the organisation, the audit log, events to deliver and keys already used."""
+
+import uuid
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+
+class Row(Model):
+    """What every table shares: a random id, so that an id tells nothing about order or number."""
+
+    id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
+
+    class Meta:
+        abstract = True
+
+
+class VersionedRow(Row):
+    """A row people edit: each change names the version it saw."""
+
+    version = fields.IntField(default=1, db_default=1)
+    created_at = fields.DatetimeField()
+    updated_at = fields.DatetimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Organisation(VersionedRow):
+    """The one organisation of this database and its settings."""
+
+    name = fields.CharField(max_length=200)
+    currency = fields.CharField(max_length=3)
+    time_zone = fields.CharField(max_length=64, default="UTC", db_default="UTC")
+    locale = fields.CharField(max_length=16, default="en", db_default="en")
+    settings: Any = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "organisation"
+
+
+class AuditEvent(Model):
+    """One accepted write: who, when, what changed, on whose behalf. Never updated, never deleted."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    at = fields.DatetimeField(db_index=True)
+    account_id = fields.UUIDField(null=True, db_index=True)
+    employee_id = fields.UUIDField(null=True)
+    on_behalf_of_id = fields.UUIDField(null=True)
+    actor_name = fields.CharField(max_length=200)
+    action = fields.CharField(max_length=60)
+    object_type = fields.CharField(max_length=40)
+    object_id = fields.UUIDField()
+    reason = fields.TextField(default="", db_default="")
+    before: Any = fields.JSONField(default=dict)
+    after: Any = fields.JSONField(default=dict)
+    request_id = fields.CharField(max_length=40, default="", db_default="")
+
+    class Meta:
+        table = "audit_event"
+        indexes = [Index(fields=["object_type", "object_id"])]
+
+
+class OutboxEvent(Model):
+    """News recorded in the writer's own transaction, delivered afterwards."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    at = fields.DatetimeField()
+    kind = fields.CharField(max_length=60)
+    payload: Any = fields.JSONField(default=dict)
+    delivered_at = fields.DatetimeField(null=True, db_index=True)
+
+    class Meta:
+        table = "outbox_event"
+
+
+class UsedKey(Row):
+    """An idempotency key and the object its first use made."""
+
+    account_id = fields.UUIDField()
+    action = fields.CharField(max_length=60)
+    key = fields.CharField(max_length=100)
+    object_id = fields.UUIDField()
+    at = fields.DatetimeField()
+
+    class Meta:
+        table = "used_key"
+        unique_together = (("account_id", "action", "key"),)

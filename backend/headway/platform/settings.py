@@ -1,0 +1,28 @@
+"""Settings from the environment (HEADWAY_…), each with a default that works on one machine."""
+
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may set; see README for one sentence on each."""
+
+    model_config = SettingsConfigDict(env_prefix="HEADWAY_", extra="ignore")
+
+    database_url: str = ""
+    data: Path = Path("headway-data")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    base_url: str = ""
+    https: bool = False
+    development: bool = False
+    session_idle_hours: int = 12
+    session_days: int = 14
+    body_limit: int = 256 * 1024
+    upload_limit: int = 10 * 1024 * 1024
+    smtp_url: str = ""
+
+    def resolved_database_url(self) -> str:
+        """The configured database, or an SQLite file in the data folder."""
+        return self.database_url or f"sqlite://{self.data / 'headway.db'}"

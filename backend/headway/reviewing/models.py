@@ -1,0 +1,194 @@
+"""Tables of reviewing: scales, templates, cycles with their frozen participants, review forms and their answers."""
+
+from typing import TYPE_CHECKING, Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+
+from headway.platform.models import Row, VersionedRow
+from headway.reviewing.rules import (
+    Agreement,
+    CycleKind,
+    CycleState,
+    EvidenceKind,
+    QuestionKind,
+    ReviewDirection,
+    ReviewState,
+    SelfReviewOpens,
+)
+
+if TYPE_CHECKING:
+    from headway.people.models import Department, Employee, Skill
+    from headway.planning.models import Goal, Period
+
+
+class RatingScale(Row):
+    """A scale of ratings; `steps` holds value, label and anchor of each."""
+
+    name = fields.CharField(max_length=100)
+    steps: Any = fields.JSONField(default=list)
+
+    class Meta:
+        table = "rating_scale"
+
+
+class ReviewTemplate(Row):
+    """A version of a questionnaire; a used one never changes, a new number follows it."""
+
+    name = fields.CharField(max_length=200)
+    number = fields.IntField()
+    kind = fields.CharEnumField(CycleKind, max_length=10)
+    scale: fields.ForeignKeyRelation[RatingScale] = fields.ForeignKeyField(
+        "headway.RatingScale", related_name="templates", on_delete=fields.RESTRICT, db_index=True
+    )
+    created_at = fields.DatetimeField()
+
+    class Meta:
+        table = "review_template"
+        unique_together = (("name", "number"),)
+
+
+class Question(Row):
+    """One question of a template, for one direction."""
+
+    template: fields.ForeignKeyRelation[ReviewTemplate] = fields.ForeignKeyField(
+        "headway.ReviewTemplate", related_name="questions", on_delete=fields.CASCADE, db_index=True
+    )
+    direction = fields.CharEnumField(ReviewDirection, max_length=8)
+    position = fields.IntField()
+    section = fields.CharField(max_length=100)
+    kind = fields.CharEnumField(QuestionKind, max_length=14)
+    title = fields.CharField(max_length=300)
+    help = fields.TextField(default="", db_default="")
+    required = fields.BooleanField(default=True)
+    overall = fields.BooleanField(default=False)
+    choices: Any = fields.JSONField(default=list)
+
+    class Meta:
+        table = "question"
+
+
+class ReviewCycle(VersionedRow):
+    """One round of reviews over a period."""
+
+    name = fields.CharField(max_length=200)
+    kind = fields.CharEnumField(CycleKind, max_length=10)
+    period: fields.ForeignKeyRelation["Period"] = fields.ForeignKeyField(
+        "headway.Period", related_name="cycles", on_delete=fields.RESTRICT, db_index=True
+    )
+    template: fields.ForeignKeyRelation[ReviewTemplate] = fields.ForeignKeyField(
+        "headway.ReviewTemplate", related_name="cycles", on_delete=fields.RESTRICT, db_index=True
+    )
+    state = fields.CharEnumField(CycleState, max_length=16, default=CycleState.DRAFT)
+    self_due_on = fields.DateField()
+    manager_due_on = fields.DateField()
+    sign_off_due_on = fields.DateField()
+    self_review_opens = fields.CharEnumField(SelfReviewOpens, max_length=22, default=SelfReviewOpens.AFTER_OWN_DRAFT)
+    evidence_for_extremes = fields.BooleanField(default=True)
+    realism_required = fields.BooleanField(default=True)
+    launched_at = fields.DatetimeField(null=True)
+    closed_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "review_cycle"
+
+
+class Participant(Row):
+    """A person in a cycle as they were at its launch: manager, department, title and level are frozen here."""
+
+    cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
+        "headway.ReviewCycle", related_name="participants", on_delete=fields.CASCADE
+    )
+    employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="participations", on_delete=fields.RESTRICT, db_index=True
+    )
+    manager: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", null=True, related_name="participations_led", on_delete=fields.RESTRICT, db_index=True
+    )
+    department: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
+        "headway.Department", null=True, related_name="participations", on_delete=fields.RESTRICT, db_index=True
+    )
+    title = fields.CharField(max_length=200, default="", db_default="")
+    level = fields.IntField(null=True)
+    role_profile_id = fields.UUIDField(null=True)
+    added_at = fields.DatetimeField()
+
+    class Meta:
+        table = "participant"
+        unique_together = (("cycle", "employee"),)
+
+
+class Review(VersionedRow):
+    """One form: one reviewer looks at one reviewee in one direction. Shared forms are never edited."""
+
+    cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
+        "headway.ReviewCycle", related_name="reviews", on_delete=fields.CASCADE
+    )
+    reviewee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="reviews_about", on_delete=fields.RESTRICT, db_index=True
+    )
+    reviewer: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="reviews_written", on_delete=fields.RESTRICT, db_index=True
+    )
+    direction = fields.CharEnumField(ReviewDirection, max_length=8)
+    state = fields.CharEnumField(ReviewState, max_length=12, default=ReviewState.ASSIGNED)
+    due_on = fields.DateField()
+    started_at = fields.DatetimeField(null=True)
+    submitted_at = fields.DatetimeField(null=True)
+    shared_at = fields.DatetimeField(null=True)
+    acknowledged_at = fields.DatetimeField(null=True)
+    agreement: Agreement | None = fields.CharEnumField(Agreement, max_length=8, null=True)
+    acknowledgement_comment = fields.TextField(default="", db_default="")
+    skip_reason = fields.TextField(default="", db_default="")
+    overall_rating = fields.IntField(null=True)
+
+    class Meta:
+        table = "review"
+        unique_together = (("cycle", "reviewee", "reviewer", "direction"),)
+        indexes = [Index(fields=["cycle_id", "state"])]
+
+
+class Answer(VersionedRow):
+    """The answer to one question, about one goal or one skill where the question asks per goal or skill.
+
+    `subject` repeats the goal's or skill's id ('' for none), so that one form holds one answer a question and subject.
+    """
+
+    review: fields.ForeignKeyRelation[Review] = fields.ForeignKeyField(
+        "headway.Review", related_name="answers", on_delete=fields.CASCADE
+    )
+    question: fields.ForeignKeyRelation[Question] = fields.ForeignKeyField(
+        "headway.Question", related_name="answers", on_delete=fields.RESTRICT, db_index=True
+    )
+    subject = fields.CharField(max_length=36, default="", db_default="")
+    goal: fields.ForeignKeyNullableRelation["Goal"] = fields.ForeignKeyField(
+        "headway.Goal", null=True, related_name="review_answers", on_delete=fields.RESTRICT, db_index=True
+    )
+    skill: fields.ForeignKeyNullableRelation["Skill"] = fields.ForeignKeyField(
+        "headway.Skill", null=True, related_name="review_answers", on_delete=fields.RESTRICT, db_index=True
+    )
+    rating = fields.IntField(null=True)
+    choice = fields.CharField(max_length=60, default="", db_default="")
+    yes: bool | None = fields.BooleanField(null=True)
+    text = fields.TextField(default="", db_default="")
+    level_before = fields.IntField(null=True)
+    level_after = fields.IntField(null=True)
+
+    class Meta:
+        table = "answer"
+        unique_together = (("review", "question", "subject"),)
+
+
+class Citation(Row):
+    """A piece of evidence named in an answer."""
+
+    answer: fields.ForeignKeyRelation[Answer] = fields.ForeignKeyField(
+        "headway.Answer", related_name="citations", on_delete=fields.CASCADE
+    )
+    kind = fields.CharEnumField(EvidenceKind, max_length=16)
+    evidence_id = fields.UUIDField()
+    cited_at = fields.DatetimeField()
+
+    class Meta:
+        table = "citation"
+        unique_together = (("answer", "kind", "evidence_id"),)

@@ -1,0 +1,93 @@
+"""Review cycles and review forms: words and allowed moves."""
+
+from enum import StrEnum
+
+
+class CycleKind(StrEnum):
+    """What occasion a cycle is for."""
+
+    ANNUAL = "ANNUAL"
+    HALF_YEAR = "HALF_YEAR"
+    PROBATION = "PROBATION"
+    PROJECT = "PROJECT"
+    AD_HOC = "AD_HOC"
+
+
+class CycleState(StrEnum):
+    """The life of a review cycle; phases are optional but ordered."""
+
+    DRAFT = "DRAFT"
+    CHECKED = "CHECKED"
+    NOMINATION = "NOMINATION"
+    COLLECTING = "COLLECTING"
+    MANAGER_REVIEW = "MANAGER_REVIEW"
+    CALIBRATION = "CALIBRATION"
+    SHARING = "SHARING"
+    SIGN_OFF = "SIGN_OFF"
+    CLOSED = "CLOSED"
+    ARCHIVED = "ARCHIVED"
+    CANCELLED = "CANCELLED"
+
+
+class ReviewDirection(StrEnum):
+    """Who looks at whom."""
+
+    SELF = "SELF"
+    MANAGER = "MANAGER"
+
+
+class ReviewState(StrEnum):
+    """The life of one review form."""
+
+    ASSIGNED = "ASSIGNED"
+    IN_PROGRESS = "IN_PROGRESS"
+    SUBMITTED = "SUBMITTED"
+    SHARED = "SHARED"
+    ACKNOWLEDGED = "ACKNOWLEDGED"
+    SKIPPED = "SKIPPED"
+
+
+class QuestionKind(StrEnum):
+    """What a question asks for."""
+
+    RATING = "RATING"
+    TEXT = "TEXT"
+    CHOICE = "CHOICE"
+    YES_NO = "YES_NO"
+    GOAL_REALISM = "GOAL_REALISM"
+    SKILLS_GAINED = "SKILLS_GAINED"
+    SUPPORT = "SUPPORT"
+    PRIVATE_NOTE = "PRIVATE_NOTE"
+
+
+class Realism(StrEnum):
+    """Whether a goal was realistic."""
+
+    TOO_EASY = "TOO_EASY"
+    REALISTIC = "REALISTIC"
+    TOO_HARD = "TOO_HARD"
+    CANNOT_TELL = "CANNOT_TELL"
+
+
+class EvidenceKind(StrEnum):
+    """What an answer may cite."""
+
+    GOAL = "GOAL"
+    PROGRESS_UPDATE = "PROGRESS_UPDATE"
+    FEEDBACK = "FEEDBACK"
+    REVIEW = "REVIEW"
+
+
+class SelfReviewOpens(StrEnum):
+    """When the manager may read the self review of a person: at once, after saving an own draft, after own submission."""
+
+    AT_SUBMISSION = "AT_SUBMISSION"
+    AFTER_OWN_DRAFT = "AFTER_OWN_DRAFT"
+    AFTER_OWN_SUBMISSION = "AFTER_OWN_SUBMISSION"
+
+
+class Agreement(StrEnum):
+    """What an employee says of the shared review; acknowledging means 'seen', not 'agree'."""
+
+    AGREE = "AGREE"
+    DISAGREE = "DISAGREE"

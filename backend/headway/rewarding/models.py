@@ -1,0 +1,159 @@
+"""Tables of rewarding: budgets, rewards with their reasons and approvals, project leads and payroll files."""
+
+from typing import TYPE_CHECKING, Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.migrations.constraints import CheckConstraint
+
+from headway.platform.models import Row, VersionedRow
+from headway.rewarding.rules import ApproverRole, Decision, ReferenceKind, RewardKind, RewardState
+
+if TYPE_CHECKING:
+    from headway.people.models import Department, Employee, RoleProfile
+    from headway.planning.models import Period
+
+
+class Budget(VersionedRow):
+    """What a unit may spend on one kind of reward in a period.
+
+    Counted in minor units of `currency` for bonus, raise and promotion, in hundredths of a day for vacation,
+    in places for project leads. No department means the whole organisation. `committed` never exceeds `planned`.
+    """
+
+    period: fields.ForeignKeyRelation["Period"] = fields.ForeignKeyField(
+        "headway.Period", related_name="budgets", on_delete=fields.RESTRICT, db_index=True
+    )
+    department: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
+        "headway.Department", null=True, related_name="budgets", on_delete=fields.RESTRICT, db_index=True
+    )
+    unit_key = fields.CharField(max_length=36, default="", db_default="")
+    kind = fields.CharEnumField(RewardKind, max_length=12)
+    currency = fields.CharField(max_length=3, default="", db_default="")
+    planned = fields.BigIntField()
+    committed = fields.BigIntField(default=0, db_default=0)
+    executed = fields.BigIntField(default=0, db_default=0)
+
+    class Meta:
+        table = "budget"
+        unique_together = (("period", "unit_key", "kind"),)
+        constraints = (CheckConstraint(check="committed <= planned AND committed >= 0", name="budget_has_room"),)
+
+
+class Reward(VersionedRow):
+    """One reward of one person, from proposal to effect."""
+
+    kind = fields.CharEnumField(RewardKind, max_length=12)
+    state = fields.CharEnumField(RewardState, max_length=12, default=RewardState.PROPOSED)
+    employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="rewards", on_delete=fields.RESTRICT, db_index=True
+    )
+    proposer: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="rewards_proposed", on_delete=fields.RESTRICT, db_index=True
+    )
+    period: fields.ForeignKeyRelation["Period"] = fields.ForeignKeyField(
+        "headway.Period", related_name="rewards", on_delete=fields.RESTRICT, db_index=True
+    )
+    budget: fields.ForeignKeyNullableRelation[Budget] = fields.ForeignKeyField(
+        "headway.Budget", null=True, related_name="rewards", on_delete=fields.RESTRICT, db_index=True
+    )
+    cost = fields.BigIntField()
+    amount_minor = fields.BigIntField(null=True)
+    currency = fields.CharField(max_length=3, default="", db_default="")
+    old_pay_minor = fields.BigIntField(null=True)
+    new_pay_minor = fields.BigIntField(null=True)
+    hundredths = fields.IntField(null=True)
+    new_title = fields.CharField(max_length=200, default="", db_default="")
+    new_level = fields.IntField(null=True)
+    new_role_profile: fields.ForeignKeyNullableRelation["RoleProfile"] = fields.ForeignKeyField(
+        "headway.RoleProfile", null=True, related_name="promotions", on_delete=fields.RESTRICT, db_index=True
+    )
+    project = fields.CharField(max_length=200, default="", db_default="")
+    effective_on = fields.DateField()
+    ends_on = fields.DateField(null=True)
+    reason = fields.TextField(default="", db_default="")
+    decided_reason = fields.TextField(default="", db_default="")
+    committed_at = fields.DatetimeField(null=True)
+    communicated_at = fields.DatetimeField(null=True)
+    executed_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "reward"
+        indexes = [Index(fields=["state", "effective_on"])]
+
+
+class RewardReference(Row):
+    """A goal, review or piece of feedback a reward is for."""
+
+    reward: fields.ForeignKeyRelation[Reward] = fields.ForeignKeyField(
+        "headway.Reward", related_name="references", on_delete=fields.CASCADE
+    )
+    kind = fields.CharEnumField(ReferenceKind, max_length=8)
+    object_id = fields.UUIDField()
+
+    class Meta:
+        table = "reward_reference"
+        unique_together = (("reward", "kind", "object_id"),)
+
+
+class ApprovalStep(Row):
+    """One level of approval: who is asked, and what they decided."""
+
+    reward: fields.ForeignKeyRelation[Reward] = fields.ForeignKeyField(
+        "headway.Reward", related_name="approval_steps", on_delete=fields.CASCADE
+    )
+    level = fields.IntField()
+    role = fields.CharEnumField(ApproverRole, max_length=14)
+    approver: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", null=True, related_name="approvals_asked", on_delete=fields.RESTRICT, db_index=True
+    )
+    decided_by: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", null=True, related_name="approvals_decided", on_delete=fields.RESTRICT, db_index=True
+    )
+    decision: Decision | None = fields.CharEnumField(Decision, max_length=8, null=True)
+    comment = fields.TextField(default="", db_default="")
+    decided_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "approval_step"
+        unique_together = (("reward", "level"),)
+
+
+class ProjectLead(Row):
+    """The lead on a project, held for a term as a reward."""
+
+    employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="project_leads", on_delete=fields.RESTRICT, db_index=True
+    )
+    project = fields.CharField(max_length=200)
+    starts_on = fields.DateField()
+    ends_on = fields.DateField(null=True)
+    reward_id = fields.UUIDField(unique=True)
+
+    class Meta:
+        table = "project_lead"
+
+
+class PayrollFile(Row):
+    """A payroll export as it was made: the same number always gives the same bytes."""
+
+    number = fields.IntField(unique=True)
+    made_at = fields.DatetimeField()
+    made_by_id = fields.UUIDField(null=True)
+    content = fields.TextField()
+    totals: Any = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "payroll_file"
+
+
+class PayrollLine(Row):
+    """A reward in a payroll file; a reward is exported once."""
+
+    file: fields.ForeignKeyRelation[PayrollFile] = fields.ForeignKeyField(
+        "headway.PayrollFile", related_name="lines", on_delete=fields.RESTRICT, db_index=True
+    )
+    reward_id = fields.UUIDField(unique=True)
+
+    class Meta:
+        table = "payroll_line"
