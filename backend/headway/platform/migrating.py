@@ -1,0 +1,271 @@
+"""Migrations: each one runs whole or not at all, keeps every row, and waits for another process doing the same."""
+
+import sqlite3
+from asyncio import to_thread
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from typing import Any, Final
+
+import structlog
+from tortoise.backends.base.client import BaseDBAsyncClient
+from tortoise.context import TortoiseContext
+from tortoise.migrations import operations as ops
+from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
+from tortoise.migrations.graph import MigrationKey
+from tortoise.migrations.migration import Migration
+from tortoise.migrations.recorder import MigrationRecorder
+from tortoise.migrations.schema_editor.base import BaseSchemaEditor
+from tortoise.migrations.schema_generator.state import State
+from tortoise.migrations.writer import format_migration_name
+
+from headway.platform import clock
+from headway.platform.database import (
+    APP,
+    HEADWAY,
+    Models,
+    connection,
+    in_postgres,
+    is_sqlite,
+    open_database,
+    sqlite_path,
+    tortoise_config,
+    transaction,
+)
+from headway.platform.schema_editors import PostgresEditor, SqliteEditor
+from headway.platform.text import DOUBLE, MARKS, SINGLE
+
+log = structlog.get_logger(__name__)
+
+# Any number, as long as every Headway process uses the same.
+POSTGRES_LOCK: Final = 7_240_133
+# Foreign keys must be off while a table is made anew, since dropping the old one would empty what refers to it;
+# the check before each commit stands in for them. Another process may migrate for minutes.
+WHILE_MIGRATING: Final = {"foreign_keys": "OFF", "busy_timeout": 600_000}
+ONLY_ADDS: Final = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.RemoveIndex, ops.RenameIndex)
+
+
+class MigrationRefused(Exception):
+    """A migration that would leave the database in a bad state; nothing of it was kept."""
+
+
+async def migrate(url: str, models: Models = HEADWAY) -> list[str]:
+    """Bring the database to the newest migration and return the names of those applied now, none if it was there.
+
+    Refuses (MigrationRefused) a migration that leaves references to rows that do not exist, and one that is not atomic.
+    An SQLite file is copied to `<file>.before-<migration>` before the first migration that does more than add.
+    """
+    async with _open_for_migrating(url, models) as context:
+        runner = await _Runner.reading(models, file=sqlite_path(url) if is_sqlite(url) else None)
+        if not is_sqlite(url):
+            await _create_fold(context.db())
+        done: list[str] = []
+        while name := await runner.run_next():
+            log.info("Migration applied.", migration=name)
+            done.append(name)
+        return done
+
+
+async def pending(url: str, models: Models = HEADWAY) -> list[str]:
+    """The names of the migrations that `migrate` would apply."""
+    async with open_database(url, models):
+        await connection().execute_query("SELECT 1")
+        steps = await MigrationExecutor(connection(), _apps(models)).plan(
+            [MigrationTarget(APP, "__latest__")]
+        )
+        return [step.migration.name for step in steps]
+
+
+async def make_migration(name: str, models: Models = HEADWAY) -> Path | None:
+    """Write the migration that brings the tables to the models, and return its file; None if they agree already.
+
+    Read what was written: a field removed and another added is taken for a renaming.
+    """
+    async with _models_only(models) as context:
+        detector = _detector(context, models)
+        for writer in await detector.changes():
+            number = detector._next_number(APP)
+            writer.name = format_migration_name(number, name)
+            return Path(writer.write())
+    return None
+
+
+async def missing_migrations(models: Models = HEADWAY) -> list[str]:
+    """What the models say and no migration does, one sentence each."""
+    async with _models_only(models) as context:
+        return [
+            step.describe()
+            for writer in await _detector(context, models).changes()
+            for step in writer.operations
+        ]
+
+
+async def build_schema(url: str, models: Models = HEADWAY) -> None:
+    """Migrate and then apply what the models have beyond the migrations; for tests and for developing models."""
+    await migrate(url, models)
+    async with _open_for_migrating(url, models) as context:
+        runner = await _Runner.reading(models)
+        for writer in await _detector(context, models).changes():
+            unwritten = Migration("unwritten", APP)
+            unwritten.operations = list(writer.operations)
+            async with transaction() as client:
+                await runner.apply(unwritten, client)
+
+
+@asynccontextmanager
+async def _open_for_migrating(url: str, models: Models) -> AsyncIterator[TortoiseContext]:
+    settings: dict[str, Any] = WHILE_MIGRATING if is_sqlite(url) else {}
+    async with open_database(url, models, **settings) as context:
+        yield context
+
+
+@asynccontextmanager
+async def _models_only(models: Models) -> AsyncIterator[TortoiseContext]:
+    """The models without a database."""
+    async with TortoiseContext() as context:
+        await context.init(config=tortoise_config("sqlite://:memory:", models), init_connections=False)
+        yield context
+
+
+def _detector(context: TortoiseContext, models: Models) -> MigrationAutodetector:
+    apps = context.apps
+    assert apps is not None  # noqa: S101 - initialised one line above by both callers
+    return MigrationAutodetector(apps, _apps(models))
+
+
+def _apps(models: Models) -> dict[str, dict[str, Any]]:
+    apps: dict[str, dict[str, Any]] = tortoise_config("sqlite://:memory:", models)["apps"]
+    return apps
+
+
+class _Recorder(MigrationRecorder):
+    """The table of applied migrations, written in the migration's own transaction."""
+
+    async def ensure_schema(self, schema_editor: BaseSchemaEditor) -> None:
+        """Create the table unless it is there."""
+        create = schema_editor._get_model_sql_data(self.model).table_sql
+        await schema_editor._run_sql(create.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1))
+
+    async def record_applied(self, app: str, name: str) -> None:
+        """Note a migration as applied now."""
+        now = clock.now()
+        values = [app, name, now if self._dialect == "postgres" else now.isoformat(" ")]
+        marks = ", ".join(self._placeholder(position) for position in (1, 2, 3))
+        insert = f'INSERT INTO "{self.table_name}" ("app", "name", "applied_at") VALUES ({marks})'  # noqa: S608
+        await self.connection.execute_query(insert, values)
+
+
+class _Runner:
+    """Takes the lock, looks which migration is next, does it, notes it and commits; then the same again."""
+
+    def __init__(self, executor: MigrationExecutor, file: str | None) -> None:
+        self.executor = executor
+        self.file = file
+        self.applied: set[MigrationKey] | None = None
+        self.state: State | None = None
+        self.copied = False
+
+    @classmethod
+    async def reading(cls, models: Models, file: str | None = None) -> "_Runner":
+        """A runner that has read the migrations from their package."""
+        executor = MigrationExecutor(connection(), _apps(models))
+        await executor.loader.build_graph()
+        return cls(executor, file)
+
+    async def run_next(self) -> str | None:
+        """Apply one migration and return its name; None if there is none left."""
+        async with transaction() as client:
+            if in_postgres():
+                await client.execute_query(f"SELECT pg_advisory_xact_lock({POSTGRES_LOCK})")
+            recorder = _Recorder(client)
+            await recorder.ensure_schema(_editor(client))
+            applied = set(await recorder.applied_migrations())
+            migration = await self._next(applied)
+            if migration is None:
+                return None
+            await self._copy_before(migration, applied)
+            await self.apply(migration, client, applied)
+            await recorder.record_applied(APP, migration.name)
+        self.applied = applied | {MigrationKey(APP, migration.name)}
+        return str(migration.name)
+
+    async def _next(self, applied: set[MigrationKey]) -> Migration | None:
+        target = [MigrationTarget(APP, "__latest__")]
+        for step in self.executor._migration_plan(target, applied, self.executor.loader.graph):
+            if not step.migration.atomic:
+                message = (
+                    f"Migration {step.migration.name} has atomic = False, and could stop half-way. Remove it."
+                )
+                raise MigrationRefused(message)
+            return step.migration
+        return None
+
+    async def apply(
+        self, migration: Migration, client: BaseDBAsyncClient, applied: set[MigrationKey] | None = None
+    ) -> None:
+        """Run the operations of a migration inside the client's transaction, and check what they left."""
+        if applied is None:
+            applied = set(await _Recorder(client).applied_migrations())
+        if self.state is None or applied != self.applied:
+            self.state = await self.executor._project_state(applied)
+        self.state = await migration.apply(self.state, schema_editor=_editor(client))
+        if self.executor.connection.capabilities.dialect == "sqlite":
+            await _refuse_broken_references(client, migration)
+
+    async def _copy_before(self, migration: Migration, applied: set[MigrationKey]) -> None:
+        """Copy the file once, under the write lock, unless the migration can lose nothing."""
+        if self.copied or not applied or self.file in {None, ":memory:"}:
+            return
+        if all(isinstance(operation, ONLY_ADDS) for operation in migration.operations):
+            return
+        copy = await to_thread(copy_sqlite, Path(str(self.file)), f"before-{migration.name}")
+        self.copied = True
+        log.info("The database was copied before migrating.", copy=str(copy))
+
+
+def copy_sqlite(file: Path, suffix: str) -> Path:
+    """Copy a live SQLite database beside itself, consistently and readable by its owner only; return the copy."""
+    copy = file.with_name(f"{file.name}.{suffix}")
+    unfinished = copy.with_name(f"{copy.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
+        source.backup(target)
+    return unfinished.replace(copy)
+
+
+async def _refuse_broken_references(client: BaseDBAsyncClient, migration: Migration) -> None:
+    broken = await client.execute_query_dict("PRAGMA foreign_key_check")
+    if broken:
+        tables = ", ".join(sorted({f"{row['table']} to {row['parent']}" for row in broken}))
+        message = (
+            f"Migration {migration.name} would leave {len(broken)} references to rows that do not exist ({tables}). "
+            "Nothing was changed; let the migration remove or repair those rows first."
+        )
+        raise MigrationRefused(message)
+
+
+def _editor(client: BaseDBAsyncClient) -> BaseSchemaEditor:
+    editors: dict[str, Callable[[BaseDBAsyncClient], BaseSchemaEditor]] = {
+        "sqlite": SqliteEditor,
+        "postgres": PostgresEditor,
+    }
+    return editors[client.capabilities.dialect](client)
+
+
+async def _create_fold(client: BaseDBAsyncClient) -> None:
+    """The SQL function `fold` on PostgreSQL; on SQLite the engine brings it along."""
+    rows = await client.execute_query_dict(
+        "SELECT collname FROM pg_collation WHERE collname IN ('pg_c_utf8', 'und-x-icu', 'C.utf8') "
+        "AND collencoding IN (-1, pg_char_to_encoding('UTF8')) ORDER BY collname = 'pg_c_utf8' DESC, collname DESC LIMIT 1"
+    )
+    collation = f' COLLATE "{rows[0]["collname"]}"' if rows else ""
+    folded = f"translate(lower(regexp_replace(normalize(value, NFKD), '[{MARKS}]', '', 'g'){collation}), '{SINGLE[0]}', '{SINGLE[1]}')"
+    for letter, plain in DOUBLE.items():
+        folded = f"replace({folded}, '{letter}', '{plain}')"
+    async with transaction() as locked:
+        await locked.execute_query(f"SELECT pg_advisory_xact_lock({POSTGRES_LOCK})")
+        await locked.execute_query(
+            f"CREATE OR REPLACE FUNCTION fold(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $fold$ SELECT {folded} $fold$"
+        )

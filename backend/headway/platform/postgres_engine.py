@@ -1,0 +1,90 @@
+"""The PostgreSQL engine: asyncpg with transactions that survive cancellation and no round trip on release."""
+
+from typing import Any
+
+import asyncpg  # type: ignore[import-untyped]  # it ships no types
+from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.base.client import (
+    NestedTransactionContext,
+    TransactionContext,
+    TransactionContextPooled,
+)
+from tortoise.backends.base_postgres.client import translate_exceptions
+from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
+
+from headway.platform.cancellation import finish
+
+
+class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
+    """A pooled connection that is given back as it is.
+
+    asyncpg would send a reset query after every statement outside a transaction. Nothing in Headway changes a pooled
+    session (LISTEN and session locks have connections of their own), and an open transaction is rolled back anyway.
+    """
+
+    def get_reset_query(self) -> str:
+        return ""
+
+    async def execute(self, query: str, *values: Any, timeout: float | None = None) -> str:
+        """Run a statement; a COMMIT that PostgreSQL answers with ROLLBACK is an error, not a success."""
+        status: str = await super().execute(query, *values, timeout=timeout)
+        if status == "ROLLBACK" and query.startswith("COMMIT"):
+            message = "A statement of this transaction failed earlier, so that PostgreSQL kept nothing of it."
+            raise TransactionManagementError(message)
+        return status
+
+
+class PostgresEngine(AsyncpgDBClient):
+    connection_class = Session
+
+    def _in_transaction(self) -> TransactionContext:
+        return WholeTransaction(PostgresTransaction(self), self._pool_init_lock)
+
+    @translate_exceptions
+    async def execute_many(self, query: str, values: list[Any]) -> None:
+        """All rows or none, also when the caller is cancelled in the middle."""
+        async with self._in_transaction() as client:
+            await client.execute_many(query, values)
+
+
+class PostgresTransaction(TransactionWrapper):
+    """A transaction on a connection of its own; `doomed` once a part of it failed."""
+
+    doomed = False
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(PostgresTransaction(self))
+
+
+class WholeTransaction(TransactionContextPooled):
+    """Tortoise's transaction, except that no cancellation keeps its connection from the pool."""
+
+    async def __aenter__(self) -> PostgresTransaction:
+        await self.ensure_connection()
+        transaction: PostgresTransaction = self.client  # type: ignore[assignment]  # the engine's own class, see above
+        transaction._connection = await transaction._parent._pool.acquire()  # type: ignore[union-attr]  # ensured above
+        try:
+            await finish(transaction.begin())
+        except BaseException:
+            await self._release()
+            raise
+        self.token = get_connections().set(self.connection_name, transaction)
+        return transaction
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        try:
+            if not self.client._finalized:
+                await finish(self.client.rollback() if exc_type else self.client.commit())
+        finally:
+            get_connections().reset(self.token)
+            await self._release()
+
+    async def _release(self) -> None:
+        # The pool rolls back what is still open, also where the rollback itself was refused.
+        self.client._finalized = True
+        if pool := self.client._parent._pool:
+            await finish(pool.release(self.client._connection))
+
+
+client_class = PostgresEngine

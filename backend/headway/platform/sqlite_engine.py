@@ -1,0 +1,153 @@
+"""The SQLite engine: one durable connection, transactions that take the write lock at once and survive cancellation."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import aiosqlite
+from tortoise.backends.base.client import ConnectionWrapper, NestedTransactionContext, TransactionContext
+from tortoise.backends.sqlite.client import (
+    SqliteClient,
+    SqliteTransactionContext,
+    SqliteTransactionWrapper,
+    translate_exceptions,
+)
+from tortoise.connection import get_connections
+from tortoise.exceptions import TransactionManagementError
+
+from headway.platform.cancellation import finish
+from headway.platform.text import fold
+
+# WAL lets readers pass a writer; FULL keeps an acknowledged write through a power cut; the time-out is in milliseconds
+# and comes first, because switching a new file to WAL may itself have to wait for another process.
+PRAGMAS = {
+    "busy_timeout": 5000,
+    "journal_mode": "WAL",
+    "synchronous": "FULL",
+    "foreign_keys": "ON",
+    "journal_size_limit": 64 * 1024 * 1024,
+}
+IN_MEMORY = ":memory:"
+
+
+class SqliteEngine(SqliteClient):
+    def __init__(self, file_path: str, **settings: Any) -> None:
+        super().__init__(file_path, **settings)
+        given = {name: value for name, value in self.pragmas.items() if name in settings}
+        self.pragmas = PRAGMAS | given
+
+    async def create_connection(self, with_db: bool) -> None:
+        """Open the file with every pragma and function in place, or not at all."""
+        if self._connection is None:
+            self._connection = await finish(self._open())
+            await self._post_connect()
+
+    async def _open(self) -> aiosqlite.Connection:
+        if self.filename != IN_MEMORY:
+            _keep_private(Path(self.filename))
+        connection = await aiosqlite.connect(self.filename, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            await connection.create_function("fold", 1, fold, deterministic=True)
+            for pragma, value in self.pragmas.items():
+                await _set_pragma(connection, pragma, value)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+    def _in_transaction(self) -> TransactionContext:
+        return WholeTransaction(SqliteTransaction(self), self._lock)
+
+    @translate_exceptions
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        """All rows or none, also when the caller is cancelled in the middle."""
+        async with self._in_transaction() as client:
+            await client.execute_many(query, values)
+
+
+def _keep_private(file: Path) -> None:
+    """Reviews and pay are nobody else's business on a shared machine; the journals take over the file's rights."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
+
+
+async def _set_pragma(connection: aiosqlite.Connection, pragma: str, value: object) -> None:
+    """Set one pragma; SQLite does not wait by itself when two processes switch a new file to WAL."""
+    for last in (*[False] * 50, True):
+        try:
+            await (await connection.execute(f"PRAGMA {pragma}={value}")).close()
+        except sqlite3.OperationalError as error:
+            if last or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            await asyncio.sleep(0.1)
+        else:
+            return
+
+
+class SqliteTransaction(SqliteTransactionWrapper):
+    """A transaction on the engine's one connection; `doomed` once a part of it failed."""
+
+    doomed = False
+
+    def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
+        # A task that outlives its transaction would write into the next one, since both use the same connection.
+        if self._finalized:
+            raise TransactionManagementError(
+                "This transaction has ended. Open a new one, or do this before its end."
+            )
+        return super().acquire_connection()
+
+    def _in_transaction(self) -> TransactionContext:
+        return NestedTransactionContext(SqliteTransaction(self))
+
+    async def begin(self) -> None:
+        """Take the write lock now: a transaction that reads first and then writes would fail beside another writer."""
+        try:
+            await self._connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise TransactionManagementError(error) from error
+
+
+class WholeTransaction(SqliteTransactionContext):
+    """Tortoise's transaction, except that no cancellation leaves its lock taken or its transaction open."""
+
+    async def __aenter__(self) -> SqliteTransaction:
+        await self._trxlock.acquire()
+        try:
+            await self.ensure_connection()
+            await finish(self.connection.begin())
+        except BaseException:
+            try:
+                await self._abandon()
+            finally:
+                self._trxlock.release()
+            raise
+        self.token = get_connections().set(self.connection_name, self.connection)
+        transaction: SqliteTransaction = self.connection
+        return transaction
+
+    async def _abandon(self) -> None:
+        self.connection._finalized = True
+        raw = self.connection._connection
+        if raw is not None and raw.in_transaction:
+            await finish(raw.rollback())
+
+    async def __aexit__(self, exc_type: Any, exc_val: Any, exc_tb: Any) -> None:
+        try:
+            if not self.connection._finalized:
+                await finish(self.connection.rollback() if exc_type else self._commit())
+        finally:
+            get_connections().reset(self.token)
+            self._trxlock.release()
+
+    async def _commit(self) -> None:
+        try:
+            await self.connection.commit()
+        except BaseException:
+            await self._abandon()
+            raise
+
+
+client_class = SqliteEngine
