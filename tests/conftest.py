@@ -1,0 +1,137 @@
+"""What every test may ask for: a database of its own, the clock, a count of statements, and the graph."""
+
+import logging
+import os
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from types import ModuleType
+from typing import Any
+
+import pytest
+from strawberry.types import ExecutionResult
+from tortoise.context import TortoiseContext
+
+from headway.platform import clock as headway_clock
+from headway.platform.actor import Actor
+from headway.platform.database import open_database
+from tests.databases import ENGINE, Databases, PostgresDatabases, SqliteDatabases, postgres_server
+
+# These folders are about rows: every test in them runs on a database of its own, asked for or not.
+ON_ROWS = ("access", "budgets", "graph", "lives")
+_SERVER = pytest.StashKey[str]()
+_CLOSING = pytest.StashKey[ExitStack]()
+
+Statements = Callable[[], AbstractContextManager[list[str]]]
+Ask = Callable[..., Awaitable[ExecutionResult]]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start one PostgreSQL server for all workers, if this run is to use one."""
+    if ENGINE not in {"sqlite", "postgres"}:
+        raise pytest.UsageError(f"HEADWAY_TEST_DATABASE is {ENGINE!r}. Set it to sqlite or to postgres.")
+    if ENGINE != "postgres" or config.getoption("collectonly"):
+        return
+    given: dict[str, str] | None = getattr(config, "workerinput", None)
+    closing = config.stash[_CLOSING] = ExitStack()
+    config.stash[_SERVER] = given["postgres"] if given else closing.enter_context(postgres_server())
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker where the server is."""
+    if _SERVER in node.config.stash:
+        node.workerinput["postgres"] = node.config.stash[_SERVER]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server after the last worker."""
+    if _CLOSING in config.stash:
+        config.stash[_CLOSING].close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests about rows their database."""
+    for item in items:
+        folder = item.path.relative_to(item.config.rootpath).parts[1:2]
+        if folder and folder[0] in ON_ROWS and isinstance(item, pytest.Function):
+            item.fixturenames.insert(0, "database")
+
+
+@pytest.fixture(scope="session")
+def all_databases(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """Databases of this worker; the tables are made once."""
+    if ENGINE == "sqlite":
+        yield SqliteDatabases(tmp_path_factory.mktemp("databases"))
+        return
+    postgres = PostgresDatabases(pytestconfig.stash[_SERVER], os.environ.get("PYTEST_XDIST_WORKER", "alone"))
+    yield postgres
+    postgres.close()
+
+
+@pytest.fixture
+def databases(all_databases: Databases) -> Iterator[Databases]:
+    """Addresses of databases for this test: `databases.blank()`, `databases.headway()`."""
+    yield all_databases
+    all_databases.clean()
+
+
+@pytest.fixture
+async def database(databases: Databases) -> AsyncIterator[TortoiseContext]:
+    """Headway's own tables, empty and open."""
+    async with open_database(databases.headway()) as context:
+        yield context
+
+
+@pytest.fixture
+def clock() -> Iterator[ModuleType]:
+    """The clock, to be stopped with `clock.set_for_tests(instant)`; it runs again after the test."""
+    yield headway_clock
+    headway_clock.reset()
+
+
+class _Recorder(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        # Tortoise logs "query: values" and scripts as they are; the rest tells of connections opened and closed.
+        if record.msg == "%s: %s" and isinstance(record.args, tuple):
+            self.seen.append(str(record.args[0]))
+        elif not record.args:
+            self.seen.append(str(record.msg))
+
+
+@contextmanager
+def _statements() -> Iterator[list[str]]:
+    logger = logging.getLogger("tortoise.db_client")
+    recorder, level, propagate = _Recorder(), logger.level, logger.propagate
+    logger.addHandler(recorder)
+    logger.setLevel(logging.DEBUG)
+    logger.propagate = False
+    try:
+        yield recorder.seen
+    finally:
+        logger.removeHandler(recorder)
+        logger.setLevel(level)
+        logger.propagate = propagate
+
+
+@pytest.fixture
+def statements() -> Statements:
+    """Collect the SQL sent inside a `with` block, BEGIN and COMMIT left out."""
+    return _statements
+
+
+@pytest.fixture
+def ask(database: TortoiseContext) -> Ask:
+    """Execute a query for an actor through the schema, with the context the server makes."""
+    from headway.graph.context import context_for
+    from headway.graph.schema import schema
+
+    async def execute(query: str, variables: dict[str, Any] | None = None, *, as_: Actor) -> ExecutionResult:
+        return await schema.execute(query, variable_values=variables, context_value=context_for(as_))
+
+    return execute
