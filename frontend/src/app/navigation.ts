@@ -1,0 +1,109 @@
+import {
+  ChartNoAxesCombined,
+  FilePenLine,
+  Gift,
+  Grid3x3,
+  House,
+  Inbox,
+  type LucideIcon,
+  MessageCircleHeart,
+  MessagesSquare,
+  Settings,
+  Sprout,
+  Target,
+  Users,
+} from "lucide-react";
+import type { Viewer } from "../graphql/viewer";
+
+export interface NavItem {
+  label: string;
+  to: string;
+  /** The first part of the addresses this item stands for. */
+  section: string;
+  icon: LucideIcon;
+  keys?: string;
+  may?: (viewer: Viewer) => boolean;
+}
+
+export interface NavGroup {
+  /** The step of the cycle, or nothing for the start. */
+  heading?: string;
+  items: readonly NavItem[];
+}
+
+const anyone = () => true;
+
+const groups: readonly NavGroup[] = [
+  {
+    items: [
+      { label: "Home", to: "/", section: "/home", icon: House, keys: "g h" },
+      { label: "Inbox", to: "/inbox/needs", section: "/inbox", icon: Inbox, keys: "g i" },
+    ],
+  },
+  {
+    heading: "Plan",
+    items: [
+      { label: "Goals", to: "/goals", section: "/goals", icon: Target, keys: "g o" },
+      { label: "Development", to: "/development", section: "/development", icon: Sprout, keys: "g d" },
+    ],
+  },
+  {
+    heading: "Monitor",
+    items: [
+      { label: "Check-ins", to: "/check-ins", section: "/check-ins", icon: MessagesSquare, keys: "g k" },
+      { label: "Feedback", to: "/feedback/received", section: "/feedback", icon: MessageCircleHeart, keys: "g f" },
+    ],
+  },
+  {
+    heading: "Review",
+    items: [
+      { label: "Reviews", to: "/reviews", section: "/reviews", icon: FilePenLine, keys: "g r" },
+      {
+        label: "Calibration",
+        to: "/calibration",
+        section: "/calibration",
+        icon: Grid3x3,
+        keys: "g b",
+        may: ({ isManager, canAdminister }) => isManager || canAdminister,
+      },
+    ],
+  },
+  {
+    heading: "Reward",
+    items: [{ label: "Rewards", to: "/rewards", section: "/rewards", icon: Gift, keys: "g w" }],
+  },
+  {
+    heading: "Organisation",
+    items: [
+      { label: "People", to: "/people", section: "/people", icon: Users, keys: "g u" },
+      {
+        label: "Insights",
+        to: "/insights/skills",
+        section: "/insights",
+        icon: ChartNoAxesCombined,
+        keys: "g s",
+        may: ({ canSeeInsights }) => canSeeInsights,
+      },
+      {
+        label: "Admin",
+        to: "/admin/cycles",
+        section: "/admin",
+        icon: Settings,
+        keys: "g a",
+        may: ({ canAdminister }) => canAdminister,
+      },
+    ],
+  },
+];
+
+/** What this person can use, in the order of the four steps; the rest is absent, not grey. */
+export function navigationFor(viewer: Viewer, addresses: readonly string[]): NavGroup[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        ({ may = anyone, section }) => may(viewer) && addresses.some((address) => address.startsWith(section)),
+      ),
+    }))
+    .filter(({ items }) => items.length > 0);
+}

@@ -1,0 +1,49 @@
+import { useState } from "react";
+import { useViewer } from "../graphql/viewer";
+import { PersonLine } from "../ui/avatar";
+import { Card } from "../ui/card";
+import { Switch } from "../ui/choices";
+import { Segmented } from "../ui/segmented";
+import { areLettersOn, switchLetters } from "../ui/shortcuts";
+import { PageHead } from "../ui/title";
+import { setTheme, type Theme, useTheme } from "./theme";
+
+const themes = [
+  { value: "system", label: "System" },
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+] as const satisfies readonly { value: Theme; label: string }[];
+
+/** What a person sets for themselves in this browser. */
+export function PreferencesPage() {
+  const { employee, roles } = useViewer();
+  const theme = useTheme();
+  const [letters, setLetters] = useState(areLettersOn);
+  return (
+    <>
+      <PageHead title="Preferences" lede="These hold for you, in this browser." />
+      <div className="stack">
+        {employee && (
+          <Card title="You">
+            <PersonLine name={employee.name} title={employee.email ?? employee.title} size="large" />
+            <p className="small faint">Roles: {roles.join(", ").toLowerCase().replaceAll("_", " ") || "employee"}</p>
+          </Card>
+        )}
+        <Card title="Theme">
+          <Segmented label="Theme" value={theme} onChange={setTheme} options={themes} />
+        </Card>
+        <Card title="Keys">
+          <Switch
+            label="Single-letter keys"
+            note="C for New, G then H for home. Press ? for the whole list. They never fire while you type."
+            isSelected={letters}
+            onChange={(on) => {
+              switchLetters(on);
+              setLetters(on);
+            }}
+          />
+        </Card>
+      </div>
+    </>
+  );
+}

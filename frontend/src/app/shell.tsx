@@ -1,0 +1,90 @@
+import { Outlet, useMatches, useRouter, useRouterState } from "@tanstack/react-router";
+import { useCallback, useEffect, useMemo, useState } from "react";
+import { useQuery } from "urql";
+import { describeFailure } from "../graphql/failure";
+import { useViewer, ViewerContext } from "../graphql/viewer";
+import { SkeletonPage } from "../ui/skeleton";
+import { ErrorState } from "../ui/states";
+import { type PageTitle, TitleContext } from "../ui/title";
+import { rememberHome } from "./last-home";
+import { navigationFor } from "./navigation";
+import { OfflineBar } from "./offline-bar";
+import { Palette } from "./palette-opener";
+import { PhoneTabs } from "./phone-tabs";
+import { SideBar } from "./side-bar";
+import { TopBar } from "./top-bar";
+import { useShellCommands } from "./use-shell-commands";
+import { toViewer, viewerQuery } from "./viewer-query";
+
+/** The frame of every page for people who are signed in. */
+export function Shell() {
+  const [{ data, error, stale }, ask] = useQuery({ query: viewerQuery });
+  const viewer = useMemo(() => (data ? toViewer(data) : null), [data]);
+
+  if (!viewer) {
+    return (
+      <main className="main" id="main">
+        {error ? (
+          <ViewerFailed code={describeFailure(error).code} retrying={stale} onRetry={() => ask()} />
+        ) : (
+          <SkeletonPage />
+        )}
+      </main>
+    );
+  }
+  return (
+    <ViewerContext value={viewer}>
+      <Frame />
+      <Palette />
+    </ViewerContext>
+  );
+}
+
+function ViewerFailed(props: { code: string; retrying: boolean; onRetry: () => void }) {
+  return (
+    <ErrorState title="Headway could not be opened." {...props}>
+      What you saved is safe. Try again, or wait until the server answers.
+    </ErrorState>
+  );
+}
+
+function Frame() {
+  const [told, setTold] = useState<PageTitle | null>(null);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const page = useMatches({ select: (matches) => matches.at(-1)?.staticData });
+  const { title, crumbs } = told ?? { title: page?.title ?? "", crumbs: [] };
+  const groups = useShellNavigation();
+  const section = page?.section ?? pathname;
+  useShellCommands(groups);
+
+  useEffect(() => {
+    document.title = title ? `${title} · Headway` : "Headway";
+  }, [title]);
+  useEffect(() => rememberHome(pathname), [pathname]);
+  const tell = useCallback((next: PageTitle | null) => setTold(next), []);
+
+  return (
+    <TitleContext value={tell}>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <div className="shell">
+        <SideBar groups={groups} section={section} />
+        <div className="column">
+          <OfflineBar />
+          <TopBar title={title} crumbs={crumbs} />
+          <main className="main" id="main" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <PhoneTabs groups={groups} section={section} />
+    </TitleContext>
+  );
+}
+
+function useShellNavigation() {
+  const viewer = useViewer();
+  const router = useRouter();
+  return useMemo(() => navigationFor(viewer, Object.keys(router.routesByPath)), [viewer, router]);
+}

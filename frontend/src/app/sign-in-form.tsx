@@ -1,0 +1,85 @@
+import { useState } from "react";
+import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { Checkbox } from "../ui/choices";
+import { TextField } from "../ui/field";
+import { Form } from "../ui/form";
+import { type DemoAccount, forgetSession } from "./session";
+import { useCall } from "./use-call";
+
+export interface SignInFormProps {
+  onSignedIn: () => void;
+  demo?: readonly DemoAccount[] | null;
+}
+
+/** E-mail and password; on a demo, one press for each role. */
+export function SignInForm({ onSignedIn, demo }: SignInFormProps) {
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const [sharedDevice, setSharedDevice] = useState(false);
+  const { post, sending, errors } = useCall();
+
+  async function signIn(as: { email: string; password: string }): Promise<void> {
+    const answer = await post("/auth/sign-in", { ...as, sharedDevice });
+    if (!answer.ok) return;
+    forgetSession();
+    onSignedIn();
+  }
+
+  return (
+    <>
+      <Form label="Sign in" errors={errors} onSubmit={() => void signIn({ email, password })}>
+        <TextField
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          value={email}
+          onChange={setEmail}
+          autoFocus={!demo}
+          required
+        />
+        <TextField
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          value={password}
+          onChange={setPassword}
+          required
+        />
+        <Checkbox
+          label="This is a shared device"
+          note="Keeps nothing here, and signs you out sooner."
+          isSelected={sharedDevice}
+          onChange={setSharedDevice}
+        />
+        <Button type="submit" kind="primary" wide pending={sending}>
+          {sending ? "Signing in" : "Sign in"}
+        </Button>
+      </Form>
+      {demo && demo.length > 0 && <DemoRoles accounts={demo} onChoose={(account) => void signIn(account)} />}
+    </>
+  );
+}
+
+function DemoRoles({ accounts, onChoose }: { accounts: readonly DemoAccount[]; onChoose: (one: DemoAccount) => void }) {
+  return (
+    <section aria-label="Demo accounts">
+      <p className="eyebrow">This is a demo: look around as</p>
+      <ul className="demo-roles">
+        {accounts.map((account) => (
+          <li key={account.email}>
+            <button type="button" className="demo-role" onClick={() => onChoose(account)}>
+              <Avatar name={account.name} />
+              <span className="grow">
+                <bdi className="strong small">{account.name}</bdi>
+                <span className="tiny faint ellipsis demo-role-note">{account.role}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Keyboard, LogOut, Moon, SlidersHorizontal, Sun } from "lucide-react";
+import { useEffect, useMemo } from "react";
+import { type Command, registerCommand } from "../ui/commands";
+import type { NavGroup } from "./navigation";
+import { openKeyList } from "./overlay-state";
+import { signOut } from "./session";
+import { setTheme } from "./theme";
+
+/** The commands that belong to no domain: going to pages, the theme, the keys, signing out. */
+export function useShellCommands(groups: readonly NavGroup[]): void {
+  const navigate = useNavigate();
+  const commands = useMemo(() => {
+    const go = (to: string) => () => void navigate({ to });
+    const pages = groups.flatMap(({ items }) =>
+      items.map(
+        ({ label, to, icon, keys }): Command => ({
+          id: `go ${to}`,
+          label: `Go to ${label.toLowerCase()}`,
+          group: "page",
+          icon,
+          keys,
+          run: go(to),
+        }),
+      ),
+    );
+    return [...pages, ...general(go)];
+  }, [groups, navigate]);
+
+  useEffect(() => {
+    const removals = commands.map(registerCommand);
+    return () => {
+      for (const remove of removals) remove();
+    };
+  }, [commands]);
+}
+
+function general(go: (to: string) => () => void): Command[] {
+  return [
+    {
+      id: "preferences",
+      label: "Go to preferences",
+      group: "page",
+      icon: SlidersHorizontal,
+      words: "settings theme keys",
+      run: go("/preferences"),
+    },
+    { id: "theme light", label: "Use the light theme", group: "action", icon: Sun, run: () => setTheme("light") },
+    { id: "theme dark", label: "Use the dark theme", group: "action", icon: Moon, run: () => setTheme("dark") },
+    { id: "keys", label: "Show the keys", group: "action", icon: Keyboard, keys: "?", words: "help", run: openKeyList },
+    {
+      id: "sign out",
+      label: "Sign out",
+      group: "action",
+      icon: LogOut,
+      words: "log out leave",
+      run: () => void signOut(),
+    },
+  ];
+}

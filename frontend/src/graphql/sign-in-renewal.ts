@@ -1,0 +1,38 @@
+/**
+ * When a session ends while somebody works, operations wait here until they have signed in again above the page;
+ * then they go on, and no text is lost.
+ */
+type Listener = () => void;
+
+const listeners = new Set<Listener>();
+let waiting: (() => void) | undefined;
+let renewal: Promise<void> | undefined;
+
+export function renewSignIn(): Promise<void> {
+  renewal ??= new Promise<void>((resolve) => {
+    waiting = resolve;
+    tell();
+  });
+  return renewal;
+}
+
+/** Called by the sign-in above the page, when it worked or was given up. */
+export function signInRenewed(): void {
+  waiting?.();
+  waiting = undefined;
+  renewal = undefined;
+  tell();
+}
+
+export function isSignInNeeded(): boolean {
+  return renewal !== undefined;
+}
+
+export function onSignInNeeded(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,3 @@
+/** The addresses of monitoring. Pages are loaded when they are opened. */
+
+export const monitoringRoutes = [] as const;

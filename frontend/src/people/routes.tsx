@@ -1,0 +1,3 @@
+/** The addresses of people. Pages are loaded when they are opened. */
+
+export const peopleRoutes = [] as const;

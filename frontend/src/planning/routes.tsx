@@ -1,0 +1,3 @@
+/** The addresses of planning. Pages are loaded when they are opened. */
+
+export const planningRoutes = [] as const;
