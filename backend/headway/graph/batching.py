@@ -1,0 +1,74 @@
+"""Batched reads: whatever the number of parents, one statement a level of the selection."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, TypeAlias, TypeVar
+from uuid import UUID
+
+from strawberry.dataloader import DataLoader
+from tortoise.connection import get_connection
+from tortoise.queryset import QuerySet
+
+from headway.graph.context import Info
+from headway.platform.actor import Actor
+from headway.platform.models import Row
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Visible: TypeAlias = Callable[[Actor], QuerySet[AnyRow]]
+
+
+async def one(info: Info, visible: Visible[AnyRow], key: UUID | None) -> AnyRow | None:
+    """The row with this key if the actor may see it; all keys of a level in one statement."""
+    if key is None:
+        return None
+
+    async def load(keys: list[UUID]) -> Sequence[AnyRow | None]:
+        found = {row.id: row for row in await visible(info.context.actor).filter(id__in=keys)}
+        return [found.get(key) for key in keys]
+
+    loader = info.context.loaders.setdefault(("one", visible), DataLoader(load))
+    return await loader.load(key)
+
+
+async def children(
+    info: Info, visible: Visible[AnyRow], by: str, key: UUID, *, order: tuple[str, ...] = ("id",), first: int | None = None
+) -> list[AnyRow]:
+    """The rows whose column `by` is this key, in order, at most `first` a parent; all parents in one statement."""
+
+    async def load(keys: list[UUID]) -> list[list[AnyRow]]:
+        rows = visible(info.context.actor).filter(**{f"{by}__in": keys})
+        found = await (rows.order_by(*order) if first is None else newest_of_each(rows, by, order, first))
+        groups: dict[UUID, list[AnyRow]] = {key: [] for key in keys}
+        for row in found:
+            groups[getattr(row, by)].append(row)
+        return [groups[key] for key in keys]
+
+    loader = info.context.loaders.setdefault(("children", visible, by, order, first), DataLoader(load))
+    return await loader.load(key)
+
+
+async def value(info: Info, load: Callable[[Actor, list[Key]], Awaitable[dict[Key, Value]]], key: Key, default: Value) -> Value:
+    """A computed value of this key, from a function that answers for many keys at once."""
+
+    async def batch(keys: list[Key]) -> list[Value]:
+        found = await load(info.context.actor, keys)
+        return [found.get(key, default) for key in keys]
+
+    loader = info.context.loaders.setdefault(("value", load), DataLoader(batch))
+    return await loader.load(key)
+
+
+async def newest_of_each(rows: QuerySet[AnyRow], by: str, order: tuple[str, ...], first: int) -> list[AnyRow]:
+    """The first `first` rows of each group of column `by`: a window over the scoped statement, still one statement."""
+    rows._choose_db_if_not_chosen()
+    rows._make_query()
+    sql, params = rows.query.get_parameterized_sql()
+    ranked = ", ".join(f'"{name.lstrip("-")}" {"DESC" if name.startswith("-") else "ASC"}' for name in order)
+    statement = (
+        f'SELECT * FROM (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY "{by}" ORDER BY {ranked}) AS in_group FROM ({sql}) t) r '
+        f"WHERE in_group <= {int(first)} ORDER BY {ranked}"
+    )
+    found: list[dict[str, Any]] = await get_connection("default").execute_query_dict(statement, params)
+    model = rows.model
+    return [model._init_from_db(**{k: v for k, v in row.items() if k != "in_group"}) for row in found]

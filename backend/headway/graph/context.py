@@ -1,0 +1,25 @@
+"""What every resolver may ask of the request: the actor, and the loaders that live as long as it."""
+
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import strawberry
+from strawberry.dataloader import DataLoader
+
+from headway.platform.actor import Actor
+
+
+@dataclass
+class Context:
+    """One per request; loaders never outlive it, so that rights are never cached between requests."""
+
+    actor: Actor
+    loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
+
+
+Info: TypeAlias = strawberry.Info[Context, None]
+
+
+def context_for(actor: Actor) -> Context:
+    """The context of one request of this actor."""
+    return Context(actor=actor)

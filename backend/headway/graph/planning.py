@@ -1,0 +1,88 @@
+"""Planning in the graph: periods."""
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from headway.graph.context import Info
+from headway.graph.ids import key_of
+from headway.graph.refusals import UserErrors
+from headway.graph.relay import Node, views
+from headway.graph.words import described
+from headway.planning import access, actions, models, reads, rules
+
+PeriodState = described(
+    rules.PeriodState,
+    "The life of a period.",
+    DRAFT="Being prepared.",
+    OPEN="Goals can be set and worked on.",
+    CLOSED="Over; only HR corrects it.",
+)
+
+
+@strawberry.type(description="A half-year, a quarter, a year: the time goals are set for.")
+class Period(Node):
+    is_type_of = views(models.Period, access.visible_periods)
+    name: str = strawberry.field(description="What people call it.")
+    starts_on: date = strawberry.field(description="Its first day.")
+    ends_on: date = strawberry.field(description="Its last day.")
+    state: PeriodState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+
+
+@strawberry.input(description="A new period.")
+class CreatePeriodInput:
+    name: str = strawberry.field(description="A name nobody else uses, at most 100 characters.")
+    starts_on: date = strawberry.field(description="Its first day.")
+    ends_on: date = strawberry.field(description="Its last day.")
+
+
+@strawberry.input(description="Which period to open.")
+class OpenPeriodInput:
+    id: strawberry.ID = strawberry.field(description="The period.")
+    version: int = strawberry.field(description="The version that was seen.")
+
+
+@strawberry.type(description="The period made.")
+class CreatePeriodPayload:
+    period: models.Period = strawberry.field(graphql_type=Period, description="The new period, a draft.")
+
+
+@strawberry.type(description="The period opened.")
+class OpenPeriodPayload:
+    period: models.Period = strawberry.field(graphql_type=Period, description="The period as it is now.")
+
+
+CreatePeriodResult = Annotated[
+    CreatePeriodPayload | UserErrors, strawberry.union("CreatePeriodResult", description="A new period, or why not.")
+]
+OpenPeriodResult = Annotated[
+    OpenPeriodPayload | UserErrors, strawberry.union("OpenPeriodResult", description="The period opened, or why not.")
+]
+
+
+@strawberry.type
+class PlanningQuery:
+    @strawberry.field(graphql_type=list[Period], description="All periods, newest first.")
+    async def periods(self, info: Info) -> list[models.Period]:
+        return await access.visible_periods(info.context.actor).order_by("-starts_on", "id").limit(100)
+
+    @strawberry.field(graphql_type=Period | None, description="The open period today lies in.")
+    async def current_period(self, info: Info) -> models.Period | None:
+        return await reads.current_period(info.context.actor)
+
+
+@strawberry.type
+class PlanningMutation:
+    @strawberry.mutation(description="Draft a period (HR, administrators).")
+    async def create_period(self, info: Info, input: CreatePeriodInput) -> CreatePeriodResult:
+        made = await actions.create_period(
+            info.context.actor, name=input.name, starts_on=input.starts_on, ends_on=input.ends_on
+        )
+        return CreatePeriodPayload(period=made)
+
+    @strawberry.mutation(description="Open a drafted period for goals (HR, administrators).")
+    async def open_period(self, info: Info, input: OpenPeriodInput) -> OpenPeriodResult:
+        opened = await actions.open_period(info.context.actor, id=key_of(input.id, "Period"), version=input.version)
+        return OpenPeriodPayload(period=opened)

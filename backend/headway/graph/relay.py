@@ -1,0 +1,197 @@
+"""Relay: nodes, and connections with keyset cursors."""
+
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.dataloader import DataLoader
+from tortoise.expressions import Q
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from headway.graph.batching import Visible, newest_of_each, one
+from headway.graph.context import Info
+from headway.graph.ids import global_id, split_id
+from headway.platform.models import Row
+
+AnyRow = TypeVar("AnyRow", bound=Row)
+T = TypeVar("T")
+
+MOST_PER_PAGE = 100
+
+First = Annotated[int, strawberry.argument(description="How many to return, 1 to 100.")]
+After = Annotated[str | None, strawberry.argument(description="Return what follows this cursor.")]
+GlobalId = Annotated[strawberry.ID, strawberry.argument(description="The global id of the object.")]
+
+_visible: dict[str, Visible[Any]] = {}
+
+
+@strawberry.interface(description="Anything with a global id.")
+class Node:
+    @strawberry.field(description="The global id: stable, opaque, usable with `node`.")
+    def id(self, info: Info, row: strawberry.Parent[Row]) -> strawberry.ID:
+        return strawberry.ID(global_id(info._raw_info.parent_type.name, row.id))
+
+
+def views(model: type[Row], visible: Visible[Any], name: str | None = None) -> Callable[[Any, Any], bool]:
+    """Makes a graph type the view over rows of a model, and `node(id)` find them through their access query.
+
+    Used inside the type: `is_type_of = views(models.Goal, access.visible_goals)`.
+    """
+    _visible[name or model.__name__] = visible
+    return staticmethod(lambda row, _info: isinstance(row, model))  # type: ignore[return-value]
+
+
+async def find_node(info: Info, id: str) -> Row | None:
+    """The object of a global id, by the same access query as on every other path."""
+    parts = split_id(id)
+    if parts is None or parts[0] not in _visible:
+        return None
+    return await one(info, _visible[parts[0]], parts[1])
+
+
+@dataclass(frozen=True)
+class Page(Generic[AnyRow]):
+    """A slice of an ordered list; the count is only made when asked for."""
+
+    rows: Sequence[AnyRow]
+    order: tuple[str, ...]
+    more: bool
+    after: str | None
+    count: Callable[[], Awaitable[int]]
+
+
+@strawberry.type(description="Where a page lies in its list.")
+class PageInfo:
+    has_next_page: bool = strawberry.field(description="Whether more follows.")
+    has_previous_page: bool = strawberry.field(description="Whether something came before.")
+    start_cursor: str | None = strawberry.field(description="Cursor of the first edge.")
+    end_cursor: str | None = strawberry.field(description="Cursor of the last edge; pass it as `after`.")
+
+
+@strawberry.type(description="One place in a list.")
+class Edge(Generic[T]):
+    cursor: str = strawberry.field(description="Where this edge lies; pass it as `after`.")
+    node: T = strawberry.field(description="The object itself.")
+
+
+@strawberry.type(description="A page of a list, with cursors that stay right when rows are added.")
+class Connection(Generic[T]):
+    @strawberry.field(description="The objects with their cursors.")
+    def edges(self, page: strawberry.Parent[Page[Any]]) -> list[Edge[T]]:
+        return [Edge(cursor=cursor_of(row, page.order), node=row) for row in page.rows]
+
+    @strawberry.field(description="The objects alone.")
+    def nodes(self, page: strawberry.Parent[Page[Any]]) -> list[T]:
+        return list(page.rows)
+
+    @strawberry.field(description="Where this page lies in the list.")
+    def page_info(self, page: strawberry.Parent[Page[Any]]) -> PageInfo:
+        ends = [cursor_of(row, page.order) for row in (page.rows[:1], page.rows[-1:]) for row in row]
+        return PageInfo(
+            has_next_page=page.more,
+            has_previous_page=page.after is not None,
+            start_cursor=ends[0] if ends else None,
+            end_cursor=ends[-1] if ends else None,
+        )
+
+    @strawberry.field(description="How many there are in all; costs a statement, so ask only when it is shown.")
+    async def total_count(self, page: strawberry.Parent[Page[Any]]) -> int:
+        return await page.count()
+
+
+async def page(rows: QuerySet[AnyRow], *, first: int, after: str | None, order: tuple[str, ...]) -> Page[AnyRow]:
+    """One page of a scoped list. `order` names columns without nulls, `-` for descending, the last one unique."""
+    _check_first(first)
+    wanted = rows.filter(_following(after, order)) if after else rows
+    found = await wanted.order_by(*order).limit(first + 1)
+    return Page(found[:first], order, len(found) > first, after, rows.count)
+
+
+async def pages(
+    info: Info,
+    visible: Visible[AnyRow],
+    by: str,
+    key: UUID,
+    *,
+    first: int,
+    after: str | None,
+    order: tuple[str, ...],
+    where: Q | None = None,
+) -> Page[AnyRow]:
+    """The page of each parent of a level (column `by`), for all parents in one statement."""
+    _check_first(first)
+    actor = info.context.actor
+
+    async def load(keys: list[UUID]) -> list[list[AnyRow]]:
+        rows = visible(actor).filter(**{f"{by}__in": keys})
+        rows = rows.filter(where) if where is not None else rows
+        rows = rows.filter(_following(after, order)) if after else rows
+        groups: dict[UUID, list[AnyRow]] = {key: [] for key in keys}
+        for row in await newest_of_each(rows, by, order, first + 1):
+            groups[getattr(row, by)].append(row)
+        return [groups[key] for key in keys]
+
+    async def count(keys: list[UUID]) -> list[int]:
+        rows = visible(actor).filter(**{f"{by}__in": keys})
+        rows = rows.filter(where) if where is not None else rows
+        found: list[dict[str, Any]] = await rows.annotate(n=Count("id")).group_by(by).values(by, "n")
+        counts = {row[by]: row["n"] for row in found}
+        return [counts.get(key, 0) for key in keys]
+
+    name = (visible, by, order, first, after, _same(where))
+    loader = info.context.loaders.setdefault(("pages", *name), DataLoader(load))
+    counter = info.context.loaders.setdefault(("counts", *name), DataLoader(count))
+    found = await loader.load(key)
+    return Page(found[:first], order, len(found) > first, after, lambda: counter.load(key))
+
+
+def cursor_of(row: Row, order: tuple[str, ...]) -> str:
+    """An opaque cursor: the values of the order's columns in this row."""
+    values = [getattr(row, name.lstrip("-")) for name in order]
+    plain = [v.isoformat() if isinstance(v, datetime | date) else str(v) if isinstance(v, UUID) else v for v in values]
+    return urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
+
+
+def _following(after: str, order: tuple[str, ...]) -> Q:
+    """Rows after the cursor: (a > x) or (a = x and b > y) or …"""
+    values = _cursor_values(after, len(order))
+    alternatives = []
+    for last, name in enumerate(order):
+        same = {order[i].lstrip("-"): values[i] for i in range(last)}
+        operator = "lt" if name.startswith("-") else "gt"
+        alternatives.append(Q(**same, **{f"{name.lstrip('-')}__{operator}": values[last]}))
+    return Q(*alternatives, join_type="OR")
+
+
+def _cursor_values(after: str, length: int) -> list[Any]:
+    try:
+        values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+    except ValueError:
+        values = None
+    if not isinstance(values, list) or len(values) != length or any(isinstance(v, list | dict) for v in values):
+        raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.")
+    return values
+
+
+def _same(where: Q | None) -> str:
+    """Equal for equal conditions, so that the resolvers of a level share one loader."""
+    if where is None:
+        return ""
+    return f"{where.join_type}{where._is_negated}{sorted(where.filters.items())}{[_same(child) for child in where.children]}"
+
+
+def _check_first(first: int) -> None:
+    if not 1 <= first <= MOST_PER_PAGE:
+        raise bad_request(f"`first` is {first}; ask for 1 to {MOST_PER_PAGE} and page on with `after`.")
+
+
+def bad_request(message: str) -> GraphQLError:
+    """An error about the request itself."""
+    return GraphQLError(message, extensions={"code": "BAD_REQUEST"})

@@ -1,0 +1,77 @@
+"""The schema: every domain's queries and mutations as one graph, with unexpected errors masked."""
+
+import logging
+from collections.abc import Sequence
+from typing import Any
+from uuid import uuid4
+
+import strawberry
+from graphql import GraphQLError
+from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
+from strawberry.types.execution import ExecutionResult
+
+from headway.graph.context import Info
+from headway.graph.planning import PlanningMutation, PlanningQuery
+from headway.graph.refusals import RejectedHandler
+from headway.graph.relay import GlobalId, Node, find_node
+from headway.platform.errors import Rejected
+from headway.platform.models import Row
+
+log = logging.getLogger("headway.graph")
+
+
+@strawberry.type(description="Everything that can be read.")
+class Query(PlanningQuery):
+    @strawberry.field(graphql_type=Node | None, description="The object of a global id, or null if it may not be seen.")
+    async def node(self, info: Info, id: GlobalId) -> Row | None:
+        return await find_node(info, id)
+
+
+@strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
+class Mutation(PlanningMutation):
+    pass
+
+
+class Schema(strawberry.Schema):
+    """Strawberry's schema with our own handling of errors: nothing personal is logged, nothing internal is told."""
+
+    def process_errors(self, errors: Sequence[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+        for error in errors:
+            if unexpected(error):
+                log.error("unexpected error at %s", error.path, exc_info=error.original_error)
+
+
+def unexpected(error: GraphQLError) -> bool:
+    """Whether this is our fault, and so must be masked."""
+    return error.original_error is not None and not isinstance(error.original_error, GraphQLError | Rejected)
+
+
+def masked(error: GraphQLError) -> dict[str, Any]:
+    """The error as clients may see it: a code always, internals never."""
+    if isinstance(error.original_error, Rejected):
+        return {**error.formatted, "extensions": {"code": "BAD_REQUEST"}}
+    if unexpected(error):
+        reference = uuid4().hex[:12]
+        log.error("reference %s: %s", reference, type(error.original_error).__name__)
+        message = f"Something went wrong on our side. Nothing was changed. Reference {reference}."
+        return {"message": message, "path": error.path, "extensions": {"code": "INTERNAL", "reference": reference}}
+    return {**error.formatted, "extensions": {"code": "BAD_REQUEST", **(error.extensions or {})}}
+
+
+def answer(result: ExecutionResult) -> dict[str, Any]:
+    """The response body of an executed operation."""
+    body: dict[str, Any] = {}
+    if result.errors:
+        body["errors"] = [masked(error) for error in result.errors]
+    return {**body, "data": result.data}
+
+
+schema = Schema(
+    query=Query,
+    mutation=Mutation,
+    config=StrawberryConfig(),
+    exception_handlers=[RejectedHandler()],
+    extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
+)

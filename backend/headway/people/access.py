@@ -1,0 +1,55 @@
+"""Who may reach which people: the directory is for everybody who works here, the rest for few."""
+
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from headway.people.models import ChainLink, Department, Employee, Pay
+from headway.platform.actor import Actor, Scope
+
+
+def reads_directory(actor: Actor) -> bool:
+    """Everybody signed in reads the directory; a token needs its scope."""
+    return actor.system or (actor.account_id is not None and actor.may(Scope.PEOPLE_READ))
+
+
+def visible_employees(actor: Actor) -> QuerySet[Employee]:
+    """The directory: everybody, once signed in."""
+    return Employee.all() if reads_directory(actor) else Employee.filter(id__isnull=True)
+
+
+def visible_departments(actor: Actor) -> QuerySet[Department]:
+    """The tree of departments, as the directory."""
+    return Department.all() if reads_directory(actor) else Department.filter(id__isnull=True)
+
+
+def below(actor: Actor) -> Subquery:
+    """Ids of everybody under the actor, at any depth, by today's primary lines: one indexed statement."""
+    return Subquery(ChainLink.filter(above_id=actor.employee_id).values("below_id"))
+
+
+def directly_below(actor: Actor) -> Subquery:
+    """Ids of the actor's direct reports by today's primary lines."""
+    return Subquery(ChainLink.filter(above_id=actor.employee_id, depth=1).values("below_id"))
+
+
+def in_hr_scope(actor: Actor) -> Subquery:
+    """Ids of the people an HR partner looks after, never the partner: nobody processes their own record."""
+    people = Employee.filter(department_id__in=list(actor.hr_departments)).exclude(id=actor.employee_id or UUID(int=0))
+    return Subquery(people.values("id"))
+
+
+def visible_pay(actor: Actor) -> QuerySet[Pay]:
+    """One's own pay, that of people in HR scope, and all of it for an integration with `pay:read`.
+
+    Managers see pay when the policy says so (organisation setting `managers_see_pay`, checked by the caller).
+    """
+    if actor.integration:
+        return Pay.all() if actor.may(Scope.PAY_READ) else Pay.filter(id__isnull=True)
+    if not actor.may(Scope.PAY_READ):
+        return Pay.filter(id__isnull=True)
+    allowed = Q(employee_id=actor.employee_id or UUID(int=0))
+    if actor.is_hr:
+        allowed |= Q(employee_id__in=in_hr_scope(actor))
+    return Pay.filter(allowed)

@@ -1,0 +1,31 @@
+"""Money as integer minor units of an ISO 4217 currency; never a float."""
+
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision, list_currencies
+
+from headway.platform.errors import Code, Problem, Rejected
+
+_KNOWN = frozenset(list_currencies())
+
+
+def known_currency(code: str) -> bool:
+    """Whether this is an ISO 4217 code."""
+    return code in _KNOWN
+
+
+def to_minor(amount: Decimal, currency: str, *path: str) -> int:
+    """19.99 EUR -> 1999; refuses an unknown currency or more decimals than it has."""
+    if not known_currency(currency):
+        raise Rejected(Problem(Code.INVALID, f"“{currency[:10]}” is no currency. Use a code such as EUR.", (*path, "currency")))
+    digits = get_currency_precision(currency)
+    scaled = amount.scaleb(digits)
+    if scaled != scaled.to_integral_value():
+        message = f"{currency} has {digits} decimal places. Shorten the amount."
+        raise Rejected(Problem(Code.INVALID, message, (*path, "amount")))
+    return int(scaled)
+
+
+def from_minor(minor: int, currency: str) -> Decimal:
+    """1999 EUR -> 19.99, with exactly the decimals of the currency."""
+    return Decimal(minor).scaleb(-get_currency_precision(currency))
