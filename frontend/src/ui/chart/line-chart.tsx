@@ -1,0 +1,206 @@
+import { area, line } from "d3-shape";
+import { useId } from "react";
+import { dayNumber, formatDay, formatNumber } from "../format";
+import { ChartFrame, type LegendEntry } from "./chart-frame";
+import { lineScales, margins } from "./line-scales";
+import { useWalk } from "./use-walk";
+import { useWidth } from "./use-width";
+
+export interface Point {
+  /** `YYYY-MM-DD` */
+  on: string;
+  value: number;
+}
+
+export interface BandPoint {
+  on: string;
+  low: number;
+  likely: number;
+  high: number;
+}
+
+export interface LineChartProps {
+  title: string;
+  finding: string;
+  /** What the numbers are, as the head of the table's column: "First-reply time". */
+  measure: string;
+  points: readonly Point[];
+  /** The line of even pace. */
+  pace?: readonly Point[];
+  target?: number;
+  /** Where it is likely to go. */
+  band?: readonly BandPoint[];
+  events?: readonly { on: string; label: string }[];
+  today?: string;
+  /** The span of the axis, when it is wider than the data. */
+  from?: string;
+  until?: string;
+  format?: (value: number) => string;
+}
+
+const height = 268;
+
+/** Numbers logged over time against even pace and target, with the likely future. */
+export function LineChart(props: LineChartProps) {
+  const { title, finding, measure, points, target, band = [], format = formatNumber } = props;
+  const rows = [
+    ...points.map(({ on, value }) => [formatDay(on), format(value), ...(band.length > 0 ? [""] : [])]),
+    ...band
+      .slice(1)
+      .map(({ on, low, likely, high }) => [
+        `${formatDay(on)}, likely`,
+        format(likely),
+        `${format(low)} – ${format(high)}`,
+      ]),
+    ...(target === undefined ? [] : [["Target", format(target), ...(band.length > 0 ? [""] : [])]]),
+  ];
+  const columns = ["Date", measure, ...(band.length > 0 ? ["8 in 10 outcomes"] : [])];
+  return (
+    <ChartFrame title={title} finding={finding} table={{ columns, rows }} legend={legend(props)}>
+      <Drawing {...props} format={format} />
+    </ChartFrame>
+  );
+}
+
+function legend({ pace, target, band }: LineChartProps): LegendEntry[] {
+  const entries: (LegendEntry | undefined)[] = [
+    { label: "Logged", colour: "var(--series-1)", mark: "line" },
+    band?.length ? { label: "8 in 10 outcomes", colour: "var(--series-1)", mark: "area" } : undefined,
+    pace?.length ? { label: "Even pace", colour: "var(--text-2)", mark: "dots" } : undefined,
+    target === undefined ? undefined : { label: "Target", colour: "var(--good)", mark: "line" },
+  ];
+  return entries.filter((entry) => entry !== undefined);
+}
+
+function Drawing(props: LineChartProps & { format: (value: number) => string }) {
+  const { title, finding, points, pace = [], target, band = [], events = [], today, format } = props;
+  const [box, width] = useWidth<HTMLDivElement>();
+  const { x, y, phone, valueTicks, months } = lineScales(props, width, height);
+  const { at, keys } = useWalk(points.length);
+  const id = useId();
+  const [start = 0, end = 0] = x.range();
+  const across = (on: string) => x(dayNumber(on));
+  const path = line<Point>(
+    (one) => across(one.on),
+    (one) => y(one.value),
+  );
+  const likely = line<BandPoint>(
+    (one) => across(one.on),
+    (one) => y(one.likely),
+  );
+  const fan = area<BandPoint>(
+    (one) => across(one.on),
+    (one) => y(one.low),
+    (one) => y(one.high),
+  );
+  const here = at === null ? undefined : points[at];
+  const lastLikely = band.at(-1);
+
+  return (
+    <div ref={box}>
+      <svg
+        className="chart-drawing"
+        width={width}
+        height={height}
+        role="img"
+        aria-labelledby={`${id}-t ${id}-d`}
+        {...keys}
+      >
+        <title id={`${id}-t`}>{title}</title>
+        <desc id={`${id}-d`}>{finding} Arrow keys walk the points.</desc>
+        {valueTicks.map((tick) => (
+          <g key={tick}>
+            <line x1={start} x2={end} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
+            <text x={start - 8} y={y(tick)} dy="0.32em" textAnchor="end">
+              {format(tick)}
+            </text>
+          </g>
+        ))}
+        {months.map(({ day, label }) => (
+          <text key={day} x={x(day)} y={height - 6} textAnchor={x(day) - start < 14 ? "start" : "middle"}>
+            {label}
+          </text>
+        ))}
+        {!phone &&
+          events.map((event) => <Mark key={event.label + event.on} x={across(event.on)} label={event.label} />)}
+        {today && <Mark x={across(today)} label="Today" strong />}
+        {band.length > 0 && <path d={fan(band) ?? ""} fill="var(--series-1)" fillOpacity="0.16" />}
+        {pace.length > 0 && (
+          <path d={path(pace) ?? ""} fill="none" stroke="var(--text-2)" strokeWidth="1.5" strokeDasharray="1.5 4" />
+        )}
+        {target !== undefined && (
+          <line x1={start} x2={end} y1={y(target)} y2={y(target)} stroke="var(--good)" strokeWidth="2" />
+        )}
+        {band.length > 0 && (
+          <path d={likely(band) ?? ""} fill="none" stroke="var(--series-1)" strokeWidth="2" strokeDasharray="5 4" />
+        )}
+        <path d={path(points) ?? ""} fill="none" stroke="var(--series-1)" strokeWidth="2.25" strokeLinejoin="round" />
+        {points.map((one, index) => (
+          <circle
+            key={one.on}
+            cx={across(one.on)}
+            cy={y(one.value)}
+            r={index === at ? 6 : 3.5}
+            fill={index === at ? "var(--series-1)" : "var(--surface)"}
+            stroke="var(--series-1)"
+            strokeWidth="2"
+          >
+            <title>{`${formatDay(one.on)}: ${format(one.value)}`}</title>
+          </circle>
+        ))}
+        {!phone && <EndLabels end={end} y={y} target={target} likely={lastLikely?.likely} format={format} />}
+      </svg>
+      <p className="chart-read" aria-live="polite">
+        {here && `${formatDay(here.on)}: ${format(here.value)}`}
+      </p>
+    </div>
+  );
+}
+
+function Mark({ x, label, strong }: { x: number; label: string; strong?: boolean }) {
+  return (
+    <g>
+      <line
+        x1={x}
+        x2={x}
+        y1={margins.top - 6}
+        y2={height - margins.bottom}
+        stroke={strong ? "var(--text)" : "var(--line-strong)"}
+        strokeDasharray={strong ? undefined : "2 3"}
+      />
+      <text x={x} y={12} textAnchor="middle" className={strong ? "label-strong" : undefined}>
+        {label}
+      </text>
+    </g>
+  );
+}
+
+interface EndLabelsProps {
+  end: number;
+  y: (value: number) => number;
+  target: number | undefined;
+  likely: number | undefined;
+  format: (value: number) => string;
+}
+
+/** Names at the ends of the lines, kept apart when they would touch. */
+function EndLabels({ end, y, target, likely, format }: EndLabelsProps) {
+  const targetAt = target === undefined ? undefined : y(target);
+  const likelyAt = likely === undefined ? undefined : y(likely);
+  const close = targetAt !== undefined && likelyAt !== undefined && Math.abs(targetAt - likelyAt) < 16;
+  const shift = close && targetAt !== undefined && likelyAt !== undefined ? (likelyAt <= targetAt ? -9 : 9) : 0;
+  return (
+    <>
+      {likely !== undefined && likelyAt !== undefined && (
+        <text x={end + 8} y={likelyAt + shift} dy="0.32em" className="label-likely">
+          {format(likely)} likely
+        </text>
+      )}
+      {target !== undefined && targetAt !== undefined && (
+        <text x={end + 8} y={targetAt - shift} dy="0.32em" className="label-target">
+          Target {format(target)}
+        </text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { type ReactNode, useId } from "react";
+import { ComboBox as AriaComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import type { FieldFrame } from "./field";
+import { FieldMessages, useFieldErrors } from "./form";
+
+export interface ComboOption {
+  id: string;
+  label: string;
+  /** A few words more, after the label. */
+  note?: string | null;
+}
+
+export interface ComboBoxProps extends FieldFrame {
+  options: readonly ComboOption[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+  /** The text typed; give it with `onTextChange` when the options come from the server. */
+  text?: string;
+  onTextChange?: (text: string) => void;
+  placeholder?: string;
+  /** Said instead of the list when nothing fits. */
+  emptyText?: string;
+  /** Draws something before the label: an avatar. */
+  before?: (option: ComboOption) => ReactNode;
+}
+
+/** One of many: type to narrow, arrows to choose. */
+export function ComboBox(props: ComboBoxProps) {
+  const { label, name, note, optional, hideLabel, options, value, onChange, text, onTextChange } = props;
+  const id = useId();
+  const messages = useFieldErrors(name);
+  return (
+    <AriaComboBox
+      className="field"
+      // Options from the server are filtered there.
+      defaultFilter={onTextChange ? () => true : undefined}
+      items={options}
+      value={value}
+      onChange={(key) => onChange(key === null ? null : String(key))}
+      inputValue={text}
+      onInputChange={onTextChange}
+      isDisabled={props.disabled}
+      isInvalid={messages.length > 0}
+      autoFocus={props.autoFocus}
+      allowsEmptyCollection
+      menuTrigger="focus"
+    >
+      <Label className={hideLabel ? "visually-hidden" : "field-label"}>
+        {label}
+        {optional && <span className="optional">Optional</span>}
+      </Label>
+      <Input
+        className="input"
+        placeholder={props.placeholder}
+        aria-describedby={messages.length > 0 ? id : undefined}
+      />
+      <FieldMessages id={id} messages={messages} />
+      {note && <span className="field-note">{note}</span>}
+      <Popover className="popover combo-popover" offset={4}>
+        <ListBox<ComboOption>
+          className="listbox"
+          renderEmptyState={() => <p className="listbox-empty">{props.emptyText ?? "Nothing fits."}</p>}
+        >
+          {(option) => (
+            <ListBoxItem id={option.id} textValue={option.label} className="option">
+              {props.before?.(option)}
+              <span className="grow ellipsis">
+                <bdi>{option.label}</bdi> {option.note && <span className="option-note">{option.note}</span>}
+              </span>
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  );
+}

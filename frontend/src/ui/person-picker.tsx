@@ -1,0 +1,119 @@
+import { useCallback, useEffect, useState } from "react";
+import { Avatar } from "./avatar";
+import { Chip } from "./chip";
+import { ComboBox } from "./combo-box";
+import type { FieldFrame } from "./field";
+
+export interface PersonOption {
+  id: string;
+  name: string;
+  title?: string | null;
+}
+
+/** Finds people by part of a name; "" answers whom to suggest. */
+export type PersonSearch = (text: string, signal: AbortSignal) => Promise<readonly PersonOption[]>;
+
+export interface PersonPickerProps extends FieldFrame {
+  search: PersonSearch;
+  value: PersonOption | null;
+  onChange: (person: PersonOption | null) => void;
+  placeholder?: string;
+}
+
+type Search = { people: readonly PersonOption[]; failed: boolean };
+
+/** Asks once the typing has paused; an answer to an older text is dropped. */
+function usePeople(search: PersonSearch, text: string): Search {
+  const [result, setResult] = useState<Search>({ people: [], failed: false });
+  useEffect(() => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => {
+      search(text.trim(), abort.signal).then(
+        (people) => !abort.signal.aborted && setResult({ people, failed: false }),
+        () => !abort.signal.aborted && setResult({ people: [], failed: true }),
+      );
+    }, 150);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [search, text]);
+  return result;
+}
+
+/** One person, found by name. */
+export function PersonPicker({ search, value, onChange, placeholder = "Type a name", ...frame }: PersonPickerProps) {
+  const [text, setText] = useState(value?.name ?? "");
+  const { people, failed } = usePeople(search, text === value?.name ? "" : text);
+  // The chosen person stays among the options, so that the choice is not lost while the list changes.
+  const known = value && !people.some(({ id }) => id === value.id) ? [value, ...people] : people;
+  return (
+    <ComboBox
+      {...frame}
+      placeholder={placeholder}
+      options={known.map(({ id, name, title }) => ({ id, label: name, note: title }))}
+      value={value?.id ?? null}
+      text={text}
+      onTextChange={setText}
+      emptyText={failed ? "People could not be searched. Type again to retry." : "Nobody by that name."}
+      before={({ label }) => <Avatar name={label} size="small" />}
+      onChange={(id) => {
+        const person = known.find((one) => one.id === id) ?? null;
+        onChange(person);
+        setText(person?.name ?? "");
+      }}
+    />
+  );
+}
+
+export interface PeoplePickerProps extends FieldFrame {
+  search: PersonSearch;
+  value: readonly PersonOption[];
+  onChange: (people: PersonOption[]) => void;
+  /** At most so many. */
+  limit?: number;
+}
+
+/** Several people: each chosen one becomes a chip. */
+export function PeoplePicker({
+  search,
+  value,
+  onChange,
+  limit = Number.POSITIVE_INFINITY,
+  ...frame
+}: PeoplePickerProps) {
+  const others = useCallback<PersonSearch>(
+    async (text, signal) => {
+      const found = await search(text, signal);
+      return found.filter(({ id }) => !value.some((one) => one.id === id));
+    },
+    [search, value],
+  );
+  return (
+    <div className="stack-small">
+      {value.length > 0 && (
+        <ul className="row row-wrap" aria-label={`${frame.label}: chosen`}>
+          {value.map((person) => (
+            <li key={person.id}>
+              <Chip
+                onRemove={() => onChange(value.filter(({ id }) => id !== person.id))}
+                removeLabel={`Remove ${person.name}`}
+              >
+                <bdi>{person.name}</bdi>
+              </Chip>
+            </li>
+          ))}
+        </ul>
+      )}
+      {value.length < limit && (
+        <PersonPicker
+          {...frame}
+          key={value.length}
+          search={others}
+          value={null}
+          onChange={(person) => person && onChange([...value, person])}
+        />
+      )}
+    </div>
+  );
+}
