@@ -1,0 +1,1 @@
+"""What holds among people, decided over plain values: one file per idea."""
