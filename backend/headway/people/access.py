@@ -1,11 +1,14 @@
 """Who may reach which people: the directory is for everybody who works here, the rest for few."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.people.models import ChainLink, Department, Employee, Pay
+from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform.actor import Actor, Scope
 
 
@@ -53,3 +56,25 @@ def visible_pay(actor: Actor) -> QuerySet[Pay]:
     if actor.is_hr:
         allowed |= Q(employee_id__in=in_hr_scope(actor))
     return Pay.filter(allowed)
+
+
+async def works_here(employee_id: UUID) -> bool:
+    """Whether this person has not left; those who have may do nothing any more."""
+    return await Employee.filter(id=employee_id).exclude(status=EmployeeStatus.LEFT).exists()
+
+
+async def with_departments_below(granted: Collection[UUID | None]) -> frozenset[UUID]:
+    """These departments and all below them; None among them stands for the whole organisation."""
+    parents = dict(await Department.all().values_list("id", "parent_id"))
+    if None in granted:
+        return frozenset(parents)
+    children = defaultdict(list)
+    for id, parent in parents.items():
+        children[parent].append(id)
+    found: set[UUID] = set()
+    waiting = [id for id in granted if id in parents]
+    while waiting:
+        id = waiting.pop()
+        found.add(id)
+        waiting.extend(children[id])
+    return frozenset(found)
