@@ -6,7 +6,7 @@ from typing import Any
 
 from headway.people.models import ChainLink, Department, Employee, ReportingLine
 from headway.platform import clock
-from headway.platform.text import fold
+from headway.platform.text import words
 
 _numbers = count(1)
 
@@ -22,7 +22,7 @@ async def make_employee(name: str = "", *, manager: Employee | None = None, **va
     name = name or f"Employee {number}"
     values = {
         "email": f"person-{number}@example.org",
-        "search_name": fold(name),
+        "search_name": " ".join(words(name)),
         "hired_on": date(2020, 1, 1),
     } | values
     employee = await Employee.create(name=name, manager=manager, **_stamped(values))

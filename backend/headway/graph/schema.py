@@ -13,6 +13,7 @@ from strawberry.types import ExecutionContext
 from strawberry.types.execution import ExecutionResult
 
 from headway.graph.context import Info
+from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler
 from headway.graph.relay import GlobalId, Node, find_node
@@ -23,7 +24,7 @@ log = logging.getLogger("headway.graph")
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(PlanningQuery):
+class Query(PeopleQuery, PlanningQuery):
     @strawberry.field(graphql_type=Node | None, description="The object of a global id, or null if it may not be seen.")
     async def node(self, info: Info, id: GlobalId) -> Row | None:
         return await find_node(info, id)

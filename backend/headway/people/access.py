@@ -7,7 +7,7 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from headway.people.models import ChainLink, Department, Employee, Pay
+from headway.people.models import ChainLink, Department, Employee, Pay, RoleProfile, Skill
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform.actor import Actor, Scope
 
@@ -22,6 +22,11 @@ def visible_employees(actor: Actor) -> QuerySet[Employee]:
     return Employee.all() if reads_directory(actor) else Employee.filter(id__isnull=True)
 
 
+def visible_colleagues(actor: Actor) -> QuerySet[Employee]:
+    """The directory without those who left."""
+    return visible_employees(actor).exclude(status=EmployeeStatus.LEFT)
+
+
 def visible_departments(actor: Actor) -> QuerySet[Department]:
     """The tree of departments, as the directory."""
     return Department.all() if reads_directory(actor) else Department.filter(id__isnull=True)
@@ -29,7 +34,12 @@ def visible_departments(actor: Actor) -> QuerySet[Department]:
 
 def below(actor: Actor) -> Subquery:
     """Ids of everybody under the actor, at any depth, by today's primary lines: one indexed statement."""
-    return Subquery(ChainLink.filter(above_id=actor.employee_id).values("below_id"))
+    return below_person(actor.employee_id)
+
+
+def below_person(id: UUID | None) -> Subquery:
+    """Ids of everybody under a person, at any depth."""
+    return Subquery(ChainLink.filter(above_id=id).values("below_id"))
 
 
 def directly_below(actor: Actor) -> Subquery:
@@ -68,13 +78,24 @@ async def with_departments_below(granted: Collection[UUID | None]) -> frozenset[
     parents = dict(await Department.all().values_list("id", "parent_id"))
     if None in granted:
         return frozenset(parents)
-    children = defaultdict(list)
-    for id, parent in parents.items():
-        children[parent].append(id)
+    children: dict[UUID | None, list[UUID]] = defaultdict(list)
+    for department, parent in parents.items():
+        children[parent].append(department)
     found: set[UUID] = set()
-    waiting = [id for id in granted if id in parents]
+    waiting = [department for department in granted if department in parents]
     while waiting:
-        id = waiting.pop()
-        found.add(id)
-        waiting.extend(children[id])
+        department = waiting.pop()
+        if department is not None and department not in found:
+            found.add(department)
+            waiting.extend(children[department])
     return frozenset(found)
+
+
+def visible_skills(actor: Actor) -> QuerySet[Skill]:
+    """The tree of skills, as the directory."""
+    return Skill.all() if reads_directory(actor) else Skill.filter(id__isnull=True)
+
+
+def visible_role_profiles(actor: Actor) -> QuerySet[RoleProfile]:
+    """The roles people hold, as the directory."""
+    return RoleProfile.all() if reads_directory(actor) else RoleProfile.filter(id__isnull=True)

@@ -1,6 +1,7 @@
 """Tables of people: who works here, in which department and role, for whom, for how much."""
 
 from typing import Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -24,6 +25,7 @@ class Department(VersionedRow):
     parent: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
         "headway.Department", null=True, related_name="children", on_delete=fields.RESTRICT, db_index=True
     )
+    parent_id: UUID | None
 
     class Meta:
         table = "department"
@@ -60,12 +62,15 @@ class Employee(VersionedRow):
     department: fields.ForeignKeyNullableRelation[Department] = fields.ForeignKeyField(
         "headway.Department", null=True, related_name="employees", on_delete=fields.RESTRICT, db_index=True
     )
+    department_id: UUID | None
     role_profile: fields.ForeignKeyNullableRelation[RoleProfile] = fields.ForeignKeyField(
         "headway.RoleProfile", null=True, related_name="employees", on_delete=fields.SET_NULL, db_index=True
     )
+    role_profile_id: UUID | None
     manager: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
         "headway.Employee", null=True, related_name="reports", on_delete=fields.RESTRICT, db_index=True
     )
+    manager_id: UUID | None
 
     class Meta:
         table = "employee"
@@ -78,9 +83,11 @@ class ReportingLine(Row):
     employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="lines_up", on_delete=fields.RESTRICT, db_index=True
     )
+    employee_id: UUID
     manager: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="lines_down", on_delete=fields.RESTRICT, db_index=True
     )
+    manager_id: UUID
     kind = fields.CharEnumField(LineKind, max_length=8, default=LineKind.PRIMARY)
     rights = fields.CharEnumField(LineRights, max_length=8, default=LineRights.RATE)
     weight = fields.IntField(default=100, db_default=100)
@@ -98,9 +105,11 @@ class ChainLink(Row):
     above: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="links_down", on_delete=fields.CASCADE
     )
+    above_id: UUID
     below: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="links_up", on_delete=fields.CASCADE, db_index=True
     )
+    below_id: UUID
     depth = fields.IntField()
 
     class Meta:
@@ -114,11 +123,13 @@ class Assignment(Row):
     employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="assignments", on_delete=fields.RESTRICT, db_index=True
     )
+    employee_id: UUID
     title = fields.CharField(max_length=200)
     level = fields.IntField(null=True)
     role_profile: fields.ForeignKeyNullableRelation[RoleProfile] = fields.ForeignKeyField(
         "headway.RoleProfile", null=True, related_name="assignments", on_delete=fields.SET_NULL, db_index=True
     )
+    role_profile_id: UUID | None
     valid_from = fields.DateField()
     recorded_at = fields.DatetimeField()
     source = fields.CharField(max_length=40)
@@ -133,6 +144,7 @@ class Pay(Row):
     employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="pay_history", on_delete=fields.RESTRICT, db_index=True
     )
+    employee_id: UUID
     amount_minor = fields.BigIntField()
     currency = fields.CharField(max_length=3)
     valid_from = fields.DateField()
@@ -152,6 +164,7 @@ class Skill(VersionedRow):
     parent: fields.ForeignKeyNullableRelation["Skill"] = fields.ForeignKeyField(
         "headway.Skill", null=True, related_name="children", on_delete=fields.RESTRICT, db_index=True
     )
+    parent_id: UUID | None
 
     class Meta:
         table = "skill"
@@ -163,9 +176,11 @@ class SkillLevel(Row):
     employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
         "headway.Employee", related_name="skill_levels", on_delete=fields.RESTRICT, db_index=True
     )
+    employee_id: UUID
     skill: fields.ForeignKeyRelation[Skill] = fields.ForeignKeyField(
         "headway.Skill", related_name="levels", on_delete=fields.RESTRICT, db_index=True
     )
+    skill_id: UUID
     level = fields.IntField()
     source = fields.CharEnumField(SkillSource, max_length=12)
     valid_from = fields.DateField()

@@ -29,3 +29,8 @@ def fold(value: str | None) -> str | None:
     if not isinstance(value, str):
         return value
     return unicodedata.normalize("NFKD", value).translate(_WITHOUT_MARKS).casefold().translate(_PLAIN)
+
+
+def words(value: str) -> list[str]:
+    """The words of a text, folded: "Anne-Marie O'Neil" has anne, marie, o and neil. Search columns hold them with single spaces."""
+    return "".join(letter if letter.isalnum() else " " for letter in fold(value)).split()

@@ -1,0 +1,217 @@
+"""People in the graph: the directory, the tree of departments, skills and role profiles."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import strawberry
+from tortoise.functions import Coalesce
+from tortoise.queryset import QuerySet
+
+from headway.graph.batching import one, value
+from headway.graph.context import Info
+from headway.graph.ids import key_of, key_or_none, split_id
+from headway.graph.relay import (
+    After,
+    Connection,
+    First,
+    GlobalId,
+    Node,
+    Page,
+    bad_request,
+    page,
+    pages,
+    views,
+)
+from headway.graph.words import described
+from headway.people import access, models, reads
+from headway.people.rules import vocabulary
+
+EmployeeStatus = described(
+    vocabulary.EmployeeStatus,
+    "Whether somebody works here now.",
+    ACTIVE="Works here.",
+    ON_LEAVE="Employed, but away for long.",
+    LEFT="Does not work here any more.",
+)
+EmploymentType = described(
+    vocabulary.EmploymentType,
+    "The kind of contract.",
+    FULL_TIME="Full time, without an end.",
+    PART_TIME="Part time.",
+    FIXED_TERM="Until a date.",
+    CONTRACTOR="Not employed, but works here.",
+    INTERN="An intern, trainee or student.",
+    OTHER="Anything else.",
+)
+
+
+class EmployeeOrder(StrEnum):
+    NAME = "NAME"
+    HIRED_ON_NEWEST = "HIRED_ON_NEWEST"
+    LEVEL_HIGHEST = "LEVEL_HIGHEST"
+
+
+described(
+    EmployeeOrder,
+    "How the directory is sorted.",
+    NAME="By name.",
+    HIRED_ON_NEWEST="Newcomers first, unknown days last.",
+    LEVEL_HIGHEST="The highest level first, unknown levels last.",
+)
+AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
+ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]
+ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]
+BY_NAME = ("search_name", "id")
+
+
+@strawberry.type(description="A node of the tree of departments.")
+class Department(Node):
+    is_type_of = views(models.Department, access.visible_departments)
+    name: str = strawberry.field(description="What people call it.")
+    code: str | None = strawberry.field(description="Its code in other systems.")
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+
+    @strawberry.field(graphql_type=ADepartment | None, description="The department it is a part of.")
+    async def parent(self, info: Info, row: strawberry.Parent[models.Department]) -> models.Department | None:
+        return await one(info, access.visible_departments, row.parent_id)
+
+    @strawberry.field(description="How many people work in this department itself.")
+    async def employee_count(self, info: Info, row: strawberry.Parent[models.Department]) -> int:
+        return await value(info, reads.employee_counts, row.id, 0)
+
+
+@strawberry.type(description="A role people hold.")
+class RoleProfile(Node):
+    is_type_of = views(models.RoleProfile, access.visible_role_profiles)
+    name: str = strawberry.field(description="What people call it.")
+    level: int = strawberry.field(description="How senior it is.")
+    description: str = strawberry.field(description="What it is about.")
+
+
+@strawberry.type(description="A node of the tree of skills.")
+class Skill(Node):
+    is_type_of = views(models.Skill, access.visible_skills)
+    name: str = strawberry.field(description="What people call it.")
+    description: str = strawberry.field(description="What it takes.")
+
+    @strawberry.field(graphql_type=ASkill | None, description="The skill it is a part of.")
+    async def parent(self, info: Info, row: strawberry.Parent[models.Skill]) -> models.Skill | None:
+        return await one(info, access.visible_skills, row.parent_id)
+
+
+@strawberry.type(description="A person who works here, or did.")
+class Employee(Node):
+    is_type_of = views(models.Employee, access.visible_employees)
+    name: str = strawberry.field(description="First and last name.")
+    email: str | None = strawberry.field(description="The address at work.")
+    title: str = strawberry.field(description="What the job is called.")
+    level: int | None = strawberry.field(description="How senior the job is.")
+    location: str = strawberry.field(description="Where the person works.")
+    time_zone: str = strawberry.field(description="The zone whose days are theirs, such as Europe/Berlin.")
+    status: EmployeeStatus = strawberry.field(description="Whether they work here now.")  # type: ignore[valid-type]
+    employment_type: EmploymentType = strawberry.field(description="The kind of contract.")  # type: ignore[valid-type]
+    employment_percent: int = strawberry.field(description="The share of full time, in percent.")
+    hired_on: date | None = strawberry.field(description="The first day.")
+    left_on: date | None = strawberry.field(description="The last day.")
+    external_id: str | None = strawberry.field(description="Their number in the HR system.")
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+
+    @strawberry.field(graphql_type=Department | None, description="Where they belong.")
+    async def department(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.Department | None:
+        return await one(info, access.visible_departments, row.department_id)
+
+    @strawberry.field(graphql_type=RoleProfile | None, description="The role they hold.")
+    async def role_profile(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.RoleProfile | None:
+        return await one(info, access.visible_role_profiles, row.role_profile_id)
+
+    @strawberry.field(graphql_type=AnEmployee | None, description="Whom they report to today.")
+    async def manager(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.Employee | None:
+        return await one(info, access.visible_employees, row.manager_id)
+
+    @strawberry.field(graphql_type=Connection[AnEmployee], description="Who reports to them today, by name.")
+    async def reports(
+        self, info: Info, row: strawberry.Parent[models.Employee], first: First = 50, after: After = None
+    ) -> Page[models.Employee]:
+        working = access.visible_colleagues
+        return await pages(info, working, "manager_id", row.id, first=first, after=after, order=BY_NAME)
+
+    @strawberry.field(description="How many people report to them directly.")
+    async def report_count(self, info: Info, row: strawberry.Parent[models.Employee]) -> int:
+        return await value(info, reads.report_counts, row.id, 0)
+
+
+@strawberry.input(description="Which people; every condition must hold.")
+class EmployeeFilter:
+    search: str | None = strawberry.field(
+        default=None, description="Words that begin words of the name, or the beginning of an e-mail address."
+    )
+    department_id: strawberry.ID | None = strawberry.field(default=None, description="In this department itself.")
+    manager_id: strawberry.ID | None = strawberry.field(default=None, description="Reporting directly to this person.")
+    under_manager_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Under this person, at any depth."
+    )
+    status: list[EmployeeStatus] | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="In one of these states; without it, everybody who has not left."
+    )
+    level: int | None = strawberry.field(default=None, description="Of this level.")
+
+
+@strawberry.type
+class PeopleQuery:
+    @strawberry.field(graphql_type=Employee | None, description="A person of the directory.")
+    async def employee(self, info: Info, id: GlobalId) -> models.Employee | None:
+        parts = split_id(id)
+        if parts is None or parts[0] != "Employee":
+            return None
+        return await one(info, access.visible_employees, parts[1])
+
+    @strawberry.field(graphql_type=Connection[Employee], description="The directory.")
+    async def employees(
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        where: Annotated[EmployeeFilter | None, strawberry.argument(description="Which people.")] = None,
+        order: Annotated[EmployeeOrder, strawberry.argument(description="Sorted how.")] = EmployeeOrder.NAME,
+    ) -> Page[models.Employee]:
+        people = _wanted(info, where or EmployeeFilter())
+        if order is EmployeeOrder.LEVEL_HIGHEST:
+            people = people.annotate(rank=Coalesce("level", -1))
+            return await page(people, first=first, after=after, order=("-rank", "id"))
+        if order is EmployeeOrder.HIRED_ON_NEWEST:
+            people = people.annotate(day=reads.DayOrNothing("hired_on"))
+            return await page(people, first=first, after=after, order=("-day", "id"))
+        return await page(people, first=first, after=after, order=BY_NAME)
+
+    @strawberry.field(graphql_type=list[Department], description="Every department, by name.")
+    async def departments(self, info: Info) -> list[models.Department]:
+        return await access.visible_departments(info.context.actor).order_by("name", "id")
+
+    @strawberry.field(graphql_type=list[Skill], description="Every skill, by name.")
+    async def skills(self, info: Info) -> list[models.Skill]:
+        return await access.visible_skills(info.context.actor).order_by("name", "id")
+
+    @strawberry.field(graphql_type=list[RoleProfile], description="Every role profile, by name.")
+    async def role_profiles(self, info: Info) -> list[models.RoleProfile]:
+        return await access.visible_role_profiles(info.context.actor).order_by("name", "id")
+
+
+def _wanted(info: Info, where: EmployeeFilter) -> QuerySet[models.Employee]:
+    people = access.visible_employees(info.context.actor)
+    search = (where.search or "").strip()
+    if len(search) > 200 or "\0" in search:
+        raise bad_request("`search` is too long or holds a character that no name has. Search for fewer words.")
+    if search:
+        people = reads.called(people, search)
+    if where.department_id:
+        people = people.filter(department_id=key_of(where.department_id, "Department", "where", "department_id"))
+    if where.manager_id:
+        people = people.filter(manager_id=key_of(where.manager_id, "Employee", "where", "manager_id"))
+    if under := key_or_none(where.under_manager_id, "Employee", "where", "under_manager_id"):
+        people = people.filter(id__in=access.below_person(under))
+    if where.status is None:
+        people = people.exclude(status=vocabulary.EmployeeStatus.LEFT)
+    else:
+        people = people.filter(status__in=where.status)
+    return people if where.level is None else people.filter(level=where.level)
