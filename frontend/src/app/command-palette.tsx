@@ -128,14 +128,19 @@ const headings: Record<Command["group"], string> = { page: "Pages", new: "New", 
 
 function matching(commands: readonly Command[], text: string): Section[] {
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const named = ({ label }: Command) => words.every((word) => label.toLocaleLowerCase().includes(word));
   const fits = ({ label, words: more = "" }: Command) =>
     words.every((word) => `${label} ${more}`.toLocaleLowerCase().includes(word));
   return (["new", "page", "action"] as const)
     .map((group) => ({
       label: headings[group],
-      rows: commands.filter((command) => command.group === group && fits(command)).map(commandRow),
+      found: commands
+        .filter((command) => command.group === group && fits(command))
+        .sort((one, other) => Number(named(other)) - Number(named(one))),
     }))
-    .filter(({ rows }) => rows.length > 0);
+    .filter(({ found }) => found.length > 0)
+    .sort((one, other) => Number(other.found.some(named)) - Number(one.found.some(named)))
+    .map(({ label, found }) => ({ label, rows: found.map(commandRow) }));
 }
 
 function commandRow({ id, label, icon: Icon, keys, run }: Command): Row {

@@ -22,11 +22,13 @@ export function PreferencesPage() {
   return (
     <>
       <PageHead title="Preferences" lede="These hold for you, in this browser." />
-      <div className="stack">
+      <div className="stack narrow">
         {employee && (
           <Card title="You">
-            <PersonLine name={employee.name} title={employee.email ?? employee.title} size="large" />
-            <p className="small faint">Roles: {roles.join(", ").toLowerCase().replaceAll("_", " ") || "employee"}</p>
+            <div className="stack-small">
+              <PersonLine name={employee.name} title={employee.email ?? employee.title} size="large" />
+              <p className="small faint">Roles: {roles.join(", ").toLowerCase().replaceAll("_", " ") || "employee"}</p>
+            </div>
           </Card>
         )}
         <Card title="Theme">

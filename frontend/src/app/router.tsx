@@ -26,6 +26,14 @@ const preferencesRoute = createRoute({
   component: lazyRouteComponent(() => import("./preferences-page"), "PreferencesPage"),
 });
 
+/** What is nowhere else: inside the frame, and only for people who are signed in. */
+const unknownRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "$",
+  staticData: { title: "Not found" },
+  component: NotFoundPage,
+});
+
 shellRoute.update({ component: Shell });
 Object.assign(shellRoute.options, { beforeLoad: requireSession });
 
@@ -40,6 +48,7 @@ const routeTree = rootRoute.addChildren([
     ...reviewingRoutes,
     ...rewardingRoutes,
     ...peopleRoutes,
+    unknownRoute,
   ]),
 ]);
 

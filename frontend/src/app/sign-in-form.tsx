@@ -28,6 +28,12 @@ export function SignInForm({ onSignedIn, demo }: SignInFormProps) {
 
   return (
     <>
+      {demo && demo.length > 0 && (
+        <>
+          <DemoRoles accounts={demo} onChoose={(account) => void signIn(account)} />
+          <p className="or">or with an account of your own</p>
+        </>
+      )}
       <Form label="Sign in" errors={errors} onSubmit={() => void signIn({ email, password })}>
         <TextField
           label="E-mail"
@@ -58,7 +64,6 @@ export function SignInForm({ onSignedIn, demo }: SignInFormProps) {
           {sending ? "Signing in" : "Sign in"}
         </Button>
       </Form>
-      {demo && demo.length > 0 && <DemoRoles accounts={demo} onChoose={(account) => void signIn(account)} />}
     </>
   );
 }
@@ -74,7 +79,7 @@ function DemoRoles({ accounts, onChoose }: { accounts: readonly DemoAccount[]; o
               <Avatar name={account.name} />
               <span className="grow">
                 <bdi className="strong small">{account.name}</bdi>
-                <span className="tiny faint ellipsis demo-role-note">{account.role}</span>
+                <span className="tiny faint ellipsis">{account.role}</span>
               </span>
             </button>
           </li>
