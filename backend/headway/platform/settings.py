@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     body_limit: int = 256 * 1024
     upload_limit: int = 10 * 1024 * 1024
     smtp_url: str = ""
+    mail_from: str = "headway@localhost"
 
     def resolved_database_url(self) -> str:
         """The configured database, or an SQLite file in the data folder."""

@@ -1,0 +1,123 @@
+"""From a cookie or a token to an actor; and who may reach which account."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Session
+from headway.identity.rules import AccountKind, LinkKind, usable
+from headway.identity.secrets import token_hash
+from headway.people.access import works_here, with_departments_below
+from headway.platform import clock
+from headway.platform.actor import Actor, Role, Scope
+from headway.platform.errors import Code, Problem, Rejected, not_found
+from headway.platform.models import AuditEvent
+
+SEEN_EVERY = timedelta(minutes=1)
+NONE = {"id__isnull": True}
+
+
+async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> Actor | None:
+    """The account's rights at this moment; None for one that is closed or whose person has left."""
+    if not account.active:
+        return None
+    employee_id: UUID | None = account.employee_id  # type: ignore[attr-defined]
+    if employee_id is not None and not await works_here(employee_id):
+        return None
+    roles = frozenset(Role(role) for role in account.roles)
+    return Actor(
+        account_id=account.id,
+        employee_id=employee_id,
+        name=account.name,
+        roles=roles,
+        hr_departments=await _hr_departments(account) if Role.HR in roles else frozenset(),
+        scopes=scopes,
+        integration=account.kind is AccountKind.INTEGRATION,
+    )
+
+
+async def actor_of_session(token: str, *, idle: timedelta) -> Actor | None:
+    """The actor of a session cookie, unless it has expired or been idle for too long."""
+    session = await Session.filter(token_hash=token_hash(token)).select_related("account").first()
+    now = clock.now()
+    if session is None or not usable(session.expires_at, None, now) or now - session.seen_at > idle:
+        return None
+    if now - session.seen_at > SEEN_EVERY:
+        await Session.filter(id=session.id).update(seen_at=now)
+    return await actor_of(session.account)
+
+
+async def actor_of_token(token: str) -> Actor | None:
+    """The actor of an API token: its account's rights now, narrowed to the token's scopes."""
+    held = await ApiToken.filter(token_hash=token_hash(token)).select_related("account").first()
+    now = clock.now()
+    if held is None or not usable(held.expires_at, held.revoked_at, now):
+        return None
+    if held.used_at is None or now - held.used_at > SEEN_EVERY:
+        await ApiToken.filter(id=held.id).update(used_at=now)
+    return await actor_of(held.account, frozenset(Scope(scope) for scope in held.scopes))
+
+
+async def _hr_departments(account: Account) -> frozenset[UUID]:
+    granted: list[UUID | None] = await HrScope.filter(account_id=account.id).values_list(  # type: ignore[assignment]
+        "department_id", flat=True
+    )
+    return await with_departments_below(granted)
+
+
+def visible_accounts(actor: Actor) -> QuerySet[Account]:
+    """Administrators see every account, others their own."""
+    if actor.system or (actor.is_admin and actor.scopes is None):
+        return Account.all()
+    return Account.filter(id=actor.account_id) if actor.account_id else Account.filter(**NONE)
+
+
+def visible_tokens(actor: Actor) -> QuerySet[ApiToken]:
+    """Own tokens; administrators also those of integrations. Tokens see no tokens."""
+    if actor.account_id is None or actor.scopes is not None:
+        return ApiToken.filter(**NONE)
+    own = Q(account_id=actor.account_id)
+    return ApiToken.filter(own | Q(account__kind=AccountKind.INTEGRATION) if actor.is_admin else own)
+
+
+def visible_audit(actor: Actor) -> QuerySet[AuditEvent]:
+    """Administrators (or a token with `audit:read`) read all; everybody their own actions."""
+    if actor.account_id is None:
+        return AuditEvent.filter(**NONE)
+    everything = actor.is_admin and actor.scopes is None
+    if everything or (actor.scopes is not None and Scope.AUDIT_READ in actor.scopes and (actor.is_admin or actor.integration)):
+        return AuditEvent.all()
+    return AuditEvent.filter(account_id=actor.account_id) if actor.scopes is None else AuditEvent.filter(**NONE)
+
+
+def administrator(actor: Actor) -> None:
+    """Refuses anybody but an administrator in a session of their own."""
+    if not actor.system and not (actor.is_admin and actor.scopes is None):
+        raise Rejected(Problem(Code.FORBIDDEN, "Only administrators manage accounts. Ask one of them."))
+
+
+async def account_to_manage(actor: Actor, id: UUID) -> Account:
+    """An account an administrator may change."""
+    administrator(actor)
+    account = await visible_accounts(actor).get_or_none(id=id)
+    if account is None:
+        raise not_found("account")
+    return account
+
+
+async def token_to_revoke(actor: Actor, id: UUID) -> ApiToken:
+    """A token of one's own, or of an integration for administrators."""
+    token = await visible_tokens(actor).get_or_none(id=id)
+    if token is None:
+        raise not_found("token")
+    return token
+
+
+async def open_link(kind: LinkKind, token: str) -> OneTimeLink | None:
+    """The link of this token with its account, if it still works."""
+    link = await OneTimeLink.filter(kind=kind, token_hash=token_hash(token)).select_related("account").first()
+    if link is None or not usable(link.expires_at, link.used_at, clock.now()) or not link.account.active:
+        return None
+    return link

@@ -1,0 +1,41 @@
+"""Secrets: passwords by Argon2 off the event loop, random tokens of which only hashes are kept."""
+
+import asyncio
+from dataclasses import dataclass
+from hashlib import sha256
+from secrets import token_urlsafe
+
+from pwdlib import PasswordHash
+
+_passwords = PasswordHash.recommended()
+# Verified for unknown accounts, so that an answer takes as long as for known ones.
+_NOBODYS_HASH = _passwords.hash(token_urlsafe())
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a password was right, and its hash anew when the recommended cost has risen."""
+
+    right: bool
+    new_hash: str | None
+
+
+async def hash_password(password: str) -> str:
+    """An Argon2id hash."""
+    return await asyncio.to_thread(_passwords.hash, password)
+
+
+async def verify_password(password: str, hashed: str) -> Verdict:
+    """Takes equally long for an unknown account (`hashed` empty), and is then never right."""
+    right, new_hash = await asyncio.to_thread(_passwords.verify_and_update, password, hashed or _NOBODYS_HASH)
+    return Verdict(right and bool(hashed), new_hash)
+
+
+def new_token(prefix: str = "") -> str:
+    """256 random bits, readable in a URL."""
+    return prefix + token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token; the token itself has too many bits to guess from it."""
+    return sha256(token.encode()).hexdigest()

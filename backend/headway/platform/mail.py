@@ -1,0 +1,29 @@
+"""Mail through the configured server; without one, the caller hands the words over in another way."""
+
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+
+from headway.platform.settings import Settings
+
+
+async def send_mail(settings: Settings, *, to: str, subject: str, text: str) -> bool:
+    """Send one plain message; False when no mail server is set up (HEADWAY_SMTP_URL)."""
+    if not settings.smtp_url:
+        return False
+    server = urlsplit(settings.smtp_url)
+    message = EmailMessage()
+    message["From"] = settings.mail_from
+    message["To"] = to
+    message["Subject"] = subject
+    message.set_content(text)
+    await aiosmtplib.send(
+        message,
+        hostname=server.hostname or "127.0.0.1",
+        port=server.port,
+        username=unquote(server.username) if server.username else None,
+        password=unquote(server.password) if server.password else None,
+        use_tls=server.scheme == "smtps",
+    )
+    return True
