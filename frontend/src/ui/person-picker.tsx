@@ -18,6 +18,8 @@ export interface PersonPickerProps extends FieldFrame {
   value: PersonOption | null;
   onChange: (person: PersonOption | null) => void;
   placeholder?: string;
+  /** The field is empty again after each choice: for choosing several. */
+  clears?: boolean;
 }
 
 type Search = { people: readonly PersonOption[]; failed: boolean };
@@ -42,7 +44,14 @@ function usePeople(search: PersonSearch, text: string): Search {
 }
 
 /** One person, found by name. */
-export function PersonPicker({ search, value, onChange, placeholder = "Type a name", ...frame }: PersonPickerProps) {
+export function PersonPicker({
+  search,
+  value,
+  onChange,
+  clears,
+  placeholder = "Type a name",
+  ...frame
+}: PersonPickerProps) {
   const [text, setText] = useState(value?.name ?? "");
   const { people, failed } = usePeople(search, text === value?.name ? "" : text);
   // The chosen person stays among the options, so that the choice is not lost while the list changes.
@@ -60,7 +69,7 @@ export function PersonPicker({ search, value, onChange, placeholder = "Type a na
       onChange={(id) => {
         const person = known.find((one) => one.id === id) ?? null;
         onChange(person);
-        setText(person?.name ?? "");
+        setText(clears ? "" : (person?.name ?? ""));
       }}
     />
   );
@@ -91,6 +100,15 @@ export function PeoplePicker({
   );
   return (
     <div className="stack-small">
+      {value.length < limit && (
+        <PersonPicker
+          {...frame}
+          clears
+          search={others}
+          value={null}
+          onChange={(person) => person && onChange([...value, person])}
+        />
+      )}
       {value.length > 0 && (
         <ul className="row row-wrap" aria-label={`${frame.label}: chosen`}>
           {value.map((person) => (
@@ -104,15 +122,6 @@ export function PeoplePicker({
             </li>
           ))}
         </ul>
-      )}
-      {value.length < limit && (
-        <PersonPicker
-          {...frame}
-          key={value.length}
-          search={others}
-          value={null}
-          onChange={(person) => person && onChange([...value, person])}
-        />
       )}
     </div>
   );

@@ -7,9 +7,9 @@ export interface Walk {
   keys: { tabIndex: 0; onKeyDown: (event: KeyboardEvent) => void; onBlur: () => void };
 }
 
-const steps: Record<string, (at: number, last: number) => number> = {
-  ArrowRight: (at, last) => Math.min(last, at + 1),
-  ArrowLeft: (at) => Math.max(0, at - 1),
+const steps: Record<string, (at: number | null, last: number) => number> = {
+  ArrowRight: (at, last) => (at === null ? 0 : Math.min(last, at + 1)),
+  ArrowLeft: (at, last) => (at === null ? last : Math.max(0, at - 1)),
   Home: () => 0,
   End: (_, last) => last,
 };
@@ -20,7 +20,7 @@ export function useWalk(count: number): Walk {
   function onKeyDown(event: KeyboardEvent): void {
     const step = steps[event.key];
     if (event.key === "Escape" && at !== null) setAt(null);
-    else if (step && count > 0) setAt(at === null ? count - 1 : step(at, count - 1));
+    else if (step && count > 0) setAt(step(at, count - 1));
     else return;
     event.preventDefault();
   }

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { Viewer } from "../graphql/viewer";
+import { navigationFor } from "./navigation";
+
+const everything = [
+  "/home/$view",
+  "/inbox/$list",
+  "/goals",
+  "/development",
+  "/check-ins",
+  "/feedback/$direction",
+  "/reviews",
+  "/calibration",
+  "/rewards",
+  "/people",
+  "/insights/$view",
+  "/admin/cycles",
+  "/$",
+];
+
+const employee: Viewer = {
+  employee: null,
+  roles: [],
+  organisation: { name: "Meridian Freight", currency: "EUR" },
+  isManager: false,
+  canSeeInsights: false,
+  canAdminister: false,
+  inboxCount: 0,
+};
+
+const labels = (viewer: Viewer, addresses = everything) =>
+  navigationFor(viewer, addresses).map(({ heading, items }) => [heading, ...items.map(({ label }) => label)]);
+
+test("the objects stand under the four steps, and what one may not use is absent", () => {
+  expect(labels(employee)).toEqual([
+    [undefined, "Home", "Inbox"],
+    ["Plan", "Goals", "Development"],
+    ["Monitor", "Check-ins", "Feedback"],
+    ["Review", "Reviews"],
+    ["Reward", "Rewards"],
+    ["Organisation", "People"],
+  ]);
+});
+
+test("managers calibrate, administrators administer", () => {
+  const administrator = { ...employee, isManager: true, canSeeInsights: true, canAdminister: true };
+  expect(labels(administrator)[3]).toEqual(["Review", "Reviews", "Calibration"]);
+  expect(labels(administrator)[5]).toEqual(["Organisation", "People", "Insights", "Admin"]);
+});
+
+test("a step without a page has no heading", () => {
+  expect(labels(employee, ["/goals", "/$"])).toEqual([["Plan", "Goals"]]);
+});
