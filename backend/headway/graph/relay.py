@@ -29,6 +29,8 @@ First = Annotated[int, strawberry.argument(description="How many to return, 1 to
 After = Annotated[str | None, strawberry.argument(description="Return what follows this cursor.")]
 GlobalId = Annotated[strawberry.ID, strawberry.argument(description="The global id of the object.")]
 
+GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, at most 100.")]
+
 _visible: dict[str, Visible[Any]] = {}
 
 
@@ -101,12 +103,16 @@ class Connection(Generic[T]):
             end_cursor=ends[-1] if ends else None,
         )
 
-    @strawberry.field(description="How many there are in all; costs a statement, so ask only when it is shown.")
+    @strawberry.field(
+        description="How many there are in all; costs a statement, so ask only when it is shown."
+    )
     async def total_count(self, page: strawberry.Parent[Page[Any]]) -> int:
         return await page.count()
 
 
-async def page(rows: QuerySet[AnyRow], *, first: int, after: str | None, order: tuple[str, ...]) -> Page[AnyRow]:
+async def page(
+    rows: QuerySet[AnyRow], *, first: int, after: str | None, order: tuple[str, ...]
+) -> Page[AnyRow]:
     """One page of a scoped list. `order` names columns without nulls, `-` for descending, the last one unique."""
     _check_first(first)
     wanted = rows.filter(_following(after, order)) if after else rows
@@ -155,7 +161,10 @@ async def pages(
 def cursor_of(row: Row, order: tuple[str, ...]) -> str:
     """An opaque cursor: the values of the order's columns in this row."""
     values = [getattr(row, name.lstrip("-")) for name in order]
-    plain = [v.isoformat() if isinstance(v, datetime | date) else str(v) if isinstance(v, UUID) else v for v in values]
+    plain = [
+        v.isoformat() if isinstance(v, datetime | date) else str(v) if isinstance(v, UUID) else v
+        for v in values
+    ]
     return urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
 
 
@@ -175,7 +184,11 @@ def _cursor_values(after: str, length: int) -> list[Any]:
         values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except ValueError:
         values = None
-    if not isinstance(values, list) or len(values) != length or any(isinstance(v, list | dict) for v in values):
+    if (
+        not isinstance(values, list)
+        or len(values) != length
+        or any(isinstance(v, list | dict) for v in values)
+    ):
         raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.")
     return values
 

@@ -1,5 +1,6 @@
 """The schema: every domain's queries and mutations as one graph, with unexpected errors masked."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -12,33 +13,57 @@ from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from strawberry.types.execution import ExecutionResult
 
+from headway.graph.accounts import IdentityMutation
 from headway.graph.context import Info
+from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler
-from headway.graph.relay import GlobalId, Node, find_node
+from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_request, find_node
 from headway.platform.errors import Rejected
 from headway.platform.models import Row
 
 log = logging.getLogger("headway.graph")
 
 
+@strawberry.type(description="Who is asking, and what is open to them.")
+class Viewer(ViewerIdentity):
+    pass
+
+
 @strawberry.type(description="Everything that can be read.")
-class Query(PeopleQuery, PlanningQuery):
-    @strawberry.field(graphql_type=Node | None, description="The object of a global id, or null if it may not be seen.")
+class Query(IdentityQuery, PeopleQuery, PlanningQuery):
+    @strawberry.field(description="Who is asking.")
+    def viewer(self) -> Viewer:
+        return Viewer()
+
+    @strawberry.field(
+        graphql_type=list[Node | None],
+        description="The objects of up to 100 global ids, null for what may not be seen.",
+    )
+    async def nodes(self, info: Info, ids: GlobalIds) -> list[Row | None]:
+        if len(ids) > MOST_PER_PAGE:
+            raise bad_request(f"Ask for at most {MOST_PER_PAGE} objects at once.")
+        return list(await asyncio.gather(*(find_node(info, id) for id in ids)))
+
+    @strawberry.field(
+        graphql_type=Node | None, description="The object of a global id, or null if it may not be seen."
+    )
     async def node(self, info: Info, id: GlobalId) -> Row | None:
         return await find_node(info, id)
 
 
 @strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
-class Mutation(PlanningMutation):
+class Mutation(IdentityMutation, PlanningMutation):
     pass
 
 
 class Schema(strawberry.Schema):
     """Strawberry's schema with our own handling of errors: nothing personal is logged, nothing internal is told."""
 
-    def process_errors(self, errors: Sequence[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
+    def process_errors(
+        self, errors: Sequence[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
         for error in errors:
             if unexpected(error):
                 log.error("unexpected error at %s", error.path, exc_info=error.original_error)
@@ -57,7 +82,11 @@ def masked(error: GraphQLError) -> dict[str, Any]:
         reference = uuid4().hex[:12]
         log.error("reference %s: %s", reference, type(error.original_error).__name__)
         message = f"Something went wrong on our side. Nothing was changed. Reference {reference}."
-        return {"message": message, "path": error.path, "extensions": {"code": "INTERNAL", "reference": reference}}
+        return {
+            "message": message,
+            "path": error.path,
+            "extensions": {"code": "INTERNAL", "reference": reference},
+        }
     return {**error.formatted, "extensions": {"code": "BAD_REQUEST", **(error.extensions or {})}}
 
 

@@ -9,7 +9,7 @@ from tortoise.queryset import QuerySet
 from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Session
 from headway.identity.rules import AccountKind, LinkKind, usable
 from headway.identity.secrets import token_hash
-from headway.people.access import works_here, with_departments_below
+from headway.people.access import with_departments_below, works_here
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -26,7 +26,7 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
     employee_id: UUID | None = account.employee_id  # type: ignore[attr-defined]
     if employee_id is not None and not await works_here(employee_id):
         return None
-    roles = frozenset(Role(role) for role in account.roles)
+    roles = frozenset(account.roles)
     return Actor(
         account_id=account.id,
         employee_id=employee_id,
@@ -87,9 +87,15 @@ def visible_audit(actor: Actor) -> QuerySet[AuditEvent]:
     if actor.account_id is None:
         return AuditEvent.filter(**NONE)
     everything = actor.is_admin and actor.scopes is None
-    if everything or (actor.scopes is not None and Scope.AUDIT_READ in actor.scopes and (actor.is_admin or actor.integration)):
+    if everything or (
+        actor.scopes is not None
+        and Scope.AUDIT_READ in actor.scopes
+        and (actor.is_admin or actor.integration)
+    ):
         return AuditEvent.all()
-    return AuditEvent.filter(account_id=actor.account_id) if actor.scopes is None else AuditEvent.filter(**NONE)
+    return (
+        AuditEvent.filter(account_id=actor.account_id) if actor.scopes is None else AuditEvent.filter(**NONE)
+    )
 
 
 def administrator(actor: Actor) -> None:

@@ -6,6 +6,7 @@ from tortoise import fields
 from tortoise.indexes import Index
 
 from headway.identity.rules import AccountKind, LinkKind
+from headway.platform.actor import Role
 from headway.platform.models import Row, VersionedRow
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Account(VersionedRow):
-    """Somebody (or something) that may sign in. `roles` lists HR and ADMIN; being a manager is not a role."""
+    """Somebody (or something) that may sign in. Being a manager is a relation, not a role."""
 
     kind = fields.CharEnumField(AccountKind, max_length=12, default=AccountKind.PERSON)
     email = fields.CharField(max_length=254, unique=True)
@@ -22,11 +23,17 @@ class Account(VersionedRow):
         "headway.Employee", null=True, related_name="account", on_delete=fields.RESTRICT
     )
     password_hash = fields.CharField(max_length=255, default="", db_default="")
-    roles: Any = fields.JSONField(default=list)
+    hr = fields.BooleanField(default=False, db_default=False)
+    admin = fields.BooleanField(default=False, db_default=False)
     active = fields.BooleanField(default=True, db_default=True)
 
     class Meta:
         table = "account"
+
+    @property
+    def roles(self) -> list[Role]:
+        """What the account is trusted with."""
+        return [role for role, held in ((Role.HR, self.hr), (Role.ADMIN, self.admin)) if held]
 
 
 class HrScope(Row):

@@ -29,7 +29,9 @@ class LinkKind(StrEnum):
 def problems_of_password(password: str) -> list[Problem]:
     """Length alone: long passwords are good ones, and puzzles about characters only make people write them down."""
     if len(password) < FEWEST_PASSWORD_CHARACTERS:
-        return [Problem(Code.TOO_SHORT, f"Use at least {FEWEST_PASSWORD_CHARACTERS} characters.", ("password",))]
+        return [
+            Problem(Code.TOO_SHORT, f"Use at least {FEWEST_PASSWORD_CHARACTERS} characters.", ("password",))
+        ]
     if len(password) > MOST_PASSWORD_CHARACTERS:
         return [Problem(Code.TOO_LONG, f"Use at most {MOST_PASSWORD_CHARACTERS} characters.", ("password",))]
     return []
@@ -38,7 +40,9 @@ def problems_of_password(password: str) -> list[Problem]:
 def looks_like_email(text: str) -> bool:
     """Whether mail could be delivered there; the receiver proves the rest by opening the link."""
     name, at, host = text.rpartition("@")
-    return bool(at and name and "." in host.strip(".") and len(text) <= 254 and not any(c.isspace() for c in text))
+    return bool(
+        at and name and "." in host.strip(".") and len(text) <= 254 and not any(c.isspace() for c in text)
+    )
 
 
 def usable(expires_at: datetime, ended_at: datetime | None, now: datetime) -> bool:

@@ -99,3 +99,9 @@ def visible_skills(actor: Actor) -> QuerySet[Skill]:
 def visible_role_profiles(actor: Actor) -> QuerySet[RoleProfile]:
     """The roles people hold, as the directory."""
     return RoleProfile.all() if reads_directory(actor) else RoleProfile.filter(id__isnull=True)
+
+
+async def report_counts(employee_id: UUID) -> tuple[int, int]:
+    """How many people report to somebody directly, and at any depth, as of today."""
+    direct = await ChainLink.filter(above_id=employee_id, depth=1).count()
+    return direct, await ChainLink.filter(above_id=employee_id).count()

@@ -27,3 +27,8 @@ class Settings(BaseSettings):
     def resolved_database_url(self) -> str:
         """The configured database, or an SQLite file in the data folder."""
         return self.database_url or f"sqlite://{self.data / 'headway.db'}"
+
+    def prepare(self) -> None:
+        """Make the data folder when an SQLite file is going to live there."""
+        if not self.database_url:
+            self.data.mkdir(parents=True, exist_ok=True)

@@ -37,16 +37,18 @@ async def invite_account(
             email, name = email or employee.email, name or employee.name
         checks = Checks()
         email = checks.text(email, "email", most=254, required=True).lower()
-        checks.require(looks_like_email(email), Code.INVALID, "This is not an e-mail address. Check it.", "email")
+        checks.require(
+            looks_like_email(email), Code.INVALID, "This is not an e-mail address. Check it.", "email"
+        )
         name = checks.text(name, "name", required=True)
         existing = await Account.get_or_none(email=email)
         taken = existing is not None and bool(existing.password_hash)
         checks.require(not taken, Code.DUPLICATE, "There is an account with this e-mail already.", "email")
         checks.done()
         account = existing or await create(
-            actor, "invite_account", Account, email=email, name=name, employee_id=employee_id, roles=list(roles)
+            actor, "invite_account", Account, email=email, name=name, employee_id=employee_id
         )
-        await _grant(account, roles, hr_department_ids, actor)
+        await _grant(actor, account, account.version, roles, hr_department_ids)
         return account, await make_link(account, LinkKind.INVITATION)
 
 
@@ -60,8 +62,7 @@ async def change_account_roles(
         _not_oneself(actor, account)
         if Role.ADMIN not in roles:
             await _not_the_last(account)
-        await change(actor, "change_account_roles", account, expected_version=version, roles=list(roles))
-        await _grant(account, roles, hr_department_ids, actor)
+        await _grant(actor, account, version, roles, hr_department_ids)
         return account
 
 
@@ -78,30 +79,30 @@ async def deactivate_account(actor: Actor, *, id: UUID, version: int) -> Account
 
 
 async def _grant(
-    account: Account, roles: Sequence[Role], department_ids: Sequence[UUID] | None, actor: Actor
+    actor: Actor, account: Account, version: int, roles: Sequence[Role], department_ids: Sequence[UUID] | None
 ) -> None:
-    """Scopes of an HR partner: these departments, or (None) the whole organisation."""
-    await HrScope.filter(account_id=account.id).delete()
-    if Role.HR not in roles:
-        return
+    """Roles, and the departments of an HR partner: these, or (None) the whole organisation."""
     if department_ids is not None:
         known = await visible_departments(actor).filter(id__in=list(department_ids)).count()
         if known != len(set(department_ids)):
             raise not_found("department", "hr_department_ids")
-    scopes = [None] if department_ids is None else list(dict.fromkeys(department_ids))
-    await HrScope.bulk_create([HrScope(account_id=account.id, department_id=id) for id in scopes])
-    await record(actor, "grant_hr_scope", account, after={"departments": [str(id) if id else "all" for id in scopes]})
+    admin, hr = Role.ADMIN in roles, Role.HR in roles
+    await change(actor, "change_account_roles", account, expected_version=version, admin=admin, hr=hr)
+    await HrScope.filter(account_id=account.id).delete()
+    if Role.HR in roles:
+        scopes = [None] if department_ids is None else list(dict.fromkeys(department_ids))
+        await HrScope.bulk_create([HrScope(account_id=account.id, department_id=id) for id in scopes])
+        await record(actor, "grant_hr_scope", account, after={"departments": [id or "all" for id in scopes]})
 
 
 def _not_oneself(actor: Actor, account: Account) -> None:
     if account.id == actor.account_id:
-        raise Rejected(Problem(Code.OWN_RECORD, "Ask another administrator to change your own account.", ("id",)))
+        raise Rejected(
+            Problem(Code.OWN_RECORD, "Ask another administrator to change your own account.", ("id",))
+        )
 
 
 async def _not_the_last(account: Account) -> None:
-    if Role.ADMIN not in account.roles:
-        return
-    others = [a for a in await Account.filter(active=True).exclude(id=account.id) if Role.ADMIN in a.roles]
-    if not others:
+    if account.admin and not await Account.filter(active=True, admin=True).exclude(id=account.id).exists():
         message = "This is the last administrator. Make somebody else an administrator first."
         raise Rejected(Problem(Code.LAST_ADMINISTRATOR, message, ("id",)))

@@ -58,4 +58,8 @@ async def _choose_password(kind: LinkKind, token: str, password: str) -> Account
 
 
 def _gone() -> Problem:
-    return Problem(not_found("link").problems[0].code, "This link was used or has expired. Ask for a new one.", ("token",))
+    return Problem(
+        not_found("link").problems[0].code,
+        "This link was used or has expired. Ask for a new one.",
+        ("token",),
+    )

@@ -6,7 +6,7 @@ from headway.identity.access import administrator
 from headway.identity.models import Account, HrScope
 from headway.identity.rules import looks_like_email, problems_of_password
 from headway.identity.secrets import hash_password
-from headway.platform.actor import SYSTEM, Actor, Role
+from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import Checks
 from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected
@@ -38,7 +38,9 @@ async def create_administrator(*, name: str, email: str, password: str) -> Accou
     hashed = await hash_password(password)
     async with transaction():
         if await Account.exists(email=person["email"]):
-            raise Rejected(Problem(Code.DUPLICATE, "There is an account with this e-mail already.", ("email",)))
+            raise Rejected(
+                Problem(Code.DUPLICATE, "There is an account with this e-mail already.", ("email",))
+            )
         return await _make(person, hashed)
 
 
@@ -51,12 +53,19 @@ async def _make(person: dict[str, Any], password_hash: str) -> Account:
 
 def _person(checks: Checks, name: str, email: str, password: str) -> dict[str, Any]:
     email = checks.text(email, "email", most=254, required=True).lower()
-    checks.require(looks_like_email(email), Code.INVALID, "This is not an e-mail address. Check it for typing errors.", "email")
+    checks.require(
+        looks_like_email(email),
+        Code.INVALID,
+        "This is not an e-mail address. Check it for typing errors.",
+        "email",
+    )
     checks.problems.extend(problems_of_password(password))
-    return {"name": checks.text(name, "name", required=True), "email": email, "roles": [Role.ADMIN, Role.HR]}
+    return {"name": checks.text(name, "name", required=True), "email": email, "admin": True, "hr": True}
 
 
-async def update_organisation(actor: Actor, *, version: int, name: str, managers_see_pay: bool) -> Organisation:
+async def update_organisation(
+    actor: Actor, *, version: int, name: str, managers_see_pay: bool
+) -> Organisation:
     """Rename the organisation or change its policies. Refuses anybody but administrators."""
     administrator(actor)
     checks = Checks()
@@ -65,5 +74,7 @@ async def update_organisation(actor: Actor, *, version: int, name: str, managers
     async with transaction():
         organisation = await Organisation.get()
         settings = {**organisation.settings, "managers_see_pay": managers_see_pay}
-        await change(actor, "update_organisation", organisation, expected_version=version, name=name, settings=settings)
+        await change(
+            actor, "update_organisation", organisation, expected_version=version, name=name, settings=settings
+        )
         return organisation

@@ -29,13 +29,17 @@ class Throttled(Exception):
     """Too many failures of late for this account or from this address."""
 
 
-async def sign_in(email: str, password: str, *, address: str, life: timedelta, shared_device: bool = False) -> SignedIn | None:
+async def sign_in(
+    email: str, password: str, *, address: str, life: timedelta, shared_device: bool = False
+) -> SignedIn | None:
     """Open a session; None when e-mail or password is wrong, Throttled after ten failures within a minute."""
     subjects = (_subject("account", email.strip().lower()), _subject("address", address))
     if await _throttled(subjects):
         raise Throttled
     account = await Account.get_or_none(email=email.strip().lower()) if _storable(email) else None
-    verdict = await verify_password(password[: MOST_PASSWORD_CHARACTERS + 1], account.password_hash if account else "")
+    verdict = await verify_password(
+        password[: MOST_PASSWORD_CHARACTERS + 1], account.password_hash if account else ""
+    )
     actor = await actor_of(account) if account and verdict.right else None
     if account is None or actor is None:
         await _remember_failure(subjects)
@@ -47,7 +51,9 @@ async def sign_in(email: str, password: str, *, address: str, life: timedelta, s
         return await open_session(actor, account, life=life, shared_device=shared_device)
 
 
-async def open_session(actor: Actor, account: Account, *, life: timedelta, shared_device: bool = False) -> SignedIn:
+async def open_session(
+    actor: Actor, account: Account, *, life: timedelta, shared_device: bool = False
+) -> SignedIn:
     """A session with a fresh token, so that nobody can fix one beforehand."""
     token, now = new_token(), clock.now()
     await create(

@@ -34,7 +34,9 @@ async def create_api_token(
     known = set(Scope)
     unknown = [scope for scope in scopes if scope not in known]
     checks.require(bool(scopes), Code.REQUIRED, "Choose at least one scope.", "scopes")
-    checks.require(not unknown, Code.INVALID, f"Unknown scope. Choose among {', '.join(sorted(known))}.", "scopes")
+    checks.require(
+        not unknown, Code.INVALID, f"Unknown scope. Choose among {', '.join(sorted(known))}.", "scopes"
+    )
     expires_at = datetime.combine(expires_on, time.max, UTC)
     lasting = clock.now() < expires_at <= clock.now() + LONGEST_TOKEN_LIFE
     checks.require(lasting, Code.OUT_OF_RANGE, "Choose an end within the next 365 days.", "expires_on")
@@ -52,7 +54,9 @@ async def create_api_token(
 
 async def _integration(actor: Actor, name: str) -> UUID:
     email = f"{uuid4()}@integration.invalid"
-    account = await create(actor, "create_integration", Account, kind=AccountKind.INTEGRATION, email=email, name=name)
+    account = await create(
+        actor, "create_integration", Account, kind=AccountKind.INTEGRATION, email=email, name=name
+    )
     return account.id
 
 

@@ -1,0 +1,44 @@
+"""The `headway` command and its parts."""
+
+import asyncio
+from importlib.metadata import version
+
+import click
+
+from headway.cli.account import account
+from headway.cli.demo import demo
+from headway.cli.doctor import doctor
+from headway.cli.import_people import import_people
+from headway.cli.serve import serve
+from headway.graph.schema import schema as graph
+from headway.platform.migrating import migrate as migrate_database
+from headway.platform.settings import Settings
+
+
+@click.group(help="Employee performance management: planning, monitoring, reviewing, rewarding.")
+@click.version_option(version("headway"))
+def main() -> None:
+    """The group of all commands."""
+
+
+@main.command(help="Bring the database's tables up to date; safe to run twice, and by two processes at once.")
+def migrate() -> None:
+    settings = Settings()
+    settings.prepare()
+    applied = asyncio.run(migrate_database(settings.resolved_database_url()))
+    click.echo(f"Applied {', '.join(applied)}." if applied else "Nothing to do: the tables are up to date.")
+
+
+@main.command(help="Print the GraphQL schema.")
+def schema() -> None:
+    click.echo(graph.as_str())
+
+
+@main.group(name="import", help="Bring people into Headway from a file.")
+def imports() -> None:
+    """The group of imports."""
+
+
+imports.add_command(import_people)
+for command in (account, demo, doctor, serve):
+    main.add_command(command)

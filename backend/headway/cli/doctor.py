@@ -1,0 +1,72 @@
+"""`headway doctor`: whether settings, database, migrations and front end are in order."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import click
+
+from headway.platform.database import connection, open_database
+from headway.platform.migrating import pending
+from headway.platform.settings import Settings
+from headway.web.spa import bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: whether it is in order, and what to do if not."""
+
+    what: str
+    fine: bool
+    words: str
+
+
+@click.command(help="Check settings, database, migrations and front end, and say what to do.")
+def doctor() -> None:
+    findings = asyncio.run(_examine(Settings()))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.fine else 'MEND'}  {finding.what}: {finding.words}")
+    sys.exit(0 if all(finding.fine for finding in findings) else 1)
+
+
+async def _examine(settings: Settings) -> list[Finding]:
+    looks: list[Callable[[Settings], Awaitable[Finding]]] = [_address, _database, _migrations, _front_end]
+    return [await look(settings) for look in looks]
+
+
+async def _address(settings: Settings) -> Finding:
+    public = settings.host not in ("127.0.0.1", "localhost", "::1")
+    if public and not settings.https:
+        return Finding(
+            "address", False, "Set HEADWAY_HTTPS=1 behind a proxy with TLS; cookies are not Secure now."
+        )
+    return Finding("address", True, f"{settings.host}:{settings.port}")
+
+
+async def _database(settings: Settings) -> Finding:
+    try:
+        async with open_database(settings.resolved_database_url()):
+            await connection().execute_query("SELECT 1")
+    except Exception as error:  # noqa: BLE001  # whatever the driver raises is the finding
+        return Finding(
+            "database", False, f"It does not answer ({type(error).__name__}). Check HEADWAY_DATABASE_URL."
+        )
+    return Finding("database", True, "answers")
+
+
+async def _migrations(settings: Settings) -> Finding:
+    try:
+        waiting = await pending(settings.resolved_database_url())
+    except Exception as error:  # noqa: BLE001  # as above
+        return Finding("migrations", False, f"They cannot be read ({type(error).__name__}).")
+    if waiting:
+        return Finding("migrations", False, f"{len(waiting)} to apply. Run `headway migrate`.")
+    return Finding("migrations", True, "up to date")
+
+
+async def _front_end(_: Settings) -> Finding:
+    found = bundle()
+    return Finding(
+        "front end", found is not None, "built" if found else "Not built. Run `npm ci && npm run build`."
+    )

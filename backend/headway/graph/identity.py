@@ -1,0 +1,227 @@
+"""Identity in the graph: the viewer, the organisation, accounts, tokens and the audit log."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+from tortoise.expressions import Q
+
+from headway.graph.batching import one
+from headway.graph.context import Info
+from headway.graph.ids import key_of, split_id
+from headway.graph.people import Department, Employee
+from headway.graph.relay import After, Connection, First, Node, Page, page, views
+from headway.graph.words import described
+from headway.identity import access, models, reads, rules
+from headway.people.access import visible_departments, visible_employees
+from headway.people.models import Department as DepartmentRow
+from headway.people.models import Employee as EmployeeRow
+from headway.platform import actor as actors
+from headway.platform.models import AuditEvent as AuditRow
+from headway.platform.models import Organisation as OrganisationRow
+
+Role = described(
+    actors.Role,
+    "What an account is trusted with; being a manager is a relation, not a role.",
+    HR="Looks after the people of some departments.",
+    ADMIN="Looks after accounts, settings and the audit log.",
+)
+AccountKind = described(
+    rules.AccountKind,
+    "What stands behind an account.",
+    PERSON="Somebody who signs in.",
+    INTEGRATION="A program that only holds tokens.",
+)
+
+
+@strawberry.type(description="The organisation of this Headway.")
+class Organisation(Node):
+    is_type_of = views(OrganisationRow, reads.visible_organisation)
+    name: str = strawberry.field(description="Its name.")
+    currency: str = strawberry.field(description="The currency of its sums, an ISO 4217 code.")
+    time_zone: str = strawberry.field(description="The zone its days end in.")
+    locale: str = strawberry.field(description="Its language.")
+    version: int = strawberry.field(description="Send it back with a change.")
+
+    @strawberry.field(description="Whether managers see the pay of those below them.")
+    def managers_see_pay(self, row: strawberry.Parent[OrganisationRow]) -> bool:
+        return bool(row.settings.get("managers_see_pay", False))
+
+
+@strawberry.type(description="Somebody (or something) that may sign in.")
+class Account(Node):
+    is_type_of = views(models.Account, access.visible_accounts)
+    name: str = strawberry.field(description="What to call it.")
+    email: str = strawberry.field(description="The address it signs in with.")
+    kind: AccountKind = strawberry.field(description="A person or an integration.")  # type: ignore[valid-type]
+    roles: list[Role] = strawberry.field(description="What it is trusted with.")  # type: ignore[valid-type]
+    active: bool = strawberry.field(description="Whether it may sign in.")
+    version: int = strawberry.field(description="Send it back with a change.")
+
+    @strawberry.field(graphql_type=Employee | None, description="The person's record.")
+    async def employee(self, info: Info, row: strawberry.Parent[models.Account]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.employee_id)  # type: ignore[attr-defined]
+
+    @strawberry.field(
+        graphql_type=list[Department],
+        description="The departments an HR partner was given; none listed means all.",
+    )
+    async def hr_departments(self, info: Info, row: strawberry.Parent[models.Account]) -> list[DepartmentRow]:
+        return await visible_departments(info.context.actor).filter(
+            id__in=await reads.hr_department_ids(row.id)
+        )
+
+
+@strawberry.type(description="A token for a machine; its secret is only shown once.")
+class ApiToken(Node):
+    is_type_of = views(models.ApiToken, access.visible_tokens)
+    name: str = strawberry.field(description="What it is for.")
+    prefix: str = strawberry.field(description="The beginning of its secret, to recognise it by.")
+    scopes: list[str] = strawberry.field(description="What it may do at the most.")
+    expires_at: datetime = strawberry.field(description="When it stops working.")
+    used_at: datetime | None = strawberry.field(description="When it was last used.")
+    revoked_at: datetime | None = strawberry.field(description="When it was revoked.")
+    version: int = strawberry.field(description="Send it back with a change.")
+
+
+@strawberry.type(description="One accepted write; never changed, never deleted.")
+class AuditEvent:
+    id: strawberry.ID = strawberry.field(description="Its number in the log.")
+    at: datetime = strawberry.field(description="When.")
+    actor_name: str = strawberry.field(description="Who, as called at that time.")
+    action: str = strawberry.field(description="What was done.")
+    object_type: str = strawberry.field(description="To what kind of thing.")
+    object_id: strawberry.ID = strawberry.field(description="To which one.")
+    reason: str = strawberry.field(description="Why, where a reason was asked for.")
+    before: JSON = strawberry.field(description="The values before; personal words are not repeated here.")
+    after: JSON = strawberry.field(description="The values after.")
+    request_id: str = strawberry.field(description="The request, as in the log and the answer's header.")
+
+    @strawberry.field(graphql_type=Employee | None, description="The person who did it.")
+    async def employee(self, info: Info, row: strawberry.Parent[AuditRow]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.employee_id)
+
+    @strawberry.field(graphql_type=Employee | None, description="On whose behalf it was done.")
+    async def on_behalf_of(self, info: Info, row: strawberry.Parent[AuditRow]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.on_behalf_of_id)
+
+
+@strawberry.type(description="Who is asking, and what is open to them.")
+class ViewerIdentity:
+    @strawberry.field(graphql_type=Account | None, description="The account signed in.")
+    async def account(self, info: Info) -> models.Account | None:
+        return await one(info, access.visible_accounts, info.context.actor.account_id)
+
+    @strawberry.field(graphql_type=Employee | None, description="The person's own record.")
+    async def employee(self, info: Info) -> EmployeeRow | None:
+        return await one(info, visible_employees, info.context.actor.employee_id)
+
+    @strawberry.field(graphql_type=Organisation, description="The organisation.")
+    async def organisation(self, info: Info) -> OrganisationRow:
+        return await OrganisationRow.get()
+
+    @strawberry.field(description="How many people report to the viewer directly.")
+    async def report_count(self, info: Info) -> int:
+        return (await reads.reports(info.context.actor)).direct
+
+    @strawberry.field(description="How many people are below the viewer at any depth.")
+    async def all_report_count(self, info: Info) -> int:
+        return (await reads.reports(info.context.actor)).at_any_depth
+
+    @strawberry.field(description="Whether anybody reports to the viewer.")
+    async def is_manager(self, info: Info) -> bool:
+        return (await reads.reports(info.context.actor)).direct > 0
+
+    @strawberry.field(description="Whether the viewer is an HR partner.")
+    def is_hr(self, info: Info) -> bool:
+        return info.context.actor.is_hr
+
+    @strawberry.field(description="Whether the viewer looks after accounts and settings.")
+    def can_administer(self, info: Info) -> bool:
+        return info.context.actor.is_admin
+
+    @strawberry.field(description="Whether the viewer may import people.")
+    async def can_import(self, info: Info) -> bool:
+        return info.context.actor.is_admin or await reads.is_hr_everywhere(info.context.actor)
+
+    @strawberry.field(description="Whether the viewer may launch and steer review cycles.")
+    def can_run_cycles(self, info: Info) -> bool:
+        return info.context.actor.is_hr or info.context.actor.is_admin
+
+    @strawberry.field(description="Whether the viewer may make payroll files.")
+    async def can_export_payroll(self, info: Info) -> bool:
+        return await reads.is_hr_everywhere(info.context.actor)
+
+    @strawberry.field(description="Whether insights on groups are open to the viewer.")
+    async def can_see_insights(self, info: Info) -> bool:
+        actor = info.context.actor
+        return actor.is_hr or actor.is_admin or (await reads.reports(actor)).direct > 0
+
+    @strawberry.field(
+        graphql_type=list[ApiToken], description="Own tokens, and those of integrations for administrators."
+    )
+    async def api_tokens(self, info: Info) -> list[models.ApiToken]:
+        return await access.visible_tokens(info.context.actor).order_by("-created_at", "id").limit(100)
+
+
+@strawberry.input(description="Which accounts to list.")
+class AccountFilter:
+    search: str | None = strawberry.field(default=None, description="Part of a name or e-mail address.")
+    role: Role | None = strawberry.field(default=None, description="Only accounts with this role.")  # type: ignore[valid-type]
+
+
+@strawberry.input(description="Which audit events to list.")
+class AuditFilter:
+    object_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Only those about this object."
+    )
+    action: str | None = strawberry.field(default=None, description="Only this action.")
+    employee_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Only those by this person."
+    )
+
+
+AccountWhere = Annotated[AccountFilter | None, strawberry.argument(description="Which ones.")]
+AuditWhere = Annotated[AuditFilter | None, strawberry.argument(description="Which ones.")]
+
+
+@strawberry.type
+class IdentityQuery:
+    @strawberry.field(graphql_type=Organisation, description="The organisation of this Headway.")
+    async def organisation(self, info: Info) -> OrganisationRow:
+        return await OrganisationRow.get()
+
+    @strawberry.field(
+        graphql_type=Connection[Account], description="Accounts (administrators see all, others their own)."
+    )
+    async def accounts(
+        self, info: Info, first: First = 50, after: After = None, where: AccountWhere = None
+    ) -> Page[models.Account]:
+        rows = reads.matching_accounts(
+            info.context.actor, search=where.search if where else None, role=where.role if where else None
+        )
+        return await page(rows, first=first, after=after, order=("name", "id"))
+
+    @strawberry.field(
+        graphql_type=Connection[AuditEvent],
+        description="The audit log, newest first; without the right to it, own actions.",
+    )
+    async def audit_events(
+        self, info: Info, first: First = 50, after: After = None, where: AuditWhere = None
+    ) -> Page[Any]:
+        rows = access.visible_audit(info.context.actor).filter(_audit_condition(where))
+        return await page(rows, first=first, after=after, order=("-id",))
+
+
+def _audit_condition(where: AuditFilter | None) -> Q:
+    wanted: dict[str, Any] = {}
+    if where and where.object_id is not None:
+        parts = split_id(where.object_id)
+        wanted["object_id"] = parts[1] if parts else UUID(int=0)
+    if where and where.action is not None:
+        wanted["action"] = where.action[:60].replace("\x00", "")
+    if where and where.employee_id is not None:
+        wanted["employee_id"] = key_of(where.employee_id, "Employee", "where", "employee_id")
+    return Q(**wanted)

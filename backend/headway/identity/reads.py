@@ -1,0 +1,61 @@
+"""Reads of identity for the graph."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from headway.identity.access import visible_accounts
+from headway.identity.models import Account, HrScope
+from headway.people.access import report_counts
+from headway.platform.actor import Actor, Role
+from headway.platform.checking import Checks
+from headway.platform.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """How many people report to somebody."""
+
+    direct: int
+    at_any_depth: int
+
+
+async def reports(actor: Actor) -> Reports:
+    """Of the actor, by today's primary lines; none for accounts without a person."""
+    if actor.employee_id is None:
+        return Reports(0, 0)
+    return Reports(*await report_counts(actor.employee_id))
+
+
+async def hr_department_ids(account_id: UUID) -> list[UUID]:
+    """The departments an HR partner was given by name; empty for the whole organisation."""
+    return [
+        scope.department_id
+        for scope in await HrScope.filter(account_id=account_id, department_id__not_isnull=True)
+    ]  # type: ignore[attr-defined]
+
+
+async def is_hr_everywhere(actor: Actor) -> bool:
+    """Whether an HR partner looks after the whole organisation."""
+    if not actor.is_hr or actor.account_id is None:
+        return False
+    return await HrScope.filter(account_id=actor.account_id, department_id=None).exists()
+
+
+def visible_organisation(actor: Actor) -> QuerySet[Organisation]:
+    """The organisation, for everybody signed in."""
+    return Organisation.all() if actor.account_id else Organisation.filter(id__isnull=True)
+
+
+def matching_accounts(actor: Actor, *, search: str | None, role: Role | None) -> QuerySet[Account]:
+    """Visible accounts by part of a name or address, and by role."""
+    checks = Checks()
+    text = checks.text(search, "where", "search")
+    checks.done()
+    rows = visible_accounts(actor)
+    if text:
+        rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text))
+    held = {Role.HR: Q(hr=True), Role.ADMIN: Q(admin=True)}
+    return rows.filter(held[role]) if role else rows

@@ -1,0 +1,98 @@
+"""GraphQL over HTTP: a thin endpoint of our own around the schema, each stage refusing with a GraphQL error."""
+
+import asyncio
+from typing import Any
+
+import orjson
+from graphql import GraphQLError, parse
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from headway.graph.context import context_for
+from headway.graph.limits import MOST_CHARACTERS, MOST_TOKENS, check_document
+from headway.graph.schema import answer, masked, schema
+from headway.platform.actor import Actor
+from headway.platform.cancellation import unit
+from headway.web.strict_json import BadBody, read_object
+
+RESPONSE_JSON = "application/graphql-response+json"
+ARRIVES_WITHIN = 5.0
+
+
+class RequestError(Exception):
+    """A request refused before execution."""
+
+    def __init__(self, status: int, error: GraphQLError) -> None:
+        super().__init__(error.message)
+        self.status, self.error = status, error
+
+
+async def graphql(request: Request) -> Response:
+    """Answer one GraphQL request."""
+    accepts = RESPONSE_JSON if RESPONSE_JSON in request.headers.get("accept", "") else "application/json"
+    try:
+        query, variables, operation_name = await _parameters(request)
+        _check(query, variables, operation_name)
+    except RequestError as refused:
+        return _json({"errors": [masked(refused.error)]}, accepts, refused.status)
+    actor: Actor | None = request.state.actor
+    if actor is None:
+        error = GraphQLError("Sign in, or send an API token.", extensions={"code": "UNAUTHENTICATED"})
+        return _json({"errors": [error.formatted]}, accepts, 401)
+    context = context_for(actor)
+    # Shielded: a client that goes away cannot stop a unit of work half-way.
+    result = await unit(
+        schema.execute(query, variable_values=variables, operation_name=operation_name, context_value=context)
+    )
+    body = answer(result)
+    if result.data is None and all(error.path is None for error in result.errors or []):
+        del body["data"]
+        return _json(body, accepts, 400 if accepts == RESPONSE_JSON else 200)
+    return _json(body, accepts, 200)
+
+
+async def _parameters(request: Request) -> tuple[str, dict[str, Any], str | None]:
+    try:
+        async with asyncio.timeout(ARRIVES_WITHIN):
+            body = await read_object(request, request.app.state.settings.body_limit)
+    except BadBody as bad:
+        raise RequestError(bad.status, _error(bad.code, bad.message)) from bad
+    except TimeoutError as late:
+        raise RequestError(408, _error("TIMEOUT", "The request did not arrive within 5 seconds.")) from late
+    query, variables, name = body.get("query"), body.get("variables"), body.get("operationName")
+    extensions = body.get("extensions")
+    if not isinstance(query, str):
+        raise RequestError(400, _error("BAD_REQUEST", "`query` must be a string."))
+    if not isinstance(variables, dict | None):
+        raise RequestError(400, _error("BAD_REQUEST", "`variables` must be an object."))
+    if not isinstance(name, str | None) or not isinstance(extensions, dict | None):
+        raise RequestError(
+            400, _error("BAD_REQUEST", "`operationName` must be a string and `extensions` an object.")
+        )
+    return query, variables or {}, name or None
+
+
+def _check(query: str, variables: dict[str, Any], operation_name: str | None) -> None:
+    if len(query) > MOST_CHARACTERS:
+        message = f"The document has {len(query)} characters; the limit is {MOST_CHARACTERS}."
+        raise RequestError(400, _error("DOCUMENT_LIMIT", message))
+    try:
+        document = parse(query, max_tokens=MOST_TOKENS, no_location=True)
+    except GraphQLError as error:
+        raise RequestError(400, error) from error
+    refusal = check_document(document, operation_name, variables)
+    if refusal:
+        raise RequestError(400, refusal)
+
+
+def _error(code: str, message: str) -> GraphQLError:
+    return GraphQLError(message, extensions={"code": code})
+
+
+def _json(body: Any, media_type: str, status: int) -> Response:
+    headers = {"cache-control": "no-store"}
+    return Response(orjson.dumps(body), status, headers, f"{media_type}; charset=utf-8")
+
+
+routes = [Route("/graphql", graphql, methods=["POST"])]

@@ -1,0 +1,87 @@
+"""Request bodies: read within a size limit, parsed strictly."""
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+
+MOST_NESTED = 40
+MOST_DIGITS = 20
+
+
+class BadBody(Exception):
+    """A body that cannot be taken: an HTTP status, a code and a sentence."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status, self.code, self.message = status, code, message
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """The body, refused as soon as it is known to be larger than `limit` bytes."""
+    if request.headers.get("content-encoding", "identity") != "identity":
+        raise BadBody(415, "UNSUPPORTED_ENCODING", "Send the body without compression.")
+    length = request.headers.get("content-length", "0")
+    if not length.isdigit() or int(length[:12]) > limit:
+        raise _too_large(limit)
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise _too_large(limit)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _too_large(limit: int) -> BadBody:
+    return BadBody(413, "BODY_TOO_LARGE", f"The body is larger than {limit // 1024} KiB. Send less at once.")
+
+
+async def read_object(request: Request, limit: int) -> dict[str, Any]:
+    """The JSON object of a request sent as application/json."""
+    kind, _, parameters = request.headers.get("content-type", "").partition(";")
+    charset = parameters.lower().replace(" ", "").replace('"', "").removeprefix("charset=")
+    if kind.strip().lower() != "application/json" or charset not in ("", "utf-8"):
+        raise BadBody(415, "UNSUPPORTED_MEDIA_TYPE", "Send the body as application/json in UTF-8.")
+    parsed = parse(await read_body(request, limit))
+    if not isinstance(parsed, dict):
+        raise BadBody(400, "BAD_REQUEST", "Send a JSON object.")
+    return parsed
+
+
+def parse(body: bytes) -> Any:
+    """Strict JSON: UTF-8, no NaN, bounded nesting and digits."""
+    try:
+        text = body.decode("utf-8")
+        _check_nesting(text)
+        return json.loads(text, parse_constant=_refuse, parse_int=_integer)
+    except (ValueError, RecursionError) as error:
+        raise BadBody(
+            400, "BAD_JSON", "The body is not valid JSON in UTF-8. Check it and send it again."
+        ) from error
+
+
+def _check_nesting(text: str) -> None:
+    depth = 0
+    in_string = escaped = False
+    for character in text:
+        if in_string:
+            in_string, escaped = not (character == '"' and not escaped), character == "\\" and not escaped
+        elif character == '"':
+            in_string = True
+        elif character in "[{":
+            depth += 1
+            if depth > MOST_NESTED:
+                raise ValueError("nested too deeply")
+        elif character in "]}":
+            depth -= 1
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise ValueError("number too long")
+    return int(digits)
