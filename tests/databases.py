@@ -15,6 +15,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 
+from headway.platform.database import sqlite_path
 from headway.platform.migrating import build_schema
 
 ENGINE = os.environ.get("HEADWAY_TEST_DATABASE", "sqlite")
@@ -25,7 +26,7 @@ HASTY = "synchronous=OFF"
 Result = TypeVar("Result")
 
 
-def _now(work: Coroutine[Any, Any, Result]) -> Result:
+def now(work: Coroutine[Any, Any, Result]) -> Result:
     """Run it in a thread of its own, since the caller may be inside an event loop."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()
@@ -37,6 +38,12 @@ class Databases(Protocol):
     def blank(self, name: str = "blank") -> str:
         """The address of a new database without tables."""
 
+    def kept(self, name: str) -> str:
+        """The address of a new database that lasts for all tests of this worker, to be copied."""
+
+    def copy(self, url: str) -> str:
+        """The address of a copy of a kept database, to which nobody may be connected."""
+
     def headway(self) -> str:
         """The address of a database with Headway's tables and no rows."""
 
@@ -47,21 +54,31 @@ class Databases(Protocol):
 class SqliteDatabases:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.template = folder / "template.db"
         self.numbers = count(1)
-        _now(build_schema(f"sqlite://{self.template}"))
+        self.template = self.kept("headway")
+        now(build_schema(self.template))
 
     def blank(self, name: str = "blank") -> str:
-        return f"sqlite://{self.folder}/test/{name}-{next(self.numbers)}.db?{HASTY}"
+        return f"sqlite://{self._file(name)}?{HASTY}"
+
+    def kept(self, name: str) -> str:
+        return f"sqlite://{self.folder}/{name}.db?{HASTY}"
+
+    def copy(self, url: str) -> str:
+        file = self._file("copy")
+        shutil.copyfile(sqlite_path(url), file)
+        return f"sqlite://{file}?{HASTY}"
 
     def headway(self) -> str:
-        file = self.folder / "test" / f"headway-{next(self.numbers)}.db"
-        file.parent.mkdir(exist_ok=True)
-        shutil.copyfile(self.template, file)
-        return f"sqlite://{file}?{HASTY}"
+        return self.copy(self.template)
 
     def clean(self) -> None:
         shutil.rmtree(self.folder / "test", ignore_errors=True)
+
+    def _file(self, name: str) -> Path:
+        file = self.folder / "test" / f"{name}-{next(self.numbers)}.db"
+        file.parent.mkdir(exist_ok=True)
+        return file
 
 
 class PostgresDatabases:
@@ -72,15 +89,21 @@ class PostgresDatabases:
         self.prefix = f"headway_{worker}_{os.getpid()}"
         self.numbers = count(1)
         self.given: list[str] = []
+        self.lasting: list[str] = []
         self.used = False
-        self.url = self._create(f"{self.prefix}_main")
-        _now(build_schema(self.url))
-        self.emptying = _now(self._emptying())
+        self.url = self.kept("main")
+        now(build_schema(self.url))
+        self.emptying = now(self._emptying())
 
     def blank(self, name: str = "blank") -> str:
-        database = f"{self.prefix}_{name.replace('-', '_')}_{next(self.numbers)}"
-        self.given.append(database)
-        return self._create(database)
+        return self._create(f"{name}_{next(self.numbers)}", self.given)
+
+    def kept(self, name: str) -> str:
+        return self._create(name, self.lasting)
+
+    def copy(self, url: str) -> str:
+        template = urlsplit(url).path.removeprefix("/")
+        return self._create(f"copy_{next(self.numbers)}", self.given, f'TEMPLATE "{template}"')
 
     def headway(self) -> str:
         self.used = True
@@ -88,19 +111,24 @@ class PostgresDatabases:
 
     def clean(self) -> None:
         if self.used:
-            _now(_run(self.url, self.emptying))
+            now(_run(self.url, self.emptying))
             self.used = False
-        for database in self.given:
-            _now(_run(self.server, f'DROP DATABASE "{database}" WITH (FORCE)'))
-        self.given.clear()
+        self._drop(self.given)
 
     def close(self) -> None:
         self.clean()
-        _now(_run(self.server, f'DROP DATABASE "{self.prefix}_main" WITH (FORCE)'))
+        self._drop(self.lasting)
 
-    def _create(self, database: str) -> str:
-        _now(_run(self.server, f'CREATE DATABASE "{database}"'))
+    def _create(self, name: str, owner: list[str], how: str = "") -> str:
+        database = f"{self.prefix}_{name}"
+        now(_run(self.server, f'CREATE DATABASE "{database}" {how}'))
+        owner.append(database)
         return urlunsplit(urlsplit(self.server)._replace(path=f"/{database}"))
+
+    def _drop(self, databases: list[str]) -> None:
+        for database in databases:
+            now(_run(self.server, f'DROP DATABASE "{database}" WITH (FORCE)'))
+        databases.clear()
 
     async def _emptying(self) -> str:
         """The script that deletes every row, whatever refers to it and whatever trigger forbids it."""
@@ -159,8 +187,8 @@ def postgres_server() -> Iterator[str]:
     url = f"postgres://postgres@/postgres?host={folder}"
     try:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            _now(_run(url, f"ALTER SYSTEM SET {setting} = off"))
-        _now(_run(url, "SELECT pg_reload_conf()"))
+            now(_run(url, f"ALTER SYSTEM SET {setting} = off"))
+        now(_run(url, "SELECT pg_reload_conf()"))
         yield url
     finally:
         server.cleanup()

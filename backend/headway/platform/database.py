@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from pypika_tortoise.terms import Function as SqlFunction
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
 from tortoise.backends.base.config_generator import expand_db_url
-from tortoise.connection import get_connection
-from tortoise.context import TortoiseContext, _current_context
+from tortoise.backends.base.executor import EXECUTOR_CACHE
+from tortoise.context import TortoiseContext, _current_context, require_context
 from tortoise.exceptions import TransactionManagementError
 from tortoise.expressions import Function
 from tortoise.models import Model
@@ -18,12 +18,15 @@ from tortoise.queryset import QuerySet
 from tortoise.transactions import in_transaction
 
 from headway.platform.cancellation import unit, units_finished
+from headway.platform.doom import Doomed
 from headway.platform.text import fold
 
 __all__ = [
     "HEADWAY",
+    "Doomed",
     "Fold",
     "Models",
+    "UnknownDatabase",
     "connection",
     "database_reaches_requests",
     "fold",
@@ -68,13 +71,9 @@ class UnknownDatabase(ValueError):
     """The database address names no engine Headway speaks."""
 
 
-class Doomed(TransactionManagementError):
-    """A part of this transaction failed and somebody went on as if it had not."""
-
-
 def tortoise_config(url: str, models: Models = HEADWAY, **settings: Any) -> dict[str, Any]:
     """Tortoise's configuration for a database address; settings override the address's own query."""
-    engine = _sqlite(url) if url.startswith("sqlite:") else _postgres(url)
+    engine = _sqlite(url) if is_sqlite(url) else _postgres(url)
     engine["credentials"] |= settings
     app = {"models": list(models.modules), "default_connection": CONNECTION, "migrations": models.migrations}
     return {"connections": {CONNECTION: engine}, "apps": {APP: app}, "use_tz": True, "timezone": "UTC"}
@@ -121,11 +120,14 @@ async def open_database(
 ) -> AsyncIterator[TortoiseContext]:
     """Open the database for everything inside this block; on the way out, units of work still running come first.
 
+    One engine at a time: Tortoise's models know the SQL of the engine they were opened on last.
     Raises UnknownDatabase for an address of no known kind, and the driver's own error where nobody answers.
     """
     context = TortoiseContext()
     async with context:
         await context.init(config=tortoise_config(url, models, **settings))
+        # Tortoise remembers SQL by table, also that of another engine or of a table half-way through its migrations.
+        EXECUTOR_CACHE.clear()
         # Opened here, so that a wrong address stops the start and not the first request.
         await context.db().create_connection(with_db=True)
         try:
@@ -171,7 +173,7 @@ def database_reaches_requests(app: ASGIApp) -> ASGIApp:
 
 def connection() -> BaseDBAsyncClient:
     """The current transaction's connection, or the database's own outside of one."""
-    return get_connection(CONNECTION)
+    return require_context().db()
 
 
 def in_postgres() -> bool:
@@ -198,7 +200,7 @@ async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
             outer.doomed = True
             raise
         return
-    async with in_transaction(CONNECTION) as client:
+    async with in_transaction() as client:
         yield client
         if client.doomed:  # type: ignore[attr-defined]  # both engines' transactions have it
             message = "A part of this transaction failed, so that nothing of it is kept. Let the error pass, or try each part in a transaction of its own."

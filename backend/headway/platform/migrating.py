@@ -43,6 +43,7 @@ POSTGRES_LOCK: Final = 7_240_133
 # Foreign keys must be off while a table is made anew, since dropping the old one would empty what refers to it;
 # the check before each commit stands in for them. Another process may migrate for minutes.
 WHILE_MIGRATING: Final = {"foreign_keys": "OFF", "busy_timeout": 600_000}
+NOWHERE: Final = "sqlite://:memory:"
 ONLY_ADDS: Final = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.RemoveIndex, ops.RenameIndex)
 
 
@@ -57,7 +58,7 @@ async def migrate(url: str, models: Models = HEADWAY) -> list[str]:
     An SQLite file is copied to `<file>.before-<migration>` before the first migration that does more than add.
     """
     async with _open_for_migrating(url, models) as context:
-        runner = await _Runner.reading(models, file=sqlite_path(url) if is_sqlite(url) else None)
+        runner = await _Runner.reading(url, models)
         if not is_sqlite(url):
             await _create_fold(context.db())
         done: list[str] = []
@@ -71,9 +72,7 @@ async def pending(url: str, models: Models = HEADWAY) -> list[str]:
     """The names of the migrations that `migrate` would apply."""
     async with open_database(url, models):
         await connection().execute_query("SELECT 1")
-        steps = await MigrationExecutor(connection(), _apps(models)).plan(
-            [MigrationTarget(APP, "__latest__")]
-        )
+        steps = await _executor(url, models).plan([MigrationTarget(APP, "__latest__")])
         return [step.migration.name for step in steps]
 
 
@@ -105,7 +104,7 @@ async def build_schema(url: str, models: Models = HEADWAY) -> None:
     """Migrate and then apply what the models have beyond the migrations; for tests and for developing models."""
     await migrate(url, models)
     async with _open_for_migrating(url, models) as context:
-        runner = await _Runner.reading(models)
+        runner = await _Runner.reading(url, models)
         for writer in await _detector(context, models).changes():
             unwritten = Migration("unwritten", APP)
             unwritten.operations = list(writer.operations)
@@ -124,19 +123,18 @@ async def _open_for_migrating(url: str, models: Models) -> AsyncIterator[Tortois
 async def _models_only(models: Models) -> AsyncIterator[TortoiseContext]:
     """The models without a database."""
     async with TortoiseContext() as context:
-        await context.init(config=tortoise_config("sqlite://:memory:", models), init_connections=False)
+        await context.init(config=tortoise_config(NOWHERE, models), init_connections=False)
         yield context
 
 
 def _detector(context: TortoiseContext, models: Models) -> MigrationAutodetector:
     apps = context.apps
     assert apps is not None  # noqa: S101 - initialised one line above by both callers
-    return MigrationAutodetector(apps, _apps(models))
+    return MigrationAutodetector(apps, tortoise_config(NOWHERE, models)["apps"])
 
 
-def _apps(models: Models) -> dict[str, dict[str, Any]]:
-    apps: dict[str, dict[str, Any]] = tortoise_config("sqlite://:memory:", models)["apps"]
-    return apps
+def _executor(url: str, models: Models) -> MigrationExecutor:
+    return MigrationExecutor(connection(), tortoise_config(url, models)["apps"])
 
 
 class _Recorder(MigrationRecorder):
@@ -167,11 +165,11 @@ class _Runner:
         self.copied = False
 
     @classmethod
-    async def reading(cls, models: Models, file: str | None = None) -> "_Runner":
+    async def reading(cls, url: str, models: Models) -> "_Runner":
         """A runner that has read the migrations from their package."""
-        executor = MigrationExecutor(connection(), _apps(models))
+        executor = _executor(url, models)
         await executor.loader.build_graph()
-        return cls(executor, file)
+        return cls(executor, sqlite_path(url) if is_sqlite(url) else None)
 
     async def run_next(self) -> str | None:
         """Apply one migration and return its name; None if there is none left."""
@@ -214,8 +212,10 @@ class _Runner:
             await _refuse_broken_references(client, migration)
 
     async def _copy_before(self, migration: Migration, applied: set[MigrationKey]) -> None:
-        """Copy the file once, under the write lock, unless the migration can lose nothing."""
-        if self.copied or not applied or self.file in {None, ":memory:"}:
+        """Copy the file once, under the write lock, unless there is nothing to lose."""
+        if self.applied is None and not applied:
+            self.copied = True
+        if self.copied or self.file in {None, ":memory:"}:
             return
         if all(isinstance(operation, ONLY_ADDS) for operation in migration.operations):
             return

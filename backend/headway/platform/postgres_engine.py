@@ -5,15 +5,16 @@ from typing import Any
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
 from tortoise.backends.base.client import (
+    ConnectionWrapper,
     NestedTransactionContext,
     TransactionContext,
     TransactionContextPooled,
 )
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
-from tortoise.exceptions import TransactionManagementError
 
 from headway.platform.cancellation import finish
+from headway.platform.doom import Watched
 
 
 class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
@@ -25,14 +26,6 @@ class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
 
     def get_reset_query(self) -> str:
         return ""
-
-    async def execute(self, query: str, *values: Any, timeout: float | None = None) -> str:
-        """Run a statement; a COMMIT that PostgreSQL answers with ROLLBACK is an error, not a success."""
-        status: str = await super().execute(query, *values, timeout=timeout)
-        if status == "ROLLBACK" and query.startswith("COMMIT"):
-            message = "A statement of this transaction failed earlier, so that PostgreSQL kept nothing of it."
-            raise TransactionManagementError(message)
-        return status
 
 
 class PostgresEngine(AsyncpgDBClient):
@@ -52,6 +45,9 @@ class PostgresTransaction(TransactionWrapper):
     """A transaction on a connection of its own; `doomed` once a part of it failed."""
 
     doomed = False
+
+    def acquire_connection(self) -> ConnectionWrapper[asyncpg.Connection]:
+        return Watched(self._lock, self)
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(PostgresTransaction(self))

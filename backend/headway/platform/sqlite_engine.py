@@ -17,6 +17,7 @@ from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
 
 from headway.platform.cancellation import finish
+from headway.platform.doom import Watched
 from headway.platform.text import fold
 
 # WAL lets readers pass a writer; FULL keeps an acknowledged write through a power cut; the time-out is in milliseconds
@@ -97,7 +98,7 @@ class SqliteTransaction(SqliteTransactionWrapper):
             raise TransactionManagementError(
                 "This transaction has ended. Open a new one, or do this before its end."
             )
-        return super().acquire_connection()
+        return Watched(self._lock, self)
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(SqliteTransaction(self))
