@@ -1,12 +1,14 @@
 """The only way rows are written: each write leaves an audit event in the same transaction, and news in the outbox."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, TypeVar
 from uuid import UUID
+
+from tortoise.expressions import F
 
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -15,10 +17,18 @@ from headway.platform.models import AuditEvent, OutboxEvent, Row, UsedKey, Versi
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
+_BATCH = 1_000
+
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 # Personal words are in their own tables under their own access; the audit log says that they changed, not what they say.
-PRIVATE_FIELDS = frozenset({"text", "body", "comment", "note", "password_hash", "token_hash", "draft", "retrospective"})
+PRIVATE_FIELDS = frozenset(
+    {
+        *("text", "body", "comment", "note", "password_hash", "token_hash", "draft", "retrospective"),
+        # What a review says about a person, in words or numbers.
+        *("rating", "overall_rating", "choice", "yes", "level_before", "level_after", "acknowledgement_comment"),
+    }
+)
 
 
 async def create(actor: Actor, action: str, model: type[AnyRow], *, on_behalf_of: UUID | None = None, **values: Any) -> AnyRow:
@@ -29,6 +39,27 @@ async def create(actor: Actor, action: str, model: type[AnyRow], *, on_behalf_of
     row = await model.create(**values)
     await record(actor, action, row, after=values, on_behalf_of=on_behalf_of)
     return row
+
+
+async def create_all(actor: Actor, action: str, rows: Sequence[Row]) -> None:
+    """Insert many rows of one model in few statements, each with an audit event that names it."""
+    if rows:
+        await type(rows[0]).bulk_create(rows, batch_size=_BATCH)
+        await AuditEvent.bulk_create([_event(actor, action, row) for row in rows], batch_size=_BATCH)
+
+
+async def change_all(actor: Actor, action: str, rows: Sequence[VersionedRow], *, reason: str = "", **changes: Any) -> None:
+    """Give many rows, locked by the caller, the same new values; an audit event each."""
+    stamped = {**changes, "updated_at": clock.now(), "version": F("version") + 1}
+    for start in range(0, len(rows), _BATCH):
+        batch = rows[start : start + _BATCH]
+        await type(batch[0]).filter(id__in=[row.id for row in batch]).update(**stamped)
+    events = [
+        _event(actor, action, row, before={name: getattr(row, name) for name in changes}, after=changes, reason=reason)
+        for row in rows
+    ]
+    if events:
+        await AuditEvent.bulk_create(events, batch_size=_BATCH)
 
 
 async def change(
@@ -66,20 +97,8 @@ async def record(
     on_behalf_of: UUID | None = None,
 ) -> None:
     """Append one audit event."""
-    await AuditEvent.create(
-        at=clock.now(),
-        account_id=actor.account_id,
-        employee_id=actor.employee_id,
-        on_behalf_of_id=on_behalf_of,
-        actor_name=actor.name,
-        action=action,
-        object_type=type(row).__name__,
-        object_id=row.id,
-        reason=reason,
-        before=_plain(before or {}),
-        after=_plain(after or {}),
-        request_id=request_id.get(),
-    )
+    event = _event(actor, action, row, before=before, after=after, reason=reason, on_behalf_of=on_behalf_of)
+    await event.save()
 
 
 async def announce(kind: str, **payload: Any) -> None:
@@ -99,6 +118,32 @@ async def remember_key(actor: Actor, action: str, key: str | None, row: Row) -> 
     """Bind an idempotency key to the object just made; the unique index decides between two at once."""
     if key:
         await UsedKey.create(account_id=actor.account_id, action=action, key=key, object_id=row.id, at=clock.now())
+
+
+def _event(
+    actor: Actor,
+    action: str,
+    row: Row,
+    *,
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+    on_behalf_of: UUID | None = None,
+) -> AuditEvent:
+    return AuditEvent(
+        at=clock.now(),
+        account_id=actor.account_id,
+        employee_id=actor.employee_id,
+        on_behalf_of_id=on_behalf_of,
+        actor_name=actor.name,
+        action=action,
+        object_type=type(row).__name__,
+        object_id=row.id,
+        reason=reason,
+        before=_plain(before or {}),
+        after=_plain(after or {}),
+        request_id=request_id.get(),
+    )
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
