@@ -4,12 +4,30 @@ from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
-from tortoise.expressions import Q, Subquery
+from tortoise.expressions import Q, RawSQL, Subquery
 from tortoise.queryset import QuerySet
 
-from headway.people.models import ChainLink, Department, Employee, Pay, RoleProfile, Skill
-from headway.people.rules.vocabulary import EmployeeStatus
+from headway.people.models import (
+    Assignment,
+    ChainLink,
+    Department,
+    Employee,
+    Pay,
+    PeopleImport,
+    ReportingLine,
+    RoleProfile,
+    Skill,
+    SkillLevel,
+)
+from headway.people.rules.vocabulary import EmployeeStatus, LineKind
+from headway.platform import clock
+from headway.platform import clock
 from headway.platform.actor import Actor, Scope
+from headway.platform.database import in_postgres, lock_row
+from headway.platform.errors import Code, Problem, Rejected, not_found
+
+# No row has this id, so that a condition on it holds for nobody.
+NOBODY: Final = UUID(int=0)
 
 
 def reads_directory(actor: Actor) -> bool:
@@ -47,25 +65,145 @@ def directly_below(actor: Actor) -> Subquery:
     return Subquery(ChainLink.filter(above_id=actor.employee_id, depth=1).values("below_id"))
 
 
+def dotted_below(actor: Actor) -> Subquery:
+    """Ids of the people who report to the actor by a dotted line today."""
+    today = clock.today()
+    lines = ReportingLine.filter(manager_id=actor.employee_id, kind=LineKind.DOTTED, valid_from__lte=today)
+    return Subquery(lines.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today)).values("employee_id"))
+
+
 def in_hr_scope(actor: Actor) -> Subquery:
     """Ids of the people an HR partner looks after, never the partner: nobody processes their own record."""
-    people = Employee.filter(department_id__in=list(actor.hr_departments)).exclude(id=actor.employee_id or UUID(int=0))
-    return Subquery(people.values("id"))
+    return Subquery(looked_after(actor).values("id"))
+
+
+def looked_after(actor: Actor) -> QuerySet[Employee]:
+    """The people in an HR partner's scope, without the partner."""
+    others = Employee.exclude(id=actor.employee_id or NOBODY)
+    return others if actor.hr_whole_company else others.filter(department_id__in=list(actor.hr_departments))
+
+
+def _kept_from_peers(actor: Actor) -> Q:
+    """Rows (with `employee_id` and `valid_from`) of oneself and of those below, not before their day; all of those in HR scope."""
+    begun = Q(valid_from__lte=clock.today())
+    allowed = begun & (Q(employee_id=actor.employee_id or NOBODY) | Q(employee_id__in=below(actor)))
+    return allowed | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else allowed
 
 
 def visible_pay(actor: Actor) -> QuerySet[Pay]:
     """One's own pay, that of people in HR scope, and all of it for an integration with `pay:read`.
 
-    Managers see pay when the policy says so (organisation setting `managers_see_pay`, checked by the caller).
+    Managers see the pay of everybody below them where the organisation's setting `managers_see_pay` says so. A raise
+    that has not begun is seen by HR alone.
     """
-    if actor.integration:
-        return Pay.all() if actor.may(Scope.PAY_READ) else Pay.filter(id__isnull=True)
-    if not actor.may(Scope.PAY_READ):
+    if actor.system:
+        return Pay.all()
+    if not actor.may(Scope.PAY_READ) or actor.account_id is None:
         return Pay.filter(id__isnull=True)
-    allowed = Q(employee_id=actor.employee_id or UUID(int=0))
+    if actor.integration:
+        return Pay.all()
+    begun = Q(valid_from__lte=clock.today())
+    allowed = begun & Q(employee_id=actor.employee_id or NOBODY)
+    allowed |= begun & Q(employee_id__in=below(actor)) & SettingIsOn("managers_see_pay")
     if actor.is_hr:
         allowed |= Q(employee_id__in=in_hr_scope(actor))
     return Pay.filter(allowed)
+
+
+class SettingIsOn(Q):
+    """A condition that holds for every row while the organisation's setting is true, and for none otherwise."""
+
+    __slots__ = ("setting",)
+
+    def __init__(self, setting: str) -> None:
+        super().__init__()
+        self.setting = setting
+
+    def resolve(self, resolve_context: ResolveContext) -> QueryModifier:
+        return QueryModifier(where_criterion=_SettingCriterion(self.setting))
+
+
+class _SettingCriterion(Criterion):
+    def __init__(self, setting: str) -> None:
+        super().__init__()
+        self.setting = setting
+
+    def get_sql(self, ctx: SqlContext) -> str:
+        held = f"(\"settings\" ->> '{self.setting}') = 'true'" if in_postgres() else f"json_extract(\"settings\", '$.{self.setting}') = 1"
+        return f'EXISTS (SELECT 1 FROM "organisation" WHERE {held})'  # noqa: S608 - the setting is a word of ours
+
+
+def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """Past and present roles: for oneself, managers above and HR in scope. The present one is in the directory."""
+    if not reads_directory(actor):
+        return Assignment.filter(id__isnull=True)
+    return Assignment.all() if actor.system else Assignment.filter(_kept_from_peers(actor))
+
+
+def visible_skill_levels(actor: Actor) -> QuerySet[SkillLevel]:
+    """Judgements of a person's skills: for oneself, managers above and HR in scope."""
+    if not reads_directory(actor):
+        return SkillLevel.filter(id__isnull=True)
+    return SkillLevel.all() if actor.system else SkillLevel.filter(_kept_from_peers(actor))
+
+
+def visible_dotted_lines(actor: Actor) -> QuerySet[ReportingLine]:
+    """Today's dotted lines, as the directory."""
+    today = clock.today()
+    if not reads_directory(actor):
+        return ReportingLine.filter(id__isnull=True)
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+    return ReportingLine.filter(lasting, kind=LineKind.DOTTED, valid_from__lte=today)
+
+
+def shapes_company(actor: Actor) -> bool:
+    """Whether the actor keeps departments, skills and roles: administrators, and HR of the whole company."""
+    trusted = actor.is_admin or actor.hr_whole_company or actor.integration
+    return actor.system or (trusted and actor.may(Scope.PEOPLE_WRITE))
+
+
+def may_import(actor: Actor) -> bool:
+    """Whether the actor may import people: a file speaks of everybody, and of pay."""
+    trusted = actor.is_admin or actor.hr_whole_company
+    return actor.system or (trusted and not actor.integration and actor.may(Scope.PEOPLE_WRITE))
+
+
+def people_in_charge(actor: Actor) -> QuerySet[Employee]:
+    """Whose records the actor may change: everybody's for administrators and integrations, those in scope for HR; never one's own."""
+    if actor.system:
+        return Employee.all()
+    if not actor.may(Scope.PEOPLE_WRITE) or not reads_directory(actor):
+        return Employee.filter(id__isnull=True)
+    if actor.is_admin or actor.integration:
+        return Employee.exclude(id=actor.employee_id or NOBODY)
+    return looked_after(actor) if actor.is_hr else Employee.filter(id__isnull=True)
+
+
+async def employee_to_change(actor: Actor, employee_id: UUID, *path: str) -> Employee:
+    """A person whose record the actor may change, kept from other writers until the transaction ends."""
+    employee = await lock_row(visible_employees(actor).filter(id=employee_id)).first()
+    if employee is None:
+        raise not_found("person", *path)
+    if employee.id == actor.employee_id:
+        message = "Nobody changes their own record. Ask an HR partner or an administrator."
+        raise Rejected(Problem(Code.OWN_RECORD, message, path or ("id",)))
+    if not await people_in_charge(actor).filter(id=employee_id).exists():
+        message = "Only this person's HR partner and administrators change the record. Ask one of them."
+        raise Rejected(Problem(Code.FORBIDDEN, message, path or ("id",)))
+    return employee
+
+
+def visible_imports(actor: Actor) -> QuerySet[PeopleImport]:
+    """Every import, for those who may import."""
+    return PeopleImport.all() if may_import(actor) else PeopleImport.filter(id__isnull=True)
+
+
+async def import_to_change(actor: Actor, import_id: UUID) -> PeopleImport:
+    """An import that is mapped, applied or undone now, kept from other writers until the transaction ends."""
+    found = await lock_row(visible_imports(actor).filter(id=import_id)).first()
+    if found is None:
+        raise not_found("import")
+    return found
 
 
 async def works_here(employee_id: UUID) -> bool:
