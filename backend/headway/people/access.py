@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from typing import Final
 from uuid import UUID
 
-from tortoise.expressions import Q, RawSQL, Subquery
+from pypika_tortoise.context import SqlContext
+from pypika_tortoise.terms import Criterion
+from tortoise.expressions import Q, ResolveContext, Subquery
+from tortoise.query_utils import QueryModifier
 from tortoise.queryset import QuerySet
 
 from headway.people.models import (
@@ -20,7 +24,6 @@ from headway.people.models import (
     SkillLevel,
 )
 from headway.people.rules.vocabulary import EmployeeStatus, LineKind
-from headway.platform import clock
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
 from headway.platform.database import in_postgres, lock_row
