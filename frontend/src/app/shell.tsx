@@ -1,8 +1,9 @@
 import { Outlet, useMatches, useRouter, useRouterState } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
-import { useViewer, ViewerContext } from "../graphql/viewer";
+import { rememberWho } from "../graphql/sign-in-renewal";
+import { useViewer, type Viewer, ViewerContext } from "../graphql/viewer";
 import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { type PageTitle, TitleContext } from "../ui/title";
@@ -21,6 +22,8 @@ export function Shell() {
   const [{ data, error, stale }, ask] = useQuery({ query: viewerQuery });
   const viewer = useMemo(() => (data ? toViewer(data) : null), [data]);
 
+  useOwner(viewer);
+
   if (!viewer) {
     return (
       <main className="main" id="main">
@@ -38,6 +41,18 @@ export function Shell() {
       <Palette />
     </ViewerContext>
   );
+}
+
+/** When somebody else signed in above this page, nothing of the person before may stay on it. */
+function useOwner(viewer: Viewer | null): void {
+  const owner = useRef<string | undefined>(undefined);
+  useEffect(() => {
+    if (!viewer) return;
+    const id = viewer.employee?.id ?? "";
+    rememberWho(viewer.employee?.email);
+    if (owner.current !== undefined && owner.current !== id) location.assign("/");
+    owner.current = id;
+  }, [viewer]);
 }
 
 function ViewerFailed(props: { code: string; retrying: boolean; onRetry: () => void }) {

@@ -1,4 +1,4 @@
-import { signInRenewed } from "../graphql/sign-in-renewal";
+import { signInRenewed, whoWasSignedIn } from "../graphql/sign-in-renewal";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { SignInForm } from "./sign-in-form";
@@ -9,7 +9,7 @@ export function SignInAgain() {
     <Dialog title="Please sign in again" isOpen binding onClose={signInRenewed}>
       <div className="stack">
         <p className="muted">Your session ended. What you typed is still on the page below.</p>
-        <SignInForm onSignedIn={signInRenewed} />
+        <SignInForm onSignedIn={signInRenewed} startEmail={whoWasSignedIn()} />
         <Button kind="ghost" onClick={() => location.assign("/sign-in")}>
           Leave the page instead
         </Button>

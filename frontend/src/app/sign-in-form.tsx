@@ -10,11 +10,13 @@ import { useCall } from "./use-call";
 export interface SignInFormProps {
   onSignedIn: () => void;
   demo?: readonly DemoAccount[] | null;
+  /** The address that is filled in already. */
+  startEmail?: string;
 }
 
 /** E-mail and password; on a demo, one press for each role. */
-export function SignInForm({ onSignedIn, demo }: SignInFormProps) {
-  const [email, setEmail] = useState("");
+export function SignInForm({ onSignedIn, demo, startEmail = "" }: SignInFormProps) {
+  const [email, setEmail] = useState(startEmail);
   const [password, setPassword] = useState("");
   const [sharedDevice, setSharedDevice] = useState(false);
   const { post, sending, errors } = useCall();
@@ -42,7 +44,7 @@ export function SignInForm({ onSignedIn, demo }: SignInFormProps) {
           autoComplete="username"
           value={email}
           onChange={setEmail}
-          autoFocus={!demo}
+          autoFocus={!demo && startEmail === ""}
           required
         />
         <TextField
@@ -50,6 +52,7 @@ export function SignInForm({ onSignedIn, demo }: SignInFormProps) {
           name="password"
           type="password"
           autoComplete="current-password"
+          autoFocus={startEmail !== ""}
           value={password}
           onChange={setPassword}
           required

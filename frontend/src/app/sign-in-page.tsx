@@ -17,7 +17,9 @@ export function SignInPage() {
 
   return (
     <Gate title="Sign in">
-      <SignInForm onSignedIn={() => void navigate({ to: next ?? "/", replace: true })} demo={session?.demo} />
+      {session && (
+        <SignInForm onSignedIn={() => void navigate({ to: next ?? "/", replace: true })} demo={session.demo} />
+      )}
       <p className="small muted">
         <Link to="/reset" className="link">
           Forgot your password?

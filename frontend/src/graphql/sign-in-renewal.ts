@@ -7,12 +7,23 @@ type Listener = () => void;
 const listeners = new Set<Listener>();
 let waiting: (() => void) | undefined;
 let renewal: Promise<void> | undefined;
+let who = "";
+
+/** Whose page this is, so that they need not type their address again. */
+export function rememberWho(email: string | null | undefined): void {
+  who = email ?? "";
+}
+
+export function whoWasSignedIn(): string {
+  return who;
+}
 
 export function renewSignIn(): Promise<void> {
-  renewal ??= new Promise<void>((resolve) => {
+  if (renewal) return renewal;
+  renewal = new Promise<void>((resolve) => {
     waiting = resolve;
-    tell();
   });
+  tell();
   return renewal;
 }
 
