@@ -19,13 +19,18 @@ const everything = [
 ];
 
 const employee: Viewer = {
-  employee: null,
+  name: "Priya Nair",
+  email: "priya@meridian.example",
   roles: [],
-  organisation: { name: "Meridian Freight", currency: "EUR" },
+  employee: null,
+  organisation: { name: "Meridian Freight", currency: "EUR", timeZone: "Europe/Vienna" },
   isManager: false,
-  canSeeInsights: false,
+  isHr: false,
   canAdminister: false,
-  inboxCount: 0,
+  canImport: false,
+  canRunCycles: false,
+  canExportPayroll: false,
+  canSeeInsights: false,
 };
 
 const labels = (viewer: Viewer, addresses = everything) =>

@@ -16,21 +16,19 @@ const themes = [
 
 /** What a person sets for themselves in this browser. */
 export function PreferencesPage() {
-  const { employee, roles } = useViewer();
+  const { name, email, roles } = useViewer();
   const theme = useTheme();
   const [letters, setLetters] = useState(areLettersOn);
   return (
     <>
       <PageHead title="Preferences" lede="These hold for you, in this browser." />
       <div className="stack narrow">
-        {employee && (
-          <Card title="You">
-            <div className="stack-small">
-              <PersonLine name={employee.name} title={employee.email ?? employee.title} size="large" />
-              <p className="small faint">Roles: {roles.join(", ").toLowerCase().replaceAll("_", " ") || "employee"}</p>
-            </div>
-          </Card>
-        )}
+        <Card title="You">
+          <div className="stack-small">
+            <PersonLine name={name} title={email} size="large" />
+            <p className="small faint">Roles: {roles.join(", ").toLowerCase().replaceAll("_", " ") || "employee"}</p>
+          </div>
+        </Card>
         <Card title="Theme">
           <Segmented label="Theme" value={theme} onChange={setTheme} options={themes} />
         </Card>

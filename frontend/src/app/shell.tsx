@@ -48,10 +48,10 @@ function useOwner(viewer: Viewer | null): void {
   const owner = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (!viewer) return;
-    const id = viewer.employee?.id ?? "";
-    rememberWho(viewer.employee?.email);
-    if (owner.current !== undefined && owner.current !== id) location.assign("/");
-    owner.current = id;
+    const { email } = viewer;
+    rememberWho(email);
+    if (owner.current !== undefined && owner.current !== email) location.assign("/");
+    owner.current = email;
   }, [viewer]);
 }
 

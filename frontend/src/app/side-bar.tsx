@@ -57,7 +57,7 @@ export function NavList({ group: { heading, items }, section }: { group: NavGrou
 }
 
 function NavLink({ item: { label, to, section, icon: Icon }, current }: { item: NavItem; current: boolean }) {
-  const { inboxCount } = useViewer();
+  const { inboxCount = 0 } = useViewer();
   const count = section === "/inbox" ? inboxCount : 0;
   return (
     <Link to={to} className="nav-link" aria-current={current ? "page" : undefined}>
@@ -74,14 +74,15 @@ function NavLink({ item: { label, to, section, icon: Icon }, current }: { item: 
 }
 
 function Me() {
-  const { employee, roles } = useViewer();
-  const name = employee?.name ?? "Administrator";
+  const { name, employee, roles } = useViewer();
   return (
     <div className="side-me">
       <Avatar name={name} />
       <span className="grow">
         <bdi className="strong small ellipsis">{name}</bdi>
-        <span className="tiny faint ellipsis">{employee?.title ?? roles.join(", ").toLowerCase()}</span>
+        <span className="tiny faint ellipsis">
+          {employee?.title ?? roles.join(", ").toLowerCase().replaceAll("_", " ")}
+        </span>
       </span>
       <Menu
         label="Account and preferences"

@@ -4,17 +4,27 @@ import type { Viewer } from "../graphql/viewer";
 export const viewerQuery = graphql(`
   query Shell {
     viewer {
-      employee { id name title email }
-      account { roles }
-      organisation { name currency }
+      account { id name email roles }
+      employee { id name title }
+      organisation { id name currency timeZone }
       isManager
-      canSeeInsights
+      isHr
       canAdminister
-      inboxCount
+      canImport
+      canRunCycles
+      canExportPayroll
+      canSeeInsights
     }
   }
 `);
 
 export function toViewer({ viewer }: ResultOf<typeof viewerQuery>): Viewer {
-  return { ...viewer, roles: viewer.account.roles };
+  const { account, employee, ...rights } = viewer;
+  return {
+    ...rights,
+    employee,
+    name: employee?.name ?? account?.name ?? "",
+    email: account?.email ?? "",
+    roles: account?.roles ?? [],
+  };
 }

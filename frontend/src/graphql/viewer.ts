@@ -2,13 +2,21 @@ import { createContext, use } from "react";
 
 /** Who is signed in and what they may open: the shell asks once and hands it down. */
 export interface Viewer {
-  employee: { id: string; name: string; title: string | null; email: string | null } | null;
+  /** The name and the address of the sign-in; every viewer has them, also one who is not employed here. */
+  name: string;
+  email: string;
   roles: readonly string[];
-  organisation: { name: string; currency: string };
+  employee: { id: string; name: string; title: string } | null;
+  organisation: { name: string; currency: string; timeZone: string };
   isManager: boolean;
-  canSeeInsights: boolean;
+  isHr: boolean;
   canAdminister: boolean;
-  inboxCount: number;
+  canImport: boolean;
+  canRunCycles: boolean;
+  canExportPayroll: boolean;
+  canSeeInsights: boolean;
+  /** How many decisions wait; absent while the server does not tell. */
+  inboxCount?: number;
 }
 
 export const ViewerContext = createContext<Viewer | null>(null);
