@@ -98,6 +98,21 @@ async def test_widening_a_column_keeps_everything(databases: Databases, history:
         assert await _refused(_person(3, pay=0, team_id=9))
 
 
+async def test_a_removed_column_and_a_removed_relation_are_gone(
+    databases: Databases, history: History
+) -> None:
+    url, first, third = databases.blank(), history(1), history(3)
+    await migrate(url, first)
+    async with open_database(url, first):
+        await _fill()
+    await migrate(url, third)
+    async with open_database(url, third):
+        (ada, _) = await _rows("person")
+        assert set(ada) == {"id", "name", "email", "seat", "pay", "role", "team_id", "card_id"}
+        assert (ada["name"], ada["pay"], ada["card_id"]) == ("Ada", 10, 1)
+        assert await _refused(_person(3, pay=0, team_id=1, seat=2))
+
+
 async def test_the_whole_history_runs_on_a_filled_database(databases: Databases, history: History) -> None:
     url, first = databases.blank(), history(1)
     await migrate(url, first)

@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext, get_current_context
 from tortoise.exceptions import IntegrityError, OperationalError
 from tortoise.migrations.executor import MigrationExecutor, MigrationTarget
 from tortoise.transactions import in_transaction
 
-from headway.platform.database import Models, connection, is_sqlite, open_database, sqlite_path
+from headway.platform.database import Models, connection, is_sqlite, open_database, sqlite_path, transaction
 from headway.platform.migrating import build_schema, migrate
 from tests.databases import Databases
 from tests.platform.conftest import History, PlainTortoise, plain_config
@@ -132,6 +133,28 @@ async def test_a_plain_transaction_is_locked_out_by_another_connection(
     )
 
 
+async def test_our_transaction_holds_the_write_lock_from_its_start(sqlite_url: str) -> None:
+    await build_schema(sqlite_url, STAFF)
+    async with open_database(sqlite_url, STAFF):
+        async with transaction():
+            await Team.all().count()
+            other = sqlite3.connect(sqlite_path(sqlite_url), timeout=0)
+            with pytest.raises(sqlite3.OperationalError, match="database is locked"):
+                other.execute("INSERT INTO card DEFAULT VALUES")
+            other.close()
+            await Team.create(name="A")
+        assert await Team.all().count() == 1
+
+
+async def test_sql_remembered_from_another_database_is_forgotten(staff_url: str) -> None:
+    key = ("default", None, "team")
+    EXECUTOR_CACHE[key] = ([], "INSERT INTO half_way", [], "INSERT INTO half_way", "", {})
+    async with open_database(staff_url, STAFF):
+        await Team.create(name="A")
+        assert await Team.all().count() == 1
+        assert key in EXECUTOR_CACHE, gone("remembers SQL by table", "EXECUTOR_CACHE.clear() in database.py")
+
+
 COUNTING = """
 import asyncio, sys
 from headway.platform.database import open_database, transaction
@@ -139,6 +162,8 @@ from tests.platform.staff import STAFF, Team
 
 async def main():
     async with open_database(sys.argv[1], STAFF):
+        print("ready", flush=True)
+        sys.stdin.readline()
         for _ in range(40):
             async with transaction():
                 team = await Team.get(id=1)
@@ -160,16 +185,23 @@ def test_two_processes_write_to_one_file(sqlite_url: str) -> None:
             return (await Team.get(id=1)).name
 
     asyncio.run(prepare())
-    root = Path(__file__).parents[2]
     processes = [
         subprocess.Popen(
             [sys.executable, "-W", "error", "-c", COUNTING, sqlite_url],
-            cwd=root,
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
         for _ in range(2)
     ]
+    # Both stand at the line before either runs.
+    assert [process.stdout.readline() for process in processes if process.stdout] == ["ready\n"] * 2
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
     assert [process.communicate()[1] for process in processes] == ["", ""]
     assert asyncio.run(outcome()) == "80"
 

@@ -14,7 +14,7 @@ from tests.conftest import Statements
 from tests.platform.staff import STAFF, Card, Team
 
 # Longer than any step takes, and short enough to tell a hang from a slow machine.
-PATIENCE = 60
+PATIENCE = 30
 
 
 async def _hire(name: str) -> None:
