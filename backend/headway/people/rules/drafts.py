@@ -148,9 +148,14 @@ def _find_duplicates(drafts: Iterable[Draft], headers: dict[str, str]) -> None:
         if draft.person:
             people.setdefault(draft.person.id, []).append(draft)
     for code, index, what, header in (
-        (FindingCode.DUPLICATE_EXTERNAL_ID, numbers, "this employee number", headers["external_id"]),
-        (FindingCode.DUPLICATE_EMAIL, addresses, "this e-mail", headers["email"]),
-        (FindingCode.DUPLICATE_PERSON, people, "the same person", headers["external_id"] or headers["email"]),
+        (FindingCode.DUPLICATE_EXTERNAL_ID, numbers, "have this employee number", headers["external_id"]),
+        (FindingCode.DUPLICATE_EMAIL, addresses, "have this e-mail", headers["email"]),
+        (
+            FindingCode.DUPLICATE_PERSON,
+            people,
+            "are the same person",
+            headers["external_id"] or headers["email"],
+        ),
     ):
         for value, same in index.items():
             if len(same) > 1:
@@ -163,4 +168,4 @@ def _tell_duplicates(same: list[Draft], code: FindingCode, what: str, header: st
         already = {finding.code for finding in draft.findings}
         if code is FindingCode.DUPLICATE_PERSON and FindingCode.DUPLICATE_EXTERNAL_ID in already:
             continue
-        draft.add(code, f"Rows {listed} have {what}. Keep one of them.", header, value)
+        draft.add(code, f"Rows {listed} {what}. Keep one of them.", header, value)

@@ -51,17 +51,19 @@ def employment_type(text: str) -> EmploymentType | None:
 
 
 def employment_percent(text: str, *, fractions: bool) -> int | None:
-    """Whole percent of full time, 1 to 150, rounded to the nearest; with `fractions`, 0.8 is 80. Else nothing."""
+    """Whole percent of full time, 1 to 150, to the nearest; with `fractions` 0.8 is 80, without it is nothing."""
     found = _PERCENT.fullmatch(text.strip())
     if not found:
         return None
     number = Decimal(found[1].replace(",", "."))
+    if number < 2 and not fractions and not found[2]:
+        return None
     percent = int((number * 100 if fractions and not found[2] else number).to_integral_value(ROUND_HALF_UP))
     return percent if 1 <= percent <= 150 else None
 
 
 def counts_in_fractions(values: list[str]) -> bool:
-    """Whether a column of employment shares counts 1 as full time: no number in it is above 1.5."""
+    """Whether a column of employment shares counts 1 as full time: most of its numbers are not above 1.5."""
     shares = [found for text in values if (found := _PERCENT.fullmatch(text.strip())) and not found[2]]
     numbers = [found[1].replace(",", ".") for found in shares]
-    return bool(numbers) and all(Decimal(number) <= Decimal("1.5") for number in numbers)
+    return 2 * sum(Decimal(number) <= Decimal("1.5") for number in numbers) > len(numbers)

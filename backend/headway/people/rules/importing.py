@@ -150,7 +150,7 @@ def _hold_reports(drafts: Sequence[Draft], managers: Managers) -> None:
 
 
 def _hold(report: Draft, manager: Colleague | None, weight: Weight) -> None:
-    codes = {FindingCode.MANAGER_NOT_IMPORTED, FindingCode.MANAGER_WAITS}
+    codes = {FindingCode.MANAGER_NOT_IMPORTED, FindingCode.MANAGER_WAITS, FindingCode.REPORTING_LOOP}
     if manager is None or manager.draft is None or any(finding.code in codes for finding in report.findings):
         return
     cell, row, name = report.reading.manager, manager.draft.row, manager.profile.name

@@ -57,7 +57,7 @@ class Colleague:
 
 
 class Colleagues:
-    """Everybody in the file and in Headway, found by number, address, name or key."""
+    """Everybody in the file and in Headway, found by number, address, name (also one with letters lost) or key."""
 
     def __init__(self, drafts: Iterable[Draft], existing: Iterable[ExistingPerson]) -> None:
         self.by_key: dict[str, Colleague] = {}
@@ -65,7 +65,6 @@ class Colleagues:
         self._by_number: dict[str, Colleague] = {}
         self._by_address: dict[str, Colleague] = {}
         self._by_name: dict[str, dict[str, Colleague]] = {}
-        self._by_lossy_name: dict[str, dict[str, Colleague]] = {}
         in_file = set()
         for draft in drafts:
             in_file.add(draft.node)
@@ -85,21 +84,17 @@ class Colleagues:
         if profile.email:
             self._by_address.setdefault(profile.email, one)
         if profile.name:
-            self._by_name.setdefault(texts.key(profile.name), {}).setdefault(one.key, one)
-            for form in texts.lossy_forms(profile.name):
-                self._by_lossy_name.setdefault(texts.key(form), {}).setdefault(one.key, one)
+            for form in {profile.name, *texts.lossy_forms(profile.name)}:
+                self._by_name.setdefault(texts.key(form), {}).setdefault(one.key, one)
 
-    def find(self, cell: ManagerCell) -> list[Colleague]:
-        """Everybody who may be meant by a manager's cell."""
+    def find(self, cell: ManagerCell) -> Mapping[str, Colleague]:
+        """Everybody who may be meant by a manager's cell, by key."""
         if cell.field is Field.MANAGER_ID:
-            return _listed(self._by_number.get(cell.text))
+            return _by_key(self._by_number.get(cell.text))
         if cell.field is Field.MANAGER_EMAIL:
-            return _listed(self._by_address.get(texts.email_address(cell.text) or ""))
+            return _by_key(self._by_address.get(texts.email_address(cell.text) or ""))
         name = texts.key(texts.full_name(cell.text))
-        found = dict(self._by_name.get(name, {}))
-        if texts.has_lost_letters(name):
-            found |= self._by_lossy_name.get(name, {})
-        return list(found.values())
+        return self._by_name.get(name, {})
 
 
 def _key(profile: Profile, node: str) -> str:
@@ -108,8 +103,8 @@ def _key(profile: Profile, node: str) -> str:
     return f"email:{profile.email}" if profile.email else node
 
 
-def _listed(one: Colleague | None) -> list[Colleague]:
-    return [one] if one else []
+def _by_key(one: Colleague | None) -> Mapping[str, Colleague]:
+    return {one.key: one} if one else {}
 
 
 class ManagerFinder:
@@ -118,7 +113,7 @@ class ManagerFinder:
     def __init__(self, colleagues: Colleagues, options: ImportOptions) -> None:
         self.colleagues = colleagues
         self.options = options
-        self._shared: dict[str, tuple[ManagerCell, list[Colleague], list[int]]] = {}
+        self._shared: dict[str, tuple[ManagerCell, Mapping[str, Colleague], list[int]]] = {}
 
     def find(self, draft: Draft) -> Colleague | None:
         """The manager whom the row asks for, or the one known; nobody where the row says so or cannot tell."""
@@ -147,14 +142,14 @@ class ManagerFinder:
             message = f'The manager "{cell.text[:80]}" is neither in the file nor in Headway. Correct it or choose somebody.'
             draft.add(FindingCode.MANAGER_UNKNOWN, message, cell.header, cell.text)
             return None
+        first = next(iter(found.values()))
         if len(found) == 1:
-            return found[0]
+            return first
         key = f"manager:{texts.key(texts.full_name(cell.text))}"
-        answer = self.options.answers.get(key)
-        if chosen := next((one for one in found if one.key == answer), None):
+        if chosen := found.get(self.options.answers.get(key, "")):
             return chosen
         self._shared.setdefault(key, (cell, found, []))[2].append(draft.row)
-        message = f"{len(found)} people are called {found[0].profile.name}. Say above who is meant."
+        message = f"{len(found)} people are called {first.profile.name}. Say above who is meant."
         draft.findings.append(
             Finding(draft.row, cell.header, cell.text, FindingCode.MANAGER_SHARED_NAME, message, Weight.OPEN)
         )
@@ -165,12 +160,12 @@ class ManagerFinder:
         return tuple(_question(key, *asked) for key, asked in self._shared.items())
 
 
-def _question(key: str, cell: ManagerCell, found: Sequence[Colleague], rows: Sequence[int]) -> Question:
+def _question(key: str, cell: ManagerCell, found: Mapping[str, Colleague], rows: Sequence[int]) -> Question:
     name = texts.full_name(cell.text)
     message = f"{len(found)} people are called {name}. Whom do these {len(rows)} rows report to?"
     if len(rows) == 1:
         message = f"{len(found)} people are called {name}. Whom does row {rows[0]} report to?"
-    choices = tuple(Choice(one.key, one.label) for one in found)
+    choices = tuple(Choice(one.key, one.label) for one in found.values())
     return Question(key, QuestionKind.MANAGER, cell.header, message, choices, tuple(rows))
 
 

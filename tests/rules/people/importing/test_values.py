@@ -244,14 +244,16 @@ def test_shares_of_full_time() -> None:
         80,
         None,
     ]
-    assert [employment_percent(text, fractions=False) for text in ("80", "37.5", "0", "151", "x")] == [
+    assert [employment_percent(text, fractions=False) for text in ("80", "37.5", "0", "1", "151", "x")] == [
         80,
         38,
         None,
         None,
         None,
+        None,
     ]
     assert counts_in_fractions(["1", "0.5"])
+    assert counts_in_fractions(["1", "1", "0.5", "80"])
     assert not counts_in_fractions(["1", "50"])
     assert not counts_in_fractions([])
 
