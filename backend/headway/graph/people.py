@@ -10,6 +10,7 @@ from tortoise.queryset import QuerySet
 
 from headway.graph.batching import one, value
 from headway.graph.context import Info
+from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none, split_id
 from headway.graph.relay import (
     After,
@@ -101,7 +102,7 @@ class Skill(Node):
 
 
 @strawberry.type(description="A person who works here, or did.")
-class Employee(Node):
+class Employee(Node, PersonEmployment):
     is_type_of = views(models.Employee, access.visible_employees)
     name: str = strawberry.field(description="First and last name.")
     email: str | None = strawberry.field(description="The address at work.")

@@ -15,6 +15,7 @@ from strawberry.types.execution import ExecutionResult
 
 from headway.graph.accounts import IdentityMutation
 from headway.graph.context import Info
+from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
@@ -54,7 +55,7 @@ class Query(IdentityQuery, PeopleQuery, PlanningQuery):
 
 
 @strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
-class Mutation(IdentityMutation, PlanningMutation):
+class Mutation(IdentityMutation, PlanningMutation, PeopleMutation):
     pass
 
 

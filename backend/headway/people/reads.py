@@ -95,9 +95,9 @@ async def pay_on(ids: Collection[UUID], day: date) -> dict[UUID, Pay]:
     return await _newest_by(Pay.filter(employee_id__in=list(ids), valid_from__lte=day))
 
 
-async def visible_pay_today(actor: Actor, ids: list[UUID]) -> dict[UUID, Pay]:
+async def visible_pay_today(actor: Actor, ids: list[UUID]) -> dict[UUID, Pay | None]:
     """Today's pay of those whose pay the actor may see."""
-    return await _newest_by(visible_pay(actor).filter(employee_id__in=ids, valid_from__lte=clock.today()))
+    return {**await _newest_by(visible_pay(actor).filter(employee_id__in=ids, valid_from__lte=clock.today()))}
 
 
 async def assignments_on(ids: Collection[UUID], day: date) -> dict[UUID, Assignment]:

@@ -47,7 +47,7 @@ async def change_manager(
         lines = (await lines_of([employee_id]))[employee_id]
         held, following = line_on(lines, start), succession(lines, start)
         if manager_id is not None:
-            await _check_manager(actor, checks, employee, manager_id, start, following.valid_to)
+            await check_manager(actor, checks, employee, manager_id, start, following.valid_to)
         if (held.manager_id if held else None) == manager_id:
             checks.add(Code.DUPLICATE, "This is so already on that day. Choose another manager or day.", "manager_id")
         checks.done()
@@ -77,12 +77,13 @@ async def change_manager(
         return employee
 
 
-async def _check_manager(
-    actor: Actor, checks: Checks, employee: Employee, manager_id: UUID, start: date, end: date | None
+async def check_manager(
+    actor: Actor, checks: Checks, employee: Employee | None, manager_id: UUID, start: date, end: date | None
 ) -> None:
+    """Note why somebody cannot be the manager of a person, or of one who is new."""
     # Two moves that are fine alone may close a circle together, so that changes of lines wait for one another.
     await lock_row(Organisation.all()).first()
-    if manager_id == employee.id:
+    if employee is not None and manager_id == employee.id:
         checks.add(Code.LOOP, f"{employee.name} cannot report to themself. Choose somebody else.", "manager_id")
         return
     manager = await visible_colleagues(actor).get_or_none(id=manager_id)
@@ -92,7 +93,7 @@ async def _check_manager(
             raise not_found("person", "manager_id")
         checks.add(Code.WRONG_STATE, f"{known.name} has left. Choose somebody who works here.", "manager_id")
         return
-    if circle := await _circle(employee.id, manager_id, start, end):
+    if employee is not None and (circle := await _circle(employee.id, manager_id, start, end)):
         names = await names_of(circle)
         told = in_words([names[person] for person in circle])
         checks.add(Code.LOOP, f"They would report to each other in a circle: {told}. Choose somebody else.", "manager_id")
@@ -131,7 +132,7 @@ async def add_dotted_line(
     weight: int = 0,
     valid_from: date | None = None,
     valid_to: date | None = None,
-) -> ReportingLine:
+) -> Employee:
     """Give a person a dotted-line manager, who comments, or rates with a share in percent that the primary manager gives up.
 
     Refuses a share without the right to rate, shares of more than 100 together, oneself, and the same manager twice.
@@ -156,7 +157,7 @@ async def add_dotted_line(
             total <= FULL_WEIGHT, Code.OUT_OF_RANGE, f"The shares would be {total} percent together. Give less.", "weight"
         )
         checks.done()
-        line = await create(
+        await create(
             actor,
             "add_dotted_line",
             ReportingLine,
@@ -170,7 +171,7 @@ async def add_dotted_line(
             recorded_at=clock.now(),
         )
         await announce("DottedLineAdded", employee_id=employee_id, manager_id=manager_id)
-        return line
+        return employee
 
 
 async def end_dotted_line(actor: Actor, *, employee_id: UUID, manager_id: UUID, day: date | None = None) -> Employee:
