@@ -207,7 +207,7 @@ class _Runner:
             applied = set(await _Recorder(client).applied_migrations())
         if self.state is None or applied != self.applied:
             self.state = await self.executor._project_state(applied)
-        self.state = await migration.apply(self.state, schema_editor=_editor(client))
+        await _run(migration, self.state, _editor(client))
         if self.executor.connection.capabilities.dialect == "sqlite":
             await _refuse_broken_references(client, migration)
 
@@ -222,6 +222,15 @@ class _Runner:
         copy = await to_thread(copy_sqlite, Path(str(self.file)), f"before-{migration.name}")
         self.copied = True
         log.info("The database was copied before migrating.", copy=str(copy))
+
+
+async def _run(migration: Migration, state: State, editor: BaseSchemaEditor) -> None:
+    for operation in migration.operations:
+        # Cloning the state takes longer than creating a table, which does not look at the state before.
+        before = state if isinstance(operation, ops.CreateModel) else state.clone()
+        operation.state_forward(APP, state)
+        await operation.database_forward(APP, before, state, editor)
+    state.validate_relations_initialized()
 
 
 def copy_sqlite(file: Path, suffix: str) -> Path:

@@ -1,6 +1,5 @@
 """The SQLite engine: one durable connection, transactions that take the write lock at once and survive cancellation."""
 
-import asyncio
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -52,7 +51,7 @@ class SqliteEngine(SqliteClient):
             connection.row_factory = sqlite3.Row
             await connection.create_function("fold", 1, fold, deterministic=True)
             for pragma, value in self.pragmas.items():
-                await _set_pragma(connection, pragma, value)
+                await (await connection.execute(f"PRAGMA {pragma}={value}")).close()
         except BaseException:
             await connection.close()
             raise
@@ -72,19 +71,6 @@ def _keep_private(file: Path) -> None:
     """Reviews and pay are nobody else's business on a shared machine; the journals take over the file's rights."""
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o600)
-
-
-async def _set_pragma(connection: aiosqlite.Connection, pragma: str, value: object) -> None:
-    """Set one pragma; SQLite does not wait by itself when two processes switch a new file to WAL."""
-    for last in (*[False] * 50, True):
-        try:
-            await (await connection.execute(f"PRAGMA {pragma}={value}")).close()
-        except sqlite3.OperationalError as error:
-            if last or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            await asyncio.sleep(0.1)
-        else:
-            return
 
 
 class SqliteTransaction(SqliteTransactionWrapper):
