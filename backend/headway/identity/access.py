@@ -27,12 +27,14 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
     if employee_id is not None and not await works_here(employee_id):
         return None
     roles = frozenset(account.roles)
+    granted = await _hr_grants(account) if Role.HR in roles else []
     return Actor(
         account_id=account.id,
         employee_id=employee_id,
         name=account.name,
         roles=roles,
-        hr_departments=await _hr_departments(account) if Role.HR in roles else frozenset(),
+        hr_departments=await with_departments_below(granted) if granted else frozenset(),
+        hr_whole_company=None in granted,
         scopes=scopes,
         integration=account.kind is AccountKind.INTEGRATION,
     )
@@ -60,11 +62,12 @@ async def actor_of_token(token: str) -> Actor | None:
     return await actor_of(held.account, frozenset(Scope(scope) for scope in held.scopes))
 
 
-async def _hr_departments(account: Account) -> frozenset[UUID]:
+async def _hr_grants(account: Account) -> list[UUID | None]:
+    """The departments given to an HR partner; None stands for the whole company."""
     granted: list[UUID | None] = await HrScope.filter(account_id=account.id).values_list(  # type: ignore[assignment]
         "department_id", flat=True
     )
-    return await with_departments_below(granted)
+    return granted
 
 
 def visible_accounts(actor: Actor) -> QuerySet[Account]:

@@ -95,4 +95,15 @@ def _json(body: Any, media_type: str, status: int) -> Response:
     return Response(orjson.dumps(body), status, headers, f"{media_type}; charset=utf-8")
 
 
-routes = [Route("/graphql", graphql, methods=["POST"])]
+async def only_post(_: Request) -> Response:
+    """What other methods are told."""
+    error = _error("METHOD_NOT_ALLOWED", "Send GraphQL requests by POST.")
+    response = _json({"errors": [masked(error)]}, "application/json", 405)
+    response.headers["allow"] = "POST"
+    return response
+
+
+routes = [
+    Route("/graphql", graphql, methods=["POST"]),
+    Route("/graphql", only_post, methods=["GET", "PUT", "PATCH", "DELETE"]),
+]

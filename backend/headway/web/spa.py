@@ -27,7 +27,7 @@ async def page(request: Request) -> Response:
     wanted = (root / request.path_params["path"]).resolve()
     if wanted.is_file() and wanted.is_relative_to(root.resolve()):
         return FileResponse(wanted, headers=FOR_EVER if wanted.parent.name == "assets" else CHECKED)
-    if Path(request.path_params["path"]).suffix:
+    if "." in Path(request.path_params["path"]).name:
         return PlainTextResponse("There is nothing here.", 404)
     return FileResponse(root / "index.html", headers=CHECKED)
 

@@ -1,0 +1,61 @@
+"""A client of the whole web application, on the test's own database."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.applications import Starlette
+from tortoise.context import TortoiseContext
+
+from headway.identity import actions
+from headway.identity.models import Account
+from headway.platform.settings import Settings
+from headway.web.app import build_app
+
+PASSWORD = "a long enough password"
+OURS = {"x-headway": "1"}
+
+MakeClient = Callable[..., httpx2.AsyncClient]
+Post = Callable[..., Awaitable[httpx2.Response]]
+
+
+@pytest.fixture
+def app(database: TortoiseContext) -> Starlette:
+    """The application; its lifespan is played by the test's database."""
+    app = build_app(Settings(base_url="http://headway.example"))
+    app.state.database = database
+    return app
+
+
+@pytest.fixture
+async def client(app: Starlette) -> AsyncIterator[httpx2.AsyncClient]:
+    """A browser on Headway's own pages, signed out."""
+    transport = httpx2.ASGITransport(app=app)
+    async with httpx2.AsyncClient(
+        transport=transport, base_url="http://headway.example", headers=OURS
+    ) as client:
+        yield client
+
+
+@pytest.fixture
+async def administrator(database: TortoiseContext) -> Account:
+    """The organisation, set up by its first administrator."""
+    return await actions.set_up(
+        organisation="Meridian", currency="EUR", name="Ada", email="ada@example.org", password=PASSWORD
+    )
+
+
+@pytest.fixture
+async def signed_in(client: httpx2.AsyncClient, administrator: Account) -> httpx2.AsyncClient:
+    """The administrator's browser."""
+    signed_in = await actions.sign_in("ada@example.org", PASSWORD, address="test", life=timedelta(days=1))
+    assert signed_in is not None
+    client.cookies.set("headway", signed_in.token)
+    return client
+
+
+async def query(client: httpx2.AsyncClient, text: str, **more: Any) -> httpx2.Response:
+    """One GraphQL request."""
+    return await client.post("/graphql", json={"query": text} | more)
