@@ -1,6 +1,7 @@
 """Tables of monitoring: progress history, feedback and the vacation ledger."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 class ProgressUpdate(Row):
     """One logged value. Append-only: a correction is a new row that names what it corrects."""
 
+    goal_id: UUID
+    key_result_id: UUID
+    author_id: UUID
+    corrects_id: UUID | None
     goal: fields.ForeignKeyRelation["Goal"] = fields.ForeignKeyField(
         "headway.Goal", related_name="updates", on_delete=fields.CASCADE
     )
@@ -45,6 +50,10 @@ class ProgressUpdate(Row):
 class Feedback(VersionedRow):
     """Words from one person about another's work."""
 
+    giver_id: UUID
+    receiver_id: UUID
+    goal_id: UUID | None
+    skill_id: UUID | None
     giver: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
         "headway.Employee", related_name="feedback_given", on_delete=fields.RESTRICT, db_index=True
     )
@@ -72,6 +81,7 @@ class Feedback(VersionedRow):
 class LeaveEntry(Row):
     """A row of the vacation ledger in hundredths of a day; taken and expired days are negative."""
 
+    employee_id: UUID
     employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
         "headway.Employee", related_name="leave_entries", on_delete=fields.RESTRICT, db_index=True
     )

@@ -23,7 +23,7 @@ from headway.people.models import (
     Skill,
     SkillLevel,
 )
-from headway.people.rules.vocabulary import EmployeeStatus, LineKind
+from headway.people.rules.vocabulary import EmployeeStatus, LineKind, LineRights
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
 from headway.platform.database import in_postgres, lock_row
@@ -70,9 +70,18 @@ def directly_below(actor: Actor) -> Subquery:
 
 def dotted_below(actor: Actor) -> Subquery:
     """Ids of the people who report to the actor by a dotted line today."""
+    return Subquery(_dotted_lines_down(actor).values("employee_id"))
+
+
+def rated_below(actor: Actor) -> Subquery:
+    """Ids of the people whom the actor rates by a dotted line today; others only comment on theirs."""
+    return Subquery(_dotted_lines_down(actor).filter(rights=LineRights.RATE).values("employee_id"))
+
+
+def _dotted_lines_down(actor: Actor) -> QuerySet[ReportingLine]:
     today = clock.today()
     lines = ReportingLine.filter(manager_id=actor.employee_id, kind=LineKind.DOTTED, valid_from__lte=today)
-    return Subquery(lines.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today)).values("employee_id"))
+    return lines.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
 
 
 def in_hr_scope(actor: Actor) -> Subquery:
@@ -246,3 +255,19 @@ async def report_counts(employee_id: UUID) -> tuple[int, int]:
     """How many people report to somebody directly, and at any depth, as of today."""
     direct = await ChainLink.filter(above_id=employee_id, depth=1).count()
     return direct, await ChainLink.filter(above_id=employee_id).count()
+
+
+def units_over(actor: Actor) -> RawSQL:
+    """Departments of the people under the actor and of their HR scope, and all above those, as text; '' is the organisation."""
+    me = actor.employee_id or UUID(int=0)
+    granted = ", ".join(f"'{department}'" for department in sorted({*actor.hr_departments, UUID(int=0)}))
+    # Both engines read ids from literals, and the ids of an actor are UUIDs: they hold nothing that could be SQL.
+    return RawSQL(
+        "(WITH RECURSIVE over_them (id) AS ("  # noqa: S608
+        "SELECT e.department_id FROM employee e JOIN chain_link c ON c.below_id = e.id "
+        f"WHERE c.above_id = '{me}' AND e.department_id IS NOT NULL "
+        f"UNION SELECT id FROM department WHERE id IN ({granted}) "
+        "UNION SELECT d.parent_id FROM department d JOIN over_them o ON d.id = o.id WHERE d.parent_id IS NOT NULL) "
+        "SELECT CAST(id AS VARCHAR(36)) FROM over_them "
+        f"UNION SELECT '' WHERE EXISTS (SELECT 1 FROM chain_link WHERE above_id = '{me}'))"
+    )

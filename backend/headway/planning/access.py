@@ -2,14 +2,17 @@
 
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.people.access import below, directly_below, in_hr_scope, reads_directory
-from headway.planning.models import Goal, Period
-from headway.planning.rules import GoalState, Visibility
+from headway.planning.models import Goal, GoalVersion, KeyResult, Period
+from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.platform.actor import Actor, Role, Scope
+from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
+
+NOBODY_YET = UUID(int=0)
 
 
 def visible_periods(actor: Actor) -> QuerySet[Period]:
@@ -20,26 +23,84 @@ def visible_periods(actor: Actor) -> QuerySet[Period]:
 def visible_goals(actor: Actor) -> QuerySet[Goal]:
     """Own goals; public ones; shared ones up the chain and in HR scope; private ones for the direct manager only.
 
-    What is not yet agreed (drafts) stays with its owner and direct manager, whatever its visibility.
+    Drafts are nobody else's business: a public one is read as if it were shared. Company goals belong to no person:
+    HR and administrators read them from the draft on. An administrator who is no employee reads nothing else.
     """
     if not actor.may(Scope.GOALS_READ) or actor.account_id is None:
         return Goal.filter(id__isnull=True)
     settled = ~Q(state=GoalState.DRAFT)
     if actor.integration:
         return Goal.filter(settled, visibility__in=[Visibility.PUBLIC, Visibility.SHARED])
-    me = actor.employee_id or UUID(int=0)
-    allowed = Q(owner_id=me) | Q(owner_id__in=directly_below(actor)) | (settled & Q(visibility=Visibility.PUBLIC))
-    allowed |= settled & Q(visibility=Visibility.SHARED, owner_id__in=below(actor))
+    told = Q(visibility__in=[Visibility.PUBLIC, Visibility.SHARED])
+    allowed = Q(owner_id=actor.employee_id or NOBODY_YET) | Q(owner_id__in=directly_below(actor))
+    allowed |= told & Q(owner_id__in=below(actor))
     if actor.is_hr:
-        allowed |= settled & Q(visibility=Visibility.SHARED, owner_id__in=in_hr_scope(actor))
+        allowed |= told & Q(owner_id__in=in_hr_scope(actor))
+    if actor.is_hr or actor.is_admin:
+        allowed |= told & Q(level=GoalLevel.COMPANY)
+    if actor.is_hr or actor.employee_id:
+        allowed |= settled & Q(visibility=Visibility.PUBLIC)
     return Goal.filter(allowed)
 
 
+def visible_listed_goals(actor: Actor) -> QuerySet[Goal]:
+    """What lists show: visible goals that are not archived."""
+    return visible_goals(actor).exclude(state=GoalState.ARCHIVED)
+
+
+def visible_key_results(actor: Actor) -> QuerySet[KeyResult]:
+    """The key results of visible goals."""
+    return KeyResult.filter(goal_id__in=Subquery(visible_goals(actor).values("id")))
+
+
+def visible_goal_versions(actor: Actor) -> QuerySet[GoalVersion]:
+    """What was agreed about visible goals."""
+    return GoalVersion.filter(goal_id__in=Subquery(visible_goals(actor).values("id")))
+
+
+def may_change_periods(actor: Actor) -> bool:
+    """HR partners and administrators open and close periods."""
+    return actor.system or (bool(actor.roles & {Role.HR, Role.ADMIN}) and may_write_goals(actor))
+
+
+def looks_after_department(actor: Actor, department_id: UUID | None) -> bool:
+    """Whether an HR partner's scope has this department; None is where people without one are."""
+    return actor.is_hr and (actor.hr_whole_company or department_id in actor.hr_departments)
+
+
+def may_write_goals(actor: Actor) -> bool:
+    """People write goals, by session or by a token of theirs; integrations only read them."""
+    return actor.account_id is not None and not actor.integration and actor.may(Scope.GOALS_WRITE)
+
+
 async def period_to_change(actor: Actor, id: UUID) -> Period:
-    """A period an HR partner or administrator may open, close or rename."""
-    if not (actor.roles & {Role.HR, Role.ADMIN} or actor.system) or not actor.may(Scope.GOALS_WRITE):
+    """A period an HR partner or administrator may open or close, locked."""
+    if not may_change_periods(actor):
         raise Rejected(Problem(Code.FORBIDDEN, "Only HR partners and administrators change periods. Ask one of them."))
-    period = await Period.get_or_none(id=id)
+    period = await lock_row(Period.filter(id=id)).first()
     if period is None:
         raise not_found("period")
     return period
+
+
+async def goal_to_change(actor: Actor, id: UUID) -> Goal:
+    """A visible goal, locked; what may be done with it is decided by the rules."""
+    if not may_write_goals(actor):
+        message = "This account or token only reads goals. Sign in, or use a token with goals:write."
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+    goal = await lock_row(visible_goals(actor).filter(id=id)).first()
+    if goal is None:
+        raise not_found("goal")
+    return goal
+
+
+async def key_result_to_measure(actor: Actor, id: UUID, *path: str) -> tuple[KeyResult, Goal]:
+    """A visible key result and its goal, both locked, the goal first as everywhere."""
+    found = await visible_key_results(actor).get_or_none(id=id)
+    if found is None:
+        raise not_found("key result", *path)
+    goal = await goal_to_change(actor, found.goal_id)
+    key_result = await lock_row(KeyResult.filter(id=id)).first()
+    if key_result is None:
+        raise not_found("key result", *path)
+    return key_result, goal

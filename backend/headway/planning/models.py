@@ -1,6 +1,7 @@
 """Tables of planning: periods, goals, their key results and frozen versions."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -27,6 +28,10 @@ class Period(VersionedRow):
 class Goal(VersionedRow):
     """What somebody wants to reach in a period. Its status is computed, never stored."""
 
+    period_id: UUID
+    owner_id: UUID
+    department_id: UUID | None
+    parent_id: UUID | None
     period: fields.ForeignKeyRelation[Period] = fields.ForeignKeyField(
         "headway.Period", related_name="goals", on_delete=fields.RESTRICT, db_index=True
     )
@@ -48,7 +53,7 @@ class Goal(VersionedRow):
     due_on = fields.DateField()
     visibility = fields.CharEnumField(Visibility, max_length=8, default=Visibility.SHARED)
     state = fields.CharEnumField(GoalState, max_length=8, default=GoalState.DRAFT)
-    outcome: Outcome | None = fields.CharEnumField(Outcome, max_length=8, null=True)
+    outcome: Outcome | None = fields.CharEnumField(Outcome, max_length=8, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     return_reason = fields.TextField(default="", db_default="")
     retrospective = fields.TextField(default="", db_default="")
     agreed_at = fields.DatetimeField(null=True)
@@ -64,6 +69,7 @@ class Goal(VersionedRow):
 class KeyResult(VersionedRow):
     """How a goal is measured; `current_*` repeats the newest progress update."""
 
+    goal_id: UUID
     goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
         "headway.Goal", related_name="key_results", on_delete=fields.CASCADE, db_index=True
     )
@@ -87,6 +93,7 @@ class KeyResult(VersionedRow):
 class GoalVersion(Row):
     """A goal as it was agreed: frozen targets, dates and weights, with the reason of each amendment."""
 
+    goal_id: UUID
     goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
         "headway.Goal", related_name="versions", on_delete=fields.CASCADE, db_index=True
     )

@@ -1,10 +1,32 @@
-"""Batched reads of planning for the graph."""
+"""Batched reads of planning for the graph and the domains above."""
 
-from headway.planning.access import visible_periods
-from headway.planning.models import Period
-from headway.planning.rules import PeriodState
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from headway.people.access import below, directly_below, visible_colleagues
+from headway.planning.access import (
+    looks_after_department,
+    may_write_goals,
+    visible_listed_goals,
+    visible_periods,
+)
+from headway.planning.models import Goal, Period
+from headway.planning.rules import GoalAction, GoalLevel, GoalState, Outcome, PeriodState, Visibility
+from headway.planning.rules.moves import Standing, allowed_actions
+from headway.planning.rules.progress import GoalNode, Measured, Part, progress, roll_up
 from headway.platform import clock
-from headway.platform.actor import Actor
+from headway.platform.actor import Actor, Role
+from headway.platform.database import connection
+from headway.platform.text import words
 
 
 async def current_period(actor: Actor) -> Period | None:
@@ -13,3 +35,165 @@ async def current_period(actor: Actor) -> Period | None:
     opened = await visible_periods(actor).filter(state=PeriodState.OPEN).order_by("-ends_on")
     around = [period for period in opened if period.starts_on <= today <= period.ends_on]
     return next(iter(around or opened), None)
+
+
+def titled(search: str) -> Q:
+    """Goals in whose title every searched word begins a word."""
+    return Q(*[Q(search_title__startswith=word) | Q(search_title__contains=f" {word}") for word in words(search)])
+
+
+async def child_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
+    """How many goals that the actor may see support each."""
+    rows = await visible_listed_goals(actor).filter(parent_id__in=ids).annotate(n=Count("id")).group_by("parent_id").values("parent_id", "n")
+    return {row["parent_id"]: row["n"] for row in rows}
+
+
+async def standings(actor: Actor, goals: Sequence[Goal]) -> dict[UUID, Standing]:
+    """How the actor stands to each goal: one statement, two when there are drafts of people further below."""
+    if not may_write_goals(actor):
+        return {goal.id: Standing() for goal in goals}
+    ids = [goal.id for goal in goals]
+    people = {
+        row["id"]: row
+        for row in await Goal.filter(id__in=ids).values("id", "owner__manager_id", "owner__department_id", "period__state")
+    }
+    led = [goal for goal in goals if actor.employee_id not in {None, goal.owner_id, people[goal.id]["owner__manager_id"]}]
+    further = Goal.filter(id__in=[goal.id for goal in led], owner_id__in=below(actor)) if led else None
+    above = set(await further.values_list("id", flat=True)) if further is not None else set()
+    leads = bool(actor.roles & {Role.HR, Role.ADMIN})
+    found = {}
+    for goal in goals:
+        row = people[goal.id]
+        owns = goal.owner_id == actor.employee_id
+        directs = actor.employee_id is not None and row["owner__manager_id"] == actor.employee_id
+        found[goal.id] = Standing(
+            owns=owns,
+            directs=directs,
+            above=directs or goal.id in above,
+            looks_after=not owns and looks_after_department(actor, row["owner__department_id"]),
+            leads=leads and goal.level is GoalLevel.COMPANY,
+            owner_reports=row["owner__manager_id"] is not None,
+            period_open=row["period__state"] == PeriodState.OPEN,
+        )
+    return found
+
+
+async def goal_actions(actor: Actor, goals: list[Goal]) -> dict[Goal, list[GoalAction]]:
+    """What the actor may do with each goal, in the order of its life."""
+    standing = await standings(actor, goals)
+    return {
+        goal: [action for action in GoalAction if action in allowed_actions(goal.state, standing[goal.id])]
+        for goal in goals
+    }
+
+
+async def measured(actor: Actor, ids: list[UUID]) -> dict[UUID, Measured]:
+    """How far each goal is, rolled up from any depth, in one statement.
+
+    The numbers are one truth for all readers: goals that a reader may not see count into those above, archived, dropped
+    and private ones never do, and what has no number yet is left out. `actor` asks only for goals it reached before.
+    """
+    if not ids:
+        return {}
+    goals: dict[UUID, GoalNode[UUID]] = {}
+    parts: dict[UUID, list[Part]] = {}
+    for row in await _forest(ids):
+        key = _uuid(row["id"])
+        if row["baseline"] is not None:
+            parts.setdefault(key, []).append(_part(row))
+        left = row["state"] == GoalState.ARCHIVED or row["visibility"] == Visibility.PRIVATE
+        goals[key] = GoalNode(
+            parent=_uuid(row["parent_id"]) if row["parent_id"] else None,
+            weight=row["weight"],
+            key_results=tuple(parts.get(key, ())),
+            over=row["state"] == GoalState.CLOSED,
+            counts=not left and row["outcome"] != Outcome.DROPPED,
+        )
+    found = roll_up(goals)
+    return {key: found[key] for key in ids if key in found}
+
+
+async def _forest(ids: list[UUID]) -> list[dict[str, Any]]:
+    """These goals and what measures them, all the way down: a row for each key result, one for a goal without any.
+
+    Nothing is looked for below a goal that has key results, since those alone measure it. UNION ends even on a loop.
+    """
+    sql, params = _anchor(Goal.filter(id__in=ids).only("id"))
+    statement = (
+        f"WITH RECURSIVE forest(id) AS (SELECT id FROM ({sql}) r UNION "  # noqa: S608 - our own words
+        "SELECT g.id FROM goal g JOIN forest f ON g.parent_id = f.id "
+        "WHERE NOT EXISTS (SELECT 1 FROM key_result k WHERE k.goal_id = f.id)) "
+        "SELECT g.id, g.parent_id, g.weight, g.state, g.outcome, g.visibility, k.baseline, k.target, "
+        "k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
+        "FROM forest f JOIN goal g ON g.id = f.id LEFT JOIN key_result k ON k.goal_id = g.id"
+    )
+    found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
+    return found
+
+
+def _anchor(goals: QuerySet[Goal]) -> tuple[str, list[Any]]:
+    """The SQL of a query and its values, for a recursive statement to start from."""
+    goals._choose_db_if_not_chosen()
+    goals._make_query()
+    return goals.query.get_parameterized_sql()
+
+
+def _part(row: dict[str, Any]) -> Part:
+    done: Fraction | None = None
+    if row["current_value"] is not None:
+        done = progress(Decimal(row["baseline"]), Decimal(row["target"]), Decimal(row["current_value"]))
+    on = row["current_on"]
+    day = date.fromisoformat(on) if isinstance(on, str) else on
+    return Part(row["part_weight"], done, day, row["current_confidence"])
+
+
+def _uuid(value: Any) -> UUID:
+    # SQLite keeps ids and days as text, PostgreSQL does not.
+    return value if isinstance(value, UUID) else UUID(str(value))
+
+
+async def ancestors(id: UUID) -> frozenset[UUID]:
+    """A goal and every goal it supports, up to the top, in one statement."""
+    sql, params = _anchor(Goal.filter(id=id).only("id", "parent_id"))
+    statement = (
+        f"WITH RECURSIVE chain(id, parent_id) AS (SELECT id, parent_id FROM ({sql}) s UNION "  # noqa: S608 - our own words
+        "SELECT g.id, g.parent_id FROM goal g JOIN chain c ON g.id = c.parent_id) SELECT id FROM chain"
+    )
+    found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
+    return frozenset(_uuid(row["id"]) for row in found)
+
+
+async def leads_company(actor: Actor) -> bool:
+    """Whether this is the leadership: HR, an administrator, or a person without a manager."""
+    if actor.roles & {Role.HR, Role.ADMIN}:
+        return True
+    if actor.employee_id is None:
+        return False
+    return await visible_colleagues(actor).filter(id=actor.employee_id, manager_id__isnull=True).exists()
+
+
+def led_goals(actor: Actor, goals: QuerySet[Goal], *, all_levels: bool) -> QuerySet[Goal]:
+    """Goals of direct reports, or of everybody below."""
+    return goals.filter(owner_id__in=below(actor) if all_levels else directly_below(actor))
+
+
+async def people_with_goals(period_id: UUID) -> frozenset[UUID]:
+    """Who has an agreed goal in a period; that there is one is no secret to who prepares reviews, what it says is."""
+    agreed = Goal.filter(period_id=period_id, state__in=[GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED])
+    rows = await agreed.distinct().values("owner_id")
+    return frozenset(row["owner_id"] for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOfGoal:
+    """The day it is for a goal's owner, and the days of its period if that is closed."""
+
+    today: date
+    closed_period: tuple[date, date] | None
+
+
+async def days_of(goal: Goal) -> DaysOfGoal:
+    """What decides about the days of a goal's numbers."""
+    names = ("owner__time_zone", "period__state", "period__starts_on", "period__ends_on")
+    zone, state, starts_on, ends_on = (await Goal.filter(id=goal.id).values_list(*names))[0]
+    return DaysOfGoal(clock.today(zone), (starts_on, ends_on) if state == PeriodState.CLOSED else None)

@@ -1,4 +1,4 @@
-"""Periods, goals and key results: words, allowed moves and calculations."""
+"""The words of planning."""
 
 from enum import StrEnum
 
@@ -63,3 +63,22 @@ class Direction(StrEnum):
 
     INCREASE = "INCREASE"
     REDUCE = "REDUCE"
+
+
+class GoalAction(StrEnum):
+    """What somebody can do with a goal."""
+
+    EDIT = "EDIT"
+    PROPOSE = "PROPOSE"
+    APPROVE = "APPROVE"
+    RETURN = "RETURN"
+    LOG_PROGRESS = "LOG_PROGRESS"
+    CLOSE = "CLOSE"
+    ARCHIVE = "ARCHIVE"
+
+
+class PeriodAction(StrEnum):
+    """What HR and administrators can do with a period."""
+
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"

@@ -1,4 +1,4 @@
-"""Progress, feedback and leave: words, status and allowed moves."""
+"""The words of monitoring."""
 
 from enum import StrEnum
 
@@ -62,3 +62,10 @@ class LeaveKind(StrEnum):
     GRANTED = "GRANTED"
     TAKEN = "TAKEN"
     EXPIRED = "EXPIRED"
+
+
+class FeedbackAction(StrEnum):
+    """What somebody can do with feedback."""
+
+    RETRACT = "RETRACT"
+    MARK_READ = "MARK_READ"

@@ -1,0 +1,61 @@
+"""Adding days to the vacation ledger, for rewarding to call."""
+
+from datetime import date
+from uuid import UUID
+
+from headway.monitoring.models import LeaveEntry
+from headway.monitoring.rules import LeaveKind
+from headway.monitoring.rules.leave import MOST_HUNDREDTHS
+from headway.people.access import works_here
+from headway.platform import clock
+from headway.platform.actor import Actor
+from headway.platform.checking import Checks
+from headway.platform.database import transaction
+from headway.platform.errors import Code, Problem, Rejected, not_found
+from headway.platform.events import announce, create
+
+
+async def grant_leave(
+    actor: Actor,
+    *,
+    employee_id: UUID,
+    hundredths: int,
+    on: date,
+    expires_on: date | None,
+    source_key: str,
+    reward_id: UUID | None = None,
+) -> LeaveEntry:
+    """Grant days of leave, in hundredths of a day, to be taken until `expires_on`. The same source key grants once.
+
+    The caller has decided that they are due. Refuses oneself, people who left, no days, and an end before the first day.
+    """
+    if employee_id == actor.employee_id:
+        raise Rejected(Problem(Code.OWN_RECORD, "Nobody grants leave to themself. Ask somebody else.", ("employee_id",)))
+    checks = Checks()
+    checks.count(hundredths, "hundredths", least=1, most=MOST_HUNDREDTHS)
+    checks.day(on, "on", required=True)
+    checks.day(expires_on, "expires_on")
+    checks.span(on, expires_on, "expires_on")
+    source_key = checks.text(source_key, "source_key", most=100, required=True)
+    checks.done()
+    async with transaction():
+        granted = await LeaveEntry.get_or_none(source_key=source_key)
+        if granted is not None:
+            return granted
+        if not await works_here(employee_id):
+            raise not_found("person", "employee_id")
+        entry = await create(
+            actor,
+            "grant_leave",
+            LeaveEntry,
+            employee_id=employee_id,
+            kind=LeaveKind.GRANTED,
+            hundredths=hundredths,
+            on=on,
+            expires_on=expires_on,
+            source_key=source_key,
+            reward_id=reward_id,
+            recorded_at=clock.now(),
+        )
+        await announce("LeaveGranted", employee_id=employee_id, entry_id=entry.id)
+        return entry

@@ -1,0 +1,114 @@
+"""How far a goal is: exact fractions from baseline to target, weighted, and rolled up from the goals below."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing a goal is measured by: a key result, or a goal below it."""
+
+    weight: int
+    progress: Fraction | None
+    last_on: date | None = None
+    confidence: str = ""
+    over: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to tell how it goes: neither closed nor at its target."""
+        return not self.over and (self.progress is None or self.progress < 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How far a goal is, and by which parts; `confidences` are those of the newest numbers."""
+
+    progress: Fraction | None = None
+    last_on: date | None = None
+    confidences: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
+    by_children: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GoalNode(Generic[Key]):
+    """A goal in its tree: `over` when closed, `counts` unless it left the roll-up."""
+
+    parent: Key | None
+    weight: int
+    key_results: tuple[Part, ...] = ()
+    over: bool = False
+    counts: bool = True
+
+
+def progress(baseline: Decimal, target: Decimal, current: Decimal) -> Fraction:
+    """The share of the way from baseline to target; below the baseline negative, beyond the target above 1.
+
+    The direction is in the numbers: a target below the baseline is one to reduce to.
+    """
+    return (Fraction(current) - Fraction(baseline)) / (Fraction(target) - Fraction(baseline))
+
+
+def weighted_mean(parts: Iterable[Part]) -> Fraction | None:
+    """The mean of what is measured. Parts of weight 0 do not count, unless nothing else is measured."""
+    measured = [(part.weight, part.progress) for part in parts if part.progress is not None]
+    total = sum(weight for weight, _ in measured)
+    if not measured:
+        return None
+    if total == 0:
+        return sum((share for _, share in measured), Fraction(0)) / len(measured)
+    return sum((weight * share for weight, share in measured), Fraction(0)) / total
+
+
+def even_pace(starts_on: date, due_on: date, today: date) -> Fraction:
+    """Where a goal would be today if it moved by the same step each day: 0 on its first day, 1 when due."""
+    if today >= due_on:
+        return Fraction(1)
+    if today <= starts_on:
+        return Fraction(0)
+    return Fraction((today - starts_on).days, (due_on - starts_on).days)
+
+
+def roll_up(goals: Mapping[Key, GoalNode[Key]]) -> dict[Key, Measured]:
+    """Every goal measured by its key results, or by the goals below when it has none, to any depth."""
+    below: dict[Key, list[Key]] = {}
+    for key, goal in goals.items():
+        if goal.parent is not None and goal.parent in goals and goal.counts:
+            below.setdefault(goal.parent, []).append(key)
+    found: dict[Key, Measured] = {}
+    for key in _deepest_first(goals, below):
+        goal = goals[key]
+        if goal.key_results:
+            found[key] = _measured(goal.key_results, by_children=False)
+        else:
+            parts = [_as_part(goals[child], found[child]) for child in below.get(key, ())]
+            found[key] = _measured(tuple(parts), by_children=True)
+    return found
+
+
+def _measured(parts: tuple[Part, ...], *, by_children: bool) -> Measured:
+    last_on = max((part.last_on for part in parts if part.last_on), default=None)
+    newest = frozenset(part.confidence for part in parts if part.confidence and part.last_on == last_on)
+    return Measured(weighted_mean(parts), last_on, newest, parts, by_children and bool(parts))
+
+
+def _as_part(goal: GoalNode[Key], measured: Measured) -> Part:
+    # How sure somebody is of a goal says nothing about the one above; its numbers do.
+    return Part(goal.weight, measured.progress, measured.last_on, over=goal.over)
+
+
+def _deepest_first(goals: Mapping[Key, GoalNode[Key]], below: Mapping[Key, list[Key]]) -> list[Key]:
+    roots = [key for key, goal in goals.items() if goal.parent not in goals or not goal.counts]
+    order: list[Key] = []
+    while roots:
+        key = roots.pop()
+        order.append(key)
+        roots.extend(below.get(key, ()))
+    return order[::-1]
