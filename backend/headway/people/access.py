@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pypika_tortoise.context import SqlContext
 from pypika_tortoise.terms import Criterion
-from tortoise.expressions import Q, ResolveContext, Subquery
+from tortoise.expressions import Q, RawSQL, ResolveContext, Subquery
 from tortoise.query_utils import QueryModifier
 from tortoise.queryset import QuerySet
 
