@@ -193,21 +193,48 @@ class SkillLevel(Row):
 
 
 class PeopleImport(VersionedRow):
-    """One file of people on its way in: what it held, how its columns were read, what it changed, how to undo it."""
+    """One file of people on its way in: how its columns are read, what was answered, and what it changed."""
 
     file_name = fields.CharField(max_length=255)
-    content = fields.BinaryField()
     state = fields.CharEnumField(ImportState, max_length=12, default=ImportState.UPLOADED)
     mapping: Any = fields.JSONField(default=dict)
     answers: Any = fields.JSONField(default=dict)
     counts: Any = fields.JSONField(default=dict)
-    undo: Any = fields.JSONField(default=list)
     created_by_id = fields.UUIDField(null=True)
     applied_at = fields.DatetimeField(null=True)
     undone_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "people_import"
+
+
+class ImportFile(Row):
+    """What was uploaded, kept apart so that a list of imports does not carry the files along."""
+
+    people_import: fields.OneToOneRelation[PeopleImport] = fields.OneToOneField(
+        "headway.PeopleImport", related_name="file", on_delete=fields.CASCADE
+    )
+    people_import_id: UUID
+    content = fields.BinaryField()
+
+    class Meta:
+        table = "import_file"
+
+
+class ImportTrace(Row):
+    """A person or department that an import touched: the version it left, and what was there before (nothing: it was made)."""
+
+    people_import: fields.ForeignKeyRelation[PeopleImport] = fields.ForeignKeyField(
+        "headway.PeopleImport", related_name="traces", on_delete=fields.CASCADE, db_index=True
+    )
+    people_import_id: UUID
+    object_type = fields.CharField(max_length=12)
+    object_id = fields.UUIDField()
+    object_version = fields.IntField()
+    before: Any = fields.JSONField(null=True)
+
+    class Meta:
+        table = "import_trace"
 
 
 class ImportMapping(Row):

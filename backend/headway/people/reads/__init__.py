@@ -1,0 +1,39 @@
+"""Batched reads of people for the graph and the domains above."""
+
+from headway.people.reads.imports import Preview, preview_of, previews
+from headway.people.reads.people import (
+    DayOrNothing,
+    Permissions,
+    assignments_on,
+    called,
+    dotted_managers,
+    employee_counts,
+    lines_of,
+    managers_between,
+    names_of,
+    newest_skill_levels,
+    pay_on,
+    permissions,
+    report_counts,
+    visible_pay_today,
+)
+
+__all__ = [
+    "DayOrNothing",
+    "Permissions",
+    "Preview",
+    "assignments_on",
+    "called",
+    "dotted_managers",
+    "employee_counts",
+    "lines_of",
+    "managers_between",
+    "names_of",
+    "newest_skill_levels",
+    "pay_on",
+    "permissions",
+    "preview_of",
+    "previews",
+    "report_counts",
+    "visible_pay_today",
+]
