@@ -36,7 +36,8 @@ class Actor:
     """Rights as of this request. `scopes` is None for a session: all that its person may do.
 
     `employee_id` is None for integrations and for accounts without an employee record.
-    `hr_departments` holds every department (descendants included) an HR partner looks after.
+    `hr_departments` holds every department (descendants included) an HR partner looks after; `hr_whole_company`
+    says that it is everybody, those without a department too.
     """
 
     account_id: UUID | None
@@ -44,6 +45,7 @@ class Actor:
     name: str = ""
     roles: frozenset[Role] = frozenset()
     hr_departments: frozenset[UUID] = frozenset()
+    hr_whole_company: bool = False
     scopes: frozenset[Scope] | None = None
     integration: bool = False
     system: bool = False
