@@ -143,16 +143,16 @@ class ViewerIdentity:
         return info.context.actor.is_admin
 
     @strawberry.field(description="Whether the viewer may import people.")
-    async def can_import(self, info: Info) -> bool:
-        return info.context.actor.is_admin or await reads.is_hr_everywhere(info.context.actor)
+    def can_import(self, info: Info) -> bool:
+        return info.context.actor.is_admin or info.context.actor.hr_whole_company
 
     @strawberry.field(description="Whether the viewer may launch and steer review cycles.")
     def can_run_cycles(self, info: Info) -> bool:
         return info.context.actor.is_hr or info.context.actor.is_admin
 
     @strawberry.field(description="Whether the viewer may make payroll files.")
-    async def can_export_payroll(self, info: Info) -> bool:
-        return await reads.is_hr_everywhere(info.context.actor)
+    def can_export_payroll(self, info: Info) -> bool:
+        return info.context.actor.hr_whole_company
 
     @strawberry.field(description="Whether insights on groups are open to the viewer.")
     async def can_see_insights(self, info: Info) -> bool:

@@ -37,13 +37,6 @@ async def hr_department_ids(account_id: UUID) -> list[UUID]:
     ]  # type: ignore[attr-defined]
 
 
-async def is_hr_everywhere(actor: Actor) -> bool:
-    """Whether an HR partner looks after the whole organisation."""
-    if not actor.is_hr or actor.account_id is None:
-        return False
-    return await HrScope.filter(account_id=actor.account_id, department_id=None).exists()
-
-
 def visible_organisation(actor: Actor) -> QuerySet[Organisation]:
     """The organisation, for everybody signed in."""
     return Organisation.all() if actor.account_id else Organisation.filter(id__isnull=True)
