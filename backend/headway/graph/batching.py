@@ -5,11 +5,11 @@ from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
 from strawberry.dataloader import DataLoader
-from tortoise.connection import get_connection
 from tortoise.queryset import QuerySet
 
 from headway.graph.context import Info
 from headway.platform.actor import Actor
+from headway.platform.database import connection
 from headway.platform.models import Row
 
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -32,7 +32,13 @@ async def one(info: Info, visible: Visible[AnyRow], key: UUID | None) -> AnyRow 
 
 
 async def children(
-    info: Info, visible: Visible[AnyRow], by: str, key: UUID, *, order: tuple[str, ...] = ("id",), first: int | None = None
+    info: Info,
+    visible: Visible[AnyRow],
+    by: str,
+    key: UUID,
+    *,
+    order: tuple[str, ...] = ("id",),
+    first: int | None = None,
 ) -> list[AnyRow]:
     """The rows whose column `by` is this key, in order, at most `first` a parent; all parents in one statement."""
 
@@ -48,7 +54,9 @@ async def children(
     return await loader.load(key)
 
 
-async def value(info: Info, load: Callable[[Actor, list[Key]], Awaitable[dict[Key, Value]]], key: Key, default: Value) -> Value:
+async def value(
+    info: Info, load: Callable[[Actor, list[Key]], Awaitable[dict[Key, Value]]], key: Key, default: Value
+) -> Value:
     """A computed value of this key, from a function that answers for many keys at once."""
 
     async def batch(keys: list[Key]) -> list[Value]:
@@ -65,10 +73,12 @@ async def newest_of_each(rows: QuerySet[AnyRow], by: str, order: tuple[str, ...]
     rows._make_query()
     sql, params = rows.query.get_parameterized_sql()
     ranked = ", ".join(f'"{name.lstrip("-")}" {"DESC" if name.startswith("-") else "ASC"}' for name in order)
+    # Column names come from our own code and values stay parameters.
     statement = (
-        f'SELECT * FROM (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY "{by}" ORDER BY {ranked}) AS in_group FROM ({sql}) t) r '
+        f'SELECT * FROM (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY "{by}" ORDER BY {ranked}) AS in_group '  # noqa: S608
+        f"FROM ({sql}) t) r "
         f"WHERE in_group <= {int(first)} ORDER BY {ranked}"
     )
-    found: list[dict[str, Any]] = await get_connection("default").execute_query_dict(statement, params)
+    found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
     model = rows.model
     return [model._init_from_db(**{k: v for k, v in row.items() if k != "in_group"}) for row in found]

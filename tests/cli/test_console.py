@@ -1,0 +1,96 @@
+"""The console as an operator uses it, in processes of its own."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from headway.platform.database import open_database
+from headway.platform.models import Organisation
+
+ADMIN = ["account", "create-admin", "--email", "ada@example.org", "--name", "Ada", "--password", "a long enough password"]
+CREDENTIALS = {"email": "ada@example.org", "password": "a long enough password"}
+OURS = {"x-headway": "1"}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder that does not exist yet."""
+    return tmp_path / "data"
+
+
+def headway(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """One command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "headway", *words],
+        env=os.environ | {"HEADWAY_DATA": str(data)},
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A server in a process of its own, and its address."""
+    command = [sys.executable, "-m", "headway", "serve", "--port", "0", "--data", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            found = re.search(r"http://\S+", process.stdout.readline())
+            assert found is not None
+            yield found.group(), process
+        finally:
+            process.kill()
+
+
+def test_migrating_twice_changes_nothing_the_second_time(data: Path) -> None:
+    assert headway(data, "migrate").stdout.startswith("Applied ")
+    assert headway(data, "migrate").stdout == "Nothing to do: the tables are up to date.\n"
+
+
+def test_two_processes_may_migrate_at_once(data: Path) -> None:
+    command = [sys.executable, "-m", "headway", "migrate"]
+    both = [subprocess.Popen(command, env=os.environ | {"HEADWAY_DATA": str(data)}) for _ in range(2)]
+    assert [process.wait(60) for process in both] == [0, 0]
+    assert headway(data, "migrate").stdout == "Nothing to do: the tables are up to date.\n"
+
+
+async def test_the_first_administrator_is_made_on_an_empty_database(data: Path) -> None:
+    made = headway(data, *ADMIN, "--organisation", "Meridian", "--currency", "USD")
+    assert (made.returncode, made.stdout) == (0, "ada@example.org is an administrator now.\n")
+    async with open_database(f"sqlite://{data / 'headway.db'}"):
+        assert await Organisation.all().values_list("name", "currency") == [("Meridian", "USD")]
+    again = headway(data, *ADMIN)
+    assert again.returncode == 1
+    assert "There is an account with this e-mail already." in again.stderr
+
+
+def test_doctor_says_what_to_mend(data: Path) -> None:
+    data.mkdir()
+    sick = headway(data, "doctor")
+    assert sick.returncode == 1
+    assert re.search(r"MEND  migrations: \d+ to apply\. Run `headway migrate`\.", sick.stdout)
+    headway(data, "migrate")
+    assert "ok    migrations: up to date" in headway(data, "doctor").stdout
+
+
+def test_an_empty_database_is_served_for_set_up_and_keeps_what_was_acknowledged(data: Path) -> None:
+    with serving(data) as (url, process):
+        with httpx2.Client(base_url=url, headers=OURS) as client:
+            assert client.get("/auth/session").json()["setUp"] is False
+            given = {"organisation": "Meridian", "currency": "EUR", "name": "Ada"} | CREDENTIALS
+            assert client.post("/auth/set-up", json=given).status_code == 200
+            assert client.get("/readyz").json() == {"ready": True}
+        process.send_signal(signal.SIGKILL)
+        process.wait(10)
+    with serving(data) as (url, process):
+        with httpx2.Client(base_url=url, headers=OURS) as client:
+            assert client.post("/auth/sign-in", json=CREDENTIALS).status_code == 200
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
