@@ -1,13 +1,14 @@
 """Tables of rewarding: budgets, rewards with their reasons and approvals, project leads and payroll files."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
 
 from headway.platform.models import Row, VersionedRow
-from headway.rewarding.rules import ApproverRole, Decision, ReferenceKind, RewardKind, RewardState
+from headway.rewarding.rules.vocabulary import ApproverRole, Decision, ReferenceKind, RewardKind, RewardState
 
 if TYPE_CHECKING:
     from headway.people.models import Department, Employee, RoleProfile
@@ -21,6 +22,8 @@ class Budget(VersionedRow):
     in places for project leads. No department means the whole organisation. `committed` never exceeds `planned`.
     """
 
+    period_id: UUID
+    department_id: UUID | None
     period: fields.ForeignKeyRelation["Period"] = fields.ForeignKeyField(
         "headway.Period", related_name="budgets", on_delete=fields.RESTRICT, db_index=True
     )
@@ -37,12 +40,19 @@ class Budget(VersionedRow):
     class Meta:
         table = "budget"
         unique_together = (("period", "unit_key", "kind"),)
-        constraints = (CheckConstraint(check="committed <= planned AND committed >= 0", name="budget_has_room"),)
+        constraints = (
+            CheckConstraint(check="committed <= planned AND committed >= 0", name="budget_has_room"),
+        )
 
 
 class Reward(VersionedRow):
     """One reward of one person, from proposal to effect."""
 
+    employee_id: UUID
+    proposer_id: UUID
+    period_id: UUID
+    budget_id: UUID | None
+    new_role_profile_id: UUID | None
     kind = fields.CharEnumField(RewardKind, max_length=12)
     state = fields.CharEnumField(RewardState, max_length=12, default=RewardState.PROPOSED)
     employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
@@ -85,6 +95,7 @@ class Reward(VersionedRow):
 class RewardReference(Row):
     """A goal, review or piece of feedback a reward is for."""
 
+    reward_id: UUID
     reward: fields.ForeignKeyRelation[Reward] = fields.ForeignKeyField(
         "headway.Reward", related_name="references", on_delete=fields.CASCADE
     )
@@ -97,20 +108,38 @@ class RewardReference(Row):
 
 
 class ApprovalStep(Row):
-    """One level of approval: who is asked, and what they decided."""
+    """One level of approval: who is asked, and what they decided.
 
+    `asked_at` is set when the turn comes to this level. An HR partner without an employee record decides by account;
+    the name is kept as it was, for those who ask later.
+    """
+
+    reward_id: UUID
+    approver_id: UUID | None
+    decided_by_id: UUID | None
     reward: fields.ForeignKeyRelation[Reward] = fields.ForeignKeyField(
         "headway.Reward", related_name="approval_steps", on_delete=fields.CASCADE
     )
     level = fields.IntField()
     role = fields.CharEnumField(ApproverRole, max_length=14)
     approver: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
-        "headway.Employee", null=True, related_name="approvals_asked", on_delete=fields.RESTRICT, db_index=True
+        "headway.Employee",
+        null=True,
+        related_name="approvals_asked",
+        on_delete=fields.RESTRICT,
+        db_index=True,
     )
     decided_by: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
-        "headway.Employee", null=True, related_name="approvals_decided", on_delete=fields.RESTRICT, db_index=True
+        "headway.Employee",
+        null=True,
+        related_name="approvals_decided",
+        on_delete=fields.RESTRICT,
+        db_index=True,
     )
-    decision: Decision | None = fields.CharEnumField(Decision, max_length=8, null=True)
+    decided_by_account_id = fields.UUIDField(null=True)
+    decided_by_name = fields.CharField(max_length=200, default="", db_default="")
+    asked_at = fields.DatetimeField(null=True)
+    decision: Decision | None = fields.CharEnumField(Decision, max_length=8, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     comment = fields.TextField(default="", db_default="")
     decided_at = fields.DatetimeField(null=True)
 
@@ -122,6 +151,7 @@ class ApprovalStep(Row):
 class ProjectLead(Row):
     """The lead on a project, held for a term as a reward."""
 
+    employee_id: UUID
     employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
         "headway.Employee", related_name="project_leads", on_delete=fields.RESTRICT, db_index=True
     )
@@ -150,6 +180,7 @@ class PayrollFile(Row):
 class PayrollLine(Row):
     """A reward in a payroll file; a reward is exported once."""
 
+    file_id: UUID
     file: fields.ForeignKeyRelation[PayrollFile] = fields.ForeignKeyField(
         "headway.PayrollFile", related_name="lines", on_delete=fields.RESTRICT, db_index=True
     )

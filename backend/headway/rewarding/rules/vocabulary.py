@@ -1,6 +1,7 @@
-"""Rewards, approvals and budgets: words and allowed moves."""
+"""The words of rewarding."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class RewardKind(StrEnum):
@@ -24,6 +25,16 @@ class RewardState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+class RewardAction(StrEnum):
+    """What somebody can do with a reward."""
+
+    APPROVE = "APPROVE"
+    REJECT = "REJECT"
+    WITHDRAW = "WITHDRAW"
+    COMMUNICATE = "COMMUNICATE"
+    EXECUTE = "EXECUTE"
+
+
 class ApproverRole(StrEnum):
     """Who decides at a level of approval."""
 
@@ -44,3 +55,9 @@ class ReferenceKind(StrEnum):
     GOAL = "GOAL"
     REVIEW = "REVIEW"
     FEEDBACK = "FEEDBACK"
+
+
+MONEY_KINDS: Final = (RewardKind.BONUS, RewardKind.RAISE, RewardKind.PROMOTION)
+TOLD: Final = (RewardState.COMMUNICATED, RewardState.EXECUTED)
+HOLDING_BUDGET: Final = (RewardState.COMMITTED, RewardState.COMMUNICATED)
+WITHDRAWABLE: Final = (RewardState.PROPOSED, *HOLDING_BUDGET)

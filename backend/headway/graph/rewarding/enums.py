@@ -1,0 +1,83 @@
+"""The words of rewarding as enums of the graph."""
+
+from enum import StrEnum
+
+from headway.graph.words import described
+from headway.rewarding.rules.vocabulary import (
+    ApproverRole,
+    Decision,
+    ReferenceKind,
+    RewardAction,
+    RewardKind,
+    RewardState,
+)
+
+__all__ = [
+    "ApproverRole",
+    "Decision",
+    "ReferenceKind",
+    "RewardAction",
+    "RewardKind",
+    "RewardState",
+    "RewardTurn",
+]
+
+described(
+    RewardKind,
+    "The five kinds of reward.",
+    BONUS="Money, once.",
+    RAISE="More pay from a day on.",
+    PROMOTION="A new title, level or role from a day on, with more pay or without.",
+    VACATION="Extra days off, to be taken until a day.",
+    PROJECT_LEAD="The lead of a special project for a time.",
+)
+described(
+    RewardState,
+    "The life of a reward.",
+    PROPOSED="Waits for approval.",
+    COMMITTED="Approved by all, its cost taken from the budget; the person does not know yet.",
+    COMMUNICATED="The person knows; it takes effect on its day.",
+    EXECUTED="In effect.",
+    REJECTED="Declined by an approver.",
+    WITHDRAWN="Taken back.",
+)
+described(
+    RewardAction,
+    "What somebody can do with a reward.",
+    APPROVE="Approve the open level.",
+    REJECT="Decline it at the open level.",
+    WITHDRAW="Take it back and free its budget.",
+    COMMUNICATE="Tell the person.",
+    EXECUTE="Let it take effect.",
+)
+described(
+    ApproverRole,
+    "Who decides at a level of approval.",
+    MANAGER_ABOVE="A named manager.",
+    HR="Any HR partner of the person's department.",
+)
+described(Decision, "What an approver decided.", APPROVED="Approved.", REJECTED="Declined.")
+described(
+    ReferenceKind,
+    "What a reward can be for.",
+    GOAL="A goal of the person.",
+    REVIEW="A review about the person.",
+    FEEDBACK="Feedback the person received.",
+)
+
+
+class RewardTurn(StrEnum):
+    MY_TURN = "MY_TURN"
+    PROPOSED_BY_ME = "PROPOSED_BY_ME"
+    MINE = "MINE"
+    ALL = "ALL"
+
+
+described(
+    RewardTurn,
+    "Which rewards, seen from the viewer.",
+    MY_TURN="Those that wait for the viewer to decide or to tell them.",
+    PROPOSED_BY_ME="Those the viewer proposed.",
+    MINE="Those the viewer received.",
+    ALL="All the viewer may see.",
+)

@@ -1,0 +1,99 @@
+"""Queries of rewarding."""
+
+from typing import Annotated
+
+import strawberry
+from tortoise.queryset import QuerySet
+
+from headway.graph.batching import one
+from headway.graph.context import Info
+from headway.graph.ids import key_of, key_or_none, split_id
+from headway.graph.relay import After, Connection, First, GlobalId, Page, page
+from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
+from headway.graph.rewarding.types import NEWEST, Budget, PayrollFile, Reward
+from headway.planning.reads import current_period
+from headway.platform.actor import Actor
+from headway.rewarding import access, models
+
+PeriodId = Annotated[
+    strawberry.ID | None, strawberry.argument(description="The period; without it, the current one.")
+]
+
+
+@strawberry.input(description="Which rewards; every condition must hold.")
+class RewardFilter:
+    turn: RewardTurn = strawberry.field(default=RewardTurn.ALL, description="Seen from the viewer.")
+    kind: RewardKind | None = strawberry.field(default=None, description="Of this kind.")
+    state: list[RewardState] | None = strawberry.field(default=None, description="In one of these states.")
+    period_id: strawberry.ID | None = strawberry.field(default=None, description="Of this period.")
+    employee_id: strawberry.ID | None = strawberry.field(default=None, description="Of this person.")
+
+
+@strawberry.type
+class RewardingQuery:
+    @strawberry.field(graphql_type=Reward | None, description="A reward, or null if it may not be seen.")
+    async def reward(self, info: Info, id: GlobalId) -> models.Reward | None:
+        parts = split_id(id)
+        if parts is None or parts[0] != "Reward":
+            return None
+        return await one(info, access.visible_rewards, parts[1])
+
+    @strawberry.field(
+        graphql_type=Connection[Reward], description="Rewards the viewer may see, newest first."
+    )
+    async def rewards(
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        where: Annotated[RewardFilter | None, strawberry.argument(description="Which rewards.")] = None,
+    ) -> Page[models.Reward]:
+        wanted = _wanted(info.context.actor, where or RewardFilter())
+        return await page(wanted, first=first, after=after, order=NEWEST)
+
+    @strawberry.field(
+        graphql_type=list[Budget], description="The budgets of a period the viewer may see, by kind and unit."
+    )
+    async def budgets(self, info: Info, period_id: PeriodId = None) -> list[models.Budget]:
+        key = key_or_none(period_id, "Period", "period_id")
+        if key is None:
+            period = await current_period(info.context.actor)
+            if period is None:
+                return []
+            key = period.id
+        return (
+            await access.visible_budgets(info.context.actor)
+            .filter(period_id=key)
+            .order_by("kind", "unit_key")
+        )
+
+    @strawberry.field(
+        graphql_type=Connection[PayrollFile], description="Payroll files the viewer may read, newest first."
+    )
+    async def payroll_files(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Page[models.PayrollFile]:
+        files = access.visible_payroll_files(info.context.actor)
+        return await page(files, first=first, after=after, order=("-number",))
+
+
+def _wanted(actor: Actor, where: RewardFilter) -> QuerySet[models.Reward]:
+    rewards = _of_turn(actor, where.turn)
+    if where.kind is not None:
+        rewards = rewards.filter(kind=where.kind)
+    if where.state is not None:
+        rewards = rewards.filter(state__in=where.state)
+    if where.period_id is not None:
+        rewards = rewards.filter(period_id=key_of(where.period_id, "Period", "where", "period_id"))
+    if where.employee_id is not None:
+        rewards = rewards.filter(employee_id=key_of(where.employee_id, "Employee", "where", "employee_id"))
+    return rewards
+
+
+def _of_turn(actor: Actor, turn: RewardTurn) -> QuerySet[models.Reward]:
+    visible, me = access.visible_rewards(actor), actor.employee_id or access.NOBODY
+    if turn is RewardTurn.MY_TURN:
+        return access.rewards_waiting_for(actor)
+    if turn is RewardTurn.PROPOSED_BY_ME:
+        return visible.filter(proposer_id=me)
+    return visible.filter(employee_id=me) if turn is RewardTurn.MINE else visible

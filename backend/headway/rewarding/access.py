@@ -1,0 +1,219 @@
+"""Who may reach which rewards, budgets and payroll files."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from headway.monitoring.access import visible_feedback
+from headway.people.access import (
+    below,
+    directly_below,
+    in_hr_scope,
+    units_over,
+    visible_employees,
+    visible_pay,
+)
+from headway.planning.access import visible_goals
+from headway.platform.actor import Actor, Scope
+from headway.platform.database import lock_row
+from headway.platform.errors import Code, Problem, Rejected, not_found
+from headway.reviewing.access import visible_reviews
+from headway.rewarding.models import ApprovalStep, Budget, PayrollFile, PayrollLine, Reward, RewardReference
+from headway.rewarding.rules.vocabulary import (
+    MONEY_KINDS,
+    TOLD,
+    ApproverRole,
+    ReferenceKind,
+    RewardKind,
+    RewardState,
+)
+
+if TYPE_CHECKING:
+    from headway.people.models import Employee
+
+NOBODY = UUID(int=0)
+NONE = Q(id__isnull=True)
+
+
+def visible_rewards(actor: Actor) -> QuerySet[Reward]:
+    """Until it is told: proposer, approvers, HR in scope, and once it is approved the direct manager, who may tell it.
+
+    Afterwards also the person and the chain above. Never the person before that, never administrators as such.
+    """
+    if actor.system:
+        return Reward.all()
+    if actor.account_id is None or not actor.may(Scope.REWARDS_READ):
+        return Reward.filter(NONE)
+    if actor.integration:
+        return Reward.filter(state__in=TOLD)
+    me = actor.employee_id or NOBODY
+    told = Q(communicated_at__isnull=False)
+    allowed = told & (Q(employee_id=me) | Q(employee_id__in=below(actor)))
+    allowed |= ~Q(employee_id=me) & _deciding(actor)
+    return Reward.filter(allowed)
+
+
+def _deciding(actor: Actor) -> Q:
+    """Rewards of others the actor has a part in deciding."""
+    me = actor.employee_id or NOBODY
+    mine = Q(approver_id=me) | Q(decided_by_id=me) | Q(decided_by_account_id=actor.account_id)
+    taking_part = Q(proposer_id=me) | Q(id__in=Subquery(ApprovalStep.filter(mine).values("reward_id")))
+    taking_part |= Q(state=RewardState.COMMITTED, employee_id__in=directly_below(actor))
+    return taking_part | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else taking_part
+
+
+def rewards_to_decide(actor: Actor) -> QuerySet[Reward]:
+    """Rewards whose open level of approval waits for the actor."""
+    return visible_rewards(actor).filter(_to_decide(actor))
+
+
+def rewards_to_tell(actor: Actor) -> QuerySet[Reward]:
+    """Approved rewards that the actor proposed, or whose person reports to them directly."""
+    return visible_rewards(actor).filter(_to_tell(actor))
+
+
+def rewards_waiting_for(actor: Actor) -> QuerySet[Reward]:
+    """Those to decide and those to tell."""
+    return visible_rewards(actor).filter(_to_decide(actor) | _to_tell(actor))
+
+
+def _to_decide(actor: Actor) -> Q:
+    """As `rules.approval.may_decide`, for many rewards at once."""
+    me = actor.employee_id or NOBODY
+    asked = Q(role=ApproverRole.MANAGER_ABOVE, approver_id=me)
+    if actor.is_hr:
+        for_hr = Q(role=ApproverRole.HR) | Q(approver__status="LEFT")
+        asked |= for_hr & Q(reward__employee_id__in=in_hr_scope(actor))
+    steps = ApprovalStep.filter(asked, asked_at__isnull=False, decision__isnull=True)
+    decided = ApprovalStep.filter(Q(decided_by_id=me) | Q(decided_by_account_id=actor.account_id or NOBODY))
+    return Q(
+        ~Q(proposer_id=me),
+        ~Q(employee_id=me),
+        ~Q(id__in=Subquery(decided.values("reward_id"))),
+        state=RewardState.PROPOSED,
+        id__in=Subquery(steps.values("reward_id")),
+    )
+
+
+def _to_tell(actor: Actor) -> Q:
+    telling = Q(proposer_id=actor.employee_id or NOBODY) | Q(employee_id__in=directly_below(actor))
+    return Q(telling, state=RewardState.COMMITTED)
+
+
+async def reward_to_change(actor: Actor, id: UUID) -> Reward:
+    """A reward the actor sees, locked for the rest of the transaction; what they may do with it is for the rules to say."""
+    may_write(actor)
+    reward = await lock_row(visible_rewards(actor).filter(id=id)).first()
+    if reward is None:
+        raise not_found("reward")
+    return reward
+
+
+def may_write(actor: Actor) -> None:
+    """Refuses integrations, and tokens without `rewards:write`."""
+    if not actor.system and (
+        actor.account_id is None or actor.integration or not actor.may(Scope.REWARDS_WRITE)
+    ):
+        message = (
+            "Rewards are proposed and decided by people. Sign in, or use a personal token with rewards:write."
+        )
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+
+
+async def employee_to_reward(actor: Actor, id: UUID) -> "Employee":
+    """Somebody the actor may propose a reward for: below them at any depth, or in their HR scope; never themselves."""
+    may_write(actor)
+    if actor.employee_id is None:
+        message = "Your account belongs to no employee. Ask an administrator to connect it, or let the manager propose."
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+    path = ("employee_id",)
+    if id == actor.employee_id:
+        raise Rejected(
+            Problem(Code.OWN_RECORD, "Nobody proposes a reward for themselves. Ask your manager.", path)
+        )
+    employee = await visible_employees(actor).get_or_none(id=id)
+    if employee is None:
+        raise not_found("employee", *path)
+    mine = Q(id__in=below(actor))
+    if not await visible_employees(actor).filter(mine | Q(id__in=in_hr_scope(actor)), id=id).exists():
+        message = "Rewards are proposed by managers above a person and by their HR partners. Ask one of them."
+        raise Rejected(Problem(Code.FORBIDDEN, message, path))
+    return employee
+
+
+def rewards_with_pay(actor: Actor) -> QuerySet[Reward]:
+    """Visible rewards of people whose pay the actor may see: only these show the old and the new pay."""
+    paid = Subquery(visible_pay(actor).values("employee_id"))
+    return visible_rewards(actor).filter(employee_id__in=paid)
+
+
+async def sees_pay(actor: Actor, employee_id: UUID) -> bool:
+    """Whether the actor may see what this person earns."""
+    return await visible_pay(actor).filter(employee_id=employee_id).exists()
+
+
+def visible_references(actor: Actor) -> QuerySet[RewardReference]:
+    """What visible rewards are for, as far as the actor may see those goals, reviews and feedback too."""
+    references = RewardReference.filter(reward_id__in=Subquery(visible_rewards(actor).values("id")))
+    return references.filter(
+        Q(kind=ReferenceKind.GOAL, object_id__in=Subquery(visible_goals(actor).values("id")))
+        | Q(kind=ReferenceKind.REVIEW, object_id__in=Subquery(visible_reviews(actor).values("id")))
+        | Q(kind=ReferenceKind.FEEDBACK, object_id__in=Subquery(visible_feedback(actor).values("id")))
+    )
+
+
+def visible_steps(actor: Actor) -> QuerySet[ApprovalStep]:
+    """The levels of approval of visible rewards."""
+    return ApprovalStep.filter(reward_id__in=Subquery(visible_rewards(actor).values("id")))
+
+
+def visible_budgets(actor: Actor) -> QuerySet[Budget]:
+    """Administrators see all; managers and HR partners those their people's rewards may draw on."""
+    if actor.system:
+        return Budget.all()
+    if actor.account_id is None or actor.integration or not actor.may(Scope.REWARDS_READ):
+        return Budget.filter(NONE)
+    if actor.is_admin or actor.hr_whole_company:
+        return Budget.all()
+    allowed = Q(unit_key__in=units_over(actor))
+    return Budget.filter(allowed | Q(department_id__isnull=True) if actor.is_hr else allowed)
+
+
+def may_plan_budget(actor: Actor, department_id: UUID | None) -> None:
+    """Refuses all but administrators, and HR partners for the departments (or the whole) that they look after."""
+    may_write(actor)
+    covered = actor.is_hr and (actor.hr_whole_company or department_id in actor.hr_departments)
+    if not (actor.is_admin or covered or actor.system):
+        message = (
+            "Budgets are set by administrators, and by HR partners for what they look after. Ask one of them."
+        )
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+
+
+def rewards_for_payroll(actor: Actor) -> QuerySet[Reward]:
+    """Executed rewards that move money, of people in the actor's HR scope, never their own."""
+    if not actor.is_hr or actor.integration or not actor.may(Scope.REWARDS_READ):
+        return Reward.filter(NONE)
+    moving = Q(kind=RewardKind.BONUS) | Q(kind__in=MONEY_KINDS, new_pay_minor__isnull=False)
+    return Reward.filter(moving, state=RewardState.EXECUTED, employee_id__in=in_hr_scope(actor))
+
+
+def rewards_not_in_payroll(actor: Actor) -> QuerySet[Reward]:
+    """Those that no payroll file holds yet."""
+    return rewards_for_payroll(actor).exclude(id__in=Subquery(PayrollLine.all().values("reward_id")))
+
+
+def visible_payroll_files(actor: Actor) -> QuerySet[PayrollFile]:
+    """Files of which every line is about somebody in the actor's HR scope; machines need rewards:read and pay:read."""
+    if actor.system:
+        return PayrollFile.all()
+    if actor.account_id is None or not (actor.may(Scope.REWARDS_READ) and actor.may(Scope.PAY_READ)):
+        return PayrollFile.filter(NONE)
+    if actor.integration:
+        return PayrollFile.all()
+    if not actor.is_hr:
+        return PayrollFile.filter(NONE)
+    others = PayrollLine.exclude(reward_id__in=Subquery(rewards_for_payroll(actor).values("id")))
+    return PayrollFile.exclude(id__in=Subquery(others.values("file_id")))

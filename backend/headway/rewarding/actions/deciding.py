@@ -1,0 +1,170 @@
+"""Deciding about a reward: approve, reject, take back, tell."""
+
+from typing import Any
+from uuid import UUID
+
+from tortoise.expressions import Q
+
+from headway.people.access import visible_colleagues
+from headway.people.reads import pay_on
+from headway.platform import clock
+from headway.platform.actor import SYSTEM, Actor
+from headway.platform.checking import PARAGRAPH, Checks
+from headway.platform.database import lock_row, transaction
+from headway.platform.errors import Code, Problem, Rejected, conflict, reject_any
+from headway.platform.events import announce, change, record
+from headway.rewarding import reads
+from headway.rewarding.access import reward_to_change, visible_rewards
+from headway.rewarding.models import ApprovalStep, Budget, Reward
+from headway.rewarding.rules.budgets import has_room
+from headway.rewarding.rules.moves import problem_with
+from headway.rewarding.rules.terms import WORDS
+from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, Decision, RewardAction, RewardState
+
+
+async def approve_reward(actor: Actor, *, id: UUID, version: int, comment: str = "") -> Reward:
+    """Approve the open level; the last approval commits the reward's cost to its budget, or changes nothing at all.
+
+    Refuses whom this level does not wait for, an exhausted budget (with what is left), pay that changed since the
+    proposal, somebody who left, and a stale version. Who approved already gets the reward as it is.
+    """
+    comment = _checked(comment, "comment")
+    async with transaction():
+        reward = await reward_to_change(actor, id)
+        if await _approved_already(actor, reward):
+            return reward
+        await check_move(actor, RewardAction.APPROVE, reward, version)
+        step = await _decide(actor, reward, Decision.APPROVED, comment)
+        following = await ApprovalStep.filter(reward_id=id, level__gt=step.level).order_by("level").first()
+        if following is not None:
+            await ApprovalStep.filter(id=following.id).update(asked_at=clock.now())
+            await change(actor, "approve_reward", reward, expected_version=version)
+            await announce("RewardApprovalAsked", reward_id=id)
+        else:
+            await check_still_right(reward)
+            budget_id = await _commit_cost(actor, reward)
+            changes: dict[str, Any] = {"state": RewardState.COMMITTED, "committed_at": clock.now()}
+            await change(
+                actor, "approve_reward", reward, expected_version=version, budget_id=budget_id, **changes
+            )
+            await announce("RewardCommitted", reward_id=id)
+        return reward
+
+
+async def reject_reward(actor: Actor, *, id: UUID, version: int, reason: str) -> Reward:
+    """Decline the reward at the open level. Refuses whom it does not wait for, and no reason."""
+    reason = _checked(reason, "reason", required=True)
+    async with transaction():
+        reward = await reward_to_change(actor, id)
+        await check_move(actor, RewardAction.REJECT, reward, version)
+        await _decide(actor, reward, Decision.REJECTED, reason)
+        changes: dict[str, Any] = {"state": RewardState.REJECTED, "decided_reason": reason}
+        await change(actor, "reject_reward", reward, expected_version=version, **changes)
+        await announce("RewardRejected", reward_id=id)
+        return reward
+
+
+async def withdraw_reward(actor: Actor, *, id: UUID, version: int, reason: str) -> Reward:
+    """Take a reward back before it takes effect and free its budget. Refuses all but its proposer (HR, if they left)."""
+    reason = _checked(reason, "reason", required=True)
+    async with transaction():
+        reward = await reward_to_change(actor, id)
+        await check_move(actor, RewardAction.WITHDRAW, reward, version)
+        if reward.state in HOLDING_BUDGET and reward.budget_id is not None:
+            budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
+            await change(actor, "free_budget", budget, committed=budget.committed - reward.cost)
+        changes: dict[str, Any] = {"state": RewardState.WITHDRAWN, "decided_reason": reason}
+        await change(actor, "withdraw_reward", reward, expected_version=version, **changes)
+        await announce("RewardWithdrawn", reward_id=id)
+        return reward
+
+
+async def communicate_reward(actor: Actor, *, id: UUID, version: int) -> Reward:
+    """Tell the person: from now on they see it. Refuses all but proposer and direct manager, and what is not approved."""
+    async with transaction():
+        reward = await reward_to_change(actor, id)
+        await check_move(actor, RewardAction.COMMUNICATE, reward, version)
+        changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": clock.now()}
+        await change(actor, "communicate_reward", reward, expected_version=version, **changes)
+        await announce("RewardCommunicated", reward_id=id, employee_id=reward.employee_id)
+        return reward
+
+
+async def check_move(actor: Actor, action: RewardAction, reward: Reward, version: int) -> None:
+    """Refuses a stale version, and what the rules do not allow this actor now."""
+    if reward.version != version:
+        raise conflict(reward)
+    policy = await reads.policy()
+    standing = (await reads.standings(actor, [reward], policy.today))[reward.id]
+    if problem := problem_with(action, reward.state, standing):
+        raise Rejected(problem)
+
+
+async def check_still_right(reward: Reward) -> None:
+    """Refuses a reward for somebody who left, or whose pay is no longer what the raise was made from."""
+    if not await visible_colleagues(SYSTEM).filter(id=reward.employee_id).exists():
+        message = "This person does not work here any more. Reject or withdraw the reward."
+        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+    if reward.new_pay_minor is not None:
+        pay = (await pay_on([reward.employee_id], reward.effective_on)).get(reward.employee_id)
+        if pay is None or (pay.amount_minor, pay.currency) != (reward.old_pay_minor, reward.currency):
+            message = (
+                "The pay changed since this was proposed. Withdraw it and propose it again from the new pay."
+            )
+            raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+
+
+def _checked(text: str, path: str, *, required: bool = False) -> str:
+    checks = Checks()
+    text = checks.text(text, path, most=PARAGRAPH, required=required)
+    reject_any(checks.problems)
+    return text
+
+
+async def _approved_already(actor: Actor, reward: Reward) -> bool:
+    """Whether this actor's approval is recorded already, and the reward went on from there."""
+    if reward.state in {RewardState.REJECTED, RewardState.WITHDRAWN}:
+        return False
+    by_me = Q(decided_by_account_id=actor.account_id)
+    if actor.employee_id is not None:
+        by_me |= Q(decided_by_id=actor.employee_id)
+    return await ApprovalStep.filter(by_me, reward_id=reward.id, decision=Decision.APPROVED).exists()
+
+
+async def _decide(actor: Actor, reward: Reward, decision: Decision, comment: str) -> ApprovalStep:
+    """Record the decision of the open level; the reward's lock keeps others from it."""
+    open_level = ApprovalStep.filter(reward_id=reward.id, asked_at__isnull=False, decision__isnull=True)
+    step = await open_level.get()
+    decided: dict[str, Any] = {
+        "decision": decision,
+        "decided_by_id": actor.employee_id,
+        "decided_by_account_id": actor.account_id,
+        "decided_by_name": actor.name,
+        "decided_at": clock.now(),
+        "comment": comment,
+    }
+    if not await ApprovalStep.filter(id=step.id, decision__isnull=True).update(**decided):
+        raise conflict(await visible_rewards(actor).get(id=reward.id))
+    await record(actor, "decide_reward", step, after=decided)
+    return step
+
+
+async def _commit_cost(actor: Actor, reward: Reward) -> UUID | None:
+    """Take the cost from the nearest budget, or refuse with what is left; the row stays locked until the end."""
+    if reward.cost == 0:
+        return None
+    budget_id = await reads.nearest_budget(reward)
+    if budget_id is None:
+        kind = f"{WORDS[reward.kind]}s" + (f" in {reward.currency}" if reward.currency else "")
+        message = f"There is no budget for {kind} in this period, so nothing is left. Ask HR to set one."
+        raise Rejected(Problem(Code.BUDGET_EXHAUSTED, message, ("id",)))
+    budget = await lock_row(Budget.filter(id=budget_id)).get()
+    if not has_room(planned=budget.planned, committed=budget.committed, cost=reward.cost):
+        cost, left = (
+            reads.figure_in_words(budget.kind, budget.currency, figure)
+            for figure in (reward.cost, budget.planned - budget.committed)
+        )
+        message = f"This takes {cost}, but the budget has {left} left. Ask HR for more, or propose less."
+        raise Rejected(Problem(Code.BUDGET_EXHAUSTED, message, ("id",)))
+    await change(actor, "commit_budget", budget, committed=budget.committed + reward.cost)
+    return budget.id

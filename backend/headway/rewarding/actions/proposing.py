@@ -1,0 +1,216 @@
+"""Proposing a reward: its terms checked, its reasons found, its approvals laid out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from headway.monitoring.access import visible_feedback
+from headway.people.access import visible_role_profiles
+from headway.people.reads import pay_on
+from headway.planning.access import visible_goals, visible_periods
+from headway.platform import clock
+from headway.platform.actor import SYSTEM, Actor
+from headway.platform.checking import PARAGRAPH, Checks
+from headway.platform.database import transaction
+from headway.platform.errors import Code, Rejected
+from headway.platform.events import announce, create, object_made_with, remember_key
+from headway.platform.money import to_minor
+from headway.reviewing.access import visible_reviews
+from headway.rewarding import reads
+from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards
+from headway.rewarding.models import ApprovalStep, Reward, RewardReference
+from headway.rewarding.rules.approval import Level, approval_levels, needs_hr
+from headway.rewarding.rules.pricing import Facts, Minor, Priced, priced
+from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, MOST_REFERENCES, Money, Terms
+from headway.rewarding.rules.vocabulary import ReferenceKind, RewardKind
+
+if TYPE_CHECKING:
+    from headway.people.models import Employee
+
+Reference = tuple[ReferenceKind, UUID]
+
+
+async def propose_reward(
+    actor: Actor,
+    *,
+    kind: RewardKind,
+    employee_id: UUID,
+    period_id: UUID,
+    terms: Terms,
+    reason: str = "",
+    references: Sequence[Reference] = (),
+    idempotency_key: str | None = None,
+) -> Reward:
+    """Propose a reward for somebody below the actor or in their HR scope, and ask the first approver.
+
+    Refuses oneself and those who left, terms out of bounds or of another kind, pay the actor may not see, a missing
+    reason where nothing is named, and references the actor cannot see or that are about somebody else. A used
+    idempotency key answers with the reward it made.
+    """
+    employee = await employee_to_reward(actor, employee_id)
+    checks = Checks()
+    key = checks.text(idempotency_key, "idempotency_key", most=100) or None
+    checks.done()
+    async with transaction():
+        if made := await object_made_with(actor, "propose_reward", key):
+            return await visible_rewards(actor).get(id=made)
+        message = f"{employee.name} does not work here any more."
+        checks.require(employee.status != "LEFT", Code.WRONG_STATE, message, "employee_id")
+        await _check_period(checks, actor, period_id)
+        named = await _check_references(checks, actor, employee_id, references)
+        reason = checks.text(reason, "reason", most=PARAGRAPH)
+        if not named and len(reason) < LEAST_REASON:
+            code = Code.TOO_SHORT if reason else Code.REQUIRED
+            message = (
+                f"Name the goals, reviews or feedback it is for, or write at least {LEAST_REASON} characters."
+            )
+            checks.add(code, message, "reason")
+        policy = await reads.policy()
+        worth = await _priced(checks, actor, kind, employee, terms, policy)
+        checks.done()
+        levels = await _levels(actor, kind, employee_id, worth, policy)
+        values: dict[str, Any] = {
+            "kind": kind,
+            "employee_id": employee_id,
+            "period_id": period_id,
+            "reason": reason,
+        }
+        values |= {"proposer_id": actor.employee_id, **worth.columns()}
+        reward = await create(actor, "propose_reward", Reward, **values)
+        await _attach(actor, reward, named, levels)
+        await remember_key(actor, "propose_reward", key, reward)
+        await announce("RewardProposed", reward_id=reward.id)
+        return reward
+
+
+async def _check_period(checks: Checks, actor: Actor, period_id: UUID) -> None:
+    period = await visible_periods(actor).get_or_none(id=period_id)
+    if period is None:
+        checks.add(Code.NOT_FOUND, "There is no such period. Choose another.", "period_id")
+    elif period.state == "DRAFT":
+        checks.add(Code.WRONG_STATE, f"{period.name} is not open yet. Choose another period.", "period_id")
+
+
+async def _check_references(
+    checks: Checks, actor: Actor, employee_id: UUID, references: Sequence[Reference]
+) -> list[Reference]:
+    """The references without repetitions; each must be visible to the actor and about the beneficiary."""
+    wanted = list(dict.fromkeys(references))
+    if len(wanted) > MOST_REFERENCES:
+        checks.add(
+            Code.TOO_MANY, f"Name at most {MOST_REFERENCES} goals, reviews and feedback.", "references"
+        )
+        return wanted
+    of_kind: dict[ReferenceKind, Any] = {
+        ReferenceKind.GOAL: visible_goals(actor).filter(owner_id=employee_id),
+        ReferenceKind.REVIEW: visible_reviews(actor).filter(reviewee_id=employee_id),
+        ReferenceKind.FEEDBACK: visible_feedback(actor).filter(receiver_id=employee_id),
+    }
+    for kind, rows in of_kind.items():
+        ids = [id for its_kind, id in wanted if its_kind is kind]
+        known = set(await rows.filter(id__in=ids).values_list("id", flat=True)) if ids else set()
+        for place, (its_kind, id) in enumerate(references):
+            message = (
+                f"This {kind.value.lower()} is not of this person, or not shared with you. Choose another."
+            )
+            found = its_kind is not kind or id in known
+            checks.require(found, Code.NOT_FOUND, message, "references", str(place), "id")
+    return wanted
+
+
+async def _priced(
+    checks: Checks, actor: Actor, kind: RewardKind, employee: "Employee", terms: Terms, policy: reads.Policy
+) -> Priced:
+    """What the terms come to; every problem with them is noted."""
+    cleaned = replace(
+        terms,
+        new_title=checks.text(terms.new_title, "new_title"),
+        project=checks.text(terms.project, "project"),
+        days=checks.number(terms.days, "days"),
+    )
+    checks.day(terms.effective_on, "effective_on")
+    checks.day(terms.ends_on, "ends_on")
+    amount = _minor(checks, terms.amount, "amount")
+    new_pay = _minor(checks, terms.new_pay, "new_pay")
+    # Money that could not be read is told already; without it the rules would ask for it a second time.
+    unread = (amount is None) != (terms.amount is None) or (new_pay is None) != (terms.new_pay is None)
+    facts = await _facts(checks, actor, employee, cleaned, policy)
+    worth, problems = priced(kind, cleaned, facts, amount=amount, new_pay=new_pay)
+    checks.problems += [p for p in problems if not (unread and p.path in {("amount",), ("new_pay",)})]
+    return worth
+
+
+def _minor(checks: Checks, money: Money | None, path: str) -> Minor | None:
+    """Money above zero in minor units."""
+    if money is None:
+        return None
+    amount, currency = money
+    number = checks.number(amount, path, "amount", most=MOST_MONEY)
+    if number is None:
+        return None
+    if number <= Decimal(0):
+        checks.add(Code.OUT_OF_RANGE, "Give an amount above zero.", path, "amount")
+        return None
+    try:
+        return to_minor(number, currency, path), currency
+    except Rejected as refused:
+        checks.problems += refused.problems
+        return None
+
+
+async def _facts(
+    checks: Checks, actor: Actor, employee: "Employee", terms: Terms, policy: reads.Policy
+) -> Facts:
+    """What the terms are compared with."""
+    pay = (await pay_on([employee.id], terms.effective_on)).get(employee.id)
+    profile = terms.new_role_profile_id
+    if profile is not None and not await visible_role_profiles(SYSTEM).filter(id=profile).exists():
+        checks.add(Code.NOT_FOUND, "There is no such role profile. Choose another.", "new_role_profile_id")
+    return Facts(
+        today=policy.today,
+        currency=policy.currency,
+        name=employee.name,
+        pay=(pay.amount_minor, pay.currency) if pay else None,
+        pay_seen=await sees_pay(actor, employee.id),
+        title=employee.title,
+        level=employee.level,
+        role_profile_id=cast(Any, employee).role_profile_id,
+    )
+
+
+async def _levels(
+    actor: Actor, kind: RewardKind, employee_id: UUID, worth: Priced, policy: reads.Policy
+) -> tuple[Level, ...]:
+    proposer = cast(UUID, actor.employee_id)
+    return approval_levels(
+        proposer=proposer,
+        beneficiary=employee_id,
+        above_proposer=await reads.managers_above(proposer),
+        above_beneficiary=await reads.managers_above(employee_id),
+        hr_as_well=needs_hr(
+            kind,
+            amount=worth.cost,
+            currency=worth.currency,
+            threshold=policy.bonus_needs_hr_above,
+            organisation_currency=policy.currency,
+        ),
+    )
+
+
+async def _attach(actor: Actor, reward: Reward, named: Sequence[Reference], levels: Sequence[Level]) -> None:
+    """What the reward is for, and who is asked; the first level at once."""
+    for kind, id in named:
+        await create(actor, "propose_reward", RewardReference, reward_id=reward.id, kind=kind, object_id=id)
+    for level in levels:
+        await create(
+            actor,
+            "ask_approval",
+            ApprovalStep,
+            reward_id=reward.id,
+            level=level.number,
+            role=level.role,
+            approver_id=level.approver_id,
+            asked_at=clock.now() if level.number == 1 else None,
+        )

@@ -1,0 +1,39 @@
+"""What rewards do by themselves when their day has come."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import structlog
+
+from headway.platform.actor import SYSTEM
+from headway.platform.errors import Rejected
+from headway.rewarding.access import visible_rewards
+from headway.rewarding.actions.executing import execute_if_due
+from headway.rewarding.rules.vocabulary import RewardState
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Executed:
+    """How many rewards took effect, and how many were refused and wait for somebody."""
+
+    done: int
+    refused: int
+
+
+async def execute_due(day: date) -> Executed:
+    """Let every told reward whose effective date has come take effect, each in a transaction of its own.
+
+    Safe to run twice and by two processes. What is refused (somebody left, pay changed) is logged and stays as it is.
+    """
+    waiting = visible_rewards(SYSTEM).filter(state=RewardState.COMMUNICATED, effective_on__lte=day)
+    done = refused = 0
+    for id in await waiting.order_by("effective_on", "id").values_list("id", flat=True):
+        try:
+            await execute_if_due(SYSTEM, id=id, day=day)  # type: ignore[arg-type]
+            done += 1
+        except Rejected as refusal:
+            refused += 1
+            log.warning("A reward could not take effect.", reward=str(id), why=str(refusal))
+    return Executed(done, refused)

@@ -1,0 +1,202 @@
+"""Batched reads of rewarding for the graph and its own actions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+from uuid import UUID
+
+from tortoise.functions import Count, Sum
+
+from headway.people.access import directly_below, in_hr_scope, visible_colleagues, visible_departments
+from headway.platform import clock
+from headway.platform.actor import SYSTEM, Actor, Scope
+from headway.platform.models import Organisation
+from headway.platform.money import from_minor, to_minor
+from headway.rewarding.access import rewards_with_pay
+from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reward
+from headway.rewarding.rules import approval, budgets
+from headway.rewarding.rules.moves import Standing, allowed_actions
+from headway.rewarding.rules.vocabulary import MONEY_KINDS, RewardAction, RewardKind, RewardState
+
+BONUS_NEEDS_HR_ABOVE: Final = "1000.00"
+Unit = tuple[UUID, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The organisation's settings as far as rewards ask; `bonus_needs_hr_above` in minor units of `currency`."""
+
+    currency: str
+    time_zone: str
+    bonus_needs_hr_above: int
+
+    @property
+    def today(self) -> date:
+        return clock.today(self.time_zone)
+
+
+async def policy() -> Policy:
+    """The settings in force now."""
+    organisation = await Organisation.get()
+    threshold = Decimal(str(organisation.settings.get("bonus_needs_hr_above", BONUS_NEEDS_HR_ABOVE)))
+    return Policy(
+        currency=organisation.currency,
+        time_zone=organisation.time_zone,
+        bonus_needs_hr_above=to_minor(threshold, organisation.currency),
+    )
+
+
+async def standings(actor: Actor, rewards: Sequence[Reward], day: date) -> dict[UUID, Standing]:
+    """How the actor stands to each of these rewards on this day."""
+    ids = [reward.id for reward in rewards]
+    if actor.system:
+        return {reward.id: Standing(hr=True, due=reward.effective_on <= day) for reward in rewards}
+    chosen = Reward.filter(id__in=ids)
+    managed = set(await chosen.filter(employee_id__in=directly_below(actor)).values_list("id", flat=True))
+    overseen: set[Any] = set()
+    if actor.is_hr:
+        overseen = set(await chosen.filter(employee_id__in=in_hr_scope(actor)).values_list("id", flat=True))
+    gone = set(await chosen.filter(proposer__status="LEFT").values_list("id", flat=True))
+    steps: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    for step in await ApprovalStep.filter(reward_id__in=ids).values(*_STEP, "approver__status"):
+        steps[step["reward_id"]].append(step)
+    return {
+        reward.id: Standing(
+            beneficiary=reward.employee_id == actor.employee_id,
+            proposer=reward.proposer_id == actor.employee_id,
+            manages=reward.id in managed,
+            hr=reward.id in overseen,
+            asked=_asked(actor, reward, steps[reward.id], hr=reward.id in overseen),
+            proposer_left=reward.id in gone,
+            due=reward.effective_on <= day,
+        )
+        for reward in rewards
+    }
+
+
+_STEP: Final = (
+    "reward_id",
+    "role",
+    "approver_id",
+    "decided_by_id",
+    "decided_by_account_id",
+    "decision",
+    "asked_at",
+)
+
+
+def _asked(actor: Actor, reward: Reward, steps: list[dict[str, Any]], *, hr: bool) -> bool:
+    person = approval.Person(actor.account_id, actor.employee_id, hr)
+    decided = [step[name] for step in steps for name in ("decided_by_id", "decided_by_account_id")]
+    return any(
+        approval.may_decide(
+            person,
+            step["role"],
+            step["approver_id"],
+            approver_left=step["approver__status"] == "LEFT",
+            barred=[reward.employee_id, reward.proposer_id, *decided],
+        )
+        for step in steps
+        if step["asked_at"] is not None and step["decision"] is None
+    )
+
+
+async def allowed_actions_of(actor: Actor, rewards: list[Reward]) -> dict[Reward, frozenset[RewardAction]]:
+    """What the actor may do with each reward now."""
+    if actor.integration or not actor.may(Scope.REWARDS_WRITE):
+        return {}
+    found = await standings(actor, rewards, (await policy()).today)
+    return {reward: allowed_actions(reward.state, found[reward.id]) for reward in rewards}
+
+
+async def shown_pay(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
+    """Of which of these rewards the actor may see the old and the new pay."""
+    shown = await rewards_with_pay(actor).filter(id__in=ids).values("id")
+    return {row["id"]: True for row in shown}
+
+
+async def managers_above(employee_id: UUID) -> list[UUID]:
+    """Everybody above a person who still works here, nearest first."""
+    above = visible_colleagues(SYSTEM).filter(links_down__below_id=employee_id).order_by("links_down__depth")
+    return await above.values_list("id", flat=True)  # type: ignore[return-value]
+
+
+async def department_parents() -> dict[UUID, UUID | None]:
+    """The tree of departments, child to parent."""
+    return dict(await visible_departments(SYSTEM).values_list("id", "parent_id"))
+
+
+async def nearest_budgets(actor: Actor, rewards: list[Reward]) -> dict[Reward, UUID | None]:
+    """The budget each reward drew on, or would draw on if it were approved now."""
+    found: dict[Reward, UUID | None] = {reward: reward.budget_id for reward in rewards}
+    pending = [reward for reward in rewards if reward.state is RewardState.PROPOSED]
+    if pending:
+        by_unit = await _budgets_of({reward.period_id for reward in pending})
+        parents = await department_parents()
+        homes: dict[Any, Any] = dict(
+            await Reward.filter(id__in=[r.id for r in pending]).values_list("id", "employee__department_id")
+        )
+        for reward in pending:
+            units = budgets.units_above(homes[reward.id], parents)
+            found[reward] = budgets.nearest(units, by_unit[reward.period_id, reward.kind, reward.currency])
+    return found
+
+
+async def nearest_budget(reward: Reward) -> UUID | None:
+    """The budget this reward would draw on now."""
+    return (await nearest_budgets(SYSTEM, [reward])).get(reward)
+
+
+async def proposed_of(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
+    """What is proposed and not yet decided, by the budget it would draw on."""
+    periods: set[Any] = set(await Budget.filter(id__in=ids).values_list("period_id", flat=True))
+    by_unit, parents = await _budgets_of(periods), await department_parents()
+    columns = ("period_id", "kind", "currency", "employee__department_id")
+    waiting = Reward.filter(state=RewardState.PROPOSED, period_id__in=list(periods))
+    sums: dict[UUID, int] = defaultdict(int)
+    for row in await waiting.annotate(total=Sum("cost")).group_by(*columns).values(*columns, "total"):
+        units = budgets.units_above(row["employee__department_id"], parents)
+        nearest = budgets.nearest(units, by_unit[row["period_id"], row["kind"], row["currency"]])
+        if nearest is not None:
+            sums[nearest] += int(row["total"])
+    return sums
+
+
+async def _budgets_of(periods: Iterable[UUID]) -> defaultdict[Unit, dict[str, UUID]]:
+    by_unit: defaultdict[Unit, dict[str, UUID]] = defaultdict(dict)
+    rows = Budget.filter(period_id__in=list(periods)).values(
+        "id", "period_id", "kind", "currency", "unit_key"
+    )
+    for row in await rows:
+        by_unit[row["period_id"], row["kind"], row["currency"]][row["unit_key"]] = row["id"]
+    return by_unit
+
+
+async def line_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
+    """How many lines each payroll file has."""
+    lines = PayrollLine.filter(file_id__in=ids).annotate(n=Count("id")).group_by("file_id")
+    return {row["file_id"]: row["n"] for row in await lines.values("file_id", "n")}
+
+
+def counted(kind: RewardKind, currency: str, figure: int) -> Decimal:
+    """A budget's figure as people read it: major units, days or places."""
+    if kind in MONEY_KINDS:
+        return from_minor(figure, currency)
+    return Decimal(figure) / 100 if kind is RewardKind.VACATION else Decimal(figure)
+
+
+def unit_of(kind: RewardKind, currency: str) -> str:
+    """What a budget counts: a currency, days or places."""
+    if kind in MONEY_KINDS:
+        return currency
+    return "days" if kind is RewardKind.VACATION else "places"
+
+
+def figure_in_words(kind: RewardKind, currency: str, figure: int) -> str:
+    """1540.00 EUR, 2.5 days, 1 places: for sentences."""
+    number = counted(kind, currency, figure)
+    plain = f"{number:,.2f}".rstrip("0").rstrip(".") if kind not in MONEY_KINDS else f"{number:,}"
+    return f"{plain} {unit_of(kind, currency)}"

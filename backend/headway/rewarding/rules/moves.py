@@ -1,0 +1,100 @@
+"""Who may do what with a reward in which state; the actions and the graph's `allowedActions` ask here."""
+
+from dataclasses import dataclass
+
+from headway.platform.errors import Code, Problem
+from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, WITHDRAWABLE, RewardAction, RewardState
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How somebody stands to a reward at this moment.
+
+    `asked`: the level of approval that is open now is theirs to decide. `manages`: they are the beneficiary's direct
+    manager today. `hr`: the beneficiary is in their HR scope. `proposer_left`: whoever proposed it does not work here
+    any more. `due`: its effective date has come.
+    """
+
+    beneficiary: bool = False
+    proposer: bool = False
+    manages: bool = False
+    hr: bool = False
+    asked: bool = False
+    proposer_left: bool = False
+    due: bool = False
+
+
+def allowed_actions(state: RewardState, standing: Standing) -> frozenset[RewardAction]:
+    """Everything this person may do with the reward now."""
+    return frozenset(action for action in RewardAction if problem_with(action, state, standing) is None)
+
+
+def problem_with(action: RewardAction, state: RewardState, standing: Standing) -> Problem | None:
+    """Why this person may not do this now, or None."""
+    if standing.beneficiary:
+        return Problem(
+            Code.OWN_RECORD, "Nobody decides about their own reward. Leave it to the others.", ("id",)
+        )
+    match action:
+        case RewardAction.APPROVE | RewardAction.REJECT:
+            return _deciding(state, standing)
+        case RewardAction.WITHDRAW:
+            return _withdrawing(state, standing)
+        case RewardAction.COMMUNICATE:
+            return _telling(state, standing)
+        case RewardAction.EXECUTE:
+            return _executing(state, standing)
+
+
+def _deciding(state: RewardState, standing: Standing) -> Problem | None:
+    if state is not RewardState.PROPOSED:
+        return _wrong(f"This reward is {_word(state)} already. There is nothing to decide.")
+    if not standing.asked:
+        return _forbidden("This decision waits for somebody else. See its approvals for whom.")
+    return None
+
+
+def _withdrawing(state: RewardState, standing: Standing) -> Problem | None:
+    if not (standing.proposer or (standing.hr and standing.proposer_left)):
+        return _forbidden("Only who proposed a reward takes it back. Ask them to.")
+    if state not in WITHDRAWABLE:
+        return _wrong(f"This reward is {_word(state)} already and cannot be taken back.")
+    return None
+
+
+def _telling(state: RewardState, standing: Standing) -> Problem | None:
+    if not (standing.proposer or standing.manages):
+        return _forbidden("Only who proposed it and the direct manager tell a reward. Ask one of them.")
+    if state is not RewardState.COMMITTED:
+        hint = (
+            "is told once it is approved" if state is RewardState.PROPOSED else f"is {_word(state)} already"
+        )
+        return _wrong(f"This reward {hint}.")
+    return None
+
+
+def _executing(state: RewardState, standing: Standing) -> Problem | None:
+    if not standing.hr:
+        return _forbidden("Only HR partners of this person's department execute a reward. Ask one of them.")
+    if state is not RewardState.COMMUNICATED:
+        hint = "has to be told first" if state in HOLDING_BUDGET else f"is {_word(state)}"
+        return _wrong(f"This reward {hint}.")
+    if not standing.due:
+        return _wrong(
+            "The effective date of this reward has not come. It takes effect by itself on that day."
+        )
+    return None
+
+
+def _word(state: RewardState) -> str:
+    return {RewardState.COMMITTED: "approved", RewardState.COMMUNICATED: "told"}.get(
+        state, state.value.lower()
+    )
+
+
+def _wrong(message: str) -> Problem:
+    return Problem(Code.WRONG_STATE, message, ("id",))
+
+
+def _forbidden(message: str) -> Problem:
+    return Problem(Code.FORBIDDEN, message, ("id",))
