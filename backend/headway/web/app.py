@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from headway.platform.database import database_reaches_requests, open_database
 from headway.platform.settings import Settings
 from headway.web import auth, exports, graphql, health, imports, spa
+from headway.web.calendar import following_the_calendar
 from headway.web.headers import Headers
 from headway.web.sessions import actor_of_request
 
@@ -39,7 +40,8 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with open_database(settings.resolved_database_url()) as database:
             app.state.database = database
-            yield
+            async with following_the_calendar():
+                yield
             await asyncio.gather(*app.state.background, return_exceptions=True)
 
     modules = (health, auth, graphql, imports, exports, spa)
