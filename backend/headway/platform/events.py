@@ -21,10 +21,12 @@ _BATCH = 1_000
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
-# Personal words are in their own tables under their own access; the audit log says that they changed, not what they say.
+# Personal words and pay are in their own tables under their own access; the audit log says that they changed, not what they say.
 PRIVATE_FIELDS = frozenset(
     {
         *("text", "body", "comment", "note", "password_hash", "token_hash", "draft", "retrospective"),
+        # Pay, which those who read the audit log do not see.
+        *("amount_minor",),
         # What a review says about a person, in words or numbers.
         *("rating", "overall_rating", "choice", "yes", "level_before", "level_after", "acknowledgement_comment"),
     }
@@ -99,6 +101,15 @@ async def record(
     """Append one audit event."""
     event = _event(actor, action, row, before=before, after=after, reason=reason, on_behalf_of=on_behalf_of)
     await event.save()
+
+
+async def record_all(
+    actor: Actor, action: str, changes: Sequence[tuple[Row, Mapping[str, Any], Mapping[str, Any]]], *, reason: str = ""
+) -> None:
+    """Append an audit event for each row with what it held before and holds after."""
+    events = [_event(actor, action, row, before=before, after=after, reason=reason) for row, before, after in changes]
+    if events:
+        await AuditEvent.bulk_create(events, batch_size=_BATCH)
 
 
 async def announce(kind: str, **payload: Any) -> None:

@@ -1,5 +1,6 @@
 """What people do with people: keep the directory, reporting lines, roles, pay and skills, and import them from an HRIS."""
 
+from headway.people.actions.applying import apply_people_import, counts_of
 from headway.people.actions.directory import (
     create_department,
     create_employee,
@@ -7,24 +8,34 @@ from headway.people.actions.directory import (
     update_employee,
 )
 from headway.people.actions.employment import assign_role, refresh_leavers, refresh_roles, set_pay
+from headway.people.actions.imports import ColumnChoice, check_may_import, map_people_import, upload_people
 from headway.people.actions.reporting import add_dotted_line, change_manager, end_dotted_line, refresh_chains
 from headway.people.actions.skills import Judgement, add_skill_levels, create_role_profile, create_skill
+from headway.people.actions.undoing import may_be_undone, undo_people_import
 
 __all__ = [
+    "ColumnChoice",
     "Judgement",
     "add_dotted_line",
     "add_skill_levels",
+    "apply_people_import",
     "assign_role",
     "change_manager",
+    "check_may_import",
+    "counts_of",
     "create_department",
     "create_employee",
     "create_role_profile",
     "create_skill",
     "end_dotted_line",
+    "map_people_import",
+    "may_be_undone",
     "refresh_chains",
     "refresh_leavers",
     "refresh_roles",
     "set_pay",
+    "undo_people_import",
     "update_department",
     "update_employee",
+    "upload_people",
 ]
