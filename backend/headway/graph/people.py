@@ -12,6 +12,8 @@ from headway.graph.batching import one, value
 from headway.graph.context import Info
 from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none, split_id
+from headway.graph.monitoring import PersonFeedback
+from headway.graph.planning import PersonGoals
 from headway.graph.relay import (
     After,
     Connection,
@@ -24,6 +26,7 @@ from headway.graph.relay import (
     pages,
     views,
 )
+from headway.graph.reviewing.reviews import PersonReviews
 from headway.graph.words import described
 from headway.people import access, models, reads
 from headway.people.rules import vocabulary
@@ -102,7 +105,7 @@ class Skill(Node):
 
 
 @strawberry.type(description="A person who works here, or did.")
-class Employee(Node, PersonEmployment):
+class Employee(Node, PersonGoals, PersonFeedback, PersonReviews, PersonEmployment):
     is_type_of = views(models.Employee, access.visible_employees)
     name: str = strawberry.field(description="First and last name.")
     email: str | None = strawberry.field(description="The address at work.")

@@ -17,10 +17,12 @@ from headway.graph.accounts import IdentityMutation
 from headway.graph.context import Info
 from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
+from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler
 from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_request, find_node
+from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.platform.errors import Rejected
 from headway.platform.models import Row
 
@@ -33,7 +35,7 @@ class Viewer(ViewerIdentity):
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(IdentityQuery, PeopleQuery, PlanningQuery):
+class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery):
     @strawberry.field(description="Who is asking.")
     def viewer(self) -> Viewer:
         return Viewer()
@@ -55,7 +57,7 @@ class Query(IdentityQuery, PeopleQuery, PlanningQuery):
 
 
 @strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
-class Mutation(IdentityMutation, PlanningMutation, PeopleMutation):
+class Mutation(IdentityMutation, PlanningMutation, MonitoringMutation, PeopleMutation, ReviewingMutation):
     pass
 
 

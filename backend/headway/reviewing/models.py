@@ -1,6 +1,7 @@
 """Tables of reviewing: scales, templates, cycles with their frozen participants, review forms and their answers."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -35,6 +36,7 @@ class RatingScale(Row):
 class ReviewTemplate(Row):
     """A version of a questionnaire; a used one never changes, a new number follows it."""
 
+    scale_id: UUID
     name = fields.CharField(max_length=200)
     number = fields.IntField()
     kind = fields.CharEnumField(CycleKind, max_length=10)
@@ -51,6 +53,7 @@ class ReviewTemplate(Row):
 class Question(Row):
     """One question of a template, for one direction."""
 
+    template_id: UUID
     template: fields.ForeignKeyRelation[ReviewTemplate] = fields.ForeignKeyField(
         "headway.ReviewTemplate", related_name="questions", on_delete=fields.CASCADE, db_index=True
     )
@@ -71,6 +74,8 @@ class Question(Row):
 class ReviewCycle(VersionedRow):
     """One round of reviews over a period."""
 
+    period_id: UUID
+    template_id: UUID
     name = fields.CharField(max_length=200)
     kind = fields.CharEnumField(CycleKind, max_length=10)
     period: fields.ForeignKeyRelation["Period"] = fields.ForeignKeyField(
@@ -83,9 +88,15 @@ class ReviewCycle(VersionedRow):
     self_due_on = fields.DateField()
     manager_due_on = fields.DateField()
     sign_off_due_on = fields.DateField()
-    self_review_opens = fields.CharEnumField(SelfReviewOpens, max_length=22, default=SelfReviewOpens.AFTER_OWN_DRAFT)
+    self_review_opens = fields.CharEnumField(
+        SelfReviewOpens, max_length=22, default=SelfReviewOpens.AFTER_OWN_DRAFT
+    )
     evidence_for_extremes = fields.BooleanField(default=True)
     realism_required = fields.BooleanField(default=True)
+    # Who was chosen: ids of departments (those below included), and of people taken in or left out one by one.
+    department_ids: Any = fields.JSONField(default=list)
+    include_ids: Any = fields.JSONField(default=list)
+    exclude_ids: Any = fields.JSONField(default=list)
     launched_at = fields.DatetimeField(null=True)
     closed_at = fields.DatetimeField(null=True)
 
@@ -94,8 +105,15 @@ class ReviewCycle(VersionedRow):
 
 
 class Participant(Row):
-    """A person in a cycle as they were at its launch: manager, department, title and level are frozen here."""
+    """A person in a cycle as they were at its launch: name, manager, department, title and level are frozen here.
 
+    Before the launch the rows are the selection as it was last looked at; the launch writes them anew.
+    """
+
+    cycle_id: UUID
+    employee_id: UUID
+    manager_id: UUID | None
+    department_id: UUID | None
     cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
         "headway.ReviewCycle", related_name="participants", on_delete=fields.CASCADE
     )
@@ -103,11 +121,21 @@ class Participant(Row):
         "headway.Employee", related_name="participations", on_delete=fields.RESTRICT, db_index=True
     )
     manager: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
-        "headway.Employee", null=True, related_name="participations_led", on_delete=fields.RESTRICT, db_index=True
+        "headway.Employee",
+        null=True,
+        related_name="participations_led",
+        on_delete=fields.RESTRICT,
+        db_index=True,
     )
     department: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
-        "headway.Department", null=True, related_name="participations", on_delete=fields.RESTRICT, db_index=True
+        "headway.Department",
+        null=True,
+        related_name="participations",
+        on_delete=fields.RESTRICT,
+        db_index=True,
     )
+    name = fields.CharField(max_length=200, default="", db_default="")
+    search_name = fields.CharField(max_length=420, default="", db_default="")
     title = fields.CharField(max_length=200, default="", db_default="")
     level = fields.IntField(null=True)
     role_profile_id = fields.UUIDField(null=True)
@@ -119,10 +147,21 @@ class Participant(Row):
 
 
 class Review(VersionedRow):
-    """One form: one reviewer looks at one reviewee in one direction. Shared forms are never edited."""
+    """One form: one reviewer looks at one reviewee in one direction. Shared forms are never edited.
 
+    `participant` is the reviewee in the cycle, and so what the self review and the manager's have in common;
+    `skip_reason` says why a form was skipped, or why a shared one was closed without an acknowledgement.
+    """
+
+    cycle_id: UUID
+    participant_id: UUID
+    reviewee_id: UUID
+    reviewer_id: UUID
     cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
         "headway.ReviewCycle", related_name="reviews", on_delete=fields.CASCADE
+    )
+    participant: fields.ForeignKeyRelation[Participant] = fields.ForeignKeyField(
+        "headway.Participant", related_name="reviews", on_delete=fields.RESTRICT, db_index=True
     )
     reviewee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
         "headway.Employee", related_name="reviews_about", on_delete=fields.RESTRICT, db_index=True
@@ -137,7 +176,7 @@ class Review(VersionedRow):
     submitted_at = fields.DatetimeField(null=True)
     shared_at = fields.DatetimeField(null=True)
     acknowledged_at = fields.DatetimeField(null=True)
-    agreement: Agreement | None = fields.CharEnumField(Agreement, max_length=8, null=True)
+    agreement: Agreement | None = fields.CharEnumField(Agreement, max_length=8, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     acknowledgement_comment = fields.TextField(default="", db_default="")
     skip_reason = fields.TextField(default="", db_default="")
     overall_rating = fields.IntField(null=True)
@@ -154,6 +193,10 @@ class Answer(VersionedRow):
     `subject` repeats the goal's or skill's id ('' for none), so that one form holds one answer a question and subject.
     """
 
+    review_id: UUID
+    question_id: UUID
+    goal_id: UUID | None
+    skill_id: UUID | None
     review: fields.ForeignKeyRelation[Review] = fields.ForeignKeyField(
         "headway.Review", related_name="answers", on_delete=fields.CASCADE
     )
@@ -169,7 +212,7 @@ class Answer(VersionedRow):
     )
     rating = fields.IntField(null=True)
     choice = fields.CharField(max_length=60, default="", db_default="")
-    yes: bool | None = fields.BooleanField(null=True)
+    yes = fields.BooleanField(null=True)
     text = fields.TextField(default="", db_default="")
     level_before = fields.IntField(null=True)
     level_after = fields.IntField(null=True)
@@ -182,6 +225,7 @@ class Answer(VersionedRow):
 class Citation(Row):
     """A piece of evidence named in an answer."""
 
+    answer_id: UUID
     answer: fields.ForeignKeyRelation[Answer] = fields.ForeignKeyField(
         "headway.Answer", related_name="citations", on_delete=fields.CASCADE
     )

@@ -1,4 +1,4 @@
-"""Review cycles and review forms: words and allowed moves."""
+"""The words of the reviewing domain."""
 
 from enum import StrEnum
 
@@ -91,3 +91,36 @@ class Agreement(StrEnum):
 
     AGREE = "AGREE"
     DISAGREE = "DISAGREE"
+
+
+class CycleAction(StrEnum):
+    """What can be done with a cycle."""
+
+    CHECK = "CHECK"
+    LAUNCH = "LAUNCH"
+    MOVE_ON = "MOVE_ON"
+    SHARE_ALL = "SHARE_ALL"
+    CLOSE = "CLOSE"
+    CANCEL = "CANCEL"
+
+
+class ReviewAction(StrEnum):
+    """What can be done with a form."""
+
+    WRITE = "WRITE"
+    SUBMIT = "SUBMIT"
+    TAKE_BACK = "TAKE_BACK"
+    SHARE = "SHARE"
+    ACKNOWLEDGE = "ACKNOWLEDGE"
+    SKIP = "SKIP"
+
+
+class CycleProblemKind(StrEnum):
+    """What the data check finds about a person."""
+
+    LEFT = "LEFT"
+    ON_LEAVE = "ON_LEAVE"
+    NO_MANAGER = "NO_MANAGER"
+    MANAGER_LEFT = "MANAGER_LEFT"
+    NO_GOALS = "NO_GOALS"
+    NO_REVIEWER = "NO_REVIEWER"

@@ -1,0 +1,16 @@
+"""Reviewing in the graph: templates, cycles, forms with their answers and evidence."""
+
+import strawberry
+
+from headway.graph.reviewing.cycles import ReviewCycle
+from headway.graph.reviewing.queries import ReviewingQuery
+from headway.graph.reviewing.reviews import PersonReviews, Review
+from headway.graph.reviewing.run_cycles import CyclesMutation
+from headway.graph.reviewing.write_reviews import ReviewsMutation
+
+__all__ = ["PersonReviews", "Review", "ReviewCycle", "ReviewingMutation", "ReviewingQuery"]
+
+
+@strawberry.type
+class ReviewingMutation(CyclesMutation, ReviewsMutation):
+    pass

@@ -1,0 +1,182 @@
+"""Cycles in the graph: their people, numbers and problems."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+
+import strawberry
+from tortoise.expressions import Q
+
+from headway.graph.batching import one, value
+from headway.graph.context import Info
+from headway.graph.relay import After, Connection, First, Node, Page, bad_request, pages, views
+from headway.graph.reviewing.enums import (
+    CycleAction,
+    CycleKind,
+    CycleProblemKind,
+    CycleState,
+    SelfReviewOpens,
+)
+from headway.graph.reviewing.people import ADepartment, AnEmployee, person
+from headway.graph.reviewing.templates import ReviewTemplate
+from headway.people.access import visible_departments
+from headway.planning.access import visible_periods
+from headway.platform.text import fold
+from headway.reviewing import access, models
+from headway.reviewing.reads import cycles as reads
+from headway.reviewing.reads.reviews import forms_of_managers, self_reviews
+
+if TYPE_CHECKING:
+    from headway.graph.planning import Period
+    from headway.graph.reviewing.reviews import Review
+
+APeriod: TypeAlias = Annotated["Period", strawberry.lazy("headway.graph.planning")]
+AReview: TypeAlias = Annotated["Review", strawberry.lazy("headway.graph.reviewing.reviews")]
+
+
+@strawberry.type(description="How many people and forms there are, within what the viewer may see.")
+class CycleCounts:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, reads.CycleCounts))
+    participants: int = strawberry.field(description="People in the cycle.")
+    self_assigned: int = strawberry.field(description="Self reviews given out and not skipped.")
+    self_submitted: int = strawberry.field(description="Self reviews handed in.")
+    manager_assigned: int = strawberry.field(description="Managers' reviews given out and not skipped.")
+    manager_submitted: int = strawberry.field(description="Managers' reviews handed in.")
+    shared: int = strawberry.field(description="Managers' reviews shared.")
+    acknowledged: int = strawberry.field(description="Managers' reviews acknowledged.")
+    skipped: int = strawberry.field(description="Forms skipped.")
+
+
+@strawberry.type(description="One thing the data check found.")
+class CycleProblem:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, reads.CycleProblem))
+    code: CycleProblemKind = strawberry.field(description="What it is.")  # type: ignore[valid-type]
+    message: str = strawberry.field(description="What it means and what to do.")
+
+    @strawberry.field(graphql_type=AnEmployee, description="Whom it is about.")
+    async def employee(self, info: Info, row: strawberry.Parent[reads.CycleProblem]) -> Any:
+        return await person(info, row.employee_id)
+
+
+@strawberry.type(description="A person in a cycle as they were at its launch.")
+class Participant(Node):
+    is_type_of = views(models.Participant, access.visible_participants)
+    title: str = strawberry.field(description="Their title then.")
+    level: int | None = strawberry.field(description="Their level then.")
+
+    @strawberry.field(graphql_type=AnEmployee, description="The person.")
+    async def employee(self, info: Info, row: strawberry.Parent[models.Participant]) -> Any:
+        return await person(info, row.employee_id)
+
+    @strawberry.field(graphql_type=AnEmployee | None, description="Their manager then.")
+    async def manager(self, info: Info, row: strawberry.Parent[models.Participant]) -> Any:
+        return await person(info, row.manager_id)
+
+    @strawberry.field(graphql_type=ADepartment | None, description="Their department then.")
+    async def department(self, info: Info, row: strawberry.Parent[models.Participant]) -> Any:
+        return await one(info, visible_departments, row.department_id)
+
+    @strawberry.field(
+        graphql_type=AReview | None, description="Their self review, if the viewer may know of it."
+    )
+    async def self_review(
+        self, info: Info, row: strawberry.Parent[models.Participant]
+    ) -> models.Review | None:
+        return await value(info, self_reviews, row.id, None)
+
+    @strawberry.field(
+        graphql_type=AReview | None, description="The manager's review, if the viewer may know of it."
+    )
+    async def manager_review(
+        self, info: Info, row: strawberry.Parent[models.Participant]
+    ) -> models.Review | None:
+        return await value(info, forms_of_managers, row.id, None)
+
+
+@strawberry.type(description="One round of reviews over a period.")
+class ReviewCycle(Node):
+    is_type_of = views(models.ReviewCycle, access.visible_cycles)
+    name: str = strawberry.field(description="What people call it.")
+    kind: CycleKind = strawberry.field(description="What occasion it is for.")  # type: ignore[valid-type]
+    state: CycleState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
+    self_due_on: date = strawberry.field(description="When self reviews are due.")
+    manager_due_on: date = strawberry.field(description="When managers' reviews are due.")
+    sign_off_due_on: date = strawberry.field(description="When reviews should be acknowledged.")
+    self_review_opens: SelfReviewOpens = strawberry.field(  # type: ignore[valid-type]
+        description="When managers may read self reviews."
+    )
+    evidence_for_extremes: bool = strawberry.field(
+        description="Whether the lowest and highest rating need evidence."
+    )
+    realism_required: bool = strawberry.field(
+        description="Whether every goal needs a verdict on its realism."
+    )
+    launched_at: datetime | None = strawberry.field(description="When the forms were given out.")
+    closed_at: datetime | None = strawberry.field(description="When it was closed.")
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+
+    @strawberry.field(graphql_type=APeriod, description="The period it looks at.")
+    async def period(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> Any:
+        return await one(info, visible_periods, row.period_id)
+
+    @strawberry.field(graphql_type=ReviewTemplate, description="The questionnaire.")
+    async def template(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> Any:
+        return await one(info, access.visible_templates, row.template_id)
+
+    @strawberry.field(graphql_type=CycleCounts, description="How far it is, within what the viewer may see.")
+    async def counts(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> reads.CycleCounts:
+        return await value(info, reads.counts, row.id, reads.CycleCounts())
+
+    @strawberry.field(
+        graphql_type=list[CycleProblem],
+        description="What the data check finds before the launch, and who got no reviewer after it; for who runs the cycle.",
+    )
+    async def problems(
+        self, info: Info, row: strawberry.Parent[models.ReviewCycle], first: First = 100
+    ) -> list[reads.CycleProblem]:
+        if not 1 <= first <= 100:
+            raise bad_request(f"`first` is {first}; ask for 1 to 100.")
+        return (await _problems(info, row))[:first]
+
+    @strawberry.field(description="How many problems there are in all.")
+    async def problem_count(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> int:
+        return len(await _problems(info, row))
+
+    @strawberry.field(graphql_type=Connection[Participant], description="Who takes part, by name.")
+    async def participants(
+        self,
+        info: Info,
+        row: strawberry.Parent[models.ReviewCycle],
+        first: First = 50,
+        after: After = None,
+        search: Annotated[str | None, strawberry.argument(description="A part of the name.")] = None,
+    ) -> Page[models.Participant]:
+        return await pages(
+            info,
+            access.visible_participants,
+            "cycle_id",
+            row.id,
+            first=first,
+            after=after,
+            order=("search_name", "id"),
+            where=_named(search),
+        )
+
+    @strawberry.field(description="What the viewer may do with it now.")
+    async def allowed_actions(
+        self, info: Info, row: strawberry.Parent[models.ReviewCycle]
+    ) -> list[CycleAction]:  # type: ignore[valid-type]
+        return await value(info, reads.allowed_actions, row, [])
+
+
+async def _problems(info: Info, row: models.ReviewCycle) -> list[reads.CycleProblem]:
+    none: list[reads.CycleProblem] = []
+    return await value(info, reads.problems, row, none)
+
+
+def _named(search: str | None) -> Q | None:
+    text = (search or "").strip()
+    if len(text) > 200 or "\0" in text:
+        raise bad_request(
+            "`search` is too long or holds a character that no name has. Search for fewer words."
+        )
+    return Q(search_name__contains=fold(text)) if text else None

@@ -1,0 +1,129 @@
+"""The words of reviewing as enums of the graph."""
+
+from enum import StrEnum
+
+from headway.graph.words import described
+from headway.reviewing import rules
+
+CycleKind = described(
+    rules.CycleKind,
+    "What occasion a cycle is for.",
+    ANNUAL="Once a year.",
+    HALF_YEAR="Twice a year.",
+    PROBATION="The end of probation.",
+    PROJECT="The end of a project.",
+    AD_HOC="Any other occasion.",
+)
+CycleState = described(
+    rules.CycleState,
+    "The life of a review cycle; phases are optional but ordered.",
+    DRAFT="Being prepared.",
+    CHECKED="The people were looked at; ready to launch.",
+    NOMINATION="Peers are proposed.",
+    COLLECTING="Self reviews are written; managers may begin.",
+    MANAGER_REVIEW="Managers write.",
+    CALIBRATION="Ratings are compared.",
+    SHARING="Reviews are shared with the people they are about.",
+    SIGN_OFF="People read and acknowledge.",
+    CLOSED="Over.",
+    ARCHIVED="Over, and out of the lists.",
+    CANCELLED="Given up before anything was shared.",
+)
+ReviewDirection = described(
+    rules.ReviewDirection,
+    "Who looks at whom.",
+    SELF="At oneself.",
+    MANAGER="The manager at the person.",
+)
+ReviewState = described(
+    rules.ReviewState,
+    "The life of one form.",
+    ASSIGNED="Given out, not started.",
+    IN_PROGRESS="Being written.",
+    SUBMITTED="Handed in.",
+    SHARED="Open to the person it is about.",
+    ACKNOWLEDGED="Read by the person it is about.",
+    SKIPPED="Taken out of the cycle, with a reason.",
+)
+QuestionKind = described(
+    rules.QuestionKind,
+    "What a question asks for.",
+    RATING="A step of the scale, with a text if wanted.",
+    TEXT="A text.",
+    CHOICE="One of the choices, with a text if wanted.",
+    YES_NO="Yes or no, with a text if wanted.",
+    GOAL_REALISM="Whether each goal was realistic: one of TOO_EASY, REALISTIC, TOO_HARD, CANNOT_TELL as the choice.",
+    SKILLS_GAINED="A row for each skill gained: its level before and after, 0 to 5.",
+    SUPPORT="How the support was: a rating, a text, or both.",
+    PRIVATE_NOTE="A text for HR that the person never reads.",
+)
+EvidenceKind = described(
+    rules.EvidenceKind,
+    "What an answer may cite.",
+    GOAL="A goal of the period.",
+    PROGRESS_UPDATE="A logged value.",
+    FEEDBACK="Words received.",
+    REVIEW="The last shared review.",
+)
+SelfReviewOpens = described(
+    rules.SelfReviewOpens,
+    "When the manager may read the self review.",
+    AT_SUBMISSION="Once it is handed in.",
+    AFTER_OWN_DRAFT="Once the manager saved an answer of their own form too.",
+    AFTER_OWN_SUBMISSION="Once the manager handed in their own form too.",
+)
+Agreement = described(
+    rules.Agreement,
+    "What somebody says of their review; acknowledging it means 'seen'.",
+    AGREE="Agrees.",
+    DISAGREE="Sees it differently, as the comment says.",
+)
+CycleAction = described(
+    rules.CycleAction,
+    "What can be done with a cycle.",
+    CHECK="Look at the people before the launch.",
+    LAUNCH="Freeze the participants and give out the forms.",
+    MOVE_ON="Go to the next phase.",
+    SHARE_ALL="Share what is handed in.",
+    CLOSE="Close it.",
+    CANCEL="Give it up.",
+)
+ReviewAction = described(
+    rules.ReviewAction,
+    "What can be done with a form.",
+    WRITE="Save answers and cite evidence.",
+    SUBMIT="Hand it in.",
+    TAKE_BACK="Open it again.",
+    SHARE="Let the person read it.",
+    ACKNOWLEDGE="Say that one has read it.",
+    SKIP="Take it out of the cycle.",
+)
+CycleProblemKind = described(
+    rules.CycleProblemKind,
+    "What the data check finds about a person.",
+    LEFT="Has left.",
+    ON_LEAVE="Is on leave.",
+    NO_MANAGER="Has no manager.",
+    MANAGER_LEFT="The manager has left.",
+    NO_GOALS="Has no agreed goal in the period.",
+    NO_REVIEWER="Nobody writes about them.",
+)
+
+
+class ReviewScope(StrEnum):
+    """Which reviews a list is about."""
+
+    TO_WRITE = "TO_WRITE"
+    ABOUT_ME = "ABOUT_ME"
+    MY_TEAM = "MY_TEAM"
+    ALL = "ALL"
+
+
+described(
+    ReviewScope,
+    "Which reviews a list is about.",
+    TO_WRITE="Forms the viewer writes that are open, the next due first.",
+    ABOUT_ME="About the viewer.",
+    MY_TEAM="About the viewer's direct reports.",
+    ALL="All the viewer may know of.",
+)

@@ -1,0 +1,98 @@
+"""What can be asked about reviews."""
+
+from typing import Annotated
+
+import strawberry
+from tortoise.queryset import QuerySet
+
+from headway.graph.batching import one
+from headway.graph.context import Info
+from headway.graph.ids import key_of, split_id
+from headway.graph.relay import After, Connection, First, GlobalId, Page, page
+from headway.graph.reviewing.cycles import ReviewCycle
+from headway.graph.reviewing.enums import ReviewDirection, ReviewScope, ReviewState
+from headway.graph.reviewing.reviews import Review
+from headway.graph.reviewing.templates import ReviewTemplate
+from headway.people.access import directly_below
+from headway.reviewing import access, models
+from headway.reviewing.rules.lives import OPEN
+
+
+@strawberry.input(description="Which reviews.")
+class ReviewFilter:
+    scope: ReviewScope = strawberry.field(default=ReviewScope.ALL, description="Whose.")
+    cycle_id: strawberry.ID | None = strawberry.field(default=None, description="Of this cycle.")
+    state: list[ReviewState] | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="In one of these states."
+    )
+    direction: ReviewDirection | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="In this direction."
+    )
+    reviewee_id: strawberry.ID | None = strawberry.field(default=None, description="About this person.")
+
+
+@strawberry.type
+class ReviewingQuery:
+    @strawberry.field(
+        graphql_type=Review | None, description="One form, or null if the viewer may not know of it."
+    )
+    async def review(self, info: Info, id: GlobalId) -> models.Review | None:
+        parts = split_id(id)
+        return await one(info, access.visible_reviews, parts[1]) if parts and parts[0] == "Review" else None
+
+    @strawberry.field(graphql_type=Connection[Review], description="Forms the viewer may know of.")
+    async def reviews(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        where: Annotated[ReviewFilter | None, strawberry.argument(description="Which reviews.")] = None,
+    ) -> Page[models.Review]:
+        wanted = where or ReviewFilter()
+        to_write = wanted.scope is ReviewScope.TO_WRITE
+        order = ("due_on", "id") if to_write else ("-due_on", "id")
+        return await page(_wanted(info, wanted), first=first, after=after, order=order)
+
+    @strawberry.field(graphql_type=ReviewCycle | None, description="One cycle.")
+    async def review_cycle(self, info: Info, id: GlobalId) -> models.ReviewCycle | None:
+        parts = split_id(id)
+        return (
+            await one(info, access.visible_cycles, parts[1]) if parts and parts[0] == "ReviewCycle" else None
+        )
+
+    @strawberry.field(graphql_type=Connection[ReviewCycle], description="Cycles, newest first.")
+    async def review_cycles(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Page[models.ReviewCycle]:
+        cycles = access.visible_cycles(info.context.actor)
+        return await page(cycles, first=first, after=after, order=("-created_at", "id"))
+
+    @strawberry.field(
+        graphql_type=list[ReviewTemplate], description="The questionnaires by name, the newest version first."
+    )
+    async def review_templates(self, info: Info) -> list[models.ReviewTemplate]:
+        return await access.visible_templates(info.context.actor).order_by("name", "-number").limit(200)
+
+
+def _wanted(info: Info, where: ReviewFilter) -> QuerySet[models.Review]:
+    actor = info.context.actor
+    me = actor.employee_id or access.NO_PERSON
+    reviews = access.visible_reviews(actor)
+    match where.scope:
+        case ReviewScope.TO_WRITE:
+            reviews = reviews.filter(reviewer_id=me, state__in=OPEN).filter(access.still_written())
+        case ReviewScope.ABOUT_ME:
+            reviews = reviews.filter(reviewee_id=me)
+        case ReviewScope.MY_TEAM:
+            reviews = reviews.filter(reviewee_id__in=directly_below(actor))
+        case ReviewScope.ALL:
+            pass
+    if where.cycle_id:
+        reviews = reviews.filter(cycle_id=key_of(where.cycle_id, "ReviewCycle", "where", "cycle_id"))
+    if where.reviewee_id:
+        reviews = reviews.filter(reviewee_id=key_of(where.reviewee_id, "Employee", "where", "reviewee_id"))
+    if where.state is not None:
+        reviews = reviews.filter(state__in=where.state)
+    if where.direction is not None:
+        reviews = reviews.filter(direction=where.direction)  # type: ignore[unreachable]  # enums of the graph are untyped
+    return reviews

@@ -1,0 +1,233 @@
+"""Who may reach which reviews: the row, its answers and its private note each have their own readers."""
+
+from typing import Final
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from headway.people.access import below, dotted_below, in_hr_scope
+from headway.platform.actor import Actor, Role, Scope
+from headway.platform.database import lock_row
+from headway.platform.errors import Code, Problem, Rejected, not_found
+from headway.reviewing.models import (
+    Answer,
+    Participant,
+    Question,
+    RatingScale,
+    Review,
+    ReviewCycle,
+    ReviewTemplate,
+)
+from headway.reviewing.rules.lives import ANCHORING, SHARED, WRITING
+from headway.reviewing.rules.vocabulary import (
+    CycleState,
+    QuestionKind,
+    ReviewDirection,
+    ReviewState,
+)
+
+NO_PERSON: Final = UUID(int=0)
+OVER: Final = (CycleState.CLOSED, CycleState.ARCHIVED, CycleState.CANCELLED)
+
+
+def reads_reviews(actor: Actor) -> bool:
+    """Everybody signed in reads some reviews; a token needs its scope."""
+    return actor.account_id is not None and actor.may(Scope.REVIEWS_READ)
+
+
+def runs_cycles(actor: Actor) -> bool:
+    """HR partners and administrators run cycles, by session or by a token of theirs; integrations never."""
+    trusted = bool(actor.roles & {Role.HR, Role.ADMIN}) and actor.account_id is not None
+    return actor.system or (trusted and not actor.integration and actor.may(Scope.REVIEWS_WRITE))
+
+
+def visible_reviews(actor: Actor) -> QuerySet[Review]:
+    """Forms the actor may know of: state and dates; who reads the answers is in `readable_reviews`.
+
+    One's own; those about people below and in HR scope; the self review beside a form one writes. The reviewee and
+    dotted-line managers know of the manager's form once it is shared, and so do integrations.
+    """
+    if not reads_reviews(actor):
+        return Review.filter(id__isnull=True)
+    if actor.integration:
+        return Review.filter(state__in=SHARED)
+    return Review.filter(_own(actor) | _shared_with(actor) | _followed(actor) | _beside_own(actor))
+
+
+def readable_reviews(actor: Actor) -> QuerySet[Review]:
+    """Forms whose answers the actor may read: drafts are their author's alone, and what is handed in opens by policy."""
+    if not reads_reviews(actor):
+        return Review.filter(id__isnull=True)
+    if actor.integration:
+        return Review.filter(state__in=SHARED)
+    others = _followed(actor) | _beside_own(actor)
+    return Review.filter(_own(actor) | _shared_with(actor) | (others & _opened(actor)))
+
+
+def visible_answers(actor: Actor) -> QuerySet[Answer]:
+    """Answers of readable forms; private notes only for their writer and the HR partners of the reviewee."""
+    readable = Answer.filter(review_id__in=Subquery(readable_reviews(actor).values("id")))
+    told = ~Q(question__kind=QuestionKind.PRIVATE_NOTE)
+    if actor.integration:
+        return readable.filter(told)
+    return readable.filter(told | Q(review_id__in=Subquery(reviews_with_private_note(actor).values("id"))))
+
+
+def reviews_with_private_note(actor: Actor) -> QuerySet[Review]:
+    """Forms whose private note the actor writes or reads."""
+    if not reads_reviews(actor) or actor.integration:
+        return Review.filter(id__isnull=True)
+    about = Q(reviewee_id__in=in_hr_scope(actor)) if actor.is_hr else Q(id__isnull=True)
+    return Review.filter(_own(actor) | about, direction=ReviewDirection.MANAGER)
+
+
+def visible_participants(actor: Actor) -> QuerySet[Participant]:
+    """Who takes part: oneself, the people one leads or writes about, HR scope; administrators see all who do."""
+    if not reads_reviews(actor) or actor.integration:
+        return Participant.filter(id__isnull=True)
+    if actor.is_admin:
+        return Participant.all()
+    me = actor.employee_id or NO_PERSON
+    launched = Q(cycle_id__in=Subquery(ReviewCycle.filter(launched_at__isnull=False).values("id")))
+    known = (
+        Q(employee_id=me)
+        | Q(manager_id=me)
+        | Q(employee_id__in=below(actor))
+        | Q(employee_id__in=dotted_below(actor))
+    )
+    known &= launched
+    return Participant.filter(known | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else known)
+
+
+def visible_cycles(actor: Actor) -> QuerySet[ReviewCycle]:
+    """All cycles for who may run cycles; launched ones in which the actor has a part for everybody else."""
+    if not reads_reviews(actor):
+        return ReviewCycle.filter(id__isnull=True)
+    launched = Q(launched_at__isnull=False)
+    if actor.integration:
+        return ReviewCycle.filter(
+            launched, id__in=Subquery(Review.filter(state__in=SHARED).values("cycle_id"))
+        )
+    if actor.roles & {Role.HR, Role.ADMIN}:
+        return ReviewCycle.all()
+    part = Q(id__in=Subquery(visible_participants(actor).values("cycle_id")))
+    part |= Q(id__in=Subquery(Review.filter(_own(actor)).values("cycle_id")))
+    return ReviewCycle.filter(launched & part)
+
+
+def visible_templates(actor: Actor) -> QuerySet[ReviewTemplate]:
+    """Questionnaires are known to everybody who works here: they say nothing about anybody."""
+    return ReviewTemplate.all() if reads_reviews(actor) else ReviewTemplate.filter(id__isnull=True)
+
+
+def visible_scales(actor: Actor) -> QuerySet[RatingScale]:
+    """Rating scales, as templates."""
+    return RatingScale.all() if reads_reviews(actor) else RatingScale.filter(id__isnull=True)
+
+
+def visible_questions(actor: Actor) -> QuerySet[Question]:
+    """Questions, as templates; private notes only for who makes templates or writes such a form."""
+    if not reads_reviews(actor):
+        return Question.filter(id__isnull=True)
+    told = ~Q(kind=QuestionKind.PRIVATE_NOTE)
+    if actor.integration:
+        return Question.filter(told)
+    if actor.roles & {Role.HR, Role.ADMIN}:
+        return Question.all()
+    written = Review.filter(_own(actor), direction=ReviewDirection.MANAGER).values("cycle__template_id")
+    return Question.filter(told | Q(template_id__in=Subquery(written)))
+
+
+def still_written() -> Q:
+    """Forms of cycles that still take them, by direction."""
+    forms = (
+        Q(direction=direction, cycle_id__in=Subquery(ReviewCycle.filter(state__in=states).values("id")))
+        for direction, states in WRITING.items()
+    )
+    return Q(*forms, join_type="OR")
+
+
+async def review_to_do(actor: Actor, id: UUID) -> Review:
+    """A visible form, locked; what may be done with it is decided by the rules."""
+    _refuse_readers(actor)
+    review = await lock_row(visible_reviews(actor).filter(id=id)).first()
+    if review is None:
+        raise not_found("review")
+    return review
+
+
+async def cycle_to_run(actor: Actor, id: UUID) -> ReviewCycle:
+    """A cycle the actor runs, locked: administrators any, HR partners those whose participants they all look after."""
+    _refuse_readers(actor)
+    cycle = await lock_row(visible_cycles(actor).filter(id=id)).first()
+    if cycle is None:
+        raise not_found("review cycle")
+    if cycle.id not in await run_by(actor, [cycle.id]):
+        message = "This cycle is run by administrators and by HR partners who look after everybody in it. Ask one of them."
+        raise Rejected(Problem(Code.FORBIDDEN, message, ("id",)))
+    return cycle
+
+
+async def run_by(actor: Actor, ids: list[UUID]) -> frozenset[UUID]:
+    """Which of these cycles the actor runs; their own part in one does not matter."""
+    if not runs_cycles(actor):
+        return frozenset()
+    if actor.is_admin or actor.system:
+        return frozenset(ids)
+    cared_for = Q(employee_id__in=in_hr_scope(actor)) | Q(employee_id=actor.employee_id or NO_PERSON)
+    others = (
+        await Participant.filter(~cared_for, cycle_id__in=ids).distinct().values_list("cycle_id", flat=True)
+    )
+    return frozenset(ids) - frozenset(others)
+
+
+async def cycle_to_share(actor: Actor, id: UUID) -> ReviewCycle:
+    """A visible cycle of which somebody shares forms."""
+    _refuse_readers(actor)
+    cycle = await visible_cycles(actor).get_or_none(id=id)
+    if cycle is None:
+        raise not_found("review cycle")
+    return cycle
+
+
+def _refuse_readers(actor: Actor) -> None:
+    if actor.integration or actor.account_id is None or not actor.may(Scope.REVIEWS_WRITE):
+        message = "This account or token only reads reviews. Sign in, or use a token with reviews:write."
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+
+
+def _own(actor: Actor) -> Q:
+    return Q(reviewer_id=actor.employee_id or NO_PERSON)
+
+
+def _shared_with(actor: Actor) -> Q:
+    me = Q(reviewee_id=actor.employee_id or NO_PERSON)
+    return Q(state__in=SHARED) & (me | Q(reviewee_id__in=dotted_below(actor)))
+
+
+def _followed(actor: Actor) -> Q:
+    """The people whose reviews one follows by today's lines: everybody below, and HR scope."""
+    followed = Q(reviewee_id__in=below(actor))
+    return followed | Q(reviewee_id__in=in_hr_scope(actor)) if actor.is_hr else followed
+
+
+def _beside_own(actor: Actor) -> Q:
+    """The self reviews beside the forms one writes, while their cycle runs: also for the manager of before."""
+    written = Review.filter(_own(actor), direction=ReviewDirection.MANAGER).exclude(cycle__state__in=OVER)
+    return Q(direction=ReviewDirection.SELF, participant_id__in=Subquery(written.values("participant_id")))
+
+
+def _opened(actor: Actor) -> Q:
+    """What others handed in and the actor may read now: a self review waits for the reader's own form, by policy."""
+    waiting = Q(
+        *(
+            Q(cycle__self_review_opens=opens, state__in=states)
+            for opens, states in ANCHORING.items()
+            if states
+        ),
+        join_type="OR",
+    )
+    anchored = Review.filter(_own(actor), waiting, direction=ReviewDirection.MANAGER).values("participant_id")
+    opened = Q(direction=ReviewDirection.MANAGER) | ~Q(participant_id__in=Subquery(anchored))
+    return Q(state__in=SHARED) | (Q(state=ReviewState.SUBMITTED) & opened)

@@ -1,0 +1,1 @@
+"""Batched reads of reviewing for the graph and the domains above."""

@@ -1,0 +1,227 @@
+"""What a cycle shows: who takes part, how far they are, what the data check finds, and what may be done."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from headway.people.access import visible_colleagues, visible_employees, with_departments_below
+from headway.people.rules.vocabulary import EmployeeStatus
+from headway.planning.reads import people_with_goals
+from headway.platform.actor import Actor, Scope
+from headway.reviewing.access import NO_PERSON, run_by, visible_participants, visible_reviews
+from headway.reviewing.models import Participant, Review, ReviewCycle
+from headway.reviewing.rules import CycleAction, CycleProblemKind, ReviewDirection, ReviewState
+from headway.reviewing.rules.launching import SENTENCES, Facts
+from headway.reviewing.rules.launching import found as found_about
+from headway.reviewing.rules.lives import HANDED_IN, PREPARING, SHARED, cycle_actions
+
+if TYPE_CHECKING:
+    from headway.people.models import Employee
+
+COLUMNS = (
+    "id",
+    "name",
+    "search_name",
+    "status",
+    "title",
+    "level",
+    "manager_id",
+    "department_id",
+    "role_profile_id",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CycleCounts:
+    """How many people and forms there are, within what the viewer may see."""
+
+    participants: int = 0
+    self_assigned: int = 0
+    self_submitted: int = 0
+    manager_assigned: int = 0
+    manager_submitted: int = 0
+    shared: int = 0
+    acknowledged: int = 0
+    skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CycleProblem:
+    """One thing the data check found."""
+
+    employee_id: UUID
+    code: CycleProblemKind
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An employee as a participant is made of, with what the data check looks at."""
+
+    facts: Facts
+    name: str
+    search_name: str
+    title: str
+    level: int | None
+    department: UUID | None
+    role_profile: UUID | None
+
+
+async def chosen(actor: Actor, cycle: ReviewCycle) -> "QuerySet[Employee]":
+    """The people a cycle is for today: those of its departments and those named, without those left out."""
+    departments = await with_departments_below([UUID(id) for id in cycle.department_ids])
+    named = [UUID(id) for id in cycle.include_ids]
+    everybody = not departments and not named
+    working = Q() if everybody else Q(department_id__in=list(departments))
+    here = Q(id__in=Subquery(visible_colleagues(actor).filter(working).values("id")))
+    return (
+        visible_employees(actor)
+        .filter(here | Q(id__in=named))
+        .exclude(id__in=[UUID(id) for id in cycle.exclude_ids] or [NO_PERSON])
+    )
+
+
+async def people(actor: Actor, cycle: ReviewCycle, wanted: "QuerySet[Employee]") -> list[Person]:
+    """These people by name, with what the data check looks at, in three statements whatever their number."""
+    rows = await wanted.order_by("search_name", "id").values(*COLUMNS)
+    leads = {row["manager_id"] for row in rows if row["manager_id"]}
+    here = {row["id"] for row in rows if row["status"] != EmployeeStatus.LEFT}
+    others = visible_colleagues(actor).filter(
+        id__in=Subquery(wanted.filter(manager_id__isnull=False).values("manager_id"))
+    )
+    working = here | (set(await others.values_list("id", flat=True)) if leads - here else set())
+    with_goals = await people_with_goals(cycle.period_id)
+    return [
+        Person(
+            facts=Facts(
+                employee=row["id"],
+                left=row["status"] == EmployeeStatus.LEFT,
+                on_leave=row["status"] == EmployeeStatus.ON_LEAVE,
+                manager=row["manager_id"],
+                manager_left=row["manager_id"] is not None and row["manager_id"] not in working,
+                has_goals=row["id"] in with_goals,
+            ),
+            name=row["name"],
+            search_name=row["search_name"],
+            title=row["title"],
+            level=row["level"],
+            department=row["department_id"],
+            role_profile=row["role_profile_id"],
+        )
+        for row in rows
+    ]
+
+
+async def problems(actor: Actor, cycles: list[ReviewCycle]) -> dict[ReviewCycle, list[CycleProblem]]:
+    """What the data check finds before the launch; after it, who got no reviewer. Nothing for who does not run a cycle."""
+    run = await run_by(actor, [cycle.id for cycle in cycles])
+    found = await _without_reviewer(
+        [cycle for cycle in cycles if cycle.id in run and cycle.state not in PREPARING]
+    )
+    for cycle in cycles:
+        # A cycle is checked alone: there are few in preparation, and each has its own people.
+        if cycle.id in run and cycle.state in PREPARING:
+            found[cycle] = await _checked(actor, cycle)
+    return found
+
+
+async def _checked(actor: Actor, cycle: ReviewCycle) -> list[CycleProblem]:
+    taking_part = Subquery(Participant.filter(cycle_id=cycle.id).values("employee_id"))
+    everybody = await people(actor, cycle, visible_employees(actor).filter(id__in=taking_part))
+    return [_problem(it.facts.employee, it.name, kind) for it in everybody for kind in found_about(it.facts)]
+
+
+async def _without_reviewer(cycles: Sequence[ReviewCycle]) -> dict[ReviewCycle, list[CycleProblem]]:
+    if not cycles:
+        return {}
+    ids = [cycle.id for cycle in cycles]
+    led = Subquery(
+        Review.filter(cycle_id__in=ids, direction=ReviewDirection.MANAGER).values("participant_id")
+    )
+    alone: dict[UUID, list[CycleProblem]] = defaultdict(list)
+    for row in await Participant.filter(~Q(id__in=led), cycle_id__in=ids).order_by("search_name", "id"):
+        alone[row.cycle_id].append(_problem(row.employee_id, row.name, CycleProblemKind.NO_REVIEWER))
+    return {cycle: alone[cycle.id] for cycle in cycles}
+
+
+def _problem(employee: UUID, name: str, kind: CycleProblemKind) -> CycleProblem:
+    return CycleProblem(employee, kind, f"{name} {SENTENCES[kind]}")
+
+
+async def counts(actor: Actor, ids: list[UUID]) -> dict[UUID, CycleCounts]:
+    """Two statements for any number of cycles; administrators get the numbers of forms they may not open."""
+    reviews = Review.all() if actor.is_admin and actor.may(Scope.REVIEWS_READ) else visible_reviews(actor)
+    forms = (
+        await reviews.filter(cycle_id__in=ids)
+        .annotate(n=Count("id"))
+        .group_by("cycle_id", "direction", "state")
+        .values("cycle_id", "direction", "state", "n")
+    )
+    taking_part = (
+        await visible_participants(actor)
+        .filter(cycle_id__in=ids)
+        .annotate(n=Count("id"))
+        .group_by("cycle_id")
+        .values("cycle_id", "n")
+    )
+    participants = {row["cycle_id"]: row["n"] for row in taking_part}
+    found: dict[UUID, CycleCounts] = {}
+    for id in ids:
+        numbers = {(row["direction"], row["state"]): row["n"] for row in forms if row["cycle_id"] == id}
+        found[id] = _counts(participants.get(id, 0), numbers)
+    return found
+
+
+def _counts(participants: int, numbers: dict[tuple[ReviewDirection, ReviewState], int]) -> CycleCounts:
+    def those(states: Collection[ReviewState], *directions: ReviewDirection) -> int:
+        return sum(
+            n for (direction, state), n in numbers.items() if direction in directions and state in states
+        )
+
+    given_out = frozenset(ReviewState) - {ReviewState.SKIPPED}
+    return CycleCounts(
+        participants=participants,
+        self_assigned=those(given_out, ReviewDirection.SELF),
+        self_submitted=those(HANDED_IN, ReviewDirection.SELF),
+        manager_assigned=those(given_out, ReviewDirection.MANAGER),
+        manager_submitted=those(HANDED_IN, ReviewDirection.MANAGER),
+        shared=those(SHARED, ReviewDirection.MANAGER),
+        acknowledged=those({ReviewState.ACKNOWLEDGED}, ReviewDirection.MANAGER),
+        skipped=those({ReviewState.SKIPPED}, *ReviewDirection),
+    )
+
+
+async def allowed_actions(actor: Actor, cycles: list[ReviewCycle]) -> dict[ReviewCycle, list[CycleAction]]:
+    """What the actor may do with each cycle, in the order of its life."""
+    if actor.integration or not actor.may(Scope.REVIEWS_WRITE):
+        return {}
+    ids = [cycle.id for cycle in cycles]
+    run = await run_by(actor, ids)
+    shares = await sharing(actor, ids)
+    return {
+        cycle: [
+            action
+            for action in CycleAction
+            if action in cycle_actions(cycle.state, runs=cycle.id in run, shares=cycle.id in shares)
+        ]
+        for cycle in cycles
+    }
+
+
+async def sharing(actor: Actor, ids: Sequence[UUID]) -> frozenset[UUID]:
+    """The cycles in which the actor wrote a manager's form that is handed in."""
+    if actor.employee_id is None:
+        return frozenset()
+    written = Review.filter(
+        cycle_id__in=ids,
+        reviewer_id=actor.employee_id,
+        direction=ReviewDirection.MANAGER,
+        state=ReviewState.SUBMITTED,
+    )
+    return frozenset(id for (id,) in await written.distinct().values_list("cycle_id"))

@@ -1,0 +1,263 @@
+"""Evidence of exactly the period, as far as the writer may see it; and what citations point at."""
+
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from headway.monitoring.access import visible_feedback, visible_notes, visible_points, visible_updates
+from headway.monitoring.rules import FeedbackKind, FeedbackState
+from headway.people.access import visible_employees
+from headway.planning.access import visible_goals
+from headway.platform.actor import Actor
+from headway.reviewing.access import readable_reviews, visible_answers
+from headway.reviewing.models import Citation, Review, ReviewCycle
+from headway.reviewing.reads.reviews import cycles_of, goals
+from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewDirection
+from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, within
+from headway.reviewing.rules.lives import SHARED, WRITING
+
+if TYPE_CHECKING:
+    from headway.monitoring.models import Feedback, ProgressUpdate
+    from headway.planning.models import Goal
+
+EXCERPT: Final = 2_000
+_SAID: Final = {FeedbackKind.PRAISE: "Praise", FeedbackKind.CONSTRUCTIVE: "Advice", FeedbackKind.NOTE: "Note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Whose evidence, of which cycle, in whose time zone."""
+
+    review: Review
+    cycle: ReviewCycle
+    zone: str
+
+    @property
+    def of(self) -> tuple[UUID, UUID]:
+        return self.review.reviewee_id, self.cycle.id
+
+    def has(self, at: datetime) -> bool:
+        """Whether an instant lies in the period."""
+        return within(at, self.zone, self.cycle.period.starts_on, self.cycle.period.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence of a form, newest first, and how it spreads over the months of the period."""
+
+    items: tuple[Evidence, ...] = ()
+    months: tuple[EvidenceMonth, ...] = ()
+
+
+async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered]:
+    """What the writer of each form may cite while writing, newest first; nothing for anybody else.
+
+    Goals and updates of the period, feedback of its days, and the last shared review before it.
+    """
+    frames = await _frames(actor, reviews)
+    if not frames:
+        return {}
+    cited = await _cited([frame.review for frame in frames])
+    found: dict[Review, list[Evidence]] = {frame.review: [] for frame in frames}
+    for source in (_goals_and_updates, _feedback, _last_reviews):
+        for review, items in (await source(actor, frames)).items():
+            found[review] += [replace(item, cited=(item.kind, item.id) in cited[review.id]) for item in items]
+    return {frame.review: _gathered(frame, found[frame.review]) for frame in frames}
+
+
+def _gathered(frame: Frame, items: list[Evidence]) -> Gathered:
+    ordered = sorted(items, key=lambda item: (item.at, item.kind, item.id), reverse=True)
+    period = frame.cycle.period
+    return Gathered(tuple(ordered), tuple(by_month(period.starts_on, period.ends_on, ordered, frame.zone)))
+
+
+async def citations(actor: Actor, answer_ids: list[UUID]) -> dict[UUID, list[Evidence]]:
+    """What each answer cites, in the order it was cited, of what the reader may see; the rest is not hinted at."""
+    rows = await Citation.filter(answer_id__in=answer_ids).order_by("cited_at", "id")
+    wanted: dict[EvidenceKind, list[UUID]] = defaultdict(list)
+    for row in rows:
+        wanted[row.kind].append(row.evidence_id)
+    known: dict[tuple[EvidenceKind, UUID], Evidence] = {}
+    for kind, ids in wanted.items():
+        known |= {(kind, item.id): item for item in await _DESCRIBED[kind](actor, ids)}
+    found: dict[UUID, list[Evidence]] = {id: [] for id in answer_ids}
+    for row in rows:
+        if (row.kind, row.evidence_id) in known:
+            found[row.answer_id].append(known[row.kind, row.evidence_id])
+    return found
+
+
+async def _frames(actor: Actor, reviews: Sequence[Review]) -> list[Frame]:
+    """The forms of these that the actor writes now."""
+    mine = [review for review in reviews if review.reviewer_id == actor.employee_id]
+    cycles = await cycles_of(mine) if mine else {}
+    writing = [review for review in mine if cycles[review.cycle_id].state in WRITING[review.direction]]
+    if not writing:
+        return []
+    people = visible_employees(actor).filter(id__in={review.reviewee_id for review in writing})
+    zones = dict(await people.values_list("id", "time_zone"))
+    return [
+        Frame(review, cycles[review.cycle_id], zones.get(review.reviewee_id, "UTC")) for review in writing
+    ]
+
+
+async def _cited(reviews: Sequence[Review]) -> dict[UUID, set[tuple[EvidenceKind, UUID]]]:
+    ids = [review.id for review in reviews]
+    found: dict[UUID, set[tuple[EvidenceKind, UUID]]] = {id: set() for id in ids}
+    rows = Citation.filter(answer__review_id__in=ids).values_list("answer__review_id", "kind", "evidence_id")
+    for review, kind, evidence_id in await rows:
+        found[review].add((EvidenceKind(kind), evidence_id))
+    return found
+
+
+async def _goals_and_updates(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    owned = await goals(actor, [frame.review for frame in frames])
+    updates: dict[UUID, list[ProgressUpdate]] = defaultdict(list)
+    in_period = {
+        "goal_id__in": {goal.id for mine in owned.values() for goal in mine},
+        "effective_on__gte": min(frame.cycle.period.starts_on for frame in frames),
+        "effective_on__lte": max(frame.cycle.period.ends_on for frame in frames),
+    }
+    rows = visible_points(actor).filter(**in_period).select_related("key_result")
+    for update in await rows.order_by("-effective_on", "-recorded_at", "id"):
+        updates[update.goal_id].append(update)
+    noted = set(await visible_notes(actor).filter(**in_period).values_list("id", flat=True))
+    found: dict[Review, list[Evidence]] = {}
+    for frame in frames:
+        period = frame.cycle.period
+        items = found[frame.review] = []
+        for goal in owned[frame.review]:
+            mine = [it for it in updates[goal.id] if period.starts_on <= it.effective_on <= period.ends_on]
+            latest = max((it.effective_on for it in mine), default=max(goal.starts_on, period.starts_on))
+            items.append(replace(_of_goal(goal), at=_noon(latest)))
+            items.extend(_of_update(it, note=it.note if it.id in noted else "") for it in mine)
+    return found
+
+
+async def _feedback(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    # A day more on both sides, since a day begins and ends elsewhere in other zones; `has` then looks exactly.
+    rows = visible_feedback(actor).filter(
+        receiver_id__in={frame.review.reviewee_id for frame in frames},
+        sent_at__gte=_noon(min(frame.cycle.period.starts_on for frame in frames) - timedelta(days=2)),
+        sent_at__lte=_noon(max(frame.cycle.period.ends_on for frame in frames) + timedelta(days=2)),
+    )
+    received: dict[UUID, list[Feedback]] = defaultdict(list)
+    for feedback in await rows.exclude(state=FeedbackState.RETRACTED).select_related("giver"):
+        received[feedback.receiver_id].append(feedback)
+    return {
+        frame.review: [_of_feedback(it) for it in received[frame.review.reviewee_id] if frame.has(it.sent_at)]
+        for frame in frames
+    }
+
+
+async def _last_reviews(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    rows = readable_reviews(actor).filter(
+        reviewee_id__in={frame.review.reviewee_id for frame in frames},
+        direction=ReviewDirection.MANAGER,
+        state__in=SHARED,
+        cycle__period__ends_on__lt=max(frame.cycle.period.starts_on for frame in frames),
+    )
+    earlier = await rows.select_related("cycle__period").order_by("-cycle__period__ends_on", "-shared_at")
+    last: dict[Review, Review] = {}
+    for frame in frames:
+        for review in earlier:
+            before = review.cycle.period.ends_on < frame.cycle.period.starts_on
+            if review.reviewee_id == frame.review.reviewee_id and before:
+                last[frame.review] = review
+                break
+    described = {item.id: item for item in await _reviews(actor, [review.id for review in last.values()])}
+    return {writing: [described[review.id]] for writing, review in last.items()}
+
+
+async def _goals(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    return [_of_goal(goal) for goal in await visible_goals(actor).filter(id__in=ids)]
+
+
+async def _updates(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    return [
+        _of_update(it) for it in await visible_updates(actor).filter(id__in=ids).select_related("key_result")
+    ]
+
+
+async def _feedback_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    return [
+        _of_feedback(it) for it in await visible_feedback(actor).filter(id__in=ids).select_related("giver")
+    ]
+
+
+async def _reviews(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    """Shared reviews with what they said in words."""
+    reviews = await readable_reviews(actor).filter(id__in=ids, state__in=SHARED).select_related("cycle")
+    said: dict[UUID, list[str]] = defaultdict(list)
+    told = (
+        visible_answers(actor)
+        .filter(review_id__in=ids)
+        .exclude(text="")
+        .exclude(question__kind=QuestionKind.PRIVATE_NOTE)
+    )
+    for answer in await told.select_related("question").order_by("question__position", "id"):
+        said[answer.review_id].append(f"{answer.question.title} {answer.text}")
+    return [
+        Evidence(
+            kind=EvidenceKind.REVIEW,
+            id=review.id,
+            at=review.shared_at or review.updated_at,
+            title=f"Review: {review.cycle.name}",
+            text="\n\n".join(said[review.id])[:EXCERPT],
+            person_id=review.reviewer_id,
+        )
+        for review in reviews
+    ]
+
+
+_DESCRIBED: dict[EvidenceKind, Callable[[Actor, list[UUID]], Awaitable[list[Evidence]]]] = {
+    EvidenceKind.GOAL: _goals,
+    EvidenceKind.PROGRESS_UPDATE: _updates,
+    EvidenceKind.FEEDBACK: _feedback_by_id,
+    EvidenceKind.REVIEW: _reviews,
+}
+
+
+def _of_goal(goal: "Goal") -> Evidence:
+    return Evidence(
+        kind=EvidenceKind.GOAL,
+        id=goal.id,
+        at=_noon(goal.starts_on),
+        title=goal.title,
+        text=goal.description,
+        goal_id=goal.id,
+        person_id=goal.owner_id,
+    )
+
+
+def _of_update(update: "ProgressUpdate", note: str = "") -> Evidence:
+    value = f"{update.value.normalize():f} {update.key_result.unit}".strip()
+    return Evidence(
+        kind=EvidenceKind.PROGRESS_UPDATE,
+        id=update.id,
+        at=_noon(update.effective_on),
+        title=f"{update.key_result.title}: {value}",
+        text=note,
+        goal_id=update.goal_id,
+        person_id=update.author_id,
+    )
+
+
+def _of_feedback(feedback: "Feedback") -> Evidence:
+    return Evidence(
+        kind=EvidenceKind.FEEDBACK,
+        id=feedback.id,
+        at=feedback.sent_at,
+        title=f"{_SAID[feedback.kind]} from {feedback.giver.name}",
+        text=feedback.text,
+        goal_id=feedback.goal_id,
+        person_id=feedback.giver_id,
+    )
+
+
+def _noon(day: date) -> datetime:
+    # A day has no hour; at noon UTC it is the same day from Honolulu to Auckland's winter.
+    return datetime.combine(day, time(12), UTC)

@@ -1,0 +1,160 @@
+"""The lives of cycles and forms: which move is allowed to whom, in which state."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from headway.platform.errors import Code, Problem
+from headway.reviewing.rules.vocabulary import (
+    CycleAction,
+    CycleState,
+    ReviewAction,
+    ReviewDirection,
+    ReviewState,
+    SelfReviewOpens,
+)
+
+PHASES: Final = (
+    CycleState.NOMINATION,
+    CycleState.COLLECTING,
+    CycleState.MANAGER_REVIEW,
+    CycleState.CALIBRATION,
+    CycleState.SHARING,
+    CycleState.SIGN_OFF,
+    CycleState.CLOSED,
+)
+PREPARING: Final = frozenset({CycleState.DRAFT, CycleState.CHECKED})
+BEFORE_SHARING: Final = PREPARING | frozenset(PHASES[: PHASES.index(CycleState.SHARING)])
+SHARED_ON: Final = frozenset({CycleState.SHARING, CycleState.SIGN_OFF})
+WRITING: Final = {
+    ReviewDirection.SELF: frozenset({CycleState.COLLECTING}),
+    ReviewDirection.MANAGER: frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW}),
+}
+
+OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.IN_PROGRESS})
+HANDED_IN: Final = frozenset({ReviewState.SUBMITTED, ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
+SHARED: Final = frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
+
+# What the forms of a direction must be, for the cycle to leave a phase: handed in (or skipped), or shared.
+HAND_IN_BEFORE: Final = {
+    CycleState.COLLECTING: ReviewDirection.SELF,
+    CycleState.MANAGER_REVIEW: ReviewDirection.MANAGER,
+}
+# While the manager's own form is in one of these states, the self review stays closed to them.
+ANCHORING: Final = {
+    SelfReviewOpens.AT_SUBMISSION: frozenset[ReviewState](),
+    SelfReviewOpens.AFTER_OWN_DRAFT: frozenset({ReviewState.ASSIGNED}),
+    SelfReviewOpens.AFTER_OWN_SUBMISSION: OPEN,
+}
+
+
+def phase_after(state: CycleState, wanted: frozenset[CycleState]) -> CycleState | None:
+    """The next phase of a running cycle; nomination and calibration only when wanted. None when nothing follows."""
+    if state not in PHASES:
+        return None
+    optional = {CycleState.NOMINATION, CycleState.CALIBRATION} - wanted
+    following = [phase for phase in PHASES[PHASES.index(state) + 1 :] if phase not in optional]
+    return following[0] if following else None
+
+
+def cycle_actions(state: CycleState, *, runs: bool, shares: bool) -> frozenset[CycleAction]:
+    """What somebody may do with a cycle: who `runs` it moves it, who `shares` shares what they wrote."""
+    allowed: set[CycleAction] = set()
+    if (runs or shares) and state in SHARED_ON:
+        allowed.add(CycleAction.SHARE_ALL)
+    if not runs:
+        return frozenset(allowed)
+    if state in PREPARING:
+        allowed.add(CycleAction.CHECK)
+    if state is CycleState.CHECKED:
+        allowed.add(CycleAction.LAUNCH)
+    if state in PHASES and phase_after(state, frozenset()) not in {None, CycleState.CLOSED}:
+        allowed.add(CycleAction.MOVE_ON)
+    if state is CycleState.SIGN_OFF:
+        allowed.add(CycleAction.CLOSE)
+    if state in BEFORE_SHARING:
+        allowed.add(CycleAction.CANCEL)
+    return frozenset(allowed)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A form and how somebody stands to it."""
+
+    state: ReviewState
+    direction: ReviewDirection
+    cycle_state: CycleState
+    opens: SelfReviewOpens
+    counterpart: ReviewState | None
+    is_reviewer: bool
+    is_reviewee: bool
+    is_hr: bool
+
+
+def review_actions(it: Standing) -> frozenset[ReviewAction]:
+    """What somebody may do with a form; nobody processes the form that others wrote about them."""
+    allowed: set[ReviewAction] = set()
+    writing = it.cycle_state in WRITING[it.direction]
+    if it.is_reviewer and writing and it.state in OPEN:
+        allowed |= {ReviewAction.WRITE, ReviewAction.SUBMIT}
+    if it.is_reviewer and writing and it.state is ReviewState.SUBMITTED and not _was_opened(it):
+        allowed.add(ReviewAction.TAKE_BACK)
+    if it.is_reviewee and it.direction is ReviewDirection.MANAGER and it.state is ReviewState.SHARED:
+        allowed.add(ReviewAction.ACKNOWLEDGE)
+    if it.is_reviewee:
+        return frozenset(allowed)
+    if (it.is_reviewer or it.is_hr) and it.state is ReviewState.SUBMITTED and it.cycle_state in SHARED_ON:
+        allowed.add(ReviewAction.SHARE)
+    if it.is_hr and it.state in OPEN and it.cycle_state in WRITING[it.direction]:
+        allowed.add(ReviewAction.SKIP)
+    return frozenset(allowed)
+
+
+def _was_opened(it: Standing) -> bool:
+    """Whether somebody built on what was handed in: the manager after the self review, or the other way round."""
+    if it.direction is ReviewDirection.SELF:
+        return it.counterpart in HANDED_IN
+    return it.opens is SelfReviewOpens.AFTER_OWN_SUBMISSION and it.counterpart in HANDED_IN
+
+
+def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
+    """Why somebody may not do this with a form, or None."""
+    if action in review_actions(it):
+        return None
+    match action:
+        case ReviewAction.WRITE | ReviewAction.SUBMIT | ReviewAction.TAKE_BACK if not it.is_reviewer:
+            return Problem(Code.FORBIDDEN, "Only its author writes this form.", ("id",))
+        case ReviewAction.WRITE | ReviewAction.SUBMIT:
+            return _why_not_writing(it)
+        case ReviewAction.TAKE_BACK if it.state is ReviewState.SUBMITTED:
+            message = (
+                "Somebody built on this form already, so it cannot be taken back. Talk to them, or to HR."
+            )
+            return Problem(Code.CLOSED, message, ("id",))
+        case ReviewAction.TAKE_BACK:
+            return Problem(Code.WRONG_STATE, "Only a form that is handed in can be taken back.", ("id",))
+        case ReviewAction.ACKNOWLEDGE if not it.is_reviewee:
+            return Problem(Code.FORBIDDEN, "Only the person it is about acknowledges a review.", ("id",))
+        case ReviewAction.ACKNOWLEDGE:
+            return Problem(
+                Code.WRONG_STATE, "Only a shared review of your manager can be acknowledged, once.", ("id",)
+            )
+        case _ if it.is_reviewee:
+            return Problem(Code.OWN_RECORD, "Nobody processes their own record. Ask HR.", ("id",))
+        case ReviewAction.SHARE if not (it.is_reviewer or it.is_hr):
+            return Problem(Code.FORBIDDEN, "Only its author and HR share a review.", ("id",))
+        case ReviewAction.SHARE:
+            message = "Only a form that is handed in can be shared, once the cycle is in sharing."
+            return Problem(Code.WRONG_STATE, message, ("id",))
+        case ReviewAction.SKIP if not it.is_hr:
+            return Problem(Code.FORBIDDEN, "Only the HR partners of this person skip a form.", ("id",))
+        case _:
+            return Problem(Code.WRONG_STATE, "Only an open form of a running cycle can be skipped.", ("id",))
+
+
+def _why_not_writing(it: Standing) -> Problem:
+    if it.state in SHARED:
+        return Problem(Code.WRONG_STATE, "This form is shared, and shared forms never change.", ("id",))
+    if it.state is ReviewState.SUBMITTED:
+        return Problem(Code.WRONG_STATE, "This form is handed in. Take it back to change it.", ("id",))
+    message = "The cycle does not take this form any more; your draft is kept. Ask HR."
+    return Problem(Code.CLOSED, message, ("id",))

@@ -1,0 +1,54 @@
+"""What a form tells in words: who will read it, and how far the form beside it is."""
+
+from datetime import date
+
+from headway.reviewing.rules.vocabulary import ReviewDirection, ReviewState, SelfReviewOpens
+
+# What the reviewee hears until the review is shared, whatever its state, and whether or not there is one.
+NOT_SHARED_YET = "You will read your manager's review once it is shared."
+
+_MANAGER_READS = {
+    SelfReviewOpens.AT_SUBMISSION: "once you hand it in",
+    SelfReviewOpens.AFTER_OWN_DRAFT: "once you handed it in and they started their own form",
+    SelfReviewOpens.AFTER_OWN_SUBMISSION: "once you both handed in your forms",
+}
+_OPENS = {
+    SelfReviewOpens.AT_SUBMISSION: "you can read it now.",
+    SelfReviewOpens.AFTER_OWN_DRAFT: "you will see it once your own draft is saved.",
+    SelfReviewOpens.AFTER_OWN_SUBMISSION: "you will see it once you have handed in your own.",
+}
+
+
+def readers(direction: ReviewDirection, opens: SelfReviewOpens, reviewee: str, *, private_note: bool) -> str:
+    """Who reads a form, for the one who writes or reads it."""
+    if direction is ReviewDirection.SELF:
+        manager = f"Your manager reads this {_MANAGER_READS[opens]}"
+        return f"Drafts are yours alone. {manager}; the managers above and HR once you hand it in."
+    everything = "everything except the private note" if private_note else "everything"
+    return f"{reviewee} reads {everything} once it is shared; the managers above and HR once it is handed in."
+
+
+def counterpart_words(
+    direction: ReviewDirection,
+    state: ReviewState,
+    due_on: date,
+    opens: SelfReviewOpens,
+    *,
+    readable: bool,
+    is_reviewee: bool,
+) -> str:
+    """How far the form beside is, for who may know of it; all arguments but the last are of the form beside."""
+    if is_reviewee and direction is ReviewDirection.MANAGER:
+        return "Your manager's review is shared with you."
+    name = "Self review" if direction is ReviewDirection.SELF else "The manager's review"
+    match state:
+        case ReviewState.ASSIGNED:
+            return f"{name} is not started; it is due on {due_on:%-d %B %Y}."
+        case ReviewState.IN_PROGRESS:
+            return f"{name} is started; it is due on {due_on:%-d %B %Y}."
+        case ReviewState.SKIPPED:
+            return f"{name} was skipped."
+        case _ if not readable:
+            return f"{name} is in; {_OPENS[opens]}"
+        case _:
+            return f"{name} is in."
