@@ -27,6 +27,7 @@ from headway.graph.relay import (
     views,
 )
 from headway.graph.reviewing.reviews import PersonReviews
+from headway.graph.rewarding.types import PersonRewards
 from headway.graph.words import described
 from headway.people import access, models, reads
 from headway.people.rules import vocabulary
@@ -105,7 +106,7 @@ class Skill(Node):
 
 
 @strawberry.type(description="A person who works here, or did.")
-class Employee(Node, PersonGoals, PersonFeedback, PersonReviews, PersonEmployment):
+class Employee(Node, PersonGoals, PersonFeedback, PersonReviews, PersonRewards, PersonEmployment):
     is_type_of = views(models.Employee, access.visible_employees)
     name: str = strawberry.field(description="First and last name.")
     email: str | None = strawberry.field(description="The address at work.")

@@ -23,6 +23,7 @@ from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler
 from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_request, find_node
 from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
+from headway.graph.rewarding import RewardingMutation, RewardingQuery
 from headway.platform.errors import Rejected
 from headway.platform.models import Row
 
@@ -35,7 +36,7 @@ class Viewer(ViewerIdentity):
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery):
+class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery, RewardingQuery):
     @strawberry.field(description="Who is asking.")
     def viewer(self) -> Viewer:
         return Viewer()
@@ -57,7 +58,9 @@ class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, Reviewin
 
 
 @strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
-class Mutation(IdentityMutation, PlanningMutation, MonitoringMutation, PeopleMutation, ReviewingMutation):
+class Mutation(
+    IdentityMutation, PlanningMutation, MonitoringMutation, PeopleMutation, ReviewingMutation, RewardingMutation
+):
     pass
 
 

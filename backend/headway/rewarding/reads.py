@@ -104,12 +104,12 @@ def _asked(actor: Actor, reward: Reward, steps: list[dict[str, Any]], *, hr: boo
     )
 
 
-async def allowed_actions_of(actor: Actor, rewards: list[Reward]) -> dict[Reward, frozenset[RewardAction]]:
+async def allowed_actions_of(actor: Actor, rewards: list[Reward]) -> dict[Reward, list[RewardAction]]:
     """What the actor may do with each reward now."""
     if actor.integration or not actor.may(Scope.REWARDS_WRITE):
         return {}
     found = await standings(actor, rewards, (await policy()).today)
-    return {reward: allowed_actions(reward.state, found[reward.id]) for reward in rewards}
+    return {reward: sorted(allowed_actions(reward.state, found[reward.id])) for reward in rewards}
 
 
 async def shown_pay(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:

@@ -266,8 +266,7 @@ class Reward(Node):
 
     @strawberry.field(description="What the viewer may do with it now.")
     async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Reward]) -> list[RewardAction]:
-        nothing: frozenset[RewardAction] = frozenset()
-        return sorted(await value(info, reads.allowed_actions_of, row, nothing))
+        return await value(info, reads.allowed_actions_of, row, [])
 
 
 async def _pay_shown(info: Info, row: models.Reward) -> bool:

@@ -109,15 +109,15 @@ def _new_pay(
     if new_pay is not None and amount is not None:
         message = "Give the new pay or the yearly increase, not both."
         problems.append(Problem(Code.INVALID, message, ("amount",)))
+    if facts.pay is None:
+        message = f"No pay of {facts.name} is known for that day. Ask HR to record it first."
+        problems.append(Problem(Code.WRONG_STATE, message, ("employee_id",)))
+        return made
     if new_pay is not None and not facts.pay_seen:
         message = (
             "You may not see what this person earns. Give the yearly increase (amount) instead, or ask HR."
         )
         problems.append(Problem(Code.FORBIDDEN, message, ("new_pay",)))
-        return made
-    if facts.pay is None:
-        message = f"No pay of {facts.name} is known for that day. Ask HR to record it first."
-        problems.append(Problem(Code.WRONG_STATE, message, ("employee_id",)))
         return made
     old, currency = facts.pay
     if asked[1] != currency:
