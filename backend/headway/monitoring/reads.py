@@ -89,7 +89,7 @@ def allowed_to(actor: Actor, row: Feedback) -> frozenset[FeedbackAction]:
     )
 
 
-async def leave_balances(actor: Actor, wanted: Sequence[tuple[UUID, date]]) -> dict[tuple[UUID, date], int]:
+async def leave_balances(actor: Actor, wanted: Sequence[tuple[UUID, date]]) -> dict[tuple[UUID, date], int | None]:
     """Hundredths of days of leave left, for each person and day the actor may know of; others are absent."""
     ids = {employee_id for employee_id, _ in wanted}
     known: set[UUID] = {row["id"] for row in await people_with_visible_leave(actor).filter(id__in=ids).values("id")}

@@ -1,4 +1,4 @@
-"""Planning in the graph: periods."""
+"""Periods in the graph."""
 
 from datetime import date
 from typing import Annotated
@@ -7,18 +7,11 @@ import strawberry
 
 from headway.graph.context import Info
 from headway.graph.ids import key_of
+from headway.graph.planning.enums import PeriodState
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import Node, views
-from headway.graph.words import described
-from headway.planning import access, actions, models, reads, rules
-
-PeriodState = described(
-    rules.PeriodState,
-    "The life of a period.",
-    DRAFT="Being prepared.",
-    OPEN="Goals can be set and worked on.",
-    CLOSED="Over; only HR corrects it.",
-)
+from headway.planning import access, actions, models, reads
+from headway.planning.rules.moves import allowed_period_actions
 
 
 @strawberry.type(description="A half-year, a quarter, a year: the time goals are set for.")
@@ -29,6 +22,11 @@ class Period(Node):
     ends_on: date = strawberry.field(description="Its last day.")
     state: PeriodState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+
+    @strawberry.field(description="What you can do with it now: OPEN or CLOSE.")
+    def allowed_actions(self, info: Info, row: strawberry.Parent[models.Period]) -> list[str]:
+        may_change = access.may_change_periods(info.context.actor)
+        return [action.value for action in allowed_period_actions(row.state, may_change=may_change)]
 
 
 @strawberry.input(description="A new period.")
@@ -44,6 +42,12 @@ class OpenPeriodInput:
     version: int = strawberry.field(description="The version that was seen.")
 
 
+@strawberry.input(description="Which period to close.")
+class ClosePeriodInput:
+    id: strawberry.ID = strawberry.field(description="The period.")
+    version: int = strawberry.field(description="The version that was seen.")
+
+
 @strawberry.type(description="The period made.")
 class CreatePeriodPayload:
     period: models.Period = strawberry.field(graphql_type=Period, description="The new period, a draft.")
@@ -54,16 +58,24 @@ class OpenPeriodPayload:
     period: models.Period = strawberry.field(graphql_type=Period, description="The period as it is now.")
 
 
+@strawberry.type(description="The period closed.")
+class ClosePeriodPayload:
+    period: models.Period = strawberry.field(graphql_type=Period, description="The period as it is now.")
+
+
 CreatePeriodResult = Annotated[
     CreatePeriodPayload | UserErrors, strawberry.union("CreatePeriodResult", description="A new period, or why not.")
 ]
 OpenPeriodResult = Annotated[
     OpenPeriodPayload | UserErrors, strawberry.union("OpenPeriodResult", description="The period opened, or why not.")
 ]
+ClosePeriodResult = Annotated[
+    ClosePeriodPayload | UserErrors, strawberry.union("ClosePeriodResult", description="The period closed, or why not.")
+]
 
 
 @strawberry.type
-class PlanningQuery:
+class PeriodQuery:
     @strawberry.field(graphql_type=list[Period], description="All periods, newest first.")
     async def periods(self, info: Info) -> list[models.Period]:
         return await access.visible_periods(info.context.actor).order_by("-starts_on", "id").limit(100)
@@ -74,7 +86,7 @@ class PlanningQuery:
 
 
 @strawberry.type
-class PlanningMutation:
+class PeriodMutation:
     @strawberry.mutation(description="Draft a period (HR, administrators).")
     async def create_period(self, info: Info, input: CreatePeriodInput) -> CreatePeriodResult:
         made = await actions.create_period(
@@ -86,3 +98,8 @@ class PlanningMutation:
     async def open_period(self, info: Info, input: OpenPeriodInput) -> OpenPeriodResult:
         opened = await actions.open_period(info.context.actor, id=key_of(input.id, "Period"), version=input.version)
         return OpenPeriodPayload(period=opened)
+
+    @strawberry.mutation(description="Close an open period: its days take no numbers any more (HR, administrators).")
+    async def close_period(self, info: Info, input: ClosePeriodInput) -> ClosePeriodResult:
+        closed = await actions.close_period(info.context.actor, id=key_of(input.id, "Period"), version=input.version)
+        return ClosePeriodPayload(period=closed)

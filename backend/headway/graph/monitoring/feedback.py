@@ -1,0 +1,208 @@
+"""Feedback in the graph."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, TypeAlias
+
+import strawberry
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from headway.graph.batching import one, value
+from headway.graph.context import Info
+from headway.graph.ids import key_of, key_or_none
+from headway.graph.monitoring.enums import FeedbackKind, FeedbackState, FeedbackVisibility
+from headway.graph.monitoring.progress import AGoal, AnEmployee
+from headway.graph.refusals import UserErrors
+from headway.graph.relay import After, Connection, First, Node, Page, bad_request, page, views
+from headway.graph.words import described
+from headway.monitoring import access, actions, models, reads, rules
+from headway.people.access import directly_below, visible_employees, visible_skills
+from headway.people.models import Employee as EmployeeRow
+from headway.people.models import Skill as SkillRow
+from headway.planning.access import visible_goals
+from headway.planning.models import Goal as GoalRow
+from headway.platform.actor import Actor
+
+ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
+NEWEST_FIRST = ("-sent_at", "id")
+LONGEST_SEARCH = 200
+
+
+class FeedbackDirection(StrEnum):
+    """Which feedback a list shows."""
+
+    RECEIVED = "RECEIVED"
+    GIVEN = "GIVEN"
+    PUBLIC = "PUBLIC"
+    TEAM = "TEAM"
+
+
+described(
+    FeedbackDirection,
+    "Which feedback a list shows.",
+    RECEIVED="What you got.",
+    GIVEN="What you gave.",
+    PUBLIC="What everybody reads.",
+    TEAM="What your direct reports got, as far as you may read it.",
+)
+
+
+@strawberry.type(description="Words from one person about another's work.")
+class Feedback(Node):
+    is_type_of = views(models.Feedback, access.visible_feedback)
+    kind: FeedbackKind = strawberry.field(description="What it is meant to do.")  # type: ignore[valid-type]
+    visibility: FeedbackVisibility = strawberry.field(description="Who may read it.")  # type: ignore[valid-type]
+    state: FeedbackState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
+    text: str = strawberry.field(description="The words.")
+    sent_at: datetime = strawberry.field(description="When it was sent.")
+    read_at: datetime | None = strawberry.field(description="When its receiver read it.")
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+
+    @strawberry.field(graphql_type=AnEmployee | None, description="Who gave it; null for tokens without people:read.")
+    async def giver(self, info: Info, row: strawberry.Parent[models.Feedback]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.giver_id)
+
+    @strawberry.field(graphql_type=AnEmployee | None, description="Whose work it is about; null for tokens without people:read.")
+    async def receiver(self, info: Info, row: strawberry.Parent[models.Feedback]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.receiver_id)
+
+    @strawberry.field(graphql_type=AGoal | None, description="The goal it is about, if you may see it.")
+    async def goal(self, info: Info, row: strawberry.Parent[models.Feedback]) -> GoalRow | None:
+        return await one(info, visible_goals, row.goal_id)
+
+    @strawberry.field(graphql_type=ASkill | None, description="The skill it is about.")
+    async def skill(self, info: Info, row: strawberry.Parent[models.Feedback]) -> SkillRow | None:
+        return await one(info, visible_skills, row.skill_id)
+
+    @strawberry.field(graphql_type=list[rules.FeedbackAction], description="What you can do with it now.")
+    async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Feedback]) -> list[rules.FeedbackAction]:
+        return await value(info, reads.feedback_actions, row, [])
+
+
+@strawberry.input(description="Which feedback; every condition must hold.")
+class FeedbackFilter:
+    direction: FeedbackDirection | None = strawberry.field(default=None, description="Received, given, public or the team's.")
+    kind: rules.FeedbackKind | None = strawberry.field(default=None, description="Of this kind.")
+    employee_id: strawberry.ID | None = strawberry.field(default=None, description="Given or received by this person.")
+    search: str | None = strawberry.field(default=None, description="Words of the text, whatever their accents and case.")
+
+
+@strawberry.input(description="Words about somebody's work.")
+class GiveFeedbackInput:
+    receiver_id: strawberry.ID = strawberry.field(description="Whose work it is about.")
+    kind: FeedbackKind = strawberry.field(description="What it is meant to do.")  # type: ignore[valid-type]
+    visibility: FeedbackVisibility = strawberry.field(description="Who may read it; fixed when it is sent.")  # type: ignore[valid-type]
+    text: str = strawberry.field(description="The words, at most 4,000 characters.")
+    goal_id: strawberry.ID | None = strawberry.field(default=None, description="The goal it is about.")
+    skill_id: strawberry.ID | None = strawberry.field(default=None, description="The skill it is about.")
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="The same key again gives the feedback of the first call, at most 100 characters."
+    )
+
+
+@strawberry.input(description="Which feedback to take back.")
+class RetractFeedbackInput:
+    id: strawberry.ID = strawberry.field(description="The feedback.")
+    version: int = strawberry.field(description="The version that was seen.")
+
+
+@strawberry.input(description="Which feedback was read.")
+class MarkFeedbackReadInput:
+    id: strawberry.ID = strawberry.field(description="The feedback.")
+    version: int = strawberry.field(description="The version that was seen.")
+
+
+@strawberry.type(description="The feedback sent.")
+class GiveFeedbackPayload:
+    feedback: models.Feedback = strawberry.field(graphql_type=Feedback, description="The feedback.")
+
+
+@strawberry.type(description="The feedback taken back.")
+class RetractFeedbackPayload:
+    feedback: models.Feedback = strawberry.field(graphql_type=Feedback, description="The feedback as it is now.")
+
+
+@strawberry.type(description="The feedback read.")
+class MarkFeedbackReadPayload:
+    feedback: models.Feedback = strawberry.field(graphql_type=Feedback, description="The feedback as it is now.")
+
+
+GiveFeedbackResult = Annotated[
+    GiveFeedbackPayload | UserErrors, strawberry.union("GiveFeedbackResult", description="The feedback sent, or why not.")
+]
+RetractFeedbackResult = Annotated[
+    RetractFeedbackPayload | UserErrors,
+    strawberry.union("RetractFeedbackResult", description="The feedback taken back, or why not."),
+]
+MarkFeedbackReadResult = Annotated[
+    MarkFeedbackReadPayload | UserErrors,
+    strawberry.union("MarkFeedbackReadResult", description="The feedback read, or why not."),
+]
+
+
+@strawberry.type
+class FeedbackQuery:
+    @strawberry.field(graphql_type=Connection[Feedback], description="The feedback you may read, the newest first.")
+    async def feedback(
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        where: Annotated[FeedbackFilter | None, strawberry.argument(description="Which feedback.")] = None,
+    ) -> Page[models.Feedback]:
+        found = _wanted(info.context.actor, where or FeedbackFilter())
+        return await page(found, first=first, after=after, order=NEWEST_FIRST)
+
+
+@strawberry.type
+class FeedbackMutation:
+    @strawberry.mutation(description="Send words about somebody's work.")
+    async def give_feedback(self, info: Info, input: GiveFeedbackInput) -> GiveFeedbackResult:
+        given = await actions.give_feedback(
+            info.context.actor,
+            receiver_id=key_of(input.receiver_id, "Employee", "receiver_id"),
+            kind=input.kind,
+            visibility=input.visibility,
+            text=input.text,
+            goal_id=key_or_none(input.goal_id, "Goal", "goal_id"),
+            skill_id=key_or_none(input.skill_id, "Skill", "skill_id"),
+            idempotency_key=input.idempotency_key,
+        )
+        return GiveFeedbackPayload(feedback=given)
+
+    @strawberry.mutation(description="Take back what you gave, until it is read.")
+    async def retract_feedback(self, info: Info, input: RetractFeedbackInput) -> RetractFeedbackResult:
+        id = key_of(input.id, "Feedback")
+        retracted = await actions.retract_feedback(info.context.actor, id=id, version=input.version)
+        return RetractFeedbackPayload(feedback=retracted)
+
+    @strawberry.mutation(description="Say that you have read what you got.")
+    async def mark_feedback_read(self, info: Info, input: MarkFeedbackReadInput) -> MarkFeedbackReadResult:
+        id = key_of(input.id, "Feedback")
+        read = await actions.mark_feedback_read(info.context.actor, id=id, version=input.version)
+        return MarkFeedbackReadPayload(feedback=read)
+
+
+def _wanted(actor: Actor, where: FeedbackFilter) -> QuerySet[models.Feedback]:
+    found = access.visible_feedback(actor)
+    me = actor.employee_id or access.NO_ONE
+    match where.direction:
+        case None:
+            pass
+        case FeedbackDirection.RECEIVED:
+            found = found.filter(receiver_id=me)
+        case FeedbackDirection.GIVEN:
+            found = found.filter(giver_id=me)
+        case FeedbackDirection.PUBLIC:
+            found = found.filter(visibility=rules.FeedbackVisibility.PUBLIC)
+        case FeedbackDirection.TEAM:
+            found = found.filter(receiver_id__in=directly_below(actor))
+    if where.kind is not None:
+        found = found.filter(kind=where.kind)
+    if person := key_or_none(where.employee_id, "Employee", "where", "employee_id"):
+        found = found.filter(Q(giver_id=person) | Q(receiver_id=person))
+    search = (where.search or "").strip()
+    if len(search) > LONGEST_SEARCH or "\0" in search:
+        raise bad_request("`search` is too long or holds a character that no text has. Search for fewer words.")
+    return reads.saying(found, search) if search else found

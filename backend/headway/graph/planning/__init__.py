@@ -1,0 +1,22 @@
+"""Planning in the graph: periods, goals and their key results."""
+
+import strawberry
+
+from headway.graph.planning.goals import Goal, GoalQuery, GoalVersion, KeyResult
+from headway.graph.planning.moving import MovingMutation
+from headway.graph.planning.periods import Period, PeriodMutation, PeriodQuery
+from headway.graph.planning.person import PersonGoals
+from headway.graph.planning.setting import SettingMutation
+
+
+@strawberry.type
+class PlanningQuery(PeriodQuery, GoalQuery):
+    pass
+
+
+@strawberry.type
+class PlanningMutation(PeriodMutation, SettingMutation, MovingMutation):
+    pass
+
+
+__all__ = ["Goal", "GoalVersion", "KeyResult", "Period", "PersonGoals", "PlanningMutation", "PlanningQuery"]

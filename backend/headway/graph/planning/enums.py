@@ -1,0 +1,112 @@
+"""The words of planning in the graph."""
+
+from enum import StrEnum
+
+from headway.graph.words import described
+from headway.planning import rules
+
+PeriodState = described(
+    rules.PeriodState,
+    "The life of a period.",
+    DRAFT="Being prepared.",
+    OPEN="Goals can be set and worked on.",
+    CLOSED="Over; only HR corrects it.",
+)
+GoalLevel = described(
+    rules.GoalLevel,
+    "Whose goal it is.",
+    COMPANY="The whole organisation's.",
+    DEPARTMENT="A department's.",
+    TEAM="That of a manager and their reports.",
+    INDIVIDUAL="One person's.",
+)
+Visibility = described(
+    rules.Visibility,
+    "Who may read a goal.",
+    PRIVATE="Its owner and their direct manager.",
+    SHARED="The managers above and HR too.",
+    PUBLIC="Everybody who works here.",
+)
+GoalState = described(
+    rules.GoalState,
+    "The life of a goal.",
+    DRAFT="Being written.",
+    PROPOSED="Waiting to be agreed.",
+    ACTIVE="Agreed and pursued.",
+    PAUSED="Agreed, but no progress is expected for now.",
+    CLOSED="Over, with an outcome.",
+    ARCHIVED="Off the lists and out of roll-ups.",
+)
+Outcome = described(
+    rules.Outcome,
+    "How a closed goal ended.",
+    ACHIEVED="As agreed, or better.",
+    PARTIAL="Partly.",
+    MISSED="Not reached.",
+    DROPPED="Given up on purpose.",
+    LAPSED="Nobody closed it after it was due.",
+)
+Measure = described(
+    rules.Measure,
+    "What a key result counts.",
+    NUMBER="Anything that is counted, in its unit.",
+    PERCENT="A share from 0 to 100.",
+    MONEY="An amount of its currency, in major units.",
+    YES_NO="Done (1) or not (0).",
+)
+Direction = described(
+    rules.Direction,
+    "Which way is good.",
+    INCREASE="Up.",
+    REDUCE="Down.",
+)
+GoalAction = described(
+    rules.GoalAction,
+    "What you can do with a goal now.",
+    EDIT="Change what it says; once agreed only the description and who sees it.",
+    PROPOSE="Ask for agreement.",
+    APPROVE="Agree it.",
+    RETURN="Give it back with a reason.",
+    LOG_PROGRESS="Log a number.",
+    CLOSE="End it with an outcome.",
+    ARCHIVE="Take it off the lists.",
+)
+
+
+class GoalScope(StrEnum):
+    """Whose goals a list shows."""
+
+    ME = "ME"
+    TEAM = "TEAM"
+    ALL_REPORTS = "ALL_REPORTS"
+    COMPANY = "COMPANY"
+
+
+class GoalOrder(StrEnum):
+    """How a list of goals is sorted."""
+
+    DUE = "DUE"
+    TITLE = "TITLE"
+    NEWEST = "NEWEST"
+
+
+described(
+    GoalScope,
+    "Whose goals a list shows.",
+    ME="Your own.",
+    TEAM="Those of your direct reports.",
+    ALL_REPORTS="Those of everybody below you.",
+    COMPANY="All that you may see.",
+)
+described(
+    GoalOrder,
+    "How goals are sorted.",
+    DUE="What is due first, first.",
+    TITLE="By title.",
+    NEWEST="The newest first.",
+)
+COLUMNS = {
+    GoalOrder.DUE: ("due_on", "id"),
+    GoalOrder.TITLE: ("search_title", "id"),
+    GoalOrder.NEWEST: ("-created_at", "id"),
+}

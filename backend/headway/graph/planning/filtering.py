@@ -1,0 +1,80 @@
+"""Which goals a list shows."""
+
+from typing import Annotated, TypeAlias
+
+import strawberry
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from headway.graph.batching import Visible
+from headway.graph.ids import key_of
+from headway.graph.planning.enums import GoalLevel, GoalScope, GoalState
+from headway.graph.relay import bad_request
+from headway.people.access import below, directly_below
+from headway.planning import access, models, reads, rules
+from headway.platform.actor import Actor
+
+LONGEST_SEARCH = 200
+
+
+@strawberry.input(description="Which goals; every condition must hold.")
+class GoalFilter:
+    scope: GoalScope | None = strawberry.field(default=None, description="Whose; without it, all that you may see.")
+    period_id: strawberry.ID | None = strawberry.field(default=None, description="Of this period.")
+    owner_id: strawberry.ID | None = strawberry.field(default=None, description="Of this person.")
+    level: list[GoalLevel] | None = strawberry.field(default=None, description="Of one of these levels.")  # type: ignore[valid-type]
+    state: list[GoalState] | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="In one of these states; without it, all that are not archived."
+    )
+    search: str | None = strawberry.field(default=None, description="Words that begin words of the title.")
+    parent_id: strawberry.ID | None = strawberry.field(default=None, description="Directly supporting this goal.")
+    roots: bool | None = strawberry.field(
+        default=None, description="Only the tops of trees: what supports no goal of this list."
+    )
+    unaligned: bool | None = strawberry.field(
+        default=None, description="Only goals that support nothing, company goals left out."
+    )
+
+
+Where: TypeAlias = Annotated[GoalFilter | None, strawberry.argument(description="Which goals.")]
+
+
+def wanted_goals(actor: Actor, where: GoalFilter) -> QuerySet[models.Goal]:
+    """The visible goals that meet the conditions."""
+    goals = visible_in(where)(actor).filter(plain_conditions(where))
+    match where.scope:
+        case GoalScope.ME:
+            goals = goals.filter(owner_id=actor.employee_id or access.NOBODY_YET)
+        case GoalScope.TEAM:
+            goals = goals.filter(owner_id__in=directly_below(actor))
+        case GoalScope.ALL_REPORTS:
+            goals = goals.filter(owner_id__in=below(actor))
+    if where.owner_id:
+        goals = goals.filter(owner_id=key_of(where.owner_id, "Employee", "where", "owner_id"))
+    if where.roots:
+        goals = goals.filter(Q(parent_id__isnull=True) | ~Q(parent_id__in=Subquery(goals.values("id"))))
+    return goals
+
+
+def visible_in(where: GoalFilter) -> Visible[models.Goal]:
+    """Archived goals are shown to those who ask for a state."""
+    return access.visible_listed_goals if where.state is None else access.visible_goals
+
+
+def plain_conditions(where: GoalFilter) -> Q:
+    """The conditions that hold for a goal by itself."""
+    conditions = Q()
+    if where.period_id:
+        conditions &= Q(period_id=key_of(where.period_id, "Period", "where", "period_id"))
+    if where.parent_id:
+        conditions &= Q(parent_id=key_of(where.parent_id, "Goal", "where", "parent_id"))
+    if where.level is not None:
+        conditions &= Q(level__in=list(where.level))
+    if where.state is not None:
+        conditions &= Q(state__in=list(where.state))
+    if where.unaligned:
+        conditions &= Q(parent_id__isnull=True) & ~Q(level=rules.GoalLevel.COMPANY)
+    search = (where.search or "").strip()
+    if len(search) > LONGEST_SEARCH or "\0" in search:
+        raise bad_request("`search` is too long or holds a character that no title has. Search for fewer words.")
+    return conditions & reads.titled(search) if search else conditions
