@@ -148,6 +148,9 @@ class ManagerFinder:
         key = f"manager:{texts.key(texts.full_name(cell.text))}"
         if chosen := found.get(self.options.answers.get(key, "")):
             return chosen
+        # The name still fits whom they report to, so that the same file again asks nothing.
+        if (known := self._known(draft)) and found.get(known.key) is known:
+            return known
         self._shared.setdefault(key, (cell, found, []))[2].append(draft.row)
         message = f"{len(found)} people are called {first.profile.name}. Say above who is meant."
         draft.findings.append(
