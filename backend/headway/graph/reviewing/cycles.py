@@ -20,7 +20,7 @@ from headway.graph.reviewing.people import ADepartment, AnEmployee, person
 from headway.graph.reviewing.templates import ReviewTemplate
 from headway.people.access import visible_departments
 from headway.planning.access import visible_periods
-from headway.platform.text import fold
+from headway.platform.text import words
 from headway.reviewing import access, models
 from headway.reviewing.reads import cycles as reads
 from headway.reviewing.reads.reviews import forms_of_managers, self_reviews
@@ -148,7 +148,7 @@ class ReviewCycle(Node):
         row: strawberry.Parent[models.ReviewCycle],
         first: First = 50,
         after: After = None,
-        search: Annotated[str | None, strawberry.argument(description="A part of the name.")] = None,
+        search: Annotated[str | None, strawberry.argument(description="The beginnings of words of the name.")] = None,
     ) -> Page[models.Participant]:
         return await pages(
             info,
@@ -179,4 +179,5 @@ def _named(search: str | None) -> Q | None:
         raise bad_request(
             "`search` is too long or holds a character that no name has. Search for fewer words."
         )
-    return Q(search_name__contains=fold(text)) if text else None
+    begin = (Q(search_name__startswith=word) | Q(search_name__contains=f" {word}") for word in words(text))
+    return Q(*begin) if words(text) else None
