@@ -51,7 +51,7 @@ def totals(entries: Iterable[PayrollEntry]) -> dict[str, dict[str, str]]:
     """The sum of the amounts by currency and kind."""
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for entry in entries:
-        sums[entry.currency][entry.kind] += entry.amount
+        sums[entry.currency][entry.kind.value] += entry.amount
     return {
         currency: {kind: f"{amount:f}" for kind, amount in sorted(by_kind.items())}
         for currency, by_kind in sorted(sums.items())

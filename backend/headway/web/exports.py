@@ -1,0 +1,38 @@
+"""Routes of exports: files as they were made, for those who may read every line of them."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from headway.platform.actor import Actor
+from headway.rewarding.access import visible_payroll_files
+
+LARGEST_NUMBER: Final = 2**31 - 1
+
+
+async def payroll_file(request: Request) -> Response:
+    """The payroll file of this number, byte for byte as it was made."""
+    actor: Actor | None = request.state.actor
+    if actor is None:
+        return _refused(401, "UNAUTHENTICATED", "Sign in to download this file.")
+    number: int = request.path_params["number"]
+    files = visible_payroll_files(actor).filter(number=min(number, LARGEST_NUMBER))
+    file = await files.first()
+    if file is None or file.number != number:
+        return _refused(404, "NOT_FOUND", "There is no such payroll file, or it is not shared with you.")
+    headers = {
+        "content-disposition": f'attachment; filename="payroll-{number}.csv"',
+        "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
+    }
+    return Response(file.content.encode(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _refused(status: int, code: str, message: str) -> JSONResponse:
+    body = {"error": {"code": code, "message": message}}
+    return JSONResponse(body, status_code=status, headers={"cache-control": "no-store"})
+
+
+routes = [Route("/exports/payroll/{number:int}.csv", payroll_file)]
