@@ -90,14 +90,11 @@ def visible_participants(actor: Actor) -> QuerySet[Participant]:
         return Participant.all()
     me = actor.employee_id or NO_PERSON
     launched = Q(cycle_id__in=Subquery(ReviewCycle.filter(launched_at__isnull=False).values("id")))
-    known = (
-        Q(employee_id=me)
-        | Q(manager_id=me)
-        | Q(employee_id__in=below(actor))
-        | Q(employee_id__in=dotted_below(actor))
-    )
-    known &= launched
-    return Participant.filter(known | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else known)
+    led = Q(manager_id=me) | Q(employee_id__in=below(actor)) | Q(employee_id__in=dotted_below(actor))
+    known = launched & (Q(employee_id=me) | led)
+    if actor.is_hr:
+        known |= Q(employee_id=me) | Q(employee_id__in=in_hr_scope(actor))
+    return Participant.filter(known)
 
 
 def visible_cycles(actor: Actor) -> QuerySet[ReviewCycle]:
