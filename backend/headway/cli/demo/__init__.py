@@ -1,0 +1,127 @@
+"""`headway demo`: one plausible company of any size, made by chance from a seed, and served with sign-ins for each role."""
+
+import asyncio
+import json
+import logging
+import signal
+import socket
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import click
+import structlog
+import uvicorn
+
+from headway.cli.demo.opening import Demo, NotOurs, Opened, prepare
+from headway.cli.demo.people import FEWEST
+from headway.cli.demo.sign_ins import SignIn
+from headway.cli.serve import GRACE, address, listen
+from headway.platform.settings import Settings
+from headway.web.app import build_app
+
+MOST: Final = 100_000
+FOLDER: Final = "headway-demo"
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+
+
+@click.command(help="Serve a demo company of any size, with sign-ins for each role.")
+@click.option("--host", help="The address to listen on; 127.0.0.1 unless HEADWAY_HOST says otherwise.")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 picks a free one.")
+@click.option("--data", type=click.Path(file_okay=False), help=f"The folder of the SQLite file; ./{FOLDER} if not given.")
+@click.option("--people", type=click.IntRange(FEWEST, MOST), default=120, show_default=True, help="How many people work there.")
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same company on the same day.")
+@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON when it is ready, and nothing else.")
+def demo(host: str | None, port: int | None, data: str | None, people: int, seed: int, *, as_json: bool) -> None:
+    """Make the company or take it up again, then serve until told to stop."""
+    _log_to_stderr()
+    settings = _settings(host, port, data)
+    settings.prepare()
+    wanted = Demo(seed, people)
+    if not as_json:
+        click.echo(f"Making Meridian Freight with {people:,} people, unless it is there …", err=True)
+    try:
+        opened = asyncio.run(prepare(settings.resolved_database_url(), wanted))
+    except NotOurs as refusal:
+        raise click.ClickException(str(refusal)) from None
+    if settings.host not in LOOPBACK:
+        click.echo("Passwords and tokens of a demo follow from its seed: whoever reaches this address comes in.", err=True)
+    listening = listen(settings)
+    url = address(settings, listening)
+    words = as_line(url, opened) if as_json else as_table(url, opened, wanted)
+    _serve(settings, opened, listening, words)
+
+
+def _settings(host: str | None, port: int | None, data: str | None) -> Settings:
+    """The settings of the environment, and what the command line says instead; a folder named there goes before an address."""
+    settings = Settings()
+    changes: dict[str, object] = {} if "data" in settings.model_fields_set else {"data": Path(FOLDER)}
+    if host is not None:
+        changes["host"] = host
+    if port is not None:
+        changes["port"] = port
+    if data is not None:
+        changes |= {"data": Path(data), "database_url": ""}
+    return settings.model_copy(update=changes)
+
+
+def _log_to_stderr() -> None:
+    """What is printed on stdout is for programs to read."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
+
+
+def as_line(url: str, opened: Opened) -> str:
+    """Where it is and how to come in, for programs."""
+    return json.dumps({"url": url, "graphql": f"{url}/graphql", "sign_ins": [asdict(one) for one in opened.sign_ins]})
+
+
+def as_table(url: str, opened: Opened, wanted: Demo) -> str:
+    """The same for people."""
+    rows = [("Role", "Name", "E-mail", "Token"), *(_row(one) for one in opened.sign_ins)]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    table = "\n".join(
+        "  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+    )
+    made = "was made just now" if opened.made_now else "was there from the last start"
+    password = next(one.password for one in opened.sign_ins if one.password)
+    return (
+        f"\nMeridian Freight ({wanted.people:,} people, seed {wanted.seed}) {made}.\n\n"
+        f"  Open     {url}\n  GraphQL  {url}/graphql\n\n"
+        f"Everybody's password is {password}\n\n{table}\n\n"
+        "Password and tokens follow from the seed: for a demo only. Stop with Ctrl+C."
+    )
+
+
+def _row(one: SignIn) -> tuple[str, str, str, str]:
+    return one.role, one.name, one.email or "(token only)", one.token
+
+
+class _Announcing(uvicorn.Server):
+    """Says where it is once it answers, not before."""
+
+    words = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            click.echo(self.words)
+            sys.stdout.flush()
+
+
+def _serve(settings: Settings, opened: Opened, listening: socket.socket, words: str) -> None:
+    """Serve until a signal; being stopped is how a demo ends, and no error."""
+    people = [{key: str(value) for key, value in asdict(one).items()} for one in opened.sign_ins if one.email]
+    config = uvicorn.Config(
+        build_app(settings, demo_sign_ins=people), log_level="warning", server_header=False,
+        timeout_graceful_shutdown=GRACE, access_log=False, lifespan="on",
+    )  # fmt: skip
+    server = _Announcing(config)
+    server.words = words
+    # uvicorn stops gracefully and then raises the signal again, which would end the process with an error.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        server.run(sockets=[listening])
+    except KeyboardInterrupt:
+        sys.exit(0)

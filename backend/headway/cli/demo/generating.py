@@ -1,0 +1,87 @@
+"""Makes the company and writes it, person by person, so that the largest fits into memory."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from headway.cli.demo.company import CURRENCY, Company, noon
+from headway.cli.demo.feedback import feedback_for
+from headway.cli.demo.goals import Alignment, company_goals, goals_of
+from headway.cli.demo.leave import leave_of
+from headway.cli.demo.people import make_people
+from headway.cli.demo.periods import NOW
+from headway.cli.demo.records import write_people, write_structure
+from headway.cli.demo.reviews import Reviewing
+from headway.cli.demo.rewards import Rewarding
+from headway.planning.models import Period
+from headway.planning.rules.vocabulary import PeriodState
+from headway.platform.database import connection, in_postgres
+from headway.platform.models import Organisation
+from headway.rewarding.models import Budget
+
+NAME: Final = "Meridian Freight"
+STATES: Final = (*[PeriodState.CLOSED] * NOW, PeriodState.OPEN, PeriodState.DRAFT)
+
+
+async def generate(*, seed: int, people: int, today: date, password_hash: str) -> Company:
+    """Write a whole company into an empty database, inside the caller's transaction."""
+    company = Company(seed=seed, people=people, today=today)
+    make_people(company)
+    rewarding: list[Rewarding] = []
+    for _ in _parts(company, password_hash, rewarding):
+        if company.out.full:
+            await company.out.flush()
+    await company.out.flush()
+    await _plan_budgets(rewarding[0])
+    return company
+
+
+def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Iterator[None]:
+    """Everything in the order of its references, pausing after each person."""
+    _organisation(company)
+    write_structure(company)
+    yield from write_people(company, password_hash)
+    _periods(company)
+    reviewing, rewarding, alignment = Reviewing(company), Rewarding(company), Alignment()
+    kept.append(rewarding)
+    company_goals(company, alignment)
+    yield
+    for person in company.people:
+        for period in company.periods[: NOW + 1]:
+            goals = goals_of(company, alignment, person, period)
+            said = feedback_for(company, person, period, goals)
+            review = reviewing.review(person, period, goals, said)
+            rewarding.rewards_of(person, period, goals, said, review)
+        leave_of(company, person)
+        yield
+    rewarding.payroll.write()
+    company.write_events()
+    yield
+
+
+def _organisation(company: Company) -> None:
+    settings = {"demo": {"seed": company.seed, "people": company.size}, "managers_see_pay": True}
+    company.add(
+        Organisation, noon(company.periods[0].starts_on), id=company.draw.id(), name=NAME, currency=CURRENCY, settings=settings
+    )
+
+
+def _periods(company: Company) -> None:
+    for period, state in zip(company.periods, STATES, strict=True):
+        version = 1 + (state is not PeriodState.DRAFT) + (state is PeriodState.CLOSED)
+        company.add(
+            Period, noon(company.periods[0].starts_on), id=period.id, name=period.name, starts_on=period.starts_on,
+            ends_on=period.ends_on, state=state, version=version,
+        )  # fmt: skip
+
+
+async def _plan_budgets(rewarding: Rewarding) -> None:
+    """What was committed and executed is known at the end; the plans follow it."""
+    marks = [f"${number}" if in_postgres() else "?" for number in range(1, 6)]
+    sql = 'UPDATE "{}" SET planned = {}, committed = {}, executed = {}, version = {} WHERE id = {}'.format(  # noqa: S608
+        Budget._meta.db_table, *marks
+    )
+    for purse in rewarding.purses.values():
+        await connection().execute_query(
+            sql, [purse.planned, purse.committed, purse.executed, 1 + purse.moves, purse.id]
+        )

@@ -1,0 +1,131 @@
+"""Bulk writing: rows wait by table and are written many at once, in an order that satisfies the references."""
+
+import json
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import Any, Final
+
+from tortoise.models import Model
+
+from headway.identity.models import Account, ApiToken, HrScope
+from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
+from headway.people.models import (
+    Assignment,
+    ChainLink,
+    Department,
+    Employee,
+    Pay,
+    ReportingLine,
+    RoleProfile,
+    Skill,
+    SkillLevel,
+)
+from headway.planning.models import Goal, GoalVersion, KeyResult, Period
+from headway.platform.database import connection, in_postgres
+from headway.platform.models import AuditEvent, Organisation
+from headway.reviewing.models import (
+    Answer,
+    Citation,
+    Participant,
+    Question,
+    RatingScale,
+    Review,
+    ReviewCycle,
+    ReviewTemplate,
+)
+from headway.rewarding.models import (
+    ApprovalStep,
+    Budget,
+    PayrollFile,
+    PayrollLine,
+    ProjectLead,
+    Reward,
+    RewardReference,
+)
+
+# What a table refers to comes before it.
+IN_ORDER: Final[tuple[type[Model], ...]] = (
+    Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
+    Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, ProgressUpdate, Feedback,
+    RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
+    Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, PayrollFile, PayrollLine, AuditEvent,
+)  # fmt: skip
+FULL: Final = 50_000
+
+
+class Table:
+    """The columns of a model, and rows waiting to be written as tuples of them."""
+
+    def __init__(self, model: type[Model]) -> None:
+        meta = model._meta
+        self.name = meta.db_table
+        stored = meta.fields_db_projection
+        # Numbers that the database counts itself are left to it.
+        fields = [field for field in stored if not meta.fields_map[field].generated]
+        self.columns = [stored[field] for field in fields]
+        self.defaults = {field: _default(model, field) for field in fields if _has_default(model, field)}
+        self.fields = frozenset(fields)
+        self.json = [field for field in fields if type(meta.fields_map[field]).__name__ == "JSONField"]
+        self.as_tuple = itemgetter(*fields)
+        self.rows: list[tuple[Any, ...]] = []
+        self.written = 0
+
+    def add(self, values: dict[str, Any]) -> None:
+        row = {**self.defaults, **values}
+        if row.keys() != self.fields:
+            raise KeyError(f"{self.name}: {sorted(row.keys() ^ self.fields)}")
+        for field in self.json:
+            row[field] = json.dumps(row[field], ensure_ascii=False)
+        self.rows.append(self.as_tuple(row))
+
+
+def _has_default(model: type[Model], field: str) -> bool:
+    declared = model._meta.fields_map[field]
+    return field != "id" and (declared.default is not None or declared.null)
+
+
+def _default(model: type[Model], field: str) -> Any:
+    default = model._meta.fields_map[field].default
+    return default() if callable(default) else default
+
+
+class Writer:
+    """Takes rows in any order and writes them in bulk; the caller opens the transaction."""
+
+    def __init__(self) -> None:
+        self.tables = {model: Table(model) for model in IN_ORDER}
+        self.waiting = 0
+
+    def add(self, model: type[Model], **values: Any) -> None:
+        """One row, by field names; fields with a default may be left out."""
+        self.tables[model].add(values)
+        self.waiting += 1
+
+    @property
+    def full(self) -> bool:
+        """Whether enough rows wait to be worth writing."""
+        return self.waiting >= FULL
+
+    async def flush(self) -> None:
+        """Write everything that waits."""
+        for table in self.tables.values():
+            if table.rows:
+                await _insert(table)
+                table.written += len(table.rows)
+                table.rows.clear()
+        self.waiting = 0
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """How many rows each table got."""
+        return ((table.name, table.written) for table in self.tables.values())
+
+
+async def _insert(table: Table) -> None:
+    client: Any = connection()
+    if in_postgres():
+        raw = client._connection
+        await raw.copy_records_to_table(table.name, records=table.rows, columns=table.columns)
+        return
+    columns = ", ".join(f'"{column}"' for column in table.columns)
+    marks = ", ".join("?" * len(table.columns))
+    await client._connection.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', table.rows)  # noqa: S608
