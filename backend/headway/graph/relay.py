@@ -2,6 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -158,6 +159,22 @@ async def pages(
     return Page(found[:first], order, len(found) > first, after, lambda: counter.load(key))
 
 
+def slice_of(items: Sequence[Any], by: str, *, first: int, after: str | None) -> Page[Any]:
+    """One page of a list in memory that is ordered by an attribute: whole numbers, each once."""
+    _check_first(first)
+    following = items
+    if after:
+        (last,) = _cursor_values(after, 1)
+        if not isinstance(last, int):
+            raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.")
+        following = items[bisect_right(items, last, key=lambda item: getattr(item, by)) :]
+
+    async def count() -> int:
+        return len(items)
+
+    return Page(following[:first], (by,), len(following) > first, after, count)
+
+
 def cursor_of(row: Row, order: tuple[str, ...]) -> str:
     """An opaque cursor: the values of the order's columns in this row."""
     values = [getattr(row, name.lstrip("-")) for name in order]
@@ -169,7 +186,7 @@ def cursor_of(row: Row, order: tuple[str, ...]) -> str:
 
 
 def _following(after: str, order: tuple[str, ...]) -> Q:
-    """Rows after the cursor: (a > x) or (a = x and b > y) or …"""
+    """Rows after the cursor: (a > x) or (a = x and b > y), and so on."""
     values = _cursor_values(after, len(order))
     alternatives = []
     for last, name in enumerate(order):

@@ -18,6 +18,7 @@ from headway.graph.context import Info
 from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
+from headway.graph.importing import ImportingMutation, ImportingQuery
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler
@@ -36,7 +37,7 @@ class Viewer(ViewerIdentity):
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery, RewardingQuery):
+class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery, RewardingQuery, ImportingQuery):
     @strawberry.field(description="Who is asking.")
     def viewer(self) -> Viewer:
         return Viewer()
@@ -60,7 +61,7 @@ class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, Reviewin
 @strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
 class Mutation(
     IdentityMutation, PlanningMutation, MonitoringMutation, PeopleMutation, ReviewingMutation, RewardingMutation
-):
+, ImportingMutation):
     pass
 
 

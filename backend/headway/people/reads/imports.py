@@ -48,7 +48,7 @@ class Preview:
 _kept: OrderedDict[tuple[UUID, int, bool], Preview] = OrderedDict()
 
 
-async def previews(actor: Actor, ids: list[UUID]) -> dict[UUID, Preview]:
+async def previews(actor: Actor, ids: list[UUID]) -> dict[UUID, Preview | None]:
     """The previews of these imports, for the graph."""
     return {row.id: await preview_of(row) for row in await visible_imports(actor).filter(id__in=ids)}
 
