@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from headway.monitoring.access import visible_feedback, visible_notes, visible_points, visible_updates
 from headway.monitoring.rules import FeedbackKind, FeedbackState
@@ -132,8 +133,10 @@ async def _goals_and_updates(actor: Actor, frames: Sequence[Frame]) -> dict[Revi
         for goal in owned[frame.review]:
             mine = [it for it in updates[goal.id] if period.starts_on <= it.effective_on <= period.ends_on]
             latest = max((it.effective_on for it in mine), default=max(goal.starts_on, period.starts_on))
-            items.append(replace(_of_goal(goal), at=_noon(latest)))
-            items.extend(_of_update(it, note=it.note if it.id in noted else "") for it in mine)
+            items.append(replace(_of_goal(goal), at=_noon(latest, frame.zone)))
+            for it in mine:
+                note = it.note if it.id in noted else ""
+                items.append(replace(_of_update(it, note), at=_noon(it.effective_on, frame.zone)))
     return found
 
 
@@ -258,6 +261,6 @@ def _of_feedback(feedback: "Feedback") -> Evidence:
     )
 
 
-def _noon(day: date) -> datetime:
-    # A day has no hour; at noon UTC it is the same day from Honolulu to Auckland's winter.
-    return datetime.combine(day, time(12), UTC)
+def _noon(day: date, zone: str = "UTC") -> datetime:
+    # A day has no hour; noon where the person works is on that day for them, and for most of the world.
+    return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
