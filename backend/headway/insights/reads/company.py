@@ -1,0 +1,84 @@
+"""The company's page: its goals for everybody, counts and budgets as far as the viewer may see what is counted."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tortoise.queryset import QuerySet
+
+from headway.insights.reads.home import RUNNING
+from headway.insights.reads.viewer import reads_all, viewer_of
+from headway.insights.rules.company import GoalFacts, Reviews, company_sentence
+from headway.insights.rules.phrases import Sentence
+from headway.monitoring.reads import outlooks
+from headway.monitoring.rules import GoalStatus
+from headway.planning.access import visible_listed_goals
+from headway.planning.reads import current_period
+from headway.planning.rules import GoalLevel
+from headway.platform.actor import Actor, Scope
+from headway.reviewing.access import visible_cycles
+from headway.reviewing.reads.cycles import counts
+from headway.rewarding.access import visible_budgets
+
+if TYPE_CHECKING:
+    from headway.planning.models import Goal, Period
+    from headway.reviewing.models import ReviewCycle
+    from headway.rewarding.models import Budget
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What the page shows at once, for the current period."""
+
+    sentence: Sentence
+    goals: "list[Goal]"
+    cycle: "ReviewCycle | None"
+    period: "Period | None"
+
+
+async def company(actor: Actor) -> Company | None:
+    """The company as the viewer may see it; None for who is nobody here and for tokens that read no insights."""
+    if not reads_all(actor, (Scope.INSIGHTS_READ, Scope.GOALS_READ)):
+        return None
+    if actor.employee_id is None and not (actor.roles or actor.integration):
+        return None
+    viewer = await viewer_of(actor)
+    period = await current_period(actor)
+    goals: list[Goal] = []
+    if period is not None:
+        goals = await _goals(actor, period).filter(level=GoalLevel.COMPANY).order_by("due_on", "title", "id")
+    found = await outlooks(actor, [goal.id for goal in goals])
+    facts = [
+        GoalFacts(goal.id, goal.title, found[goal.id].status.value, found[goal.id].progress, found[goal.id].expected)
+        for goal in goals
+    ]
+    cycle = await visible_cycles(actor).filter(state__in=RUNNING).order_by("-launched_at", "id").first()
+    reviews = await _reviews(actor, cycle)
+    name = period.name if period else None
+    return Company(company_sentence(facts, name, reviews, viewer.today), goals, cycle, period)
+
+
+async def _reviews(actor: Actor, cycle: "ReviewCycle | None") -> Reviews | None:
+    """How many managers' forms are in, for those who look after a cycle."""
+    if cycle is None or not actor.roles:
+        return None
+    found = (await counts(actor, [cycle.id]))[cycle.id]
+    return Reviews(cycle.id, found.manager_submitted, found.manager_assigned, cycle.manager_due_on)
+
+
+async def status_counts(actor: Actor, period: "Period | None") -> list[tuple[GoalStatus, int]]:
+    """How many goals of the period that the viewer may see stand where; statuses that none has are left out."""
+    if period is None:
+        return []
+    ids = [row["id"] for row in await _goals(actor, period).values("id")]
+    counted = Counter(outlook.status for outlook in (await outlooks(actor, ids)).values())
+    return [(status, counted[status]) for status in GoalStatus if counted[status]]
+
+
+def budgets(actor: Actor, period: "Period") -> "QuerySet[Budget]":
+    """The budgets of the period that the viewer may see."""
+    return visible_budgets(actor).filter(period_id=period.id).order_by("kind", "unit_key", "id")
+
+
+def _goals(actor: Actor, period: "Period") -> "QuerySet[Goal]":
+    return visible_listed_goals(actor).filter(period_id=period.id)

@@ -1,0 +1,215 @@
+"""What the viewer must do now: derived from the state of things at each question, never stored."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.functions import Count
+
+from headway.insights.reads.figures import worth, written
+from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
+from headway.insights.rules import tasks as rules
+from headway.insights.rules.tasks import Task
+from headway.people.access import directly_below, in_hr_scope
+from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
+from headway.planning.reads import current_period, goal_actions
+from headway.planning.rules import GoalAction, GoalState
+from headway.planning.rules.progress import progress
+from headway.platform.actor import Actor, Scope
+from headway.reviewing.access import visible_answers, visible_reviews
+from headway.reviewing.reads.reviews import allowed_actions
+from headway.reviewing.rules import ReviewAction, ReviewDirection, ReviewState
+from headway.reviewing.rules.lives import HANDED_IN, OPEN, SHARED_ON, WRITING
+from headway.rewarding.access import rewards_waiting_for
+from headway.rewarding.rules import RewardState
+
+if TYPE_CHECKING:
+    from headway.planning.models import Goal, KeyResult
+    from headway.reviewing.models import Review
+    from headway.rewarding.models import Reward
+
+# In these phases somebody has something to do with a form.
+_BUSY: Final = sorted(SHARED_ON.union(*WRITING.values()))
+
+
+async def tasks(actor: Actor) -> list[Task]:
+    """Every task of the viewer, most urgent first; none for integrations."""
+    if actor.account_id is None or actor.integration:
+        return []
+    viewer = await viewer_of(actor)
+    found: list[Task] = []
+    for source in _SOURCES:
+        found += await source(actor, viewer)
+    return rules.in_order(found, viewer.today)
+
+
+async def _goals_to_decide(actor: Actor, viewer: Viewer) -> list[Task]:
+    """Goals proposed to the viewer, and own goals that came back."""
+    theirs = Q(owner_id__in=directly_below(actor))
+    if actor.is_hr:
+        theirs |= Q(owner__manager_id__isnull=True) & Q(owner_id__in=in_hr_scope(actor))
+    returned = Q(owner_id=viewer.id or NOBODY, state=GoalState.DRAFT) & ~Q(return_reason="")
+    rows = await visible_goals(actor).filter((Q(state=GoalState.PROPOSED) & theirs) | returned).select_related("owner")
+    if not rows:
+        return []
+    allowed = await goal_actions(actor, rows)
+    counted = visible_key_results(actor).filter(goal_id__in=[goal.id for goal in rows]).annotate(n=Count("id"))
+    counts = {row["goal_id"]: row["n"] for row in await counted.group_by("goal_id").values("goal_id", "n")}
+    made: list[Task] = []
+    for goal in rows:
+        facts = _goal_facts(goal, viewer, counts.get(goal.id, 0))
+        if GoalAction.APPROVE in allowed[goal]:
+            made.append(rules.agree_goal(facts, viewer.today))
+        elif GoalAction.PROPOSE in allowed[goal]:
+            made.append(rules.revise_goal(facts, viewer.today))
+    return made
+
+
+def _goal_facts(goal: "Goal", viewer: Viewer, key_results: int) -> rules.GoalFacts:
+    return rules.GoalFacts(
+        id=goal.id,
+        title=goal.title,
+        owner_id=goal.owner_id,
+        owner=goal.owner.name,
+        due_on=goal.due_on,
+        # Neither a proposed goal nor one just returned was changed since.
+        since=viewer.day(goal.updated_at),
+        key_results=key_results,
+        return_reason=goal.return_reason,
+    )
+
+
+async def _goals_to_set(actor: Actor, viewer: Viewer) -> list[Task]:
+    if not viewer.at_work or not actor.may(Scope.GOALS_READ):
+        return []
+    period = await current_period(actor)
+    if period is None or await visible_listed_goals(actor).filter(owner_id=viewer.id, period_id=period.id).exists():
+        return []
+    return [rules.set_goals(period.id, period.name, period.starts_on, period.ends_on, viewer.today)]
+
+
+async def _numbers_to_log(actor: Actor, viewer: Viewer) -> list[Task]:
+    if not viewer.at_work:
+        return []
+    active = visible_key_results(actor).filter(goal__owner_id=viewer.id, goal__state=GoalState.ACTIVE)
+    return [
+        rules.log_progress(_key_result_facts(row), viewer.today)
+        for row in await active.select_related("goal")
+        if rules.needs_number(row.current_on, row.goal.starts_on, viewer.today) and not _at_target(row)
+    ]
+
+
+def _at_target(row: "KeyResult") -> bool:
+    return row.current_value is not None and progress(row.baseline, row.target, row.current_value) >= 1
+
+
+def _key_result_facts(row: "KeyResult") -> rules.KeyResultFacts:
+    return rules.KeyResultFacts(
+        id=row.id,
+        title=row.title,
+        goal_id=row.goal_id,
+        goal=row.goal.title,
+        target=written(row, row.target),
+        since=row.current_on or row.goal.starts_on,
+        last="" if row.current_value is None else written(row, row.current_value),
+        last_on=row.current_on,
+    )
+
+
+async def _forms(actor: Actor, viewer: Viewer) -> list[Task]:
+    """Forms the viewer writes, shares or acknowledges."""
+    me = viewer.id or NOBODY
+    mine = Q(reviewer_id=me) | Q(reviewee_id=me, direction=ReviewDirection.MANAGER)
+    waiting = [*OPEN, ReviewState.SUBMITTED, ReviewState.SHARED]
+    forms = visible_reviews(actor).filter(mine, state__in=waiting, cycle__state__in=_BUSY)
+    rows = await forms.select_related("cycle", "reviewee", "reviewer")
+    if not rows:
+        return []
+    allowed = await allowed_actions(actor, rows)
+    answers = await _answers(actor, rows)
+    own = await _self_reviews(actor, rows)
+    made: list[Task] = []
+    for row in rows:
+        task = _task_of(row, allowed.get(row, []), viewer, answers.get(row.id, 0), own.get(row.participant_id, ""))
+        made += [task] if task else []
+    return made
+
+
+async def _answers(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, int]:
+    begun = [row.id for row in rows if row.state is ReviewState.IN_PROGRESS]
+    counted = visible_answers(actor).filter(review_id__in=begun).annotate(n=Count("id")).group_by("review_id")
+    return {row["review_id"]: row["n"] for row in await counted.values("review_id", "n")} if begun else {}
+
+
+async def _self_reviews(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, str]:
+    """How far the self review beside each form to write is, in words."""
+    written_by_me = [row.participant_id for row in rows if row.direction is ReviewDirection.MANAGER and row.state in OPEN]
+    if not written_by_me:
+        return {}
+    beside = visible_reviews(actor).filter(participant_id__in=written_by_me, direction=ReviewDirection.SELF)
+    words = {**dict.fromkeys(HANDED_IN, "self review is in"), ReviewState.SKIPPED: "self review skipped"}
+    return {
+        row["participant_id"]: words.get(row["state"], "self review is not in yet")
+        for row in await beside.values("participant_id", "state")
+    }
+
+
+def _task_of(row: "Review", allowed: Sequence[ReviewAction], viewer: Viewer, answers: int, own: str) -> Task | None:
+    today, writes = viewer.today, row.reviewer_id == viewer.id
+    if writes and ReviewAction.WRITE in allowed:
+        facts = _form_facts(row, row.due_on, row.started_at, viewer, answers=answers, own=own)
+        make = rules.write_self_review if row.direction is ReviewDirection.SELF else rules.write_review
+        return make(facts, today)
+    due_on = row.cycle.sign_off_due_on
+    if writes and row.direction is ReviewDirection.MANAGER and ReviewAction.SHARE in allowed:
+        return rules.share_review(_form_facts(row, due_on, row.submitted_at, viewer), today)
+    if ReviewAction.ACKNOWLEDGE in allowed:
+        return rules.acknowledge_review(_form_facts(row, due_on, row.shared_at, viewer), today)
+    return None
+
+
+def _form_facts(
+    row: "Review", due_on: Any, since: Any, viewer: Viewer, *, answers: int = 0, own: str = ""
+) -> rules.FormFacts:
+    other = row.reviewer if row.reviewee_id == viewer.id else row.reviewee
+    return rules.FormFacts(
+        id=row.id,
+        cycle_id=row.cycle_id,
+        cycle=row.cycle.name,
+        due_on=due_on,
+        other_id=other.id,
+        other=other.name,
+        since=None if since is None else viewer.day(since),
+        begun=row.state is ReviewState.IN_PROGRESS,
+        answers=answers,
+        self_review=own,
+    )
+
+
+async def _rewards(actor: Actor, viewer: Viewer) -> list[Task]:
+    rows = await rewards_waiting_for(actor).select_related("employee", "proposer")
+    make = {RewardState.PROPOSED: rules.approve_reward, RewardState.COMMITTED: rules.tell_reward}
+    return [make[row.state](_reward_facts(row, viewer), viewer.today) for row in rows]
+
+
+def _reward_facts(row: "Reward", viewer: Viewer) -> rules.RewardFacts:
+    return rules.RewardFacts(
+        id=row.id,
+        what=worth(row),
+        person_id=row.employee.id,
+        person=row.employee.name,
+        proposer=row.proposer.name,
+        reason=row.reason,
+        effective_on=row.effective_on,
+        since=viewer.day(row.committed_at or row.created_at),
+    )
+
+
+_SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = (
+    _goals_to_decide,
+    _goals_to_set,
+    _numbers_to_log,
+    _forms,
+    _rewards,
+)

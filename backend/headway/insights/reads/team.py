@@ -1,0 +1,291 @@
+"""A manager's home: each person below with what they need and why, whatever the number in the same few statements."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from tortoise.expressions import Q, Subquery
+from tortoise.functions import Count, Max
+from tortoise.queryset import QuerySet
+
+from headway.insights.reads.home import RUNNING
+from headway.insights.reads.viewer import NOBODY, has_home
+from headway.insights.rules import addresses, care
+from headway.insights.rules.care import Coverage
+from headway.insights.rules.phrases import Part, Sentence, short_names
+from headway.insights.rules.tasks import Task
+from headway.insights.rules.team import (
+    FormFacts,
+    GoalFacts,
+    Need,
+    PersonFacts,
+    need_of,
+    rank,
+    review_state,
+)
+from headway.insights.rules.vocabulary import IN_TEAM, OFF_TRACK, OVERDUE, NeedLevel
+from headway.monitoring.access import visible_feedback
+from headway.monitoring.reads import outlooks
+from headway.monitoring.rules import FeedbackState, FeedbackVisibility
+from headway.people.access import below, directly_below, visible_employees
+from headway.people.rules.vocabulary import EmployeeStatus
+from headway.planning.access import visible_key_results, visible_listed_goals
+from headway.planning.reads import current_period
+from headway.planning.rules import GoalState
+from headway.planning.rules.progress import progress
+from headway.platform import clock
+from headway.platform.actor import Actor
+from headway.reviewing.access import visible_reviews
+from headway.rewarding.access import visible_rewards
+from headway.rewarding.rules import RewardState
+
+if TYPE_CHECKING:
+    from headway.people.models import Employee
+    from headway.planning.models import Goal, Period
+    from headway.rewarding.models import Reward
+
+ORDER = ("rank", "search_name", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of a team, with the columns of the order the list is in."""
+
+    id: UUID
+    rank: int
+    search_name: str
+    employee: "Employee"
+    need: Need
+    goals: "list[Goal]"
+    last_update_on: date | None
+    days_since_update: int | None
+    feedback_count: int
+    review_state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerRow:
+    """A direct report who manages people, and how those at any depth below are doing."""
+
+    employee: "Employee"
+    people: int
+    goals_off_track: int
+    feedback: Coverage
+    reviews: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """What the page shows; people and decisions are all of them, most urgent first."""
+
+    sentence: Sentence
+    people: list[Member]
+    decisions: list[Task]
+    updates: Coverage
+    feedback: Coverage
+    reviews: Coverage
+    managers: list[ManagerRow]
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of the people of a team, by person."""
+
+    goals: "dict[UUID, list[Goal]]" = field(default_factory=lambda: defaultdict(list))
+    status: dict[UUID, str] = field(default_factory=dict)
+    last_on: dict[UUID, date] = field(default_factory=dict)
+    awaited_since: dict[UUID, date] = field(default_factory=dict)
+    feedback_on: dict[UUID, date] = field(default_factory=dict)
+    feedback_count: dict[UUID, int] = field(default_factory=dict)
+    forms: dict[UUID, list[FormFacts]] = field(default_factory=lambda: defaultdict(list))
+
+
+async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team | None:
+    """The direct reports, or everybody below, of the viewer whose tasks these are; None for who has nobody."""
+    if not has_home(actor):
+        return None
+    rows = await visible_employees(actor).filter(id__in=_chosen(actor, all_levels=all_levels)).order_by("search_name", "id")
+    people = [row for row in rows if row.status is not EmployeeStatus.LEFT]
+    if not people:
+        return None
+    period = await current_period(actor)
+    known = _Known()
+    if period is not None:
+        await _read_goals(actor, known, period, all_levels=all_levels)
+    await _read_feedback(actor, known, {row.id: row.time_zone for row in people}, all_levels=all_levels)
+    await _read_forms(actor, known, all_levels=all_levels)
+    members = sorted((_member(actor, row, known, period) for row in people), key=lambda it: (it.rank, it.search_name, str(it.id)))
+    decisions = [task for task in tasks if task.kind in IN_TEAM]
+    working = [row for row in people if row.status is EmployeeStatus.ACTIVE]
+    return Team(
+        sentence=_sentence(members, len(decisions)),
+        people=members,
+        decisions=decisions,
+        updates=_recent(working, known.last_on, care.UPDATES_WITHIN),
+        feedback=_recent(working, known.feedback_on, care.FEEDBACK_WITHIN),
+        reviews=_reviews(people, known),
+        managers=_managers(actor, rows, people, known) if all_levels else [],
+    )
+
+
+def given_rewards(actor: Actor) -> "QuerySet[Reward]":
+    """Rewards that were approved, as far as the viewer may see them."""
+    return visible_rewards(actor).filter(
+        state__in=[RewardState.COMMITTED, RewardState.COMMUNICATED, RewardState.EXECUTED]
+    )
+
+
+def _chosen(actor: Actor, *, all_levels: bool) -> Subquery:
+    return below(actor) if all_levels else directly_below(actor)
+
+
+async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_levels: bool) -> None:
+    """Goals of the period with their status, and when their key results got a number."""
+    theirs = visible_listed_goals(actor).filter(owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id)
+    for goal in await theirs.order_by("due_on", "id"):
+        known.goals[goal.owner_id].append(goal)
+    ids = [goal.id for goals in known.goals.values() for goal in goals]
+    known.status = {id: outlook.status.value for id, outlook in (await outlooks(actor, ids)).items()}
+    numbers = visible_key_results(actor).filter(
+        goal__owner_id__in=_chosen(actor, all_levels=all_levels), goal__period_id=period.id
+    ).exclude(goal__state=GoalState.ARCHIVED)
+    for row in await numbers.values("goal__owner_id", "goal__state", "goal__starts_on", *_MEASURED):
+        owner = row["goal__owner_id"]
+        if row["current_on"] is not None:
+            known.last_on[owner] = max(row["current_on"], known.last_on.get(owner, row["current_on"]))
+        if row["goal__state"] == GoalState.ACTIVE and not _at_target(row):
+            start = row["goal__starts_on"]
+            known.awaited_since[owner] = min(start, known.awaited_since.get(owner, start))
+
+
+_MEASURED = ("baseline", "target", "current_value", "current_on")
+
+
+def _at_target(row: Mapping[str, Any]) -> bool:
+    value = row["current_value"]
+    return value is not None and progress(row["baseline"], row["target"], value) >= 1
+
+
+async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str], *, all_levels: bool) -> None:
+    """When each last got feedback that the viewer may see, and how often lately; not what only managers read."""
+    lately = clock.now() - care.FEEDBACK_WITHIN
+    rows = (
+        visible_feedback(actor)
+        .filter(receiver_id__in=_chosen(actor, all_levels=all_levels))
+        .exclude(Q(state=FeedbackState.RETRACTED) | Q(visibility=FeedbackVisibility.MANAGER_ONLY))
+        .annotate(last=Max("sent_at"), lately=Count("id", _filter=Q(sent_at__gte=lately)))
+        .group_by("receiver_id")
+    )
+    for row in await rows.values("receiver_id", "last", "lately"):
+        person = row["receiver_id"]
+        if person in zones:
+            known.feedback_on[person] = _instant(row["last"]).astimezone(ZoneInfo(zones[person])).date()
+            known.feedback_count[person] = row["lately"]
+
+
+def _instant(value: Any) -> datetime:
+    # SQLite keeps instants as text, PostgreSQL does not.
+    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+
+
+async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
+    """The forms about each person in the newest of their running cycles: state and date, never content."""
+    rows = visible_reviews(actor).filter(
+        reviewee_id__in=_chosen(actor, all_levels=all_levels), cycle__state__in=RUNNING
+    )
+    columns = ("id", "reviewee_id", "reviewer_id", "cycle_id", "direction", "state", "due_on")
+    # A later form of the same direction is that of a later manager.
+    for row in await rows.order_by("-cycle__launched_at", "-created_at", "id").values(*columns):
+        forms = known.forms[row["reviewee_id"]]
+        if not forms or forms[0].cycle_id == row["cycle_id"]:
+            mine = row["reviewer_id"] == actor.employee_id
+            forms.append(FormFacts(row["id"], row["cycle_id"], row["direction"], row["state"], row["due_on"], mine))
+
+
+def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None") -> Member:
+    today = clock.today(row.time_zone)
+    last_on, awaited = known.last_on.get(row.id), known.awaited_since.get(row.id)
+    need = need_of(
+        PersonFacts(
+            id=row.id,
+            name=row.name,
+            today=today,
+            direct=row.manager_id == actor.employee_id,
+            on_leave=row.status is EmployeeStatus.ON_LEAVE,
+            period=period.name if period else None,
+            goals=tuple(_goal_facts(goal, known, row.time_zone) for goal in known.goals[row.id]),
+            number_since=(last_on or awaited) if awaited else None,
+            has_number=last_on is not None,
+            feedback_since=known.feedback_on.get(row.id, row.hired_on),
+            has_feedback=row.id in known.feedback_on,
+            forms=tuple(known.forms[row.id]),
+        )
+    )
+    return Member(
+        id=row.id,
+        rank=rank(need.level),
+        search_name=row.search_name,
+        employee=row,
+        need=need,
+        goals=known.goals[row.id],
+        last_update_on=last_on,
+        days_since_update=(today - last_on).days if last_on else None,
+        feedback_count=known.feedback_count.get(row.id, 0),
+        review_state=review_state(known.forms[row.id]),
+    )
+
+
+def _goal_facts(goal: "Goal", known: _Known, zone: str) -> GoalFacts:
+    since = goal.updated_at.astimezone(ZoneInfo(zone)).date()
+    return GoalFacts(goal.id, goal.title, goal.state.value, known.status[goal.id], since)
+
+
+def _sentence(members: Sequence[Member], decisions: int) -> Sentence:
+    names = short_names({member.id: member.employee.name for member in members})
+    parts = {member.id: Part(names[member.id], addresses.person(member.id)) for member in members}
+    needing = [parts[member.id] for member in members if member.need.level is not NeedLevel.OK]
+    only = parts[members[0].id] if len(members) == 1 else None
+    return care.team_sentence(len(members), needing, only, decisions, addresses.TEAM, addresses.INBOX)
+
+
+def _recent(people: "Sequence[Employee]", days: Mapping[UUID, date], span: timedelta) -> Coverage:
+    """How many of these had something lately, each by their own calendar."""
+    recent = sum(row.id in days and clock.today(row.time_zone) - days[row.id] <= span for row in people)
+    return Coverage(recent, len(people))
+
+
+def _reviews(people: "Iterable[Employee]", known: _Known) -> Coverage:
+    forms = [form for row in people for form in known.forms[row.id] if form.direction == "MANAGER"]
+    return care.handed_in([(form.state, form.due_on) for form in forms])
+
+
+def _managers(
+    actor: Actor, rows: "Sequence[Employee]", people: "Sequence[Employee]", known: _Known
+) -> list[ManagerRow]:
+    """One row for each direct report with people, by name. Who left still links those below to those above."""
+    branch = care.branches({row.id: row.manager_id for row in rows}, actor.employee_id or NOBODY)
+    led: dict[UUID, list[Employee]] = defaultdict(list)
+    for row in people:
+        if branch.get(row.id, row.id) != row.id:
+            led[branch[row.id]].append(row)
+    return [
+        ManagerRow(
+            employee=row,
+            people=len(led[row.id]),
+            goals_off_track=sum(
+                known.status[goal.id] in {OFF_TRACK, OVERDUE} for person in led[row.id] for goal in known.goals[person.id]
+            ),
+            feedback=_recent(
+                [person for person in led[row.id] if person.status is EmployeeStatus.ACTIVE],
+                known.feedback_on,
+                care.FEEDBACK_WITHIN,
+            ),
+            reviews=_reviews(led[row.id], known),
+        )
+        for row in people
+        if led[row.id]
+    ]

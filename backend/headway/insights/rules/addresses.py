@@ -1,0 +1,36 @@
+"""Addresses of the front end. `{Goal:<key>}` stands for a global id, which the graph fills in."""
+
+from typing import Final
+from uuid import UUID
+
+INBOX: Final = "/inbox/needs"
+MY_GOALS: Final = "/goals?scope=me"
+COMPANY_GOALS: Final = "/goals?scope=company"
+TEAM: Final = "/home/team"
+REVIEWS: Final = "/reviews"
+REWARDS: Final = "/rewards"
+
+
+def goal(id: UUID) -> str:
+    """A goal."""
+    return f"/goals/{{Goal:{id}}}"
+
+
+def review(cycle_id: UUID, id: UUID) -> str:
+    """A review form in its cycle."""
+    return f"/reviews/{{ReviewCycle:{cycle_id}}}/{{Review:{id}}}"
+
+
+def reward(id: UUID) -> str:
+    """A reward."""
+    return f"/rewards/{{Reward:{id}}}"
+
+
+def person(id: UUID, tab: str = "overview") -> str:
+    """A tab of a person's page."""
+    return f"/people/{{Employee:{id}}}/{tab}"
+
+
+def cycle(id: UUID) -> str:
+    """The reviews of a cycle."""
+    return f"/reviews?cycle={{ReviewCycle:{id}}}"

@@ -1,0 +1,271 @@
+"""What somebody must do now, in words, and what comes first."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from headway.insights.rules import addresses
+from headway.insights.rules.phrases import ago, capital, day, due, many, quoted, told
+from headway.insights.rules.vocabulary import DECISIONS, TaskKind
+
+NUMBER_EVERY: Final = timedelta(days=14)
+SOON: Final = timedelta(days=7)
+_KINDS: Final = list(TaskKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do. `subject` names type and key of what it is about; `since` is the day it began to wait."""
+
+    kind: TaskKind
+    subject: tuple[str, UUID]
+    title: str
+    detail: str
+    href: str
+    action: str
+    due_on: date | None = None
+    since: date | None = None
+    person_id: UUID | None = None
+
+    @property
+    def key(self) -> str:
+        """The same as long as the thing is to be done."""
+        return f"{self.kind}-{self.subject[1]}"
+
+
+def in_order(tasks: Iterable[Task], today: date) -> list[Task]:
+    """Most urgent first: what is late, what is due within a week, what waits without a date, what has time."""
+    return sorted(tasks, key=lambda task: _urgency(task, today))
+
+
+def _urgency(task: Task, today: date) -> tuple[int, date, date, int, str, str]:
+    if task.due_on is None:
+        # Somebody else waits for a decision; one's own work comes after it.
+        place, on = 2, date.min if task.kind in DECISIONS else date.max
+    else:
+        place, on = 0 if task.due_on < today else 1 if task.due_on <= today + SOON else 3, task.due_on
+    return (place, on, task.since or today, _KINDS.index(task.kind), task.title, task.key)
+
+
+def needs_number(last_on: date | None, starts_on: date, today: date) -> bool:
+    """Whether a key result had no number for two weeks, counted from the start where it never had one."""
+    return today - (last_on or starts_on) >= NUMBER_EVERY
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFacts:
+    """A goal that waits for somebody: proposed to them, or returned to them."""
+
+    id: UUID
+    title: str
+    owner_id: UUID
+    owner: str
+    due_on: date
+    since: date
+    key_results: int = 0
+    return_reason: str = ""
+
+
+def agree_goal(goal: GoalFacts, today: date) -> Task:
+    """A goal somebody proposed."""
+    return Task(
+        kind=TaskKind.AGREE_GOAL,
+        subject=("Goal", goal.id),
+        title=f"New goal from {goal.owner}",
+        detail=told(
+            quoted(goal.title),
+            many(goal.key_results, "key result") if goal.key_results else "",
+            f"due {day(goal.due_on, today)}",
+            f"proposed {ago(goal.since, today)}",
+        ),
+        href=addresses.goal(goal.id),
+        action="Agree",
+        since=goal.since,
+        person_id=goal.owner_id,
+    )
+
+
+def revise_goal(goal: GoalFacts, today: date) -> Task:
+    """A goal of one's own that came back."""
+    return Task(
+        kind=TaskKind.REVISE_GOAL,
+        subject=("Goal", goal.id),
+        title=f"Revise {quoted(goal.title)}",
+        detail=f"Returned {ago(goal.since, today)}: {quoted(goal.return_reason, 160)}",
+        href=addresses.goal(goal.id),
+        action="Revise",
+        since=goal.since,
+    )
+
+
+def set_goals(period_id: UUID, period: str, starts_on: date, ends_on: date, today: date) -> Task:
+    """No goal in the open period."""
+    return Task(
+        kind=TaskKind.SET_GOALS,
+        subject=("Period", period_id),
+        title=f"Set your goals for {period}",
+        detail=f"You have none in this period yet; it runs until {day(ends_on, today)}.",
+        href=addresses.MY_GOALS,
+        action="Set a goal",
+        since=starts_on,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultFacts:
+    """A key result that waits for a number; `last` and `target` as people write them."""
+
+    id: UUID
+    title: str
+    goal_id: UUID
+    goal: str
+    target: str
+    since: date
+    last: str = ""
+    last_on: date | None = None
+
+
+def log_progress(it: KeyResultFacts, today: date) -> Task:
+    """A key result without a number for two weeks."""
+    days = many((today - it.since).days, "day")
+    return Task(
+        kind=TaskKind.LOG_PROGRESS,
+        subject=("KeyResult", it.id),
+        title=f"{it.title}: {f'{days} since the last number' if it.last_on else f'no number yet, {days} after the start'}",
+        detail=told(
+            f"Last {it.last} on {day(it.last_on, today)}, target {it.target}" if it.last_on else f"Target {it.target}",
+            quoted(it.goal),
+        ),
+        href=addresses.goal(it.goal_id),
+        action="Log",
+        since=it.since,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A review form that waits for somebody; `other` is the reviewee, or who wrote about the viewer."""
+
+    id: UUID
+    cycle_id: UUID
+    cycle: str
+    due_on: date
+    other_id: UUID
+    other: str
+    since: date | None = None
+    begun: bool = False
+    answers: int = 0
+    self_review: str = ""
+
+
+def write_self_review(form: FormFacts, today: date) -> Task:
+    """One's own view, to be handed in."""
+    return _of_form(
+        TaskKind.WRITE_SELF_REVIEW,
+        form,
+        "Finish your self review" if form.begun else "Write your self review",
+        told(form.cycle, _saved(form), due(form.due_on, today)),
+        "Continue" if form.begun else "Start",
+    )
+
+
+def write_review(form: FormFacts, today: date) -> Task:
+    """A manager's review, to be handed in."""
+    return _of_form(
+        TaskKind.WRITE_REVIEW,
+        form,
+        f"{'Finish' if form.begun else 'Write'} the review of {form.other}",
+        told(form.cycle, form.self_review, _saved(form), due(form.due_on, today)),
+        "Continue" if form.begun else "Write",
+    )
+
+
+def share_review(form: FormFacts, today: date) -> Task:
+    """A review that is handed in, to be shared with its person."""
+    handed_in = f"handed in {ago(form.since, today)}" if form.since else ""
+    return _of_form(
+        TaskKind.SHARE_REVIEW,
+        form,
+        f"Share the review of {form.other}",
+        told(form.cycle, handed_in, f"sign-off {due(form.due_on, today)}"),
+        "Share",
+    )
+
+
+def acknowledge_review(form: FormFacts, today: date) -> Task:
+    """A shared review about oneself, to be read and acknowledged."""
+    shared = f"shared by {form.other} {ago(form.since, today)}" if form.since else f"shared by {form.other}"
+    return _of_form(
+        TaskKind.ACKNOWLEDGE_REVIEW,
+        form,
+        "Read and acknowledge your review",
+        told(form.cycle, shared, f"sign-off {due(form.due_on, today)}"),
+        "Read",
+    )
+
+
+def _saved(form: FormFacts) -> str:
+    return f"{many(form.answers, 'answer')} saved" if form.begun else ""
+
+
+def _of_form(kind: TaskKind, form: FormFacts, title: str, detail: str, action: str) -> Task:
+    return Task(
+        kind=kind,
+        subject=("Review", form.id),
+        title=title,
+        detail=detail,
+        href=addresses.review(form.cycle_id, form.id),
+        action=action,
+        due_on=form.due_on,
+        since=form.since,
+        person_id=form.other_id,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RewardFacts:
+    """A reward that waits for somebody; `what` is such as "bonus of €600", `since` when it was proposed or approved."""
+
+    id: UUID
+    what: str
+    person_id: UUID
+    person: str
+    proposer: str
+    reason: str
+    effective_on: date
+    since: date
+
+
+def approve_reward(reward: RewardFacts, today: date) -> Task:
+    """A proposal whose open level is this person's."""
+    return Task(
+        kind=TaskKind.APPROVE_REWARD,
+        subject=("Reward", reward.id),
+        title=f"{capital(reward.what)} for {reward.person}",
+        detail=told(
+            f"Proposed by {reward.proposer} {ago(reward.since, today)}",
+            f"takes effect {day(reward.effective_on, today)}",
+            quoted(reward.reason) if reward.reason else "",
+        ),
+        href=addresses.reward(reward.id),
+        action="Decide",
+        since=reward.since,
+        person_id=reward.person_id,
+    )
+
+
+def tell_reward(reward: RewardFacts, today: date) -> Task:
+    """An approved reward, to be told before it takes effect."""
+    return Task(
+        kind=TaskKind.TELL_REWARD,
+        subject=("Reward", reward.id),
+        title=f"Tell {reward.person} about the {reward.what}",
+        detail=told(f"Approved {ago(reward.since, today)}", f"takes effect {day(reward.effective_on, today)}"),
+        href=addresses.reward(reward.id),
+        action="Tell",
+        due_on=reward.effective_on,
+        since=reward.since,
+        person_id=reward.person_id,
+    )

@@ -1,0 +1,219 @@
+"""Who of a team needs somebody, and why, each reason a sentence; never one score of a person."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from headway.insights.rules import addresses
+from headway.insights.rules.phrases import due, listed, many, quoted
+from headway.insights.rules.vocabulary import AT_RISK, HANDED_IN, OFF_TRACK, OPEN_FORM, OVERDUE, NeedLevel
+
+NUMBER_WITHIN: Final = timedelta(days=21)
+FEEDBACK_WITHIN: Final = timedelta(days=42)
+AGREE_WITHIN: Final = timedelta(days=7)
+REVIEW_SOON: Final = timedelta(days=7)
+_LEVELS: Final = list(NeedLevel)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalFacts:
+    """A goal of a person in the current period; `since` is the day it got into its state."""
+
+    id: UUID
+    title: str
+    state: str
+    status: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class FormFacts:
+    """A review form about a person in the running cycle; `mine` if the viewer writes it."""
+
+    id: UUID
+    cycle_id: UUID
+    direction: str
+    state: str
+    due_on: date
+    mine: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What is known of a person today. `direct`: the viewer is their manager.
+
+    `number_since` is the day of the newest number, else the one since which a number is awaited, None if none is.
+    `feedback_since` is the day of the newest feedback, else the first day of work; None if unknown.
+    """
+
+    id: UUID
+    name: str
+    today: date
+    direct: bool = True
+    on_leave: bool = False
+    period: str | None = None
+    goals: tuple[GoalFacts, ...] = ()
+    number_since: date | None = None
+    has_number: bool = False
+    feedback_since: date | None = None
+    has_feedback: bool = False
+    forms: tuple[FormFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do about a person."""
+
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a person needs somebody, in a sentence; OK is worth knowing, and no more."""
+
+    level: NeedLevel
+    text: str
+    action: Action | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """How much a person needs somebody, every reason with the gravest first, and what to do about the first."""
+
+    level: NeedLevel
+    reasons: tuple[str, ...] = ()
+    action: Action | None = None
+
+
+def need_of(person: PersonFacts) -> Need:
+    """The reasons from all rules; the gravest decides the level and the action."""
+    if person.on_leave:
+        return Need(NeedLevel.OK, ("On leave.",))
+    found = [
+        *_goals_off_track(person),
+        *_reviews(person),
+        *_no_number(person),
+        *_no_goals(person),
+        *_waiting_goals(person),
+        *_no_feedback(person),
+        *_goals_at_risk(person),
+    ]
+    reasons = sorted(found, key=lambda reason: _LEVELS.index(reason.level))
+    if not reasons:
+        return Need(NeedLevel.OK)
+    return Need(reasons[0].level, tuple(reason.text for reason in reasons), reasons[0].action)
+
+
+def rank(level: NeedLevel) -> int:
+    """ACT before WATCH before OK."""
+    return _LEVELS.index(level)
+
+
+def _goals_off_track(person: PersonFacts) -> Iterator[Reason]:
+    for status, words in ((OFF_TRACK, "off track"), (OVERDUE, "overdue")):
+        goals = [goal for goal in person.goals if goal.status == status]
+        if goals:
+            yield Reason(NeedLevel.ACT, f"{_named(goals)} {words}.", _look_at(goals[0]))
+
+
+def _goals_at_risk(person: PersonFacts) -> Iterator[Reason]:
+    goals = [goal for goal in person.goals if goal.status == AT_RISK]
+    if goals:
+        yield Reason(NeedLevel.OK, f"{_named(goals)} at risk.", _look_at(goals[0]))
+
+
+def _no_number(person: PersonFacts) -> Iterator[Reason]:
+    if person.number_since is None or person.today - person.number_since <= NUMBER_WITHIN:
+        return
+    days = many((person.today - person.number_since).days, "day")
+    text = f"No number for {days}." if person.has_number else f"No number yet, {days} after the start."
+    yield Reason(NeedLevel.WATCH, text, Action("Look at the goals", addresses.person(person.id, "goals")))
+
+
+def _no_feedback(person: PersonFacts) -> Iterator[Reason]:
+    # Further down one sees public feedback only, and so cannot say that there is none.
+    if not person.direct or person.feedback_since is None:
+        return
+    since = person.today - person.feedback_since
+    if since > FEEDBACK_WITHIN:
+        text = f"for {since.days // 7} weeks." if person.has_feedback else "yet."
+        action = Action("Give feedback", addresses.person(person.id, "feedback"))
+        yield Reason(NeedLevel.WATCH, f"No feedback that you can see {text}", action)
+
+
+def _no_goals(person: PersonFacts) -> Iterator[Reason]:
+    if person.period is None or any(goal.state != "DRAFT" for goal in person.goals):
+        return
+    seen = "" if person.direct else " that you can see"
+    text = f"Only drafts of goals in {person.period}." if person.goals else f"No goals in {person.period}{seen}."
+    label = "Set a goal" if not person.goals else "Look at the drafts"
+    yield Reason(NeedLevel.WATCH, text, Action(label, addresses.person(person.id, "goals")))
+
+
+def _waiting_goals(person: PersonFacts) -> Iterator[Reason]:
+    for goal in person.goals:
+        if goal.state == "PROPOSED":
+            waits = person.today - goal.since
+            level = NeedLevel.WATCH if waits > AGREE_WITHIN else NeedLevel.OK
+            whom = "you to agree it" if person.direct else "their manager to agree it"
+            since = f", for {many(waits.days, 'day')} now" if waits.days > 0 else ""
+            action = Action("Agree or return it" if person.direct else "Look at the goal", addresses.goal(goal.id))
+            yield Reason(level, f"{quoted(goal.title)} waits for {whom}{since}.", action)
+
+
+def _reviews(person: PersonFacts) -> Iterator[Reason]:
+    for form in person.forms:
+        left = form.due_on - person.today
+        if form.state not in OPEN_FORM:
+            continue
+        if form.direction == "SELF":
+            what = "Self review"
+        else:
+            what = "Your review" if form.mine else "The manager's review"
+        label = "Write the review" if form.mine else "Look at the reviews"
+        href = addresses.review(form.cycle_id, form.id) if form.mine else addresses.person(person.id, "reviews")
+        if left < timedelta(0):
+            yield Reason(NeedLevel.ACT, f"{what} is {due(form.due_on, person.today)}.", Action(label, href))
+        elif left <= REVIEW_SOON and form.state == "ASSIGNED":
+            text = f"{what} is not started, {due(form.due_on, person.today)}."
+            yield Reason(NeedLevel.WATCH, text, Action(label, href))
+
+
+def _look_at(goal: GoalFacts) -> Action:
+    return Action("Look at the goal", addresses.goal(goal.id))
+
+
+def _named(goals: Sequence[GoalFacts]) -> str:
+    names = [quoted(goal.title) for goal in goals[:2]]
+    if len(goals) > len(names):
+        names.append(many(len(goals) - len(names), "more goal"))
+    return f"{listed(names)} {'is' if len(goals) == 1 else 'are'}"
+
+
+def review_state(forms: Sequence[FormFacts]) -> str:
+    """How far the reviews about a person are, in words; nothing of what they say."""
+    manager = next((form.state for form in forms if form.direction == "MANAGER"), "")
+    own = next((form.state for form in forms if form.direction == "SELF"), "")
+    if manager in _MANAGER_WORDS:
+        return _MANAGER_WORDS[manager]
+    if own:
+        return _SELF_WORDS[own]
+    return "Not started" if manager else "No review running"
+
+
+_MANAGER_WORDS: Final = {
+    "ACKNOWLEDGED": "Acknowledged",
+    "SHARED": "Shared",
+    "SUBMITTED": "Submitted",
+    "IN_PROGRESS": "Started",
+    "SKIPPED": "Skipped",
+}
+_SELF_WORDS: Final = {
+    "ASSIGNED": "Not started",
+    "IN_PROGRESS": "Self review started",
+    "SKIPPED": "Self review skipped",
+    **dict.fromkeys(HANDED_IN, "Self in"),
+}

@@ -1,0 +1,61 @@
+"""The words of insights, and those words of the other domains that it tells apart."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class TaskKind(StrEnum):
+    """What somebody must do now; in the order that decides between tasks that are equally urgent."""
+
+    AGREE_GOAL = "AGREE_GOAL"
+    APPROVE_REWARD = "APPROVE_REWARD"
+    TELL_REWARD = "TELL_REWARD"
+    WRITE_REVIEW = "WRITE_REVIEW"
+    SHARE_REVIEW = "SHARE_REVIEW"
+    ACKNOWLEDGE_REVIEW = "ACKNOWLEDGE_REVIEW"
+    WRITE_SELF_REVIEW = "WRITE_SELF_REVIEW"
+    REVISE_GOAL = "REVISE_GOAL"
+    SET_GOALS = "SET_GOALS"
+    LOG_PROGRESS = "LOG_PROGRESS"
+
+
+class NeedLevel(StrEnum):
+    """How much a person needs their manager now; never a score."""
+
+    ACT = "ACT"
+    WATCH = "WATCH"
+    OK = "OK"
+
+
+class CircleStep(StrEnum):
+    """The four steps of the circle."""
+
+    PLAN = "PLAN"
+    MONITOR = "MONITOR"
+    REVIEW = "REVIEW"
+    REWARD = "REWARD"
+
+
+class StepState(StrEnum):
+    """Where somebody stands with a step."""
+
+    DONE = "DONE"
+    NOW = "NOW"
+    NEXT = "NEXT"
+
+
+# Somebody else waits for these; the rest is one's own work.
+IN_TEAM: Final = frozenset(
+    {TaskKind.AGREE_GOAL, TaskKind.APPROVE_REWARD, TaskKind.TELL_REWARD, TaskKind.WRITE_REVIEW, TaskKind.SHARE_REVIEW}
+)
+DECISIONS: Final = IN_TEAM | {TaskKind.ACKNOWLEDGE_REVIEW}
+
+# Statuses of goals as monitoring names them.
+GOOD: Final = frozenset({"ON_TRACK", "ACHIEVED"})
+OFF_TRACK: Final = "OFF_TRACK"
+OVERDUE: Final = "OVERDUE"
+AT_RISK: Final = "AT_RISK"
+
+# States of review forms as reviewing names them.
+HANDED_IN: Final = frozenset({"SUBMITTED", "SHARED", "ACKNOWLEDGED"})
+OPEN_FORM: Final = frozenset({"ASSIGNED", "IN_PROGRESS"})
