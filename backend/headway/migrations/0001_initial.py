@@ -281,7 +281,7 @@ class Migration(migrations.Migration):
                         on_delete=OnDelete.CASCADE,
                     ),
                 ),
-                ("object_type", fields.CharField(max_length=12)),
+                ("object_type", fields.CharField(max_length=40)),
                 ("object_id", fields.UUIDField()),
                 ("object_version", fields.IntField()),
                 ("before", fields.JSONField(null=True, encoder=JSON_DUMPS, decoder=loads)),

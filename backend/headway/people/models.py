@@ -228,7 +228,7 @@ class ImportTrace(Row):
         "headway.PeopleImport", related_name="traces", on_delete=fields.CASCADE, db_index=True
     )
     people_import_id: UUID
-    object_type = fields.CharField(max_length=12)
+    object_type = fields.CharField(max_length=40)
     object_id = fields.UUIDField()
     object_version = fields.IntField()
     before: Any = fields.JSONField(null=True)
