@@ -32,6 +32,7 @@ GlobalId = Annotated[strawberry.ID, strawberry.argument(description="The global 
 
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, at most 100.")]
 
+_NOT_FROM_HERE = "This cursor is not from this list. Pass an endCursor as it was given."
 _visible: dict[str, Visible[Any]] = {}
 
 
@@ -115,7 +116,7 @@ async def page(
     rows: QuerySet[AnyRow], *, first: int, after: str | None, order: tuple[str, ...]
 ) -> Page[AnyRow]:
     """One page of a scoped list. `order` names columns without nulls, `-` for descending, the last one unique."""
-    _check_first(first)
+    check_first(first)
     wanted = rows.filter(_following(after, order)) if after else rows
     found = await wanted.order_by(*order).limit(first + 1)
     return Page(found[:first], order, len(found) > first, after, rows.count)
@@ -133,7 +134,7 @@ async def pages(
     where: Q | None = None,
 ) -> Page[AnyRow]:
     """The page of each parent of a level (column `by`), for all parents in one statement."""
-    _check_first(first)
+    check_first(first)
     actor = info.context.actor
 
     async def load(keys: list[UUID]) -> list[list[AnyRow]]:
@@ -159,30 +160,34 @@ async def pages(
     return Page(found[:first], order, len(found) > first, after, lambda: counter.load(key))
 
 
-def slice_of(items: Sequence[Any], by: str, *, first: int, after: str | None) -> Page[Any]:
-    """One page of a list in memory that is ordered by an attribute: whole numbers, each once."""
-    _check_first(first)
+def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> Page[Any]:
+    """One page of a list in memory that ascends in these attributes, the last one unique."""
+    check_first(first)
     following = items
     if after:
-        (last,) = _cursor_values(after, 1)
-        if not isinstance(last, int):
-            raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.")
-        following = items[bisect_right(items, last, key=lambda item: getattr(item, by)) :]
+        last = _cursor_values(after, len(by))
+        try:
+            following = items[bisect_right(items, last, key=lambda item: _plain(item, by)) :]
+        except TypeError as stranger:
+            raise bad_request(_NOT_FROM_HERE) from stranger
 
     async def count() -> int:
         return len(items)
 
-    return Page(following[:first], (by,), len(following) > first, after, count)
+    return Page(following[:first], by, len(following) > first, after, count)
 
 
 def cursor_of(row: Row, order: tuple[str, ...]) -> str:
     """An opaque cursor: the values of the order's columns in this row."""
+    return urlsafe_b64encode(json.dumps(_plain(row, order), default=str).encode()).decode().rstrip("=")
+
+
+def _plain(row: Any, order: tuple[str, ...]) -> list[Any]:
     values = [getattr(row, name.lstrip("-")) for name in order]
-    plain = [
+    return [
         v.isoformat() if isinstance(v, datetime | date) else str(v) if isinstance(v, UUID) else v
         for v in values
     ]
-    return urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
 
 
 def _following(after: str, order: tuple[str, ...]) -> Q:
@@ -206,7 +211,7 @@ def _cursor_values(after: str, length: int) -> list[Any]:
         or len(values) != length
         or any(isinstance(v, list | dict) for v in values)
     ):
-        raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.")
+        raise bad_request(_NOT_FROM_HERE)
     return values
 
 
@@ -217,7 +222,8 @@ def _same(where: Q | None) -> str:
     return f"{where.join_type}{where._is_negated}{sorted(where.filters.items())}{[_same(child) for child in where.children]}"
 
 
-def _check_first(first: int) -> None:
+def check_first(first: int) -> None:
+    """Refuses to list none, or more than a page."""
     if not 1 <= first <= MOST_PER_PAGE:
         raise bad_request(f"`first` is {first}; ask for 1 to {MOST_PER_PAGE} and page on with `after`.")
 
