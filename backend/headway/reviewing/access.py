@@ -36,10 +36,14 @@ def reads_reviews(actor: Actor) -> bool:
     return actor.account_id is not None and actor.may(Scope.REVIEWS_READ)
 
 
+def writes_reviews(actor: Actor) -> bool:
+    """People write and process reviews, by session or by a token of theirs; integrations only read them."""
+    return actor.account_id is not None and not actor.integration and actor.may(Scope.REVIEWS_WRITE)
+
+
 def runs_cycles(actor: Actor) -> bool:
     """HR partners and administrators run cycles, by session or by a token of theirs; integrations never."""
-    trusted = bool(actor.roles & {Role.HR, Role.ADMIN}) and actor.account_id is not None
-    return actor.system or (trusted and not actor.integration and actor.may(Scope.REVIEWS_WRITE))
+    return actor.system or (bool(actor.roles & {Role.HR, Role.ADMIN}) and writes_reviews(actor))
 
 
 def visible_reviews(actor: Actor) -> QuerySet[Review]:
@@ -189,7 +193,7 @@ async def cycle_to_share(actor: Actor, id: UUID) -> ReviewCycle:
 
 
 def _refuse_readers(actor: Actor) -> None:
-    if actor.integration or actor.account_id is None or not actor.may(Scope.REVIEWS_WRITE):
+    if not writes_reviews(actor):
         message = "This account or token only reads reviews. Sign in, or use a token with reviews:write."
         raise Rejected(Problem(Code.FORBIDDEN, message))
 

@@ -148,7 +148,9 @@ class ReviewCycle(Node):
         row: strawberry.Parent[models.ReviewCycle],
         first: First = 50,
         after: After = None,
-        search: Annotated[str | None, strawberry.argument(description="The beginnings of words of the name.")] = None,
+        search: Annotated[
+            str | None, strawberry.argument(description="The beginnings of words of the name.")
+        ] = None,
     ) -> Page[models.Participant]:
         return await pages(
             info,

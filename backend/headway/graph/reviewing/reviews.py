@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
+from strawberry.dataloader import DataLoader
 
 from headway.graph.batching import children, one, value
 from headway.graph.context import Info
@@ -35,6 +36,18 @@ TYPES = {
     vocabulary.EvidenceKind.FEEDBACK: "Feedback",
     vocabulary.EvidenceKind.REVIEW: "Review",
 }
+
+
+async def around(info: Info, row: models.Review) -> reads.Around:
+    """What lies around a form, read once for all forms of a level and all fields that need it."""
+    loader = info.context.loaders.setdefault("around", DataLoader(lambda rows: _around(info, rows)))
+    found: reads.Around = await loader.load(row)
+    return found
+
+
+async def _around(info: Info, rows: list[models.Review]) -> list[reads.Around]:
+    found = await reads.around(info.context.actor, rows)
+    return [found[row] for row in rows]
 
 
 def evidence_id(item: evidence_rules.Evidence) -> strawberry.ID:
@@ -158,11 +171,17 @@ class Review(Node):
         graphql_type=list[Question], description="What the form asks this viewer or tells them."
     )
     async def questions(self, info: Info, row: strawberry.Parent[models.Review]) -> list[models.Question]:
-        return await value(info, reads.questions, row, [])
+        it = await around(info, row)
+        none: list[models.Question] = []
+        return [
+            asked
+            for asked in await value(info, reads.questions, it.cycle.template_id, none)
+            if it.asks(asked)
+        ]
 
     @strawberry.field(graphql_type=RatingScale, description="How it rates.")
-    async def scale(self, info: Info, row: strawberry.Parent[models.Review]) -> models.RatingScale | None:
-        return await value(info, reads.scales, row.cycle_id, None)
+    async def scale(self, info: Info, row: strawberry.Parent[models.Review]) -> models.RatingScale:
+        return (await around(info, row)).cycle.template.scale
 
     @strawberry.field(graphql_type=list[Answer], description="The answers, none while they are hidden.")
     async def answers(self, info: Info, row: strawberry.Parent[models.Review]) -> list[models.Answer]:
@@ -180,11 +199,11 @@ class Review(Node):
         description="The form in the other direction, once its answers may be read.",
     )
     async def counterpart(self, info: Info, row: strawberry.Parent[models.Review]) -> models.Review | None:
-        return await value(info, reads.counterparts, row, None)
+        return (await around(info, row)).counterpart
 
     @strawberry.field(description="How far the form in the other direction is, in words.")
     async def counterpart_state(self, info: Info, row: strawberry.Parent[models.Review]) -> str | None:
-        return await value(info, reads.counterpart_words, row, None)
+        return (await around(info, row)).counterpart_words
 
     @strawberry.field(
         graphql_type=list[Evidence], description="What the writer may cite while writing, newest first."
@@ -214,11 +233,12 @@ class Review(Node):
 
     @strawberry.field(description="Who will read this form, in words.")
     async def readers(self, info: Info, row: strawberry.Parent[models.Review]) -> str:
-        return await value(info, reads.readers, row, "")
+        reviewee = await person(info, row.reviewee_id)
+        return (await around(info, row)).readers(reviewee.name)
 
     @strawberry.field(description="What the viewer may do with it now.")
     async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Review]) -> list[ReviewAction]:  # type: ignore[valid-type]
-        return await value(info, reads.allowed_actions, row, [])
+        return (await around(info, row)).actions
 
 
 @strawberry.type

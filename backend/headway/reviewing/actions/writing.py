@@ -15,7 +15,7 @@ from headway.platform.events import announce, change, create, record
 from headway.reviewing.access import review_to_do
 from headway.reviewing.models import Answer, Citation, Question, Review, ReviewCycle
 from headway.reviewing.reads.evidence import gathered
-from headway.reviewing.reads.reviews import cycles_of, goals, standings
+from headway.reviewing.reads.reviews import cycles_of, goals, goals_of, standings
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewAction, ReviewState
 from headway.reviewing.rules.answers import (
     Asked,
@@ -185,7 +185,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
             "position"
         )
         given = await _given(review)
-        judged = (await goals(actor, [review]))[review]
+        judged = (await goals_of(actor, [review], {cycle.id: cycle}))[review]
         reject_any(
             problems_submitting(
                 [_asked(question) for question in questions],

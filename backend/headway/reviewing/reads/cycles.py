@@ -13,8 +13,15 @@ from tortoise.queryset import QuerySet
 from headway.people.access import visible_colleagues, visible_employees, with_departments_below
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.reads import people_with_goals
-from headway.platform.actor import Actor, Scope
-from headway.reviewing.access import NO_PERSON, run_by, visible_participants, visible_reviews
+from headway.platform.actor import Actor
+from headway.reviewing.access import (
+    NO_PERSON,
+    reads_reviews,
+    run_by,
+    visible_participants,
+    visible_reviews,
+    writes_reviews,
+)
 from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.rules import CycleAction, CycleProblemKind, ReviewDirection, ReviewState
 from headway.reviewing.rules.launching import SENTENCES, Facts
@@ -156,7 +163,7 @@ def _problem(employee: UUID, name: str, kind: CycleProblemKind) -> CycleProblem:
 
 async def counts(actor: Actor, ids: list[UUID]) -> dict[UUID, CycleCounts]:
     """Two statements for any number of cycles; administrators get the numbers of forms they may not open."""
-    reviews = Review.all() if actor.is_admin and actor.may(Scope.REVIEWS_READ) else visible_reviews(actor)
+    reviews = Review.all() if actor.is_admin and reads_reviews(actor) else visible_reviews(actor)
     forms = (
         await reviews.filter(cycle_id__in=ids)
         .annotate(n=Count("id"))
@@ -199,7 +206,7 @@ def _counts(participants: int, numbers: dict[tuple[ReviewDirection, ReviewState]
 
 async def allowed_actions(actor: Actor, cycles: list[ReviewCycle]) -> dict[ReviewCycle, list[CycleAction]]:
     """What the actor may do with each cycle, in the order of its life."""
-    if actor.integration or not actor.may(Scope.REVIEWS_WRITE):
+    if not writes_reviews(actor):
         return {}
     ids = [cycle.id for cycle in cycles]
     run = await run_by(actor, ids)

@@ -15,7 +15,7 @@ from headway.planning.access import visible_goals
 from headway.platform.actor import Actor
 from headway.reviewing.access import readable_reviews, visible_answers
 from headway.reviewing.models import Citation, Review, ReviewCycle
-from headway.reviewing.reads.reviews import cycles_of, goals
+from headway.reviewing.reads.reviews import cycles_of, goals_of
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewDirection
 from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, within
 from headway.reviewing.rules.lives import SHARED, WRITING
@@ -115,7 +115,8 @@ async def _cited(reviews: Sequence[Review]) -> dict[UUID, set[tuple[EvidenceKind
 
 
 async def _goals_and_updates(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
-    owned = await goals(actor, [frame.review for frame in frames])
+    cycles = {frame.cycle.id: frame.cycle for frame in frames}
+    owned = await goals_of(actor, [frame.review for frame in frames], cycles)
     updates: dict[UUID, list[ProgressUpdate]] = defaultdict(list)
     in_period = {
         "goal_id__in": {goal.id for mine in owned.values() for goal in mine},

@@ -1,16 +1,22 @@
 """What a form shows besides its columns, for whole levels of forms at once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from headway.people.access import in_hr_scope, visible_employees
+from headway.people.access import in_hr_scope
 from headway.planning.access import visible_goals
 from headway.planning.rules import GoalState
-from headway.platform.actor import Actor, Scope
-from headway.reviewing.access import readable_reviews, reviews_with_private_note, visible_reviews
-from headway.reviewing.models import Question, RatingScale, Review, ReviewCycle
+from headway.platform.actor import Actor
+from headway.reviewing.access import (
+    readable_reviews,
+    reviews_with_private_note,
+    visible_reviews,
+    writes_reviews,
+)
+from headway.reviewing.models import Question, Review, ReviewCycle
 from headway.reviewing.rules import (
     QuestionKind,
     ReviewAction,
@@ -37,11 +43,110 @@ async def readable(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
     return {id: True for (id,) in await readable_reviews(actor).filter(id__in=ids).values_list("id")}
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What lies around a form, and how the actor stands to it: read once, used by many fields.
+
+    `beside` is the form in the other direction whatever its state; `knows_beside` and `reads_beside` say what of it
+    the actor may be told.
+    """
+
+    review: Review
+    cycle: ReviewCycle
+    beside: Review | None
+    knows_beside: bool
+    reads_beside: bool
+    reads_note: bool
+    writes: bool
+    standing: Standing
+
+    @property
+    def actions(self) -> list[ReviewAction]:
+        """What the actor may do with the form, in the order of its life."""
+        return in_order(review_actions(self.standing)) if self.writes else []
+
+    @property
+    def counterpart(self) -> Review | None:
+        """The form in the other direction, where its answers may be read."""
+        return self.beside if self.reads_beside else None
+
+    @property
+    def counterpart_words(self) -> str | None:
+        """How far the form in the other direction is, for who may know of it."""
+        own_self_review = self.standing.is_reviewee and self.review.direction is ReviewDirection.SELF
+        if self.beside is None or not self.knows_beside:
+            return sentences.NOT_SHARED_YET if own_self_review else None
+        return sentences.counterpart_words(
+            self.beside.direction,
+            self.beside.state,
+            self.beside.due_on,
+            self.cycle.self_review_opens,
+            readable=self.reads_beside,
+            is_reviewee=own_self_review,
+        )
+
+    def readers(self, reviewee: str) -> str:
+        """Who reads the form, in words."""
+        opens = self.cycle.self_review_opens
+        return sentences.readers(self.review.direction, opens, reviewee, private_note=self.reads_note)
+
+    def asks(self, question: Question) -> bool:
+        """Whether the form asks or tells the actor this; a private note only its writer and HR."""
+        private = question.kind is QuestionKind.PRIVATE_NOTE
+        return question.direction is self.review.direction and (self.reads_note or not private)
+
+
+async def around(actor: Actor, reviews: list[Review]) -> dict[Review, Around]:
+    """What lies around each form: six statements at the most."""
+    cycles = await cycles_of(reviews)
+    beside = await _beside(reviews)
+    ids = [other.id for other in beside.values()]
+    known = await visible_reviews(actor).filter(id__in=ids).values_list("id", flat=True) if ids else []
+    read = await readable(actor, ids) if ids else {}
+    noted = await _private_notes(actor, reviews)
+    standing = _standings(actor, reviews, cycles, beside, await _looked_after(actor, reviews))
+    found: dict[Review, Around] = {}
+    for review in reviews:
+        other = beside.get(review.id)
+        found[review] = Around(
+            review=review,
+            cycle=cycles[review.cycle_id],
+            beside=other,
+            knows_beside=other is not None and other.id in known,
+            reads_beside=other is not None and other.id in read,
+            reads_note=review.id in noted,
+            writes=writes_reviews(actor),
+            standing=standing[review.id],
+        )
+    return found
+
+
+async def allowed_actions(actor: Actor, reviews: list[Review]) -> dict[Review, list[ReviewAction]]:
+    """What the actor may do with each form, in the order of its life; nothing for who only reads."""
+    if not writes_reviews(actor):
+        return {}
+    standing = await standings(actor, reviews)
+    return {review: in_order(review_actions(standing[review.id])) for review in reviews}
+
+
+def in_order(allowed: Collection[ReviewAction]) -> list[ReviewAction]:
+    """Actions in the order of a form's life."""
+    return [action for action in ReviewAction if action in allowed]
+
+
 async def standings(actor: Actor, reviews: Sequence[Review]) -> dict[UUID, Standing]:
     """How the actor stands to each form: three statements at the most."""
     cycles = await cycles_of(reviews)
-    beside = await _beside(reviews)
-    looked_after = await _looked_after(actor, reviews)
+    return _standings(actor, reviews, cycles, await _beside(reviews), await _looked_after(actor, reviews))
+
+
+def _standings(
+    actor: Actor,
+    reviews: Sequence[Review],
+    cycles: dict[UUID, ReviewCycle],
+    beside: dict[UUID, Review],
+    looked_after: frozenset[UUID],
+) -> dict[UUID, Standing]:
     return {
         review.id: Standing(
             state=review.state,
@@ -57,98 +162,23 @@ async def standings(actor: Actor, reviews: Sequence[Review]) -> dict[UUID, Stand
     }
 
 
-async def allowed_actions(actor: Actor, reviews: list[Review]) -> dict[Review, list[ReviewAction]]:
-    """What the actor may do with each form, in the order of its life."""
-    if actor.integration or not actor.may(Scope.REVIEWS_WRITE):
-        return {}
-    standing = await standings(actor, reviews)
-    return {
-        review: [action for action in ReviewAction if action in review_actions(standing[review.id])]
-        for review in reviews
-    }
-
-
-async def counterparts(actor: Actor, reviews: list[Review]) -> dict[Review, Review | None]:
-    """The form beside each, where its answers may be read."""
-    beside = await _beside(reviews)
-    ids = [other.id for other in beside.values()]
-    open_to = set(await readable_reviews(actor).filter(id__in=ids).values_list("id", flat=True))
-    return {
-        review: beside[review.id]
-        for review in reviews
-        if review.id in beside and beside[review.id].id in open_to
-    }
-
-
-async def counterpart_words(actor: Actor, reviews: list[Review]) -> dict[Review, str | None]:
-    """How far the form beside each is, in words, for who may know of it."""
-    beside = await _beside(reviews)
-    ids = [other.id for other in beside.values()]
-    known = set(await visible_reviews(actor).filter(id__in=ids).values_list("id", flat=True))
-    open_to = set(await readable_reviews(actor).filter(id__in=ids).values_list("id", flat=True))
-    cycles = await cycles_of(reviews)
-    words: dict[Review, str | None] = {}
-    for review in reviews:
-        other = beside.get(review.id)
-        about_me = review.reviewee_id == actor.employee_id and review.direction is ReviewDirection.SELF
-        if about_me and (other is None or other.id not in known):
-            words[review] = sentences.NOT_SHARED_YET
-        elif other is not None and other.id in known:
-            words[review] = sentences.counterpart_words(
-                other.direction,
-                other.state,
-                other.due_on,
-                cycles[review.cycle_id].self_review_opens,
-                readable=other.id in open_to,
-                is_reviewee=about_me,
-            )
-    return words
-
-
-async def readers(actor: Actor, reviews: list[Review]) -> dict[Review, str]:
-    """Who reads each form, in words."""
-    cycles = await cycles_of(reviews)
-    people = visible_employees(actor).filter(id__in={review.reviewee_id for review in reviews})
-    names = dict(await people.values_list("id", "name"))
-    noted = await _private_notes(actor, reviews)
-    return {
-        review: sentences.readers(
-            review.direction,
-            cycles[review.cycle_id].self_review_opens,
-            names.get(review.reviewee_id, "The person"),
-            private_note=review.id in noted,
-        )
-        for review in reviews
-    }
-
-
-async def questions(actor: Actor, reviews: list[Review]) -> dict[Review, list[Question]]:
-    """The questions of each form in order; a private note only for its writer and the HR partners of the reviewee."""
-    cycles = await cycles_of(reviews)
-    templates = {cycle.template_id for cycle in cycles.values()}
-    by_form: dict[tuple[UUID, ReviewDirection], list[Question]] = defaultdict(list)
-    for question in await Question.filter(template_id__in=templates).order_by("position", "id"):
-        by_form[question.template_id, question.direction].append(question)
-    noted = await _private_notes(actor, reviews)
-    return {
-        review: [
-            question
-            for question in by_form[cycles[review.cycle_id].template_id, review.direction]
-            if question.kind is not QuestionKind.PRIVATE_NOTE or review.id in noted
-        ]
-        for review in reviews
-    }
-
-
-async def scales(_actor: Actor, cycle_ids: list[UUID]) -> dict[UUID, RatingScale | None]:
-    """The rating scale of each cycle of forms already reached."""
-    found = await ReviewCycle.filter(id__in=cycle_ids).select_related("template__scale")
-    return {cycle.id: cycle.template.scale for cycle in found}
+async def questions(_actor: Actor, template_ids: list[UUID]) -> dict[UUID, list[Question]]:
+    """Every question of each template in order; `Around.asks` says which of them a form shows."""
+    by_template: dict[UUID, list[Question]] = defaultdict(list)
+    for question in await Question.filter(template_id__in=template_ids).order_by("position", "id"):
+        by_template[question.template_id].append(question)
+    return by_template
 
 
 async def goals(actor: Actor, reviews: list[Review]) -> "dict[Review, list[Goal]]":
     """The agreed goals of each reviewee in the period that the actor may see, in order of their due days."""
-    cycles = await cycles_of(reviews)
+    return await goals_of(actor, reviews, await cycles_of(reviews))
+
+
+async def goals_of(
+    actor: Actor, reviews: Sequence[Review], cycles: dict[UUID, ReviewCycle]
+) -> "dict[Review, list[Goal]]":
+    """As `goals`, for forms whose cycles are read already."""
     wanted = visible_goals(actor).filter(
         owner_id__in={review.reviewee_id for review in reviews},
         period_id__in={cycle.period_id for cycle in cycles.values()},
