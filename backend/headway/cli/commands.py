@@ -1,7 +1,6 @@
 """The `headway` command and its parts."""
 
 import asyncio
-from importlib.metadata import version
 
 import click
 
@@ -16,7 +15,7 @@ from headway.platform.settings import Settings
 
 
 @click.group(help="Employee performance management: planning, monitoring, reviewing, rewarding.")
-@click.version_option(version("headway"))
+@click.version_option(package_name="headway")
 def main() -> None:
     """The group of all commands."""
 
