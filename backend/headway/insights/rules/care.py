@@ -56,7 +56,7 @@ def _on_course(people: int, needing: Sequence[Part], only: Part | None, team: st
         return [] if needing else [only, Part(" is on course.")]
     fine = people - len(needing)
     if not needing:
-        whole = f"Both {people} people" if people == 2 else f"All {people:,} people"
+        whole = "Both people" if people == 2 else f"All {people:,} people"
         return [Part(whole, team), Part(" are on course.")]
     counted = f"{fine:,} of {people:,} people" if fine else f"None of {people:,} people"
     return [Part(counted, team), Part(f" {'is' if fine <= 1 else 'are'} on course.")]
