@@ -30,11 +30,11 @@ FILE = """Employee #,Name,Work Email,Department,Job Title,Job Level,Reports To (
 2,Ben Okafor,ben@x.example,Sales / North,Lead,5,1,2020-05-13,80000.50,EUR
 3,Cora Diaz,cora@x.example,Sales / North,Rep,3,2,2021-10-17,50000,EUR
 """
-PREVIEW = """query($id: ID!, $class: ImportRowClass, $first: Int! = 100, $after: String) { peopleImport(id: $id) {
+PREVIEW = """query($id: ID!, $kind: ImportRowClass, $first: Int! = 100, $after: String) { peopleImport(id: $id) {
     state version canApply canUndo columns { header field confidence samples }
     questions { key kind answer rowCount choices { value label } } problems { code }
     counts { total new changed same waiting problem missing warnings }
-    rows(class: $class, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes {
+    rows(class: $kind, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes {
         number class name changes { field before after } problems { code column message } warnings { code } } } } }"""
 APPLY = """mutation($input: ApplyPeopleImportInput!) { applyPeopleImport(input: $input) { __typename
     ... on ApplyPeopleImportPayload { peopleImport { state version counts { new changed same problem missing } canUndo } }
@@ -120,7 +120,7 @@ async def test_applied_as_a_whole(ask: Ask) -> None:
     assert (cora.department.name, cora.department.parent.name) == ("North", "Sales")  # type: ignore[union-attr]
     pay = await Pay.get(employee__external_id="2")
     assert (pay.amount_minor, pay.currency, pay.valid_from, pay.source) == (8_000_050, "EUR", TODAY, "import")
-    assert sorted(await ChainLink.filter(below=cora).values_list("depth", flat=True)) == [1, 2]  # type: ignore[type-var]
+    assert sorted(link.depth for link in await ChainLink.filter(below=cora)) == [1, 2]
     assert await ReportingLine.filter(valid_from=TODAY, valid_to=None).count() == 2
     assert await AuditEvent.filter(action="apply_people_import", object_type="Employee").count() == 3
     assert await AuditEvent.filter(action="apply_people_import", object_type="PeopleImport").count() == 1
@@ -146,7 +146,7 @@ async def test_what_changed_is_told_written_and_undone_exactly(ask: Ask, clock: 
     before = await everything()
     changed = FILE.replace("Cora Diaz", "Cora Díaz").replace("Rep,3,2", "Rep,4,1").replace("50000,EUR", "52000,EUR")
     row = await upload(changed + "4,Dan Wu,dan@x.example,Finance,Clerk,2,3,2025-06-01,40000,EUR\n")
-    found = await preview(ask, row, **{"class": "CHANGED"})
+    found = await preview(ask, row, kind="CHANGED")
     assert [(it["field"], it["before"], it["after"]) for it in found["rows"]["nodes"][0]["changes"]] == [
         ("NAME", "Cora Diaz", "Cora Díaz"),
         ("LEVEL", "3", "4"),
@@ -199,7 +199,7 @@ async def test_undo_refuses_after_a_day(ask: Ask, clock: ModuleType) -> None:
 async def test_bad_rows_are_refused_unless_skipped(ask: Ask) -> None:
     loop = "4,Dan,dan@x.example,,,,5,2020-01-01,,\n5,Eve,eve@x.example,,,,4,2020-01-01,,\n6,,f@x.example,,,,,2020-01-01,,\n"
     row = await upload(FILE + loop)
-    found = await preview(ask, row, **{"class": "PROBLEM"})
+    found = await preview(ask, row, kind="PROBLEM")
     assert [[it["code"] for it in node["problems"]] for node in found["rows"]["nodes"]] == [
         ["REPORTING_LOOP"],
         ["REPORTING_LOOP"],
@@ -287,7 +287,7 @@ async def test_nobody_imports_a_change_of_their_own_record(ask: Ask) -> None:
     await run(ask, APPLY, await upload())
     me = hr(employee=await Employee.get(external_id="2"))
     row = await upload(FILE.replace("80000.50", "90000"), me)
-    found = await preview(ask, row, as_=me, **{"class": "PROBLEM"})
+    found = await preview(ask, row, as_=me, kind="PROBLEM")
     assert [it["code"] for it in found["rows"]["nodes"][0]["problems"]] == ["OWN_RECORD"]
     result = await run(ask, APPLY, row, as_=me)
     assert [error["code"] for error in result["errors"]] == ["INVALID"]
@@ -298,7 +298,7 @@ async def test_nobody_imports_a_change_of_their_own_record(ask: Ask) -> None:
 async def test_an_administrator_is_not_told_earlier_pay(ask: Ask) -> None:
     await run(ask, APPLY, await upload())
     row = await upload(FILE.replace("80000.50", "90000"))
-    found = await preview(ask, row, as_=administrator(), **{"class": "CHANGED"})
+    found = await preview(ask, row, as_=administrator(), kind="CHANGED")
     assert found["rows"]["nodes"][0]["changes"] == [
         {"field": "PAY_AMOUNT", "before": "(not shown)", "after": "90000.00 EUR"}
     ]
