@@ -45,7 +45,7 @@ class Company:
             "employee_id": person.id if person else None,
             "name": person.name if person else name,
         }
-        values |= {
+        special: dict[str, dict[str, Any]] = {
             "hanna": {"roles": frozenset({Role.HR}), "hr_departments": frozenset({self.support.id})},
             "boris": {"roles": frozenset({Role.HR}), "hr_departments": frozenset({self.board.id})},
             "otto": {"roles": frozenset({Role.HR}), "hr_departments": frozenset({uuid4()})},
@@ -53,8 +53,8 @@ class Company:
             "integration": {"integration": True, "scopes": frozenset(Scope)},
             "narrow": {"integration": True, "scopes": frozenset({Scope.PEOPLE_READ})},
             "nobody": {"account_id": None},
-        }.get(name, {})
-        return Actor(**values | changes)
+        }
+        return Actor(**values | special.get(name, {}) | changes)
 
     def id(self, name: str) -> str:
         return global_id("Employee", self.people[name].id)
@@ -116,12 +116,23 @@ async def make_key_result(goal: Goal, current: str | None = None, **values: Any)
         "target": Decimal(100),
     } | values
     if current is not None:
-        values = {"current_value": Decimal(current), "current_on": TODAY, "current_confidence": "HIGH"} | values
+        values = {
+            "current_value": Decimal(current),
+            "current_on": TODAY,
+            "current_confidence": "HIGH",
+        } | values
     return await KeyResult.create(goal=goal, **_stamped(values))
 
 
-async def make_update(key_result: KeyResult, author: Employee, value: str = "40", **values: Any) -> ProgressUpdate:
-    values = {"confidence": Confidence.HIGH, "effective_on": TODAY, "recorded_at": clock.now(), "note": "A note."} | values
+async def make_update(
+    key_result: KeyResult, author: Employee, value: str = "40", **given: Any
+) -> ProgressUpdate:
+    values: dict[str, Any] = {
+        "confidence": Confidence.HIGH,
+        "effective_on": TODAY,
+        "recorded_at": clock.now(),
+        "note": "A note.",
+    } | given
     goal_id = key_result.goal_id
     return await ProgressUpdate.create(
         goal_id=goal_id, key_result=key_result, author=author, value=Decimal(value), **values
@@ -145,17 +156,21 @@ def gid(row: Row) -> str:
 
 def codes(answer: ExecutionResult, field: str) -> list[str]:
     """`CODE path` of each refusal of a mutation."""
+    return sorted(f"{error['code']} {'.'.join(error['path'])}" for error in data(answer)[field]["errors"])
+
+
+def data(answer: ExecutionResult) -> Any:
+    """The answer of a query that must not fail."""
     assert answer.errors is None
     assert answer.data is not None
-    return sorted(f"{error['code']} {'.'.join(error['path'])}" for error in answer.data[field]["errors"])
+    return answer.data
 
 
 def payload(answer: ExecutionResult, field: str) -> Any:
     """What a mutation or query gave."""
-    assert answer.errors is None
-    assert answer.data is not None
-    assert "errors" not in (answer.data[field] or {}), answer.data[field]
-    return answer.data[field]
+    given = data(answer)[field]
+    assert "errors" not in given, given
+    return given
 
 
 def _stamped(values: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from headway.planning.models import GoalVersion
 from headway.planning.rules import GoalState, Visibility
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Scope
-from tests.company import Company, gid, make_company, make_goal, make_key_result, make_update
+from tests.company import Company, data, gid, make_company, make_goal, make_key_result, make_update
 from tests.conftest import Ask
 
 # Kind of actor: does it read a public, shared, private goal of Priya, and a public, shared, private draft?
@@ -28,7 +28,11 @@ GOALS = {
     "narrow": "no no no no no no",
     "nobody": "no no no no no no",
 }
-CASES = [(state, visibility) for state in (GoalState.ACTIVE, GoalState.DRAFT) for visibility in ("PUBLIC", "SHARED", "PRIVATE")]
+CASES = [
+    (state, visibility)
+    for state in (GoalState.ACTIVE, GoalState.DRAFT)
+    for visibility in ("PUBLIC", "SHARED", "PRIVATE")
+]
 
 PATHS = """query($id: ID!, $owner: ID!, $parent: ID!, $kr: ID!, $update: ID!, $version: ID!) {
     goal(id: $id) { title }
@@ -64,15 +68,20 @@ async def test_every_path_to_a_goal_answers_alike(ask: Ask, company: Company, ki
     assert answer.errors is None
     seen: Any = answer.data
     reads = GOALS[kind].split()[case] == "yes"
-    knows_people = kind not in {"nobody"}
-    assert [seen[name] is not None for name in ("goal", "node", "keyResult", "update", "version")] == [reads] * 5
+    knows_people = kind != "nobody"
+    assert [seen[name] is not None for name in ("goal", "node", "keyResult", "update", "version")] == [
+        reads
+    ] * 5
     assert (seen["nodes"] != [None]) is reads
     assert ({"title": "Below"} in seen["goals"]["nodes"]) is reads
     assert seen["goals"]["totalCount"] == len(seen["goals"]["nodes"])
     if knows_people:
         assert seen["employee"]["goals"] == {"totalCount": int(reads), "nodes": [{"title": "Below"}] * reads}
     if seen["above"]:
-        assert seen["above"] == {"childCount": int(reads), "children": {"totalCount": int(reads), "nodes": [{"title": "Below"}] * reads}}
+        assert seen["above"] == {
+            "childCount": int(reads),
+            "children": {"totalCount": int(reads), "nodes": [{"title": "Below"}] * reads},
+        }
 
 
 async def test_a_session_reads_what_its_token_may_not(ask: Ask, company: Company) -> None:
@@ -82,7 +91,9 @@ async def test_a_session_reads_what_its_token_may_not(ask: Ask, company: Company
     whole = await ask(query, variables, as_=company.actor("priya"))
     assert whole.data == {"goal": {"title": "Answer faster", "owner": {"name": "Priya"}}}
     only_goals = company.actor("priya", scopes=frozenset({Scope.GOALS_READ}))
-    assert (await ask(query, variables, as_=only_goals)).data == {"goal": {"title": "Answer faster", "owner": None}}
+    assert (await ask(query, variables, as_=only_goals)).data == {
+        "goal": {"title": "Answer faster", "owner": None}
+    }
     only_people = company.actor("priya", scopes=frozenset({Scope.PEOPLE_READ}))
     assert (await ask(query, variables, as_=only_people)).data == {"goal": None}
 
@@ -91,10 +102,21 @@ async def test_company_goals_are_everybodys_once_agreed(ask: Ask, company: Compa
     ada = company.people["ada"]
     draft = await make_goal(ada, company.period, level="COMPANY", visibility="PUBLIC", state="DRAFT")
     agreed = await make_goal(ada, company.period, level="COMPANY", visibility="PUBLIC")
-    query = "query($draft: ID!, $agreed: ID!) { draft: goal(id: $draft) { id } agreed: goal(id: $agreed) { id } }"
-    for kind, reads_draft in (("ada", True), ("hanna", True), ("admin", True), ("priya", False), ("integration", False)):
+    query = (
+        "query($draft: ID!, $agreed: ID!) { draft: goal(id: $draft) { id } agreed: goal(id: $agreed) { id } }"
+    )
+    for kind, reads_draft in (
+        ("ada", True),
+        ("hanna", True),
+        ("admin", True),
+        ("priya", False),
+        ("integration", False),
+    ):
         answer = await ask(query, {"draft": gid(draft), "agreed": gid(agreed)}, as_=company.actor(kind))
-        assert (answer.data["draft"] is not None, answer.data["agreed"] is not None) == (reads_draft, True), kind
+        assert (data(answer)["draft"] is not None, data(answer)["agreed"] is not None) == (
+            reads_draft,
+            True,
+        ), kind
 
 
 NOTES = {
@@ -113,7 +135,9 @@ NOTES = {
 
 
 @pytest.mark.parametrize("kind", NOTES)
-async def test_numbers_are_for_all_who_see_the_goal_and_notes_for_few(ask: Ask, company: Company, kind: str) -> None:
+async def test_numbers_are_for_all_who_see_the_goal_and_notes_for_few(
+    ask: Ask, company: Company, kind: str
+) -> None:
     goal = await make_goal(company.people["priya"], company.period, visibility="PUBLIC")
     key_result = await make_key_result(goal, "40")
     update = await make_update(key_result, company.people["priya"], note="Night desk is short.")
@@ -121,7 +145,10 @@ async def test_numbers_are_for_all_who_see_the_goal_and_notes_for_few(ask: Ask, 
         node(id: $update) { ... on ProgressUpdate { value note } } }"""
     answer = await ask(query, {"id": gid(goal), "update": gid(update)}, as_=company.actor(kind))
     row = {"value": "40", "note": "Night desk is short." if NOTES[kind] else None}
-    assert answer.data == {"goal": {"updates": {"nodes": [row]}, "keyResults": [{"points": [row]}]}, "node": row}
+    assert answer.data == {
+        "goal": {"updates": {"nodes": [row]}, "keyResults": [{"points": [row]}]},
+        "node": row,
+    }
 
 
 ACTIONS = {
@@ -147,7 +174,9 @@ ACTIONS = {
 @pytest.mark.parametrize(("kind", "state"), ACTIONS)
 async def test_what_each_may_do(ask: Ask, company: Company, kind: str, state: str) -> None:
     goal = await make_goal(company.people["priya"], company.period, visibility="PUBLIC", state=state)
-    answer = await ask("query($id: ID!) { goal(id: $id) { allowedActions } }", {"id": gid(goal)}, as_=company.actor(kind))
+    answer = await ask(
+        "query($id: ID!) { goal(id: $id) { allowedActions } }", {"id": gid(goal)}, as_=company.actor(kind)
+    )
     assert answer.data == {"goal": {"allowedActions": ACTIONS[kind, state]}}
 
 

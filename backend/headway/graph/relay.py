@@ -117,7 +117,7 @@ async def page(
 ) -> Page[AnyRow]:
     """One page of a scoped list. `order` names columns without nulls, `-` for descending, the last one unique."""
     check_first(first)
-    wanted = rows.filter(_following(after, order)) if after else rows
+    wanted = rows.filter(_following(rows.model, after, order)) if after else rows
     found = await wanted.order_by(*order).limit(first + 1)
     return Page(found[:first], order, len(found) > first, after, rows.count)
 
@@ -140,7 +140,7 @@ async def pages(
     async def load(keys: list[UUID]) -> list[list[AnyRow]]:
         rows = visible(actor).filter(**{f"{by}__in": keys})
         rows = rows.filter(where) if where is not None else rows
-        rows = rows.filter(_following(after, order)) if after else rows
+        rows = rows.filter(_following(rows.model, after, order)) if after else rows
         groups: dict[UUID, list[AnyRow]] = {key: [] for key in keys}
         for row in await newest_of_each(rows, by, order, first + 1):
             groups[getattr(row, by)].append(row)
@@ -190,15 +190,25 @@ def _plain(row: Any, order: tuple[str, ...]) -> list[Any]:
     ]
 
 
-def _following(after: str, order: tuple[str, ...]) -> Q:
+def _following(model: type[Row], after: str, order: tuple[str, ...]) -> Q:
     """Rows after the cursor: (a > x) or (a = x and b > y), and so on."""
-    values = _cursor_values(after, len(order))
+    plain = zip(order, _cursor_values(after, len(order)), strict=True)
+    values = [_of_column(model, name.lstrip("-"), value) for name, value in plain]
     alternatives = []
     for last, name in enumerate(order):
         same = {order[i].lstrip("-"): values[i] for i in range(last)}
         operator = "lt" if name.startswith("-") else "gt"
         alternatives.append(Q(**same, **{f"{name.lstrip('-')}__{operator}": values[last]}))
     return Q(*alternatives, join_type="OR")
+
+
+def _of_column(model: type[Row], name: str, value: Any) -> Any:
+    """A cursor's value as its column holds it: instants are text in JSON, and not the text that SQLite compares."""
+    column = model._meta.fields_map.get(name)
+    try:
+        return value if column is None else column.to_python_value(value)
+    except (ArithmeticError, TypeError, ValueError):
+        raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.") from None
 
 
 def _cursor_values(after: str, length: int) -> list[Any]:

@@ -64,7 +64,9 @@ def visible_feedback(actor: Actor) -> QuerySet[Feedback]:
 async def feedback_to_change(actor: Actor, id: UUID) -> Feedback:
     """Visible feedback, locked; what may be done with it is decided by the rules."""
     if not may_write_feedback(actor):
-        message = "This account or token does not write feedback. Sign in, or use a token with feedback:write."
+        message = (
+            "This account or token does not write feedback. Sign in, or use a token with feedback:write."
+        )
         raise Rejected(Problem(Code.FORBIDDEN, message))
     feedback = await lock_row(visible_feedback(actor).filter(id=id)).first()
     if feedback is None:

@@ -36,7 +36,11 @@ class ProgressUpdate(Row):
     effective_on = fields.DateField()
     recorded_at = fields.DatetimeField()
     corrects: fields.ForeignKeyNullableRelation["ProgressUpdate"] = fields.ForeignKeyField(
-        "headway.ProgressUpdate", null=True, related_name="corrections", on_delete=fields.RESTRICT, db_index=True
+        "headway.ProgressUpdate",
+        null=True,
+        related_name="corrections",
+        on_delete=fields.RESTRICT,
+        db_index=True,
     )
 
     class Meta:

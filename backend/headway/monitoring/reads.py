@@ -29,8 +29,10 @@ _LOWEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 async def outlooks(actor: Actor, goal_ids: list[UUID]) -> dict[UUID, Outlook]:
     """Status, reason and progress of each visible goal as of today in its owner's zone, in two statements."""
-    goals = await visible_goals(actor).filter(id__in=goal_ids).values(
-        "id", "state", "outcome", "starts_on", "due_on", "owner__time_zone"
+    goals = (
+        await visible_goals(actor)
+        .filter(id__in=goal_ids)
+        .values("id", "state", "outcome", "starts_on", "due_on", "owner__time_zone")
     )
     found = await measured(actor, [goal["id"] for goal in goals])
     outlook = {}
@@ -74,8 +76,7 @@ async def feedback_actions(actor: Actor, feedback: list[Feedback]) -> dict[Feedb
     if not may_write_feedback(actor):
         return {}
     return {
-        row: [action for action in FeedbackAction if action in allowed_to(actor, row)]
-        for row in feedback
+        row: [action for action in FeedbackAction if action in allowed_to(actor, row)] for row in feedback
     }
 
 
@@ -89,10 +90,14 @@ def allowed_to(actor: Actor, row: Feedback) -> frozenset[FeedbackAction]:
     )
 
 
-async def leave_balances(actor: Actor, wanted: Sequence[tuple[UUID, date]]) -> dict[tuple[UUID, date], int | None]:
+async def leave_balances(
+    actor: Actor, wanted: Sequence[tuple[UUID, date]]
+) -> dict[tuple[UUID, date], int | None]:
     """Hundredths of days of leave left, for each person and day the actor may know of; others are absent."""
     ids = {employee_id for employee_id, _ in wanted}
-    known: set[UUID] = {row["id"] for row in await people_with_visible_leave(actor).filter(id__in=ids).values("id")}
+    known: set[UUID] = {
+        row["id"] for row in await people_with_visible_leave(actor).filter(id__in=ids).values("id")
+    }
     entries: dict[UUID, list[LeaveFact]] = {id: [] for id in known}
     for row in await visible_leave(actor).filter(employee_id__in=known) if known else []:
         entries[row.employee_id].append(_fact(row))

@@ -17,7 +17,11 @@ NOBODY_YET = UUID(int=0)
 
 def visible_periods(actor: Actor) -> QuerySet[Period]:
     """Periods are known to everybody who works here."""
-    return Period.all() if reads_directory(actor) or actor.may(Scope.GOALS_READ) else Period.filter(id__isnull=True)
+    return (
+        Period.all()
+        if reads_directory(actor) or actor.may(Scope.GOALS_READ)
+        else Period.filter(id__isnull=True)
+    )
 
 
 def visible_goals(actor: Actor) -> QuerySet[Goal]:
@@ -76,7 +80,9 @@ def may_write_goals(actor: Actor) -> bool:
 async def period_to_change(actor: Actor, id: UUID) -> Period:
     """A period an HR partner or administrator may open or close, locked."""
     if not may_change_periods(actor):
-        raise Rejected(Problem(Code.FORBIDDEN, "Only HR partners and administrators change periods. Ask one of them."))
+        raise Rejected(
+            Problem(Code.FORBIDDEN, "Only HR partners and administrators change periods. Ask one of them.")
+        )
     period = await lock_row(Period.filter(id=id)).first()
     if period is None:
         raise not_found("period")

@@ -63,7 +63,11 @@ class Goal(VersionedRow):
 
     class Meta:
         table = "goal"
-        indexes = [Index(fields=["period_id", "state"]), Index(fields=["owner_id", "state"]), Index(fields=["search_title"])]
+        indexes = [
+            Index(fields=["period_id", "state"]),
+            Index(fields=["owner_id", "state"]),
+            Index(fields=["search_title"]),
+        ]
 
 
 class KeyResult(VersionedRow):

@@ -39,12 +39,20 @@ async def current_period(actor: Actor) -> Period | None:
 
 def titled(search: str) -> Q:
     """Goals in whose title every searched word begins a word."""
-    return Q(*[Q(search_title__startswith=word) | Q(search_title__contains=f" {word}") for word in words(search)])
+    return Q(
+        *[Q(search_title__startswith=word) | Q(search_title__contains=f" {word}") for word in words(search)]
+    )
 
 
 async def child_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
     """How many goals that the actor may see support each."""
-    rows = await visible_listed_goals(actor).filter(parent_id__in=ids).annotate(n=Count("id")).group_by("parent_id").values("parent_id", "n")
+    rows = (
+        await visible_listed_goals(actor)
+        .filter(parent_id__in=ids)
+        .annotate(n=Count("id"))
+        .group_by("parent_id")
+        .values("parent_id", "n")
+    )
     return {row["parent_id"]: row["n"] for row in rows}
 
 
@@ -55,9 +63,15 @@ async def standings(actor: Actor, goals: Sequence[Goal]) -> dict[UUID, Standing]
     ids = [goal.id for goal in goals]
     people = {
         row["id"]: row
-        for row in await Goal.filter(id__in=ids).values("id", "owner__manager_id", "owner__department_id", "period__state")
+        for row in await Goal.filter(id__in=ids).values(
+            "id", "owner__manager_id", "owner__department_id", "period__state"
+        )
     }
-    led = [goal for goal in goals if actor.employee_id not in {None, goal.owner_id, people[goal.id]["owner__manager_id"]}]
+    led = [
+        goal
+        for goal in goals
+        if actor.employee_id not in {None, goal.owner_id, people[goal.id]["owner__manager_id"]}
+    ]
     further = Goal.filter(id__in=[goal.id for goal in led], owner_id__in=below(actor)) if led else None
     above = set(await further.values_list("id", flat=True)) if further is not None else set()
     leads = bool(actor.roles & {Role.HR, Role.ADMIN})
@@ -179,7 +193,9 @@ def led_goals(actor: Actor, goals: QuerySet[Goal], *, all_levels: bool) -> Query
 
 async def people_with_goals(period_id: UUID) -> frozenset[UUID]:
     """Who has an agreed goal in a period; that there is one is no secret to who prepares reviews, what it says is."""
-    agreed = Goal.filter(period_id=period_id, state__in=[GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED])
+    agreed = Goal.filter(
+        period_id=period_id, state__in=[GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED]
+    )
     rows = await agreed.distinct().values("owner_id")
     return frozenset(row["owner_id"] for row in rows)
 

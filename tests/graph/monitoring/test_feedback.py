@@ -10,7 +10,7 @@ from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Scope
 from headway.platform.models import AuditEvent
-from tests.company import REFUSED, Company, codes, gid, make_company, make_feedback, make_goal, payload
+from tests.company import REFUSED, Company, codes, data, gid, make_company, make_feedback, make_goal, payload
 from tests.conftest import Ask
 
 GIVE = f"""mutation($input: GiveFeedbackInput!) {{ giveFeedback(input: $input) {{ ... on GiveFeedbackPayload {{ feedback {{
@@ -24,7 +24,12 @@ async def company(database: object, clock: object) -> Company:
 
 
 async def give(ask: Ask, company: Company, by: str = "paul", receiver: str = "priya", **more: Any) -> Any:
-    base = {"receiverId": company.id(receiver), "kind": "PRAISE", "visibility": "RECEIVER", "text": "Calm under pressure."}
+    base = {
+        "receiverId": company.id(receiver),
+        "kind": "PRAISE",
+        "visibility": "RECEIVER",
+        "text": "Calm under pressure.",
+    }
     return await ask(GIVE, {"input": base | more}, as_=company.actor(by))
 
 
@@ -37,7 +42,9 @@ async def turn(ask: Ask, company: Company, by: str, verb: str, feedback: Feedbac
 async def test_words_about_a_goal_and_a_skill(ask: Ask, company: Company) -> None:
     goal = await make_goal(company.people["priya"], company.period, visibility="PUBLIC")
     skill = await Skill.create(name="Calm", created_at=headway_clock.now(), updated_at=headway_clock.now())
-    answer = await give(ask, company, goalId=gid(goal), skillId=gid(skill), visibility="PUBLIC", text=" Calm.  ")
+    answer = await give(
+        ask, company, goalId=gid(goal), skillId=gid(skill), visibility="PUBLIC", text=" Calm.  "
+    )
     given = payload(answer, "giveFeedback")["feedback"]
     assert given.pop("id")
     assert given == {
@@ -55,7 +62,11 @@ async def test_words_about_a_goal_and_a_skill(ask: Ask, company: Company) -> Non
         "skill": {"name": "Calm"},
     }
     assert "Calm." not in str(await AuditEvent.all().values("after"))
-    seen = await ask("query($id: ID!) { goal(id: $id) { feedback { totalCount nodes { text } } } }", {"id": gid(goal)}, as_=company.actor("tina"))
+    seen = await ask(
+        "query($id: ID!) { goal(id: $id) { feedback { totalCount nodes { text } } } }",
+        {"id": gid(goal)},
+        as_=company.actor("tina"),
+    )
     assert seen.data == {"goal": {"feedback": {"totalCount": 1, "nodes": [{"text": "Calm."}]}}}
 
 
@@ -100,14 +111,33 @@ async def test_hidden_goals_cannot_be_named(ask: Ask, company: Company) -> None:
 
 async def test_feedback_is_read_once_and_then_stays(ask: Ask, company: Company) -> None:
     feedback = await make_feedback(company.people["paul"], company.people["priya"])
-    assert codes(await turn(ask, company, "paul", "markFeedbackRead", feedback), "markFeedbackRead") == ["FORBIDDEN id"]
-    assert codes(await turn(ask, company, "priya", "retractFeedback", feedback), "retractFeedback") == ["FORBIDDEN id"]
-    assert codes(await turn(ask, company, "mona", "markFeedbackRead", feedback), "markFeedbackRead") == ["NOT_FOUND id"]
-    read = payload(await turn(ask, company, "priya", "markFeedbackRead", feedback), "markFeedbackRead")["feedback"]
-    assert read == {"state": "READ", "readAt": "2026-09-01T12:00:00+00:00", "version": 2, "allowedActions": []}
-    assert codes(await turn(ask, company, "paul", "retractFeedback", feedback), "retractFeedback") == ["CONFLICT version"]
-    assert codes(await turn(ask, company, "paul", "retractFeedback", feedback, 2), "retractFeedback") == ["WRONG_STATE id"]
-    assert codes(await turn(ask, company, "priya", "markFeedbackRead", feedback, 2), "markFeedbackRead") == ["WRONG_STATE id"]
+    assert codes(await turn(ask, company, "paul", "markFeedbackRead", feedback), "markFeedbackRead") == [
+        "FORBIDDEN id"
+    ]
+    assert codes(await turn(ask, company, "priya", "retractFeedback", feedback), "retractFeedback") == [
+        "FORBIDDEN id"
+    ]
+    assert codes(await turn(ask, company, "mona", "markFeedbackRead", feedback), "markFeedbackRead") == [
+        "NOT_FOUND id"
+    ]
+    read = payload(await turn(ask, company, "priya", "markFeedbackRead", feedback), "markFeedbackRead")[
+        "feedback"
+    ]
+    assert read == {
+        "state": "READ",
+        "readAt": "2026-09-01T12:00:00+00:00",
+        "version": 2,
+        "allowedActions": [],
+    }
+    assert codes(await turn(ask, company, "paul", "retractFeedback", feedback), "retractFeedback") == [
+        "CONFLICT version"
+    ]
+    assert codes(await turn(ask, company, "paul", "retractFeedback", feedback, 2), "retractFeedback") == [
+        "WRONG_STATE id"
+    ]
+    assert codes(await turn(ask, company, "priya", "markFeedbackRead", feedback, 2), "markFeedbackRead") == [
+        "WRONG_STATE id"
+    ]
     assert (await Feedback.get(id=feedback.id)).version == 2
 
 
@@ -116,8 +146,10 @@ async def test_what_is_taken_back_is_gone_for_its_receiver(ask: Ask, company: Co
     payload(await turn(ask, company, "paul", "retractFeedback", feedback), "retractFeedback")
     for name, count in (("paul", 1), ("priya", 0), ("mona", 0), ("tina", 0), ("integration", 0)):
         seen = await ask(LIST, as_=company.actor(name))
-        assert seen.data["feedback"]["totalCount"] == count
-    assert codes(await turn(ask, company, "priya", "markFeedbackRead", feedback, 2), "markFeedbackRead") == ["NOT_FOUND id"]
+        assert data(seen)["feedback"]["totalCount"] == count
+    assert codes(await turn(ask, company, "priya", "markFeedbackRead", feedback, 2), "markFeedbackRead") == [
+        "NOT_FOUND id"
+    ]
 
 
 async def test_lists_by_direction_kind_person_and_words(ask: Ask, company: Company) -> None:
@@ -130,8 +162,8 @@ async def test_lists_by_direction_kind_person_and_words(ask: Ask, company: Compa
     async def texts(by: str, **where: Any) -> list[str]:
         answer = await ask(LIST, {"where": where}, as_=company.actor(by))
         assert answer.errors is None
-        assert answer.data["feedback"]["totalCount"] == len(answer.data["feedback"]["nodes"])
-        return sorted(node["text"] for node in answer.data["feedback"]["nodes"])
+        assert data(answer)["feedback"]["totalCount"] == len(data(answer)["feedback"]["nodes"])
+        return sorted(node["text"] for node in data(answer)["feedback"]["nodes"])
 
     assert await texts("priya") == ["Große Hilfe beim Umzug", "Thanks"]
     assert await texts("priya", direction="RECEIVED") == ["Große Hilfe beim Umzug"]

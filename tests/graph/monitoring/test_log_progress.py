@@ -10,7 +10,18 @@ from headway.monitoring.models import ProgressUpdate
 from headway.planning.models import Goal, KeyResult, Period
 from headway.planning.rules import GoalState, Measure, PeriodState
 from headway.platform.models import AuditEvent
-from tests.company import NOON, REFUSED, Company, codes, gid, make_company, make_goal, make_key_result, payload
+from tests.company import (
+    NOON,
+    REFUSED,
+    Company,
+    codes,
+    data,
+    gid,
+    make_company,
+    make_goal,
+    make_key_result,
+    payload,
+)
 from tests.conftest import Ask
 
 LOG = f"""mutation($input: LogProgressInput!) {{ logProgress(input: $input) {{ ... on LogProgressPayload {{
@@ -34,7 +45,9 @@ async def key_result(goal: Goal) -> KeyResult:
     return await make_key_result(goal)
 
 
-async def log(ask: Ask, company: Company, key_result: KeyResult, value: str, /, by: str = "priya", **more: Any) -> Any:
+async def log(
+    ask: Ask, company: Company, key_result: KeyResult, value: str, /, by: str = "priya", **more: Any
+) -> Any:
     base = {"keyResultId": gid(key_result), "version": 1, "value": value, "confidence": "HIGH"}
     return await ask(LOG, {"input": base | more}, as_=company.actor(by))
 
@@ -84,7 +97,9 @@ async def test_a_number_is_logged(ask: Ask, company: Company, key_result: KeyRes
     assert "colleagues" not in str(audited)
 
 
-async def test_a_manager_logs_on_behalf_of_the_owner(ask: Ask, company: Company, key_result: KeyResult) -> None:
+async def test_a_manager_logs_on_behalf_of_the_owner(
+    ask: Ask, company: Company, key_result: KeyResult
+) -> None:
     logged = payload(await log(ask, company, key_result, "10", by="mona"), "logProgress")
     assert logged["update"]["author"] == {"name": "Mona"}
     assert (await AuditEvent.get(action="log_progress")).on_behalf_of_id == company.people["priya"].id
@@ -105,7 +120,9 @@ async def test_a_manager_logs_on_behalf_of_the_owner(ask: Ask, company: Company,
         ("nobody", "NOT_FOUND keyResultId"),
     ],
 )
-async def test_others_log_nothing(ask: Ask, company: Company, key_result: KeyResult, by: str, refused: str) -> None:
+async def test_others_log_nothing(
+    ask: Ask, company: Company, key_result: KeyResult, by: str, refused: str
+) -> None:
     assert codes(await log(ask, company, key_result, "10", by=by), "logProgress") == [refused]
     assert not await ProgressUpdate.all().exists()
     assert (await KeyResult.get(id=key_result.id)).version == 1
@@ -115,14 +132,20 @@ async def test_a_stale_version_is_a_conflict(ask: Ask, company: Company, key_res
     payload(await log(ask, company, key_result, "10"), "logProgress")
     answer = await log(ask, company, key_result, "20")
     assert codes(answer, "logProgress") == ["CONFLICT version"]
-    assert answer.data["logProgress"]["current"] == {"id": gid(key_result), "__typename": "KeyResult"}
+    assert data(answer)["logProgress"]["current"] == {"id": gid(key_result), "__typename": "KeyResult"}
     assert await ProgressUpdate.all().count() == 1
 
 
 async def test_a_key_logs_once(ask: Ask, company: Company, key_result: KeyResult) -> None:
-    first = payload(await log(ask, company, key_result, "10", idempotencyKey="k"), "logProgress")["update"]["id"]
+    first = payload(await log(ask, company, key_result, "10", idempotencyKey="k"), "logProgress")["update"][
+        "id"
+    ]
     again = payload(await log(ask, company, key_result, "99", idempotencyKey="k"), "logProgress")
-    assert (again["update"]["id"], again["update"]["value"], again["keyResult"]["version"]) == (first, "10", 2)
+    assert (again["update"]["id"], again["update"]["value"], again["keyResult"]["version"]) == (
+        first,
+        "10",
+        2,
+    )
     assert await ProgressUpdate.all().count() == 1
 
 
@@ -180,7 +203,9 @@ async def test_a_closed_period_takes_no_numbers_for_its_days(
     await Period.filter(id=company.period.id).update(state=PeriodState.CLOSED)
     assert codes(await log(ask, company, key_result, "10"), "logProgress") == ["CLOSED effectiveOn"]
     clock.set_for_tests(NOON + timedelta(days=150))
-    assert codes(await log(ask, company, key_result, "1", effectiveOn="2026-12-31"), "logProgress") == ["CLOSED effectiveOn"]
+    assert codes(await log(ask, company, key_result, "1", effectiveOn="2026-12-31"), "logProgress") == [
+        "CLOSED effectiveOn"
+    ]
     payload(await log(ask, company, key_result, "10"), "logProgress")
 
 
@@ -196,12 +221,16 @@ async def test_an_older_number_changes_history_and_not_the_present(
     ask: Ask, company: Company, key_result: KeyResult
 ) -> None:
     payload(await log(ask, company, key_result, "40"), "logProgress")
-    older = payload(await log(ask, company, key_result, "20", version=2, effectiveOn="2026-08-01"), "logProgress")
+    older = payload(
+        await log(ask, company, key_result, "20", version=2, effectiveOn="2026-08-01"), "logProgress"
+    )
     assert (older["keyResult"]["currentValue"], older["keyResult"]["version"]) == ("40", 3)
     assert [point["value"] for point in older["keyResult"]["points"]] == ["20", "40"]
 
 
-async def test_a_correction_replaces_without_erasing(ask: Ask, company: Company, key_result: KeyResult) -> None:
+async def test_a_correction_replaces_without_erasing(
+    ask: Ask, company: Company, key_result: KeyResult
+) -> None:
     wrong = payload(await log(ask, company, key_result, "90"), "logProgress")["update"]["id"]
     right = await log(ask, company, key_result, "9", version=2, corrects=wrong, effectiveOn="2026-08-31")
     corrected = payload(right, "logProgress")
@@ -213,13 +242,19 @@ async def test_a_correction_replaces_without_erasing(ask: Ask, company: Company,
     assert codes(again, "logProgress") == ["WRONG_STATE corrects"]
 
 
-async def test_who_corrects_until_when(ask: Ask, company: Company, goal: Goal, key_result: KeyResult, clock: Any) -> None:
+async def test_who_corrects_until_when(
+    ask: Ask, company: Company, goal: Goal, key_result: KeyResult, clock: Any
+) -> None:
     theirs = payload(await log(ask, company, key_result, "90", by="mona"), "logProgress")["update"]["id"]
     mine = payload(await log(ask, company, key_result, "80", version=2), "logProgress")["update"]["id"]
-    assert codes(await log(ask, company, key_result, "9", version=3, corrects=theirs), "logProgress") == ["FORBIDDEN corrects"]
+    assert codes(await log(ask, company, key_result, "9", version=3, corrects=theirs), "logProgress") == [
+        "FORBIDDEN corrects"
+    ]
     other = await make_key_result(goal)
     assert codes(await log(ask, company, other, "9", corrects=mine), "logProgress") == ["INVALID corrects"]
     clock.set_for_tests(NOON + timedelta(days=31))
-    assert codes(await log(ask, company, key_result, "9", version=3, corrects=mine), "logProgress") == ["CLOSED corrects"]
+    assert codes(await log(ask, company, key_result, "9", version=3, corrects=mine), "logProgress") == [
+        "CLOSED corrects"
+    ]
     payload(await log(ask, company, key_result, "9", by="mona", version=3, corrects=mine), "logProgress")
     assert (await KeyResult.get(id=key_result.id)).current_on == date(2026, 10, 2)

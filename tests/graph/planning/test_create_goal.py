@@ -23,8 +23,18 @@ async def company(database: object, clock: object) -> Company:
 
 
 def terms(company: Company, owner: str = "priya", **changes: Any) -> dict[str, Any]:
-    key_result = {"title": "Calls answered in a minute", "baseline": "60", "target": "80", "measure": "PERCENT"}
-    base = {"title": "Answer faster", "periodId": company.period_id, "ownerId": company.id(owner), "keyResults": [key_result]}
+    key_result = {
+        "title": "Calls answered in a minute",
+        "baseline": "60",
+        "target": "80",
+        "measure": "PERCENT",
+    }
+    base = {
+        "title": "Answer faster",
+        "periodId": company.period_id,
+        "ownerId": company.id(owner),
+        "keyResults": [key_result],
+    }
     return base | changes
 
 
@@ -33,11 +43,27 @@ async def create(ask: Ask, company: Company, by: str = "priya", owner: str = "pr
 
 
 async def test_an_employee_sets_a_goal_with_two_key_results(ask: Ask, company: Company) -> None:
-    above = await make_goal(company.people["ada"], company.period, "Serve well", level="COMPANY", visibility="PUBLIC")
-    money = {"title": "Refunds", "measure": "MONEY", "direction": "REDUCE", "currency": "eur", "baseline": "1200.50", "target": "400", "weight": 30}
+    above = await make_goal(
+        company.people["ada"], company.period, "Serve well", level="COMPANY", visibility="PUBLIC"
+    )
+    money = {
+        "title": "Refunds",
+        "measure": "MONEY",
+        "direction": "REDUCE",
+        "currency": "eur",
+        "baseline": "1200.50",
+        "target": "400",
+        "weight": 30,
+    }
     done = {"title": "Guide published", "measure": "YES_NO"}
     answer = await create(
-        ask, company, parentId=gid(above), weight=40, dueOn="2026-10-31", visibility="PUBLIC", keyResults=[money, done]
+        ask,
+        company,
+        parentId=gid(above),
+        weight=40,
+        dueOn="2026-10-31",
+        visibility="PUBLIC",
+        keyResults=[money, done],
     )
     goal = payload(answer, "createGoal")["goal"]
     assert goal.pop("id")
@@ -87,8 +113,8 @@ async def test_an_employee_sets_a_goal_with_two_key_results(ask: Ask, company: C
             },
         ],
     }
-    audited = await AuditEvent.all().order_by("id").values_list("action", flat=True)
-    assert list(audited) == ["create_goal", "create_key_result", "create_key_result"]
+    audited = [row.action for row in await AuditEvent.all().order_by("id")]
+    assert audited == ["create_goal", "create_key_result", "create_key_result"]
 
 
 async def test_proposing_at_once_is_for_the_owner(ask: Ask, company: Company) -> None:
@@ -123,7 +149,10 @@ async def test_the_same_key_gives_the_first_goal(ask: Ask, company: Company) -> 
         ({"startsOn": "2026-06-30"}, ["OUT_OF_RANGE startsOn"]),
         ({"dueOn": "2027-01-01"}, ["OUT_OF_RANGE dueOn"]),
         ({"startsOn": "2026-10-02", "dueOn": "2026-10-01"}, ["INVALID dueOn"]),
-        ({"title": "", "weight": 200, "dueOn": "2030-01-01"}, ["OUT_OF_RANGE dueOn", "OUT_OF_RANGE weight", "REQUIRED title"]),
+        (
+            {"title": "", "weight": 200, "dueOn": "2030-01-01"},
+            ["OUT_OF_RANGE dueOn", "OUT_OF_RANGE weight", "REQUIRED title"],
+        ),
         ({"parentId": "R29hbDp4"}, ["NOT_FOUND parentId"]),
         ({"level": "COMPANY"}, ["FORBIDDEN level"]),
         ({"level": "DEPARTMENT"}, ["REQUIRED departmentId"]),
@@ -154,7 +183,10 @@ async def test_wrong_terms_are_refused_together(
         ({"baseline": "0", "target": "5", "measure": "MONEY", "currency": "XXZ"}, ["INVALID currency"]),
         ({"baseline": "0", "target": "5.001", "measure": "MONEY", "currency": "EUR"}, ["INVALID target"]),
         ({"baseline": "0", "target": "5", "currency": "EUR"}, ["INVALID currency"]),
-        ({"baseline": "0", "target": "5", "measure": "MONEY", "currency": "EUR", "unit": "h"}, ["INVALID unit"]),
+        (
+            {"baseline": "0", "target": "5", "measure": "MONEY", "currency": "EUR", "unit": "h"},
+            ["INVALID unit"],
+        ),
         ({"baseline": "0", "target": "1e14"}, ["OUT_OF_RANGE target"]),
         ({"baseline": "0", "target": "NaN"}, ["OUT_OF_RANGE target"]),
         ({"baseline": "0", "target": "0.0000001"}, ["INVALID target"]),

@@ -18,4 +18,11 @@ class MonitoringMutation(LoggingMutation, FeedbackMutation):
     pass
 
 
-__all__ = ["Feedback", "LeaveEntry", "MonitoringMutation", "MonitoringQuery", "PersonFeedback", "ProgressUpdate"]
+__all__ = [
+    "Feedback",
+    "LeaveEntry",
+    "MonitoringMutation",
+    "MonitoringQuery",
+    "PersonFeedback",
+    "ProgressUpdate",
+]

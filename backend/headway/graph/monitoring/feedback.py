@@ -59,11 +59,16 @@ class Feedback(Node):
     read_at: datetime | None = strawberry.field(description="When its receiver read it.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
 
-    @strawberry.field(graphql_type=AnEmployee | None, description="Who gave it; null for tokens without people:read.")
+    @strawberry.field(
+        graphql_type=AnEmployee | None, description="Who gave it; null for tokens without people:read."
+    )
     async def giver(self, info: Info, row: strawberry.Parent[models.Feedback]) -> EmployeeRow | None:
         return await one(info, visible_employees, row.giver_id)
 
-    @strawberry.field(graphql_type=AnEmployee | None, description="Whose work it is about; null for tokens without people:read.")
+    @strawberry.field(
+        graphql_type=AnEmployee | None,
+        description="Whose work it is about; null for tokens without people:read.",
+    )
     async def receiver(self, info: Info, row: strawberry.Parent[models.Feedback]) -> EmployeeRow | None:
         return await one(info, visible_employees, row.receiver_id)
 
@@ -76,16 +81,24 @@ class Feedback(Node):
         return await one(info, visible_skills, row.skill_id)
 
     @strawberry.field(graphql_type=list[rules.FeedbackAction], description="What you can do with it now.")
-    async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Feedback]) -> list[rules.FeedbackAction]:
+    async def allowed_actions(
+        self, info: Info, row: strawberry.Parent[models.Feedback]
+    ) -> list[rules.FeedbackAction]:
         return await value(info, reads.feedback_actions, row, [])
 
 
 @strawberry.input(description="Which feedback; every condition must hold.")
 class FeedbackFilter:
-    direction: FeedbackDirection | None = strawberry.field(default=None, description="Received, given, public or the team's.")
+    direction: FeedbackDirection | None = strawberry.field(
+        default=None, description="Received, given, public or the team's."
+    )
     kind: rules.FeedbackKind | None = strawberry.field(default=None, description="Of this kind.")
-    employee_id: strawberry.ID | None = strawberry.field(default=None, description="Given or received by this person.")
-    search: str | None = strawberry.field(default=None, description="Words of the text, whatever their accents and case.")
+    employee_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Given or received by this person."
+    )
+    search: str | None = strawberry.field(
+        default=None, description="Words of the text, whatever their accents and case."
+    )
 
 
 @strawberry.input(description="Words about somebody's work.")
@@ -97,7 +110,8 @@ class GiveFeedbackInput:
     goal_id: strawberry.ID | None = strawberry.field(default=None, description="The goal it is about.")
     skill_id: strawberry.ID | None = strawberry.field(default=None, description="The skill it is about.")
     idempotency_key: str | None = strawberry.field(
-        default=None, description="The same key again gives the feedback of the first call, at most 100 characters."
+        default=None,
+        description="The same key again gives the feedback of the first call, at most 100 characters.",
     )
 
 
@@ -120,16 +134,21 @@ class GiveFeedbackPayload:
 
 @strawberry.type(description="The feedback taken back.")
 class RetractFeedbackPayload:
-    feedback: models.Feedback = strawberry.field(graphql_type=Feedback, description="The feedback as it is now.")
+    feedback: models.Feedback = strawberry.field(
+        graphql_type=Feedback, description="The feedback as it is now."
+    )
 
 
 @strawberry.type(description="The feedback read.")
 class MarkFeedbackReadPayload:
-    feedback: models.Feedback = strawberry.field(graphql_type=Feedback, description="The feedback as it is now.")
+    feedback: models.Feedback = strawberry.field(
+        graphql_type=Feedback, description="The feedback as it is now."
+    )
 
 
 GiveFeedbackResult = Annotated[
-    GiveFeedbackPayload | UserErrors, strawberry.union("GiveFeedbackResult", description="The feedback sent, or why not.")
+    GiveFeedbackPayload | UserErrors,
+    strawberry.union("GiveFeedbackResult", description="The feedback sent, or why not."),
 ]
 RetractFeedbackResult = Annotated[
     RetractFeedbackPayload | UserErrors,
@@ -143,7 +162,9 @@ MarkFeedbackReadResult = Annotated[
 
 @strawberry.type
 class FeedbackQuery:
-    @strawberry.field(graphql_type=Connection[Feedback], description="The feedback you may read, the newest first.")
+    @strawberry.field(
+        graphql_type=Connection[Feedback], description="The feedback you may read, the newest first."
+    )
     async def feedback(
         self,
         info: Info,
@@ -204,5 +225,7 @@ def _wanted(actor: Actor, where: FeedbackFilter) -> QuerySet[models.Feedback]:
         found = found.filter(Q(giver_id=person) | Q(receiver_id=person))
     search = (where.search or "").strip()
     if len(search) > LONGEST_SEARCH or "\0" in search:
-        raise bad_request("`search` is too long or holds a character that no text has. Search for fewer words.")
+        raise bad_request(
+            "`search` is too long or holds a character that no text has. Search for fewer words."
+        )
     return reads.saying(found, search) if search else found

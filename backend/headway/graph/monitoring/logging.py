@@ -20,31 +20,43 @@ from headway.planning.models import KeyResult as KeyResultRow
 class LogProgressInput:
     key_result_id: strawberry.ID = strawberry.field(description="The key result.")
     version: int = strawberry.field(description="The version of the key result that was seen.")
-    value: Decimal = strawberry.field(description="The number, in the unit of the key result; 0 or 1 for yes/no.")
+    value: Decimal = strawberry.field(
+        description="The number, in the unit of the key result; 0 or 1 for yes/no."
+    )
     confidence: Confidence = strawberry.field(description="How sure you are that the target will be met.")  # type: ignore[valid-type]
-    note: str = strawberry.field(default="", description="What there is to say about it, at most 2,000 characters.")
-    effective_on: date | None = strawberry.field(default=None, description="The day it is about; today if left out.")
+    note: str = strawberry.field(
+        default="", description="What there is to say about it, at most 2,000 characters."
+    )
+    effective_on: date | None = strawberry.field(
+        default=None, description="The day it is about; today if left out."
+    )
     corrects: strawberry.ID | None = strawberry.field(default=None, description="The update it replaces.")
     idempotency_key: str | None = strawberry.field(
-        default=None, description="The same key again gives the update of the first call, at most 100 characters."
+        default=None,
+        description="The same key again gives the update of the first call, at most 100 characters.",
     )
 
 
 @strawberry.type(description="The number logged.")
 class LogProgressPayload:
     update: models.ProgressUpdate = strawberry.field(graphql_type=ProgressUpdate, description="The update.")
-    key_result: KeyResultRow = strawberry.field(graphql_type=AKeyResult, description="The key result as it is now.")
+    key_result: KeyResultRow = strawberry.field(
+        graphql_type=AKeyResult, description="The key result as it is now."
+    )
     goal: GoalRow = strawberry.field(graphql_type=AGoal, description="The goal as it is now.")
 
 
 LogProgressResult = Annotated[
-    LogProgressPayload | UserErrors, strawberry.union("LogProgressResult", description="The number logged, or why not.")
+    LogProgressPayload | UserErrors,
+    strawberry.union("LogProgressResult", description="The number logged, or why not."),
 ]
 
 
 @strawberry.type
 class LoggingMutation:
-    @strawberry.mutation(description="Log a number of a key result (the goal's owner, or their direct manager).")
+    @strawberry.mutation(
+        description="Log a number of a key result (the goal's owner, or their direct manager)."
+    )
     async def log_progress(self, info: Info, input: LogProgressInput) -> LogProgressResult:
         logged = await actions.log_progress(
             info.context.actor,

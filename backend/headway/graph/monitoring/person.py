@@ -34,7 +34,9 @@ class LeaveEntry:
 
 @strawberry.type
 class PersonFeedback:
-    @strawberry.field(graphql_type=Connection[AFeedback], description="What they got that you may read, the newest first.")
+    @strawberry.field(
+        graphql_type=Connection[AFeedback], description="What they got that you may read, the newest first."
+    )
     async def feedback_received(
         self, info: Info, row: strawberry.Parent[EmployeeRow], first: First = 20, after: After = None
     ) -> Page[models.Feedback]:
@@ -42,7 +44,9 @@ class PersonFeedback:
             info, access.visible_feedback, "receiver_id", row.id, first=first, after=after, order=NEWEST_FIRST
         )
 
-    @strawberry.field(graphql_type=Connection[AFeedback], description="What they gave that you may read, the newest first.")
+    @strawberry.field(
+        graphql_type=Connection[AFeedback], description="What they gave that you may read, the newest first."
+    )
     async def feedback_given(
         self, info: Info, row: strawberry.Parent[EmployeeRow], first: First = 20, after: After = None
     ) -> Page[models.Feedback]:
@@ -51,15 +55,22 @@ class PersonFeedback:
         )
 
     @strawberry.field(description="Days of leave they can still take; null unless you may know.")
-    async def leave_balance(self, info: Info, row: strawberry.Parent[EmployeeRow], on: On = None) -> Decimal | None:
+    async def leave_balance(
+        self, info: Info, row: strawberry.Parent[EmployeeRow], on: On = None
+    ) -> Decimal | None:
         day = on or clock.today(row.time_zone)
         left = await value(info, reads.leave_balances, (row.id, day), None)
         return None if left is None else _days(left)
 
-    @strawberry.field(graphql_type=list[LeaveEntry], description="Their newest 500 rows of the vacation ledger; none unless you may know.")
+    @strawberry.field(
+        graphql_type=list[LeaveEntry],
+        description="Their newest 500 rows of the vacation ledger; none unless you may know.",
+    )
     async def leave_entries(self, info: Info, row: strawberry.Parent[EmployeeRow]) -> list[models.LeaveEntry]:
         order = ("-on_day", "id")
-        return await children(info, access.visible_leave, "employee_id", row.id, order=order, first=MOST_ENTRIES)
+        return await children(
+            info, access.visible_leave, "employee_id", row.id, order=order, first=MOST_ENTRIES
+        )
 
 
 def _days(hundredths: int) -> Decimal:

@@ -48,7 +48,9 @@ class LoggedNumber:
     async def note(self, info: Info, row: strawberry.Parent[models.ProgressUpdate]) -> str | None:
         return await value(info, reads.notes, row.id, None)
 
-    @strawberry.field(graphql_type=AnEmployee | None, description="Who logged it; null for tokens without people:read.")
+    @strawberry.field(
+        graphql_type=AnEmployee | None, description="Who logged it; null for tokens without people:read."
+    )
     async def author(self, info: Info, row: strawberry.Parent[models.ProgressUpdate]) -> EmployeeRow | None:
         return await one(info, visible_employees, row.author_id)
 
@@ -73,17 +75,23 @@ class ProgressUpdate(Node, LoggedNumber):
         return await one(info, visible_goals, row.goal_id)
 
     @strawberry.field(graphql_type=AKeyResult | None, description="The key result it is about.")
-    async def key_result(self, info: Info, row: strawberry.Parent[models.ProgressUpdate]) -> KeyResultRow | None:
+    async def key_result(
+        self, info: Info, row: strawberry.Parent[models.ProgressUpdate]
+    ) -> KeyResultRow | None:
         return await one(info, visible_key_results, row.key_result_id)
 
     @strawberry.field(graphql_type=AnUpdate | None, description="The update it replaces.")
-    async def corrects(self, info: Info, row: strawberry.Parent[models.ProgressUpdate]) -> models.ProgressUpdate | None:
+    async def corrects(
+        self, info: Info, row: strawberry.Parent[models.ProgressUpdate]
+    ) -> models.ProgressUpdate | None:
         return await one(info, access.visible_updates, row.corrects_id)
 
 
 @strawberry.type
 class KeyResultMonitoring:
-    @strawberry.field(graphql_type=list[ProgressPoint], description="The newest 200 numbers that hold, the oldest first.")
+    @strawberry.field(
+        graphql_type=list[ProgressPoint], description="The newest 200 numbers that hold, the oldest first."
+    )
     async def points(self, info: Info, row: strawberry.Parent[KeyResultRow]) -> list[models.ProgressUpdate]:
         newest = await children(
             info, access.visible_points, "key_result_id", row.id, order=NEWEST_FIRST, first=MOST_POINTS
@@ -93,7 +101,9 @@ class KeyResultMonitoring:
 
 @strawberry.type
 class GoalMonitoring:
-    @strawberry.field(description="0 to 1, below and beyond; of its key results, or of the goals below; null without a number.")
+    @strawberry.field(
+        description="0 to 1, below and beyond; of its key results, or of the goals below; null without a number."
+    )
     async def progress(self, info: Info, row: strawberry.Parent[GoalRow]) -> float | None:
         done = (await _outlook(info, row)).progress
         return None if done is None else float(done)
@@ -111,7 +121,9 @@ class GoalMonitoring:
     async def status_reason(self, info: Info, row: strawberry.Parent[GoalRow]) -> str:
         return (await _outlook(info, row)).reason
 
-    @strawberry.field(description="The day of the newest number, of the goals below too where they measure it.")
+    @strawberry.field(
+        description="The day of the newest number, of the goals below too where they measure it."
+    )
     async def last_update_on(self, info: Info, row: strawberry.Parent[GoalRow]) -> date | None:
         return (await _outlook(info, row)).last_on
 
@@ -123,12 +135,20 @@ class GoalMonitoring:
             info, access.visible_updates, "goal_id", row.id, first=first, after=after, order=NEWEST_FIRST
         )
 
-    @strawberry.field(graphql_type=Feedbacks, description="Feedback about it that you may read, the newest first.")
+    @strawberry.field(
+        graphql_type=Feedbacks, description="Feedback about it that you may read, the newest first."
+    )
     async def feedback(
         self, info: Info, row: strawberry.Parent[GoalRow], first: First = 20, after: After = None
     ) -> Page[models.Feedback]:
         return await pages(
-            info, access.visible_feedback, "goal_id", row.id, first=first, after=after, order=("-sent_at", "id")
+            info,
+            access.visible_feedback,
+            "goal_id",
+            row.id,
+            first=first,
+            after=after,
+            order=("-sent_at", "id"),
         )
 
 

@@ -19,7 +19,9 @@ LONGEST_SEARCH = 200
 
 @strawberry.input(description="Which goals; every condition must hold.")
 class GoalFilter:
-    scope: GoalScope | None = strawberry.field(default=None, description="Whose; without it, all that you may see.")
+    scope: GoalScope | None = strawberry.field(
+        default=None, description="Whose; without it, all that you may see."
+    )
     period_id: strawberry.ID | None = strawberry.field(default=None, description="Of this period.")
     owner_id: strawberry.ID | None = strawberry.field(default=None, description="Of this person.")
     level: list[GoalLevel] | None = strawberry.field(default=None, description="Of one of these levels.")  # type: ignore[valid-type]
@@ -27,7 +29,9 @@ class GoalFilter:
         default=None, description="In one of these states; without it, all that are not archived."
     )
     search: str | None = strawberry.field(default=None, description="Words that begin words of the title.")
-    parent_id: strawberry.ID | None = strawberry.field(default=None, description="Directly supporting this goal.")
+    parent_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Directly supporting this goal."
+    )
     roots: bool | None = strawberry.field(
         default=None, description="Only the tops of trees: what supports no goal of this list."
     )
@@ -76,5 +80,7 @@ def plain_conditions(where: GoalFilter) -> Q:
         conditions &= Q(parent_id__isnull=True) & ~Q(level=rules.GoalLevel.COMPANY)
     search = (where.search or "").strip()
     if len(search) > LONGEST_SEARCH or "\0" in search:
-        raise bad_request("`search` is too long or holds a character that no title has. Search for fewer words.")
+        raise bad_request(
+            "`search` is too long or holds a character that no title has. Search for fewer words."
+        )
     return conditions & reads.titled(search) if search else conditions

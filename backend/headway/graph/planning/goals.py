@@ -47,7 +47,9 @@ class KeyResult(Node, KeyResultMonitoring):
     weight: int = strawberry.field(description="How much it counts beside the others, 0 to 100.")
     current_on: date | None = strawberry.field(description="The day of the newest number.")
     position: int = strawberry.field(description="Its place in the list.")
-    version: int = strawberry.field(description="Send it back when you log a number; a stale one answers CONFLICT.")
+    version: int = strawberry.field(
+        description="Send it back when you log a number; a stale one answers CONFLICT."
+    )
 
     @strawberry.field(description="Where it started.")
     def baseline(self, row: strawberry.Parent[models.KeyResult]) -> Decimal:
@@ -61,13 +63,21 @@ class KeyResult(Node, KeyResultMonitoring):
     def current_value(self, row: strawberry.Parent[models.KeyResult]) -> Decimal | None:
         return None if row.current_value is None else plain(row.current_value)
 
-    @strawberry.field(graphql_type=Confidence | None, description="How sure its reporter was with the newest number.")
+    @strawberry.field(
+        graphql_type=Confidence | None, description="How sure its reporter was with the newest number."
+    )
     def current_confidence(self, row: strawberry.Parent[models.KeyResult]) -> str | None:
         return row.current_confidence or None
 
-    @strawberry.field(description="The share of the way from baseline to target: 0 to 1, below and beyond; null without a number.")
+    @strawberry.field(
+        description="The share of the way from baseline to target: 0 to 1, below and beyond; null without a number."
+    )
     def progress(self, row: strawberry.Parent[models.KeyResult]) -> float | None:
-        return None if row.current_value is None else float(progress(row.baseline, row.target, row.current_value))
+        return (
+            None
+            if row.current_value is None
+            else float(progress(row.baseline, row.target, row.current_value))
+        )
 
 
 @strawberry.type(description="A goal as it was agreed: what it said then is kept.")
@@ -106,7 +116,9 @@ class Goal(Node, GoalMonitoring):
     async def period(self, info: Info, row: strawberry.Parent[models.Goal]) -> models.Period | None:
         return await one(info, access.visible_periods, row.period_id)
 
-    @strawberry.field(graphql_type=AnEmployee | None, description="Whose it is; null for tokens without people:read.")
+    @strawberry.field(
+        graphql_type=AnEmployee | None, description="Whose it is; null for tokens without people:read."
+    )
     async def owner(self, info: Info, row: strawberry.Parent[models.Goal]) -> EmployeeRow | None:
         return await one(info, visible_employees, row.owner_id)
 
@@ -118,12 +130,16 @@ class Goal(Node, GoalMonitoring):
     async def parent(self, info: Info, row: strawberry.Parent[models.Goal]) -> models.Goal | None:
         return await one(info, access.visible_goals, row.parent_id)
 
-    @strawberry.field(graphql_type=Connection[AGoal], description="The goals that support it, as far as you may see them.")
+    @strawberry.field(
+        graphql_type=Connection[AGoal], description="The goals that support it, as far as you may see them."
+    )
     async def children(
         self, info: Info, row: strawberry.Parent[models.Goal], first: First = 50, after: After = None
     ) -> Page[models.Goal]:
         order = COLUMNS[GoalOrder.DUE]
-        return await pages(info, access.visible_listed_goals, "parent_id", row.id, first=first, after=after, order=order)
+        return await pages(
+            info, access.visible_listed_goals, "parent_id", row.id, first=first, after=after, order=order
+        )
 
     @strawberry.field(description="How many goals that you may see support it.")
     async def child_count(self, info: Info, row: strawberry.Parent[models.Goal]) -> int:
@@ -138,7 +154,9 @@ class Goal(Node, GoalMonitoring):
         return await children(info, access.visible_goal_versions, "goal_id", row.id, order=("-number",))
 
     @strawberry.field(graphql_type=list[rules.GoalAction], description="What you can do with it now.")
-    async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Goal]) -> list[rules.GoalAction]:
+    async def allowed_actions(
+        self, info: Info, row: strawberry.Parent[models.Goal]
+    ) -> list[rules.GoalAction]:
         return await value(info, reads.goal_actions, row, [])
 
 
@@ -151,7 +169,9 @@ class GoalQuery:
             return None
         return await one(info, access.visible_goals, parts[1])
 
-    @strawberry.field(graphql_type=Connection[Goal], description="The goals you may see; archived ones only if asked for.")
+    @strawberry.field(
+        graphql_type=Connection[Goal], description="The goals you may see; archived ones only if asked for."
+    )
     async def goals(
         self,
         info: Info,

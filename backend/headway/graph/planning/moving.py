@@ -36,7 +36,9 @@ class CloseGoalInput:
     id: strawberry.ID = strawberry.field(description="The goal.")
     version: int = strawberry.field(description="The version that was seen.")
     outcome: Outcome = strawberry.field(description="How it ended.")  # type: ignore[valid-type]
-    retrospective: str = strawberry.field(default="", description="What was learned, at most 2,000 characters.")
+    retrospective: str = strawberry.field(
+        default="", description="What was learned, at most 2,000 characters."
+    )
 
 
 @strawberry.input(description="Which goal to archive.")
@@ -71,19 +73,24 @@ class ArchiveGoalPayload:
 
 
 ProposeGoalResult = Annotated[
-    ProposeGoalPayload | UserErrors, strawberry.union("ProposeGoalResult", description="The goal proposed, or why not.")
+    ProposeGoalPayload | UserErrors,
+    strawberry.union("ProposeGoalResult", description="The goal proposed, or why not."),
 ]
 ApproveGoalResult = Annotated[
-    ApproveGoalPayload | UserErrors, strawberry.union("ApproveGoalResult", description="The goal agreed, or why not.")
+    ApproveGoalPayload | UserErrors,
+    strawberry.union("ApproveGoalResult", description="The goal agreed, or why not."),
 ]
 ReturnGoalResult = Annotated[
-    ReturnGoalPayload | UserErrors, strawberry.union("ReturnGoalResult", description="The goal given back, or why not.")
+    ReturnGoalPayload | UserErrors,
+    strawberry.union("ReturnGoalResult", description="The goal given back, or why not."),
 ]
 CloseGoalResult = Annotated[
-    CloseGoalPayload | UserErrors, strawberry.union("CloseGoalResult", description="The goal closed, or why not.")
+    CloseGoalPayload | UserErrors,
+    strawberry.union("CloseGoalResult", description="The goal closed, or why not."),
 ]
 ArchiveGoalResult = Annotated[
-    ArchiveGoalPayload | UserErrors, strawberry.union("ArchiveGoalResult", description="The goal archived, or why not.")
+    ArchiveGoalPayload | UserErrors,
+    strawberry.union("ArchiveGoalResult", description="The goal archived, or why not."),
 ]
 
 
@@ -91,12 +98,16 @@ ArchiveGoalResult = Annotated[
 class MovingMutation:
     @strawberry.mutation(description="Ask for agreement on a draft (its owner).")
     async def propose_goal(self, info: Info, input: ProposeGoalInput) -> ProposeGoalResult:
-        goal = await actions.propose_goal(info.context.actor, id=key_of(input.id, "Goal"), version=input.version)
+        goal = await actions.propose_goal(
+            info.context.actor, id=key_of(input.id, "Goal"), version=input.version
+        )
         return ProposeGoalPayload(goal=goal)
 
     @strawberry.mutation(description="Agree a proposed goal (the direct manager, or HR where there is none).")
     async def approve_goal(self, info: Info, input: ApproveGoalInput) -> ApproveGoalResult:
-        goal = await actions.approve_goal(info.context.actor, id=key_of(input.id, "Goal"), version=input.version)
+        goal = await actions.approve_goal(
+            info.context.actor, id=key_of(input.id, "Goal"), version=input.version
+        )
         return ApproveGoalPayload(goal=goal)
 
     @strawberry.mutation(description="Give a proposed goal back to its owner with a reason.")
@@ -119,5 +130,7 @@ class MovingMutation:
 
     @strawberry.mutation(description="Take a goal off the lists and out of roll-ups; nothing is deleted.")
     async def archive_goal(self, info: Info, input: ArchiveGoalInput) -> ArchiveGoalResult:
-        goal = await actions.archive_goal(info.context.actor, id=key_of(input.id, "Goal"), version=input.version)
+        goal = await actions.archive_goal(
+            info.context.actor, id=key_of(input.id, "Goal"), version=input.version
+        )
         return ArchiveGoalPayload(goal=goal)

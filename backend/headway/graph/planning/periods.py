@@ -64,13 +64,16 @@ class ClosePeriodPayload:
 
 
 CreatePeriodResult = Annotated[
-    CreatePeriodPayload | UserErrors, strawberry.union("CreatePeriodResult", description="A new period, or why not.")
+    CreatePeriodPayload | UserErrors,
+    strawberry.union("CreatePeriodResult", description="A new period, or why not."),
 ]
 OpenPeriodResult = Annotated[
-    OpenPeriodPayload | UserErrors, strawberry.union("OpenPeriodResult", description="The period opened, or why not.")
+    OpenPeriodPayload | UserErrors,
+    strawberry.union("OpenPeriodResult", description="The period opened, or why not."),
 ]
 ClosePeriodResult = Annotated[
-    ClosePeriodPayload | UserErrors, strawberry.union("ClosePeriodResult", description="The period closed, or why not.")
+    ClosePeriodPayload | UserErrors,
+    strawberry.union("ClosePeriodResult", description="The period closed, or why not."),
 ]
 
 
@@ -96,10 +99,16 @@ class PeriodMutation:
 
     @strawberry.mutation(description="Open a drafted period for goals (HR, administrators).")
     async def open_period(self, info: Info, input: OpenPeriodInput) -> OpenPeriodResult:
-        opened = await actions.open_period(info.context.actor, id=key_of(input.id, "Period"), version=input.version)
+        opened = await actions.open_period(
+            info.context.actor, id=key_of(input.id, "Period"), version=input.version
+        )
         return OpenPeriodPayload(period=opened)
 
-    @strawberry.mutation(description="Close an open period: its days take no numbers any more (HR, administrators).")
+    @strawberry.mutation(
+        description="Close an open period: its days take no numbers any more (HR, administrators)."
+    )
     async def close_period(self, info: Info, input: ClosePeriodInput) -> ClosePeriodResult:
-        closed = await actions.close_period(info.context.actor, id=key_of(input.id, "Period"), version=input.version)
+        closed = await actions.close_period(
+            info.context.actor, id=key_of(input.id, "Period"), version=input.version
+        )
         return ClosePeriodPayload(period=closed)

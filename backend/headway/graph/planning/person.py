@@ -16,7 +16,9 @@ AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")] 
 
 @strawberry.type
 class PersonGoals:
-    @strawberry.field(graphql_type=Connection[AGoal], description="Their goals that you may see, what is due first, first.")
+    @strawberry.field(
+        graphql_type=Connection[AGoal], description="Their goals that you may see, what is due first, first."
+    )
     async def goals(
         self,
         info: Info,
@@ -27,7 +29,11 @@ class PersonGoals:
     ) -> Page[models.Goal]:
         where = where or GoalFilter()
         if where.scope or where.owner_id or where.roots:
-            raise bad_request("`scope`, `ownerId` and `roots` are for the root field `goals`. Leave them out here.")
+            raise bad_request(
+                "`scope`, `ownerId` and `roots` are for the root field `goals`. Leave them out here."
+            )
         order, conditions = COLUMNS[GoalOrder.DUE], plain_conditions(where)
         visible = visible_in(where)
-        return await pages(info, visible, "owner_id", row.id, first=first, after=after, order=order, where=conditions)
+        return await pages(
+            info, visible, "owner_id", row.id, first=first, after=after, order=order, where=conditions
+        )

@@ -8,7 +8,6 @@ import strawberry
 
 from headway.graph.context import Info
 from headway.graph.ids import key_of, key_or_none
-from headway.graph.planning.enums import Direction, GoalLevel, Measure, Visibility
 from headway.graph.planning.goals import Goal
 from headway.graph.refusals import UserErrors
 from headway.planning import actions, models, rules
@@ -17,14 +16,22 @@ from headway.planning.rules.terms import GoalEdit, GoalTerms, KeyResultTerms
 
 @strawberry.input(description="How a goal is measured.")
 class KeyResultInput:
-    id: strawberry.ID | None = strawberry.field(default=None, description="The key result to change; none for a new one.")
+    id: strawberry.ID | None = strawberry.field(
+        default=None, description="The key result to change; none for a new one."
+    )
     title: str = strawberry.field(description="What is measured, at most 200 characters.")
-    measure: Measure = strawberry.field(default=rules.Measure.NUMBER, description="What it counts.")  # type: ignore[valid-type]
-    direction: Direction = strawberry.field(default=rules.Direction.INCREASE, description="Which way is good.")  # type: ignore[valid-type]
+    measure: rules.Measure = strawberry.field(default=rules.Measure.NUMBER, description="What it counts.")
+    direction: rules.Direction = strawberry.field(
+        default=rules.Direction.INCREASE, description="Which way is good."
+    )
     unit: str = strawberry.field(default="", description="The unit of a number, at most 30 characters.")
     currency: str = strawberry.field(default="", description="The currency of money, ISO 4217.")
-    baseline: Decimal | None = strawberry.field(default=None, description="Where it starts; not needed for yes/no.")
-    target: Decimal | None = strawberry.field(default=None, description="Where it is to end; not needed for yes/no.")
+    baseline: Decimal | None = strawberry.field(
+        default=None, description="Where it starts; not needed for yes/no."
+    )
+    target: Decimal | None = strawberry.field(
+        default=None, description="Where it is to end; not needed for yes/no."
+    )
     weight: int = strawberry.field(default=100, description="How much it counts beside the others, 0 to 100.")
 
 
@@ -34,17 +41,34 @@ class CreateGoalInput:
     period_id: strawberry.ID = strawberry.field(description="The period it is set for, an open one.")
     owner_id: strawberry.ID = strawberry.field(description="Whose it is: yourself, or somebody below you.")
     description: str = strawberry.field(default="", description="What it is about, at most 2,000 characters.")
-    level: GoalLevel = strawberry.field(default=rules.GoalLevel.INDIVIDUAL, description="Whose goal it is.")  # type: ignore[valid-type]
-    department_id: strawberry.ID | None = strawberry.field(default=None, description="The department whose goal it is.")
+    level: rules.GoalLevel = strawberry.field(
+        default=rules.GoalLevel.INDIVIDUAL, description="Whose goal it is."
+    )
+    department_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The department whose goal it is."
+    )
     parent_id: strawberry.ID | None = strawberry.field(default=None, description="The goal it supports.")
-    weight: int = strawberry.field(default=100, description="How much it counts into the goal above, 0 to 100.")
-    starts_on: date | None = strawberry.field(default=None, description="Its first day; that of the period if left out.")
-    due_on: date | None = strawberry.field(default=None, description="The day it is due; the end of the period if left out.")
-    visibility: Visibility = strawberry.field(default=rules.Visibility.SHARED, description="Who may read it.")  # type: ignore[valid-type]
-    key_results: list[KeyResultInput] = strawberry.field(default_factory=list, description="How it is measured, at most ten.")
-    propose: bool = strawberry.field(default=False, description="Whether to propose it at once; only its owner can.")
+    weight: int = strawberry.field(
+        default=100, description="How much it counts into the goal above, 0 to 100."
+    )
+    starts_on: date | None = strawberry.field(
+        default=None, description="Its first day; that of the period if left out."
+    )
+    due_on: date | None = strawberry.field(
+        default=None, description="The day it is due; the end of the period if left out."
+    )
+    visibility: rules.Visibility = strawberry.field(
+        default=rules.Visibility.SHARED, description="Who may read it."
+    )
+    key_results: list[KeyResultInput] = strawberry.field(
+        default_factory=list, description="How it is measured, at most ten."
+    )
+    propose: bool = strawberry.field(
+        default=False, description="Whether to propose it at once; only its owner can."
+    )
     idempotency_key: str | None = strawberry.field(
-        default=None, description="The same key again gives the goal of the first call, at most 100 characters."
+        default=None,
+        description="The same key again gives the goal of the first call, at most 100 characters.",
     )
 
 
@@ -53,20 +77,28 @@ class UpdateGoalInput:
     id: strawberry.ID = strawberry.field(description="The goal.")
     version: int = strawberry.field(description="The version that was seen.")
     title: str | None = strawberry.field(default=strawberry.UNSET, description="The goal in one line.")
-    period_id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="The period it is set for.")
+    period_id: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="The period it is set for."
+    )
     owner_id: strawberry.ID | None = strawberry.field(default=strawberry.UNSET, description="Whose it is.")
     description: str | None = strawberry.field(default=strawberry.UNSET, description="What it is about.")
-    level: GoalLevel | None = strawberry.field(default=strawberry.UNSET, description="Whose goal it is.")  # type: ignore[valid-type]
+    level: rules.GoalLevel | None = strawberry.field(
+        default=strawberry.UNSET, description="Whose goal it is."
+    )
     department_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The department whose goal it is; null for none."
     )
     parent_id: strawberry.ID | None = strawberry.field(
         default=strawberry.UNSET, description="The goal it supports; null for none."
     )
-    weight: int | None = strawberry.field(default=strawberry.UNSET, description="How much it counts into the goal above.")
+    weight: int | None = strawberry.field(
+        default=strawberry.UNSET, description="How much it counts into the goal above."
+    )
     starts_on: date | None = strawberry.field(default=strawberry.UNSET, description="Its first day.")
     due_on: date | None = strawberry.field(default=strawberry.UNSET, description="The day it is due.")
-    visibility: Visibility | None = strawberry.field(default=strawberry.UNSET, description="Who may read it.")  # type: ignore[valid-type]
+    visibility: rules.Visibility | None = strawberry.field(
+        default=strawberry.UNSET, description="Who may read it."
+    )
     key_results: list[KeyResultInput] | None = strawberry.field(
         default=strawberry.UNSET, description="All key results it is to have; only while it is a draft."
     )
@@ -83,10 +115,12 @@ class UpdateGoalPayload:
 
 
 CreateGoalResult = Annotated[
-    CreateGoalPayload | UserErrors, strawberry.union("CreateGoalResult", description="A new goal, or why not.")
+    CreateGoalPayload | UserErrors,
+    strawberry.union("CreateGoalResult", description="A new goal, or why not."),
 ]
 UpdateGoalResult = Annotated[
-    UpdateGoalPayload | UserErrors, strawberry.union("UpdateGoalResult", description="The goal changed, or why not.")
+    UpdateGoalPayload | UserErrors,
+    strawberry.union("UpdateGoalResult", description="The goal changed, or why not."),
 ]
 
 
@@ -113,7 +147,9 @@ class SettingMutation:
         )
         return CreateGoalPayload(goal=goal)
 
-    @strawberry.mutation(description="Change a draft; of an agreed goal only the description and who sees it.")
+    @strawberry.mutation(
+        description="Change a draft; of an agreed goal only the description and who sees it."
+    )
     async def update_goal(self, info: Info, input: UpdateGoalInput) -> UpdateGoalResult:
         edit = GoalEdit(**_given(input))
         goal = await actions.update_goal(
@@ -130,7 +166,11 @@ def _given(input: UpdateGoalInput) -> dict[str, Any]:
     """What is to change. Null clears what may be empty, and leaves the rest as it is."""
     given: dict[str, Any] = {}
     for name, value in vars(input).items():
-        if name in {"id", "version"} or value is strawberry.UNSET or (value is None and name not in _CLEARED_BY_NULL):
+        if (
+            name in {"id", "version"}
+            or value is strawberry.UNSET
+            or (value is None and name not in _CLEARED_BY_NULL)
+        ):
             continue
         if name in _IDS:
             given[name] = key_or_none(value, _IDS[name], name)

@@ -69,10 +69,14 @@ async def give_feedback(
 
 async def retract_feedback(actor: Actor, *, id: UUID, version: int) -> Feedback:
     """Take back what one gave. Refuses others, and feedback that was read."""
-    message = "Feedback can be taken back only by its giver and until it is read. Talk to the receiver instead."
+    message = (
+        "Feedback can be taken back only by its giver and until it is read. Talk to the receiver instead."
+    )
     async with transaction():
         feedback = await _feedback_to_move(actor, id, version, FeedbackAction.RETRACT, message)
-        await change(actor, "retract_feedback", feedback, expected_version=version, state=FeedbackState.RETRACTED)
+        await change(
+            actor, "retract_feedback", feedback, expected_version=version, state=FeedbackState.RETRACTED
+        )
         return feedback
 
 
@@ -82,12 +86,19 @@ async def mark_feedback_read(actor: Actor, *, id: UUID, version: int) -> Feedbac
     async with transaction():
         feedback = await _feedback_to_move(actor, id, version, FeedbackAction.MARK_READ, message)
         await change(
-            actor, "mark_feedback_read", feedback, expected_version=version, state=FeedbackState.READ, read_at=clock.now()
+            actor,
+            "mark_feedback_read",
+            feedback,
+            expected_version=version,
+            state=FeedbackState.READ,
+            read_at=clock.now(),
         )
         return feedback
 
 
-async def _feedback_to_move(actor: Actor, id: UUID, version: int, action: FeedbackAction, message: str) -> Feedback:
+async def _feedback_to_move(
+    actor: Actor, id: UUID, version: int, action: FeedbackAction, message: str
+) -> Feedback:
     feedback = await feedback_to_change(actor, id)
     if feedback.version != version:
         raise conflict(feedback)
@@ -105,12 +116,16 @@ async def _given_before(actor: Actor, id: UUID) -> Feedback:
     return feedback
 
 
-async def _check_receiver(actor: Actor, checks: Checks, receiver_id: UUID, visibility: FeedbackVisibility) -> None:
+async def _check_receiver(
+    actor: Actor, checks: Checks, receiver_id: UUID, visibility: FeedbackVisibility
+) -> None:
     receiver = await visible_colleagues(actor).get_or_none(id=receiver_id)
     if receiver is None:
         checks.problems.extend(not_found("person", "receiver_id").problems)
         return
     if receiver.id == actor.employee_id:
-        checks.add(Code.OWN_RECORD, "Feedback is for others. Write a note on your goal instead.", "receiver_id")
+        checks.add(
+            Code.OWN_RECORD, "Feedback is for others. Write a note on your goal instead.", "receiver_id"
+        )
     if visibility is FeedbackVisibility.MANAGER_ONLY and receiver.manager_id is None:
         checks.add(Code.INVALID, "Nobody manages this person. Choose who else may read it.", "visibility")

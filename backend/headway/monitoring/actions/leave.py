@@ -30,7 +30,9 @@ async def grant_leave(
     The caller has decided that they are due. Refuses oneself, people who left, no days, and an end before the first day.
     """
     if employee_id == actor.employee_id:
-        raise Rejected(Problem(Code.OWN_RECORD, "Nobody grants leave to themself. Ask somebody else.", ("employee_id",)))
+        raise Rejected(
+            Problem(Code.OWN_RECORD, "Nobody grants leave to themself. Ask somebody else.", ("employee_id",))
+        )
     checks = Checks()
     checks.count(hundredths, "hundredths", least=1, most=MOST_HUNDREDTHS)
     checks.day(on, "on", required=True)

@@ -104,7 +104,12 @@ async def _update(actor: Actor, id: UUID, *path: str) -> ProgressUpdate:
 
 
 async def _check_correction(
-    actor: Actor, checks: Checks, corrects_id: UUID, key_result: "KeyResult", standing: Standing, days: DaysOfGoal
+    actor: Actor,
+    checks: Checks,
+    corrects_id: UUID,
+    key_result: "KeyResult",
+    standing: Standing,
+    days: DaysOfGoal,
 ) -> None:
     corrected = await visible_updates(actor).get_or_none(id=corrects_id)
     if corrected is None:
@@ -124,7 +129,9 @@ async def _check_correction(
 
 async def _repeat_newest(actor: Actor, key_result: "KeyResult", update: ProgressUpdate, version: int) -> None:
     newest = update
-    if update.corrects_id is not None or (key_result.current_on and update.effective_on < key_result.current_on):
+    if update.corrects_id is not None or (
+        key_result.current_on and update.effective_on < key_result.current_on
+    ):
         history = ProgressUpdate.filter(key_result_id=key_result.id, corrections__id__isnull=True)
         newest = await history.order_by("-effective_on", "-recorded_at", "-id").first() or update
     await measure_key_result(

@@ -85,7 +85,10 @@ def _on_its_way(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
     if quiet:
         noun = "goals below" if facts.by_children else "key results"
         verb = "has" if quiet == 1 else "have"
-        return GoalStatus.AT_RISK, f"{quiet} of {facts.parts} {noun} {verb} had no number for {STALE_AFTER.days} days."
+        return (
+            GoalStatus.AT_RISK,
+            f"{quiet} of {facts.parts} {noun} {verb} had no number for {STALE_AFTER.days} days.",
+        )
     return GoalStatus.ON_TRACK, f"{pace}."
 
 

@@ -17,22 +17,40 @@ def problems_of_day(
     if on > today:
         yield Problem(Code.OUT_OF_RANGE, f"This day is still to come. Choose {today} or a day before.", path)
     elif on < starts_on:
-        yield Problem(Code.OUT_OF_RANGE, f"The goal started on {starts_on}. Choose that day or a later one.", path)
+        yield Problem(
+            Code.OUT_OF_RANGE, f"The goal started on {starts_on}. Choose that day or a later one.", path
+        )
     if closed_period is not None and closed_period[0] <= on <= closed_period[1]:
-        yield Problem(Code.CLOSED, "The period of this day is closed. Ask HR what to do about a number that is missing.", path)
+        yield Problem(
+            Code.CLOSED,
+            "The period of this day is closed. Ask HR what to do about a number that is missing.",
+            path,
+        )
 
 
 def problems_correcting(
-    *, same_key_result: bool, corrected_before: bool, recorded_on: date, today: date, is_author: bool, directs: bool
+    *,
+    same_key_result: bool,
+    corrected_before: bool,
+    recorded_on: date,
+    today: date,
+    is_author: bool,
+    directs: bool,
 ) -> Iterator[Problem]:
     """The author corrects within 30 days, the direct manager at any time; what was corrected is corrected no second time."""
     path = ("corrects",)
     if not same_key_result:
-        yield Problem(Code.INVALID, "That update is about another key result. Choose one of this key result.", path)
+        yield Problem(
+            Code.INVALID, "That update is about another key result. Choose one of this key result.", path
+        )
     elif corrected_before:
         yield Problem(Code.WRONG_STATE, "That update was corrected before. Correct the newer one.", path)
     elif not directs and not is_author:
-        yield Problem(Code.FORBIDDEN, "Only its author and the direct manager correct an update. Ask one of them.", path)
+        yield Problem(
+            Code.FORBIDDEN, "Only its author and the direct manager correct an update. Ask one of them.", path
+        )
     elif not directs and today - recorded_on > CORRECT_WITHIN:
-        message = f"An update is corrected within {CORRECT_WITHIN.days} days. Ask the direct manager to correct it."
+        message = (
+            f"An update is corrected within {CORRECT_WITHIN.days} days. Ask the direct manager to correct it."
+        )
         yield Problem(Code.CLOSED, message, path)

@@ -77,7 +77,9 @@ async def return_goal(actor: Actor, *, id: UUID, version: int, reason: str) -> G
         return goal
 
 
-async def close_goal(actor: Actor, *, id: UUID, version: int, outcome: Outcome, retrospective: str = "") -> Goal:
+async def close_goal(
+    actor: Actor, *, id: UUID, version: int, outcome: Outcome, retrospective: str = ""
+) -> Goal:
     """End an agreed goal with its outcome and what was learned.
 
     Refuses a key result without a number, and dropping by anybody but who agrees goals of this owner.

@@ -17,7 +17,9 @@ from headway.platform.events import announce, change, create
 async def create_period(actor: Actor, *, name: str, starts_on: date, ends_on: date) -> Period:
     """Draft a period. Refuses a taken name, an end before the start, and anybody but HR and administrators."""
     if not may_change_periods(actor):
-        raise Rejected(Problem(Code.FORBIDDEN, "Only HR partners and administrators create periods. Ask one of them."))
+        raise Rejected(
+            Problem(Code.FORBIDDEN, "Only HR partners and administrators create periods. Ask one of them.")
+        )
     checks = Checks()
     name = checks.text(name, "name", most=100, required=True)
     checks.day(starts_on, "starts_on")
@@ -25,7 +27,12 @@ async def create_period(actor: Actor, *, name: str, starts_on: date, ends_on: da
     checks.span(starts_on, ends_on, "ends_on")
     async with transaction():
         taken = bool(name) and await Period.exists(name=name)
-        checks.require(not taken, Code.DUPLICATE, f"There is a period named “{name}” already. Choose another name.", "name")
+        checks.require(
+            not taken,
+            Code.DUPLICATE,
+            f"There is a period named “{name}” already. Choose another name.",
+            "name",
+        )
         checks.done()
         return await create(actor, "create_period", Period, name=name, starts_on=starts_on, ends_on=ends_on)
 
@@ -42,7 +49,9 @@ async def close_period(actor: Actor, *, id: UUID, version: int) -> Period:
     return await _move(actor, id, version, PeriodAction.CLOSE, PeriodState.CLOSED, message)
 
 
-async def _move(actor: Actor, id: UUID, version: int, move: PeriodAction, to: PeriodState, message: str) -> Period:
+async def _move(
+    actor: Actor, id: UUID, version: int, move: PeriodAction, to: PeriodState, message: str
+) -> Period:
     async with transaction():
         period = await period_to_change(actor, id)
         if period.version != version:

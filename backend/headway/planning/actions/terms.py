@@ -63,7 +63,9 @@ async def checked(actor: Actor, terms: GoalTerms, *, goal: Goal | None = None) -
     return CheckedTerms(terms, starts_on, due_on)
 
 
-def _checked_dates(checks: Checks, terms: GoalTerms, period: Period | None) -> tuple[date | None, date | None]:
+def _checked_dates(
+    checks: Checks, terms: GoalTerms, period: Period | None
+) -> tuple[date | None, date | None]:
     if period is None:
         checks.problems.extend(not_found("period", "period_id").problems)
         return terms.starts_on, terms.due_on
@@ -80,7 +82,10 @@ async def _check_writer(actor: Actor, checks: Checks, terms: GoalTerms) -> None:
     if owner is None:
         checks.problems.extend(not_found("person", "owner_id").problems)
         return
-    if terms.department_id is not None and not await visible_departments(actor).filter(id=terms.department_id).exists():
+    if (
+        terms.department_id is not None
+        and not await visible_departments(actor).filter(id=terms.department_id).exists()
+    ):
         checks.problems.extend(not_found("department", "department_id").problems)
         return
     leads = await leads_company(actor)
@@ -115,7 +120,11 @@ async def _heads(actor: Actor, department_id: UUID | None) -> bool:
     if looks_after_department(actor, department_id):
         return True
     departments = await with_departments_below([department_id])
-    return await visible_colleagues(actor).filter(department_id__in=list(departments), id__in=below(actor)).exists()
+    return (
+        await visible_colleagues(actor)
+        .filter(department_id__in=list(departments), id__in=below(actor))
+        .exists()
+    )
 
 
 async def _check_parent(actor: Actor, checks: Checks, terms: GoalTerms, goal: Goal | None) -> None:
@@ -124,9 +133,13 @@ async def _check_parent(actor: Actor, checks: Checks, terms: GoalTerms, goal: Go
         checks.problems.extend(not_found("goal", "parent_id").problems)
         return
     message = "That goal is over. Align to one that is still pursued."
-    checks.require(parent.state not in {GoalState.CLOSED, GoalState.ARCHIVED}, Code.WRONG_STATE, message, "parent_id")
+    checks.require(
+        parent.state not in {GoalState.CLOSED, GoalState.ARCHIVED}, Code.WRONG_STATE, message, "parent_id"
+    )
     if goal is not None and goal.id in await ancestors(parent.id):
-        checks.add(Code.LOOP, "That goal supports this one already. Align to a goal that does not.", "parent_id")
+        checks.add(
+            Code.LOOP, "That goal supports this one already. Align to a goal that does not.", "parent_id"
+        )
     if terms.starts_on and terms.due_on:
         same = parent.period_id == terms.period_id
         ends = (parent.starts_on, parent.due_on)
@@ -139,7 +152,8 @@ def _checked_key_results(checks: Checks, given: tuple[KeyResultTerms, ...]) -> t
         message = f"A goal has at most {MOST_KEY_RESULTS} key results. Keep those that tell most."
         checks.add(Code.TOO_MANY, message, "key_results")
     return tuple(
-        _checked_key_result(checks, terms, "key_results", str(position)) for position, terms in enumerate(given[:MOST_KEY_RESULTS])
+        _checked_key_result(checks, terms, "key_results", str(position))
+        for position, terms in enumerate(given[:MOST_KEY_RESULTS])
     )
 
 

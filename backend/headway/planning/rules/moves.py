@@ -47,7 +47,9 @@ def problem_moving(action: GoalAction, state: GoalState, standing: Standing) -> 
         return None
     if not _whose(standing)[action]:
         if action in {GoalAction.APPROVE, GoalAction.RETURN} and standing.owns:
-            return Problem(Code.OWN_RECORD, "Nobody agrees their own goal. Ask your manager or HR partner.", ("id",))
+            return Problem(
+                Code.OWN_RECORD, "Nobody agrees their own goal. Ask your manager or HR partner.", ("id",)
+            )
         return Problem(Code.FORBIDDEN, _WHO[action], ("id",))
     if state not in _STATES[action]:
         return Problem(Code.WRONG_STATE, _WHEN[action], ("id",))

@@ -77,7 +77,9 @@ class GoalEdit:
 
     def given(self) -> dict[str, Any]:
         """What changes, by field."""
-        return {field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not KEEP}
+        return {
+            field.name: value for field in fields(self) if (value := getattr(self, field.name)) is not KEEP
+        }
 
 
 def with_yes_no_numbers(terms: KeyResultTerms) -> tuple[Decimal | None, Decimal | None]:
@@ -111,8 +113,14 @@ def problems_of_key_result(
         if target == baseline:
             yield "target", Code.INVALID, "The target equals the baseline. Say what is to change."
         elif (target > baseline) != (terms.direction is Direction.INCREASE):
-            verb, side = ("increase", "above") if terms.direction is Direction.INCREASE else ("reduce", "below")
-            yield "target", Code.INVALID, f"To {verb}, the target must lie {side} the baseline. Change one of them."
+            verb, side = (
+                ("increase", "above") if terms.direction is Direction.INCREASE else ("reduce", "below")
+            )
+            yield (
+                "target",
+                Code.INVALID,
+                f"To {verb}, the target must lie {side} the baseline. Change one of them.",
+            )
     if terms.currency and terms.measure is not Measure.MONEY:
         yield "currency", Code.INVALID, "Only key results of money have a currency. Leave it out."
     if terms.unit and terms.measure in {Measure.MONEY, Measure.YES_NO}:
@@ -138,29 +146,49 @@ def problems_writing(
     if not below:
         message = "You set goals for yourself and for people below you. Choose one of them, or ask this person's manager."
         yield Problem(Code.FORBIDDEN, message, ("owner_id",))
-    yield from _problems_of_unit(terms, heads_department=heads_department, owner_has_reports=owner_has_reports)
+    yield from _problems_of_unit(
+        terms, heads_department=heads_department, owner_has_reports=owner_has_reports
+    )
     if terms.visibility is Visibility.PRIVATE:
         if terms.level is not GoalLevel.INDIVIDUAL:
-            yield Problem(Code.INVALID, "Only a person's own goal can be private. Choose shared or public.", ("visibility",))
+            yield Problem(
+                Code.INVALID,
+                "Only a person's own goal can be private. Choose shared or public.",
+                ("visibility",),
+            )
         elif not (standing.owns or standing.directs):
             message = "A private goal is between its owner and their direct manager. Choose shared or public."
             yield Problem(Code.FORBIDDEN, message, ("visibility",))
 
 
-def _problems_of_unit(terms: GoalTerms, *, heads_department: bool, owner_has_reports: bool) -> Iterator[Problem]:
+def _problems_of_unit(
+    terms: GoalTerms, *, heads_department: bool, owner_has_reports: bool
+) -> Iterator[Problem]:
     if terms.level is GoalLevel.COMPANY and terms.department_id is not None:
-        yield Problem(Code.INVALID, "A company goal has no department. Leave it out, or choose another level.", ("department_id",))
+        yield Problem(
+            Code.INVALID,
+            "A company goal has no department. Leave it out, or choose another level.",
+            ("department_id",),
+        )
     if terms.level is GoalLevel.DEPARTMENT:
         if terms.department_id is None:
             yield Problem(Code.REQUIRED, "Say which department's goal it is.", ("department_id",))
         elif not heads_department:
-            message = "A department's goal is set by those above its members, or its HR partner. Ask one of them."
+            message = (
+                "A department's goal is set by those above its members, or its HR partner. Ask one of them."
+            )
             yield Problem(Code.FORBIDDEN, message, ("department_id",))
     if terms.level is GoalLevel.TEAM and not owner_has_reports:
-        yield Problem(Code.INVALID, "A team's goal is owned by whoever leads the team. Choose another owner or level.", ("owner_id",))
+        yield Problem(
+            Code.INVALID,
+            "A team's goal is owned by whoever leads the team. Choose another owner or level.",
+            ("owner_id",),
+        )
 
 
-def problem_of_parent(*, same_period: bool, parent: tuple[date, date], child: tuple[date, date]) -> Problem | None:
+def problem_of_parent(
+    *, same_period: bool, parent: tuple[date, date], child: tuple[date, date]
+) -> Problem | None:
     """A goal of another period supports this one only if it lasts at least as long."""
     if same_period or (parent[0] <= child[0] and child[1] <= parent[1]):
         return None
@@ -168,9 +196,7 @@ def problem_of_parent(*, same_period: bool, parent: tuple[date, date], child: tu
     return Problem(Code.INVALID, message, ("parent_id",))
 
 
-def problem_of_span(
-    starts_on: date, due_on: date, period: tuple[date, date]
-) -> Iterator[Problem]:
+def problem_of_span(starts_on: date, due_on: date, period: tuple[date, date]) -> Iterator[Problem]:
     """A goal lies inside its period."""
     for name, day in (("starts_on", starts_on), ("due_on", due_on)):
         if not period[0] <= day <= period[1]:
@@ -181,7 +207,9 @@ def problem_of_span(
 def problems_proposing(level: GoalLevel, *, key_results: int, children: int) -> Iterator[Problem]:
     """Whether a goal can be measured: by a key result, or a company goal by the goals below it."""
     if key_results == 0 and not (level is GoalLevel.COMPANY and children):
-        yield Problem(Code.REQUIRED, "Add a key result, so that both sides know when it is reached.", ("key_results",))
+        yield Problem(
+            Code.REQUIRED, "Add a key result, so that both sides know when it is reached.", ("key_results",)
+        )
 
 
 def problems_closing(outcome: Outcome, *, agrees: bool, unmeasured: list[str]) -> Iterator[Problem]:
