@@ -17,6 +17,7 @@ from headway.graph.accounts import IdentityMutation
 from headway.graph.context import Info
 from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
+from headway.graph.insights import ViewerInsights
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.importing import ImportingMutation, ImportingQuery
 from headway.graph.people import PeopleQuery
@@ -32,7 +33,7 @@ log = logging.getLogger("headway.graph")
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
-class Viewer(ViewerIdentity):
+class Viewer(ViewerIdentity, ViewerInsights):
     pass
 
 
