@@ -37,7 +37,7 @@ def _today(clock: ModuleType) -> None:
 
 async def company(*, managers_see_pay: bool = False) -> tuple[Employee, dict[str, Actor]]:
     """Dan, who works in Sales for Ben, who works for Ada; and everybody who may look at him."""
-    now = {"created_at": headway_clock.now(), "updated_at": headway_clock.now()}
+    now: dict[str, Any] = {"created_at": headway_clock.now(), "updated_at": headway_clock.now()}
     settings = {"managers_see_pay": managers_see_pay}
     await Organisation.create(name="Meridian", currency="EUR", settings=settings, **now)
     sales, legal = await make_department("Sales"), await make_department("Legal")
@@ -48,11 +48,11 @@ async def company(*, managers_see_pay: bool = False) -> tuple[Employee, dict[str
     await make_employee("Gil", manager=other)
     await make_reporting_line(dan, other, kind=LineKind.DOTTED)
     for day, minor in ((date(2024, 1, 1), 5_000_000), (date(2025, 1, 1), 5_500_000), (date(2025, 9, 1), 6_000_000)):
-        values = {"valid_from": day, "recorded_at": headway_clock.now(), "source": "import"}
+        values: dict[str, Any] = {"valid_from": day, "recorded_at": headway_clock.now(), "source": "import"}
         await Pay.create(employee=dan, amount_minor=minor, currency="EUR", **values)
         await Assignment.create(employee=dan, title="Rep", level=3, **values)
     skill = await Skill.create(name="Selling", **now)
-    judged = {"source": SkillSource.MANAGER, "valid_from": date(2025, 1, 1), "recorded_at": headway_clock.now()}
+    judged: dict[str, Any] = {"source": SkillSource.MANAGER, "valid_from": date(2025, 1, 1), "recorded_at": headway_clock.now()}
     await SkillLevel.create(employee=dan, skill=skill, level=4, **judged)
     actors = {
         "self": somebody(dan),
@@ -158,7 +158,7 @@ async def test_who_changes_the_record_of_a_person(ask: Ask, kind: str) -> None:
 
 async def test_who_has_left_is_nobody_any_more(ask: Ask) -> None:
     dan, _ = await company()
-    now = {"created_at": headway_clock.now(), "updated_at": headway_clock.now()}
+    now: dict[str, Any] = {"created_at": headway_clock.now(), "updated_at": headway_clock.now()}
     account = await Account.create(email="dan@x.example", name="Dan", employee=dan, **now)
     assert await actor_of(account) is not None
     dan.status = EmployeeStatus.LEFT
