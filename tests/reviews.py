@@ -1,5 +1,6 @@
 """A small company in a review cycle, and the questions that tests ask it."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,28 +17,44 @@ from headway.platform.models import AuditEvent
 from headway.reviewing.actions import cycles
 from headway.reviewing.actions.templates import install_ready_made
 from headway.reviewing.models import Question, Review, ReviewCycle, ReviewTemplate
-from headway.reviewing.rules import CycleKind, CycleState, QuestionKind, ReviewDirection, ReviewState, SelfReviewOpens
-from tests.conftest import Ask
+from headway.reviewing.rules import (
+    CycleKind,
+    CycleState,
+    QuestionKind,
+    ReviewDirection,
+    ReviewState,
+)
 from tests.factories import make_department, make_employee, make_reporting_line
+
+# What the graph answers, read without a word about each null on the way.
+Ask = Callable[..., Awaitable[Any]]
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 SELF, MANAGER = ReviewDirection.SELF, ReviewDirection.MANAGER
-DAYS = {"self_due_on": date(2026, 12, 1), "manager_due_on": date(2026, 12, 8), "sign_off_due_on": date(2026, 12, 20)}
+DAYS: dict[str, Any] = {
+    "self_due_on": date(2026, 12, 1),
+    "manager_due_on": date(2026, 12, 8),
+    "sign_off_due_on": date(2026, 12, 20),
+}
 INTEGRATION_SCOPES = frozenset({Scope.REVIEWS_READ, Scope.PEOPLE_READ, Scope.GOALS_READ})
 REFUSED = "... on UserErrors { errors { code message path } current { id ... on Answer { text version } ... on Review { state version } ... on ReviewCycle { version phase: state } } }"
-RESULTS = {
-    "SaveAnswer": "answer { id text rating version } review { id state version }",
-    "CiteEvidence": "answer { id citations { kind evidenceId label } }",
-    "RemoveCitation": "answer { id citations { label } }",
-    "RemoveAnswer": "review { id answers { id } }",
-    "ShareAllReviews": "cycle { id state version }",
-} | {
-    f"{verb}Review": "review { id state version agreement overallRating }"
-    for verb in ("Submit", "TakeBack", "Share", "Skip", "Acknowledge")
-} | {
-    f"{verb}ReviewCycle": "cycle { id state version problems { code message } counts { participants } }"
-    for verb in ("Create", "Check", "Launch", "Move", "Cancel", "Close")
-}
+RESULTS = (
+    {
+        "SaveAnswer": "answer { id text rating version } review { id state version }",
+        "CiteEvidence": "answer { id citations { kind evidenceId label } }",
+        "RemoveCitation": "answer { id citations { label } }",
+        "RemoveAnswer": "review { id answers { id } }",
+        "ShareAllReviews": "cycle { id state version }",
+    }
+    | {
+        f"{verb}Review": "review { id state version agreement overallRating }"
+        for verb in ("Submit", "TakeBack", "Share", "Skip", "Acknowledge")
+    }
+    | {
+        f"{verb}ReviewCycle": "cycle { id state version problems { code message } counts { participants } }"
+        for verb in ("Create", "Check", "Launch", "Move", "Cancel", "Close")
+    }
+)
 
 
 @dataclass
@@ -94,7 +111,14 @@ async def make_company() -> Company:
     support, elsewhere = await make_department("Support"), await make_department("Elsewhere")
     people: dict[str, Employee] = {}
     for name, manager in [
-        *(("ada", None), ("vera", "ada"), ("mona", "vera"), ("eli", "mona"), ("pia", "mona"), ("omar", "ada")),
+        *(
+            ("ada", None),
+            ("vera", "ada"),
+            ("mona", "vera"),
+            ("eli", "mona"),
+            ("pia", "mona"),
+            ("omar", "ada"),
+        ),
         *(("dora", "vera"), ("hanna", "ada"), ("otto", "ada"), ("alma", "ada")),
     ]:
         people[name] = await make_employee(
@@ -118,9 +142,13 @@ async def make_company() -> Company:
     return company
 
 
-async def make_goal(company: Company, owner: str, **values: Any) -> Goal:
+async def make_goal(company: Company, owner: str, **changes: Any) -> Goal:
     """An agreed goal of the period."""
-    values = {"title": f"Goal of {owner}", "state": GoalState.ACTIVE, "agreed_at": NOON} | values
+    values: dict[str, Any] = {
+        "title": f"Goal of {owner}",
+        "state": GoalState.ACTIVE,
+        "agreed_at": NOON,
+    } | changes
     return await Goal.create(
         period=company.period,
         owner=company.people[owner],
@@ -160,9 +188,13 @@ async def put(review: Review, state: ReviewState, cycle_state: CycleState) -> No
     await ReviewCycle.filter(id=review.cycle_id).update(state=cycle_state)
 
 
-async def question(company: Company, direction: ReviewDirection, kind: QuestionKind, *, overall: bool = False) -> Question:
+async def question(
+    company: Company, direction: ReviewDirection, kind: QuestionKind, *, overall: bool = False
+) -> Question:
     """The question of this kind of the ready-made template."""
-    return await Question.get(template_id=company.template.id, direction=direction, kind=kind, overall=overall)
+    return await Question.get(
+        template_id=company.template.id, direction=direction, kind=kind, overall=overall
+    )
 
 
 async def do(ask: Ask, actor: Actor, mutation: str, **input: Any) -> dict[str, Any]:
@@ -185,13 +217,19 @@ def refusals(answer: dict[str, Any]) -> list[tuple[str, str]]:
 
 async def save(ask: Ask, actor: Actor, review: Review, asked: Question, **values: Any) -> dict[str, Any]:
     """Save an answer, the first version unless told otherwise."""
-    input = {"reviewId": global_id("Review", review.id), "questionId": global_id("Question", asked.id), "version": 0}
+    input = {
+        "reviewId": global_id("Review", review.id),
+        "questionId": global_id("Question", asked.id),
+        "version": 0,
+    }
     return await do(ask, actor, "SaveAnswer", **input | values)
 
 
 async def answer_all(ask: Ask, company: Company, actor: Actor, review: Review) -> None:
     """Answer everything the ready-made form needs."""
-    for asked in await Question.filter(template_id=company.template.id, direction=review.direction, required=True):
+    for asked in await Question.filter(
+        template_id=company.template.id, direction=review.direction, required=True
+    ):
         values: dict[str, Any] = {"text": "Something true."}
         if asked.kind is QuestionKind.GOAL_REALISM:
             for goal in await Goal.filter(owner_id=review.reviewee_id, state=GoalState.ACTIVE):
@@ -206,5 +244,3 @@ async def answer_all(ask: Ask, company: Company, actor: Actor, review: Review) -
 async def events(action: str) -> int:
     """How often the audit log tells of this."""
     return await AuditEvent.filter(action=action).count()
-
-

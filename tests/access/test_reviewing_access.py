@@ -10,10 +10,35 @@ from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform.actor import Scope
 from headway.reviewing.models import Answer, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewAction, ReviewState, SelfReviewOpens
-from tests.conftest import Ask
-from tests.reviews import MANAGER, NOON, SELF, Company, do, form, launched, make_company, question, refusals
+from tests.reviews import (
+    MANAGER,
+    NOON,
+    SELF,
+    Ask,
+    Company,
+    do,
+    form,
+    launched,
+    make_company,
+    question,
+    refusals,
+)
 
-KINDS = ("eli", "mona", "vera", "ada", "dora", "pia", "omar", "hanna", "otto", "alma", "token", "thin token", "nobody")
+KINDS = (
+    "eli",
+    "mona",
+    "vera",
+    "ada",
+    "dora",
+    "pia",
+    "omar",
+    "hanna",
+    "otto",
+    "alma",
+    "token",
+    "thin token",
+    "nobody",
+)
 CYCLE_OF = {
     ReviewState.ASSIGNED: CycleState.COLLECTING,
     ReviewState.IN_PROGRESS: CycleState.MANAGER_REVIEW,
@@ -41,7 +66,7 @@ async def written(company: Company, **values: Any) -> ReviewCycle:
     cycle = await launched(company, **values)
     for direction in (SELF, MANAGER):
         review = await form(cycle, company.people["eli"], direction)
-        common = {"review_id": review.id, "created_at": NOON, "updated_at": NOON}
+        common: dict[str, Any] = {"review_id": review.id, "created_at": NOON, "updated_at": NOON}
         asked = await question(company, direction, QuestionKind.TEXT)
         await Answer.create(question_id=asked.id, text=f"{direction.lower()} answer", **common)
         if direction is MANAGER:
@@ -51,7 +76,7 @@ async def written(company: Company, **values: Any) -> ReviewCycle:
     return cycle
 
 
-async def seen(ask: Ask, company: Company, cycle: ReviewCycle, direction: Any, name: str) -> dict[str, Any] | None:
+async def seen(ask: Ask, company: Company, cycle: ReviewCycle, direction: Any, name: str) -> Any:
     """A form as somebody sees it, after making sure that every path shows the same of it."""
     review = await form(cycle, company.people["eli"], direction)
     actor = company.actor(name)
@@ -134,7 +159,9 @@ async def test_who_reads_the_managers_form(ask: Ask, company: Company, state: Re
     await ReviewCycle.all().update(state=CYCLE_OF[state])
     column = list(ReviewState).index(state)
     found = {name: await seen(ask, company, cycle, MANAGER, name) for name in KINDS}
-    assert {name: reads(form) for name, form in found.items()} == {name: MANAGERS_FORM[name][column] for name in KINDS}
+    assert {name: reads(form) for name, form in found.items()} == {
+        name: MANAGERS_FORM[name][column] for name in KINDS
+    }
     for name, form_seen in found.items():
         if form_seen:
             asked = {question["kind"] for question in form_seen["questions"]}
@@ -150,12 +177,19 @@ async def test_who_reads_the_self_review(ask: Ask, company: Company, state: Revi
     await Review.filter(direction=SELF).update(state=state)
     column = list(ReviewState).index(state)
     found = {name: await seen(ask, company, cycle, SELF, name) for name in KINDS}
-    assert {name: reads(form) for name, form in found.items()} == {name: SELF_REVIEW[name][column] for name in KINDS}
+    assert {name: reads(form) for name, form in found.items()} == {
+        name: SELF_REVIEW[name][column] for name in KINDS
+    }
 
 
 OPENS = [
     (SelfReviewOpens.AT_SUBMISSION, ReviewState.ASSIGNED, "answers", "Self review is in."),
-    (SelfReviewOpens.AFTER_OWN_DRAFT, ReviewState.ASSIGNED, "state", "Self review is in; you will see it once your own draft is saved."),
+    (
+        SelfReviewOpens.AFTER_OWN_DRAFT,
+        ReviewState.ASSIGNED,
+        "state",
+        "Self review is in; you will see it once your own draft is saved.",
+    ),
     (SelfReviewOpens.AFTER_OWN_DRAFT, ReviewState.IN_PROGRESS, "answers", "Self review is in."),
     (
         SelfReviewOpens.AFTER_OWN_SUBMISSION,
@@ -205,7 +239,10 @@ async def test_the_private_note_is_nowhere_in_the_graph_of_the_person(ask: Ask, 
     note = await question(company, MANAGER, QuestionKind.PRIVATE_NOTE)
     query = """query($note: ID!, $id: ID!) { node(id: $note) { id } reviewTemplates { questions { kind } }
         review(id: $id) { readers questions { kind } answers { question { kind } text } cycle { template { questions { kind } } } } }"""
-    variables = {"note": global_id("Question", note.id), "id": global_id("Review", (await form(cycle, company.people["eli"], MANAGER)).id)}
+    variables = {
+        "note": global_id("Question", note.id),
+        "id": global_id("Review", (await form(cycle, company.people["eli"], MANAGER)).id),
+    }
     result = await ask(query, variables, as_=company.actor("eli"))
     assert result.errors is None
     assert result.data["node"] is None
@@ -214,7 +251,9 @@ async def test_the_private_note_is_nowhere_in_the_graph_of_the_person(ask: Ask, 
     assert "PRIVATE_NOTE" in str((await ask(query, variables, as_=company.actor("hanna"))).data)
 
 
-async def test_hr_and_managers_do_not_read_or_process_what_is_about_themselves(ask: Ask, company: Company) -> None:
+async def test_hr_and_managers_do_not_read_or_process_what_is_about_themselves(
+    ask: Ask, company: Company
+) -> None:
     cycle = await launched(company, "hanna", "mona")
     await Review.filter(direction=MANAGER).update(state=ReviewState.SUBMITTED)
     await ReviewCycle.all().update(state=CycleState.SHARING)
@@ -229,7 +268,9 @@ async def test_hr_and_managers_do_not_read_or_process_what_is_about_themselves(a
     assert await Review.filter(direction=MANAGER, state=ReviewState.SUBMITTED).count() == 2
 
 
-async def test_the_manager_of_before_keeps_what_they_wrote_and_the_new_one_reads_it_handed_in(ask: Ask, company: Company) -> None:
+async def test_the_manager_of_before_keeps_what_they_wrote_and_the_new_one_reads_it_handed_in(
+    ask: Ask, company: Company
+) -> None:
     cycle = await written(company)
     eli = company.people["eli"]
     await ChainLink.filter(below=eli).delete()
@@ -277,14 +318,18 @@ NOT_ALLOWED = {"NOT_FOUND", "FORBIDDEN", "WRONG_STATE", "CLOSED", "OWN_RECORD"}
 
 
 @pytest.mark.parametrize(("state", "phase"), DOES)
-async def test_what_may_be_done_is_what_is_offered(ask: Ask, company: Company, state: ReviewState, phase: CycleState) -> None:
+async def test_what_may_be_done_is_what_is_offered(
+    ask: Ask, company: Company, state: ReviewState, phase: CycleState
+) -> None:
     cycle = await written(company)
     review = await form(cycle, company.people["eli"], MANAGER)
     id = global_id("Review", review.id)
     for name in KINDS:
         await Review.filter(id=review.id).update(state=state, version=1)
         await ReviewCycle.all().update(state=phase)
-        found = await ask("query($id: ID!) { review(id: $id) { allowedActions } }", {"id": id}, as_=company.actor(name))
+        found = await ask(
+            "query($id: ID!) { review(id: $id) { allowedActions } }", {"id": id}, as_=company.actor(name)
+        )
         offered = found.data["review"]["allowedActions"] if found.data["review"] else []
         assert offered == DOES[state, phase].get(name, []), name
         for action, (mutation, more) in DOING.items():
@@ -317,7 +362,9 @@ RUNS = {"hanna": "COLLECTING", "alma": "COLLECTING"}
 
 
 @pytest.mark.parametrize("name", KINDS)
-async def test_only_hr_of_everybody_in_it_and_administrators_run_a_cycle(ask: Ask, company: Company, name: str) -> None:
+async def test_only_hr_of_everybody_in_it_and_administrators_run_a_cycle(
+    ask: Ask, company: Company, name: str
+) -> None:
     cycle = await launched(company)
     move = {"id": global_id("ReviewCycle", cycle.id), "version": 3, "reason": "Late"}
     answer = await do(ask, company.actor(name), "MoveReviewCycle", **move)

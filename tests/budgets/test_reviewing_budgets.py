@@ -30,7 +30,9 @@ async def fill(company: Company, people: int) -> ReviewCycle:
     """A cycle of this many people below Mona with answers, goals and feedback."""
     names = [f"p{number}" for number in range(people)]
     for name in names:
-        company.people[name] = await make_employee(name, manager=company.people["mona"], department=company.support)
+        company.people[name] = await make_employee(
+            name, manager=company.people["mona"], department=company.support
+        )
     cycle = await launched(company, *names)
     for name in names:
         for number in range(people):
@@ -48,7 +50,9 @@ async def fill(company: Company, people: int) -> ReviewCycle:
     for review in await Review.filter(cycle_id=cycle.id):
         asked = Question.filter(template_id=company.template.id, direction=review.direction)
         for question in await asked.exclude(kind__in=[QuestionKind.GOAL_REALISM, QuestionKind.SKILLS_GAINED]):
-            await Answer.create(review=review, question=question, text="Yes", created_at=NOON, updated_at=NOON)
+            await Answer.create(
+                review=review, question=question, text="Yes", created_at=NOON, updated_at=NOON
+            )
     await Review.filter(cycle_id=cycle.id).update(state=ReviewState.IN_PROGRESS)
     return cycle
 
@@ -74,7 +78,9 @@ async def test_reviews_to_write(ask: Ask, company: Company, statements: Statemen
 
 
 @pytest.mark.parametrize("size", [2, 6])
-async def test_one_review_beside_its_evidence(ask: Ask, company: Company, statements: Statements, size: int) -> None:
+async def test_one_review_beside_its_evidence(
+    ask: Ask, company: Company, statements: Statements, size: int
+) -> None:
     cycle = await fill(company, size)
     await Review.filter(direction="SELF").update(state=ReviewState.SUBMITTED)
     review = await form(cycle, company.people["p0"], MANAGER)
@@ -85,7 +91,9 @@ async def test_one_review_beside_its_evidence(ask: Ask, company: Company, statem
 
 
 @pytest.mark.parametrize("size", [2, 6])
-async def test_everybodys_reviews_for_an_integration(ask: Ask, company: Company, statements: Statements, size: int) -> None:
+async def test_everybodys_reviews_for_an_integration(
+    ask: Ask, company: Company, statements: Statements, size: int
+) -> None:
     await fill(company, size)
     await Review.all().update(state=ReviewState.SHARED)
     spent, data = await cost(ask, statements, NESTED, company.actor("token"))
@@ -95,7 +103,9 @@ async def test_everybodys_reviews_for_an_integration(ask: Ask, company: Company,
 
 
 @pytest.mark.parametrize("size", [2, 6])
-async def test_running_cycles_with_their_people(ask: Ask, company: Company, statements: Statements, size: int) -> None:
+async def test_running_cycles_with_their_people(
+    ask: Ask, company: Company, statements: Statements, size: int
+) -> None:
     for _ in range(size - 1):
         await launched(company, "eli", "pia")
     await fill(company, size)
@@ -105,10 +115,14 @@ async def test_running_cycles_with_their_people(ask: Ask, company: Company, stat
 
 
 @pytest.mark.parametrize("people", [3, 40])
-async def test_a_launch_costs_the_same_for_few_and_many(company: Company, statements: Statements, people: int) -> None:
+async def test_a_launch_costs_the_same_for_few_and_many(
+    company: Company, statements: Statements, people: int
+) -> None:
     names = [f"p{number}" for number in range(people)]
     for name in names:
-        company.people[name] = await make_employee(name, manager=company.people["mona"], department=company.support)
+        company.people[name] = await make_employee(
+            name, manager=company.people["mona"], department=company.support
+        )
     with statements() as seen:
         await launched(company, *names)
     assert await Review.all().count() == 2 * people

@@ -14,8 +14,20 @@ from headway.planning.models import Goal, KeyResult, Period
 from headway.planning.rules import PeriodState
 from headway.reviewing.models import Answer, Citation, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, EvidenceKind, QuestionKind, ReviewState
-from tests.conftest import Ask
-from tests.reviews import MANAGER, NOON, SELF, Company, do, form, launched, make_company, make_goal, question, refusals
+from tests.reviews import (
+    MANAGER,
+    NOON,
+    SELF,
+    Ask,
+    Company,
+    do,
+    form,
+    launched,
+    make_company,
+    make_goal,
+    question,
+    refusals,
+)
 
 EVIDENCE = """query($id: ID!, $kind: EvidenceKind) { review(id: $id) {
     evidence(kind: $kind) { id kind at title text cited goal { title } person { name } }
@@ -27,7 +39,9 @@ async def company(clock: Any) -> Company:
     return await make_company()
 
 
-async def log(goal: Goal, key_result: KeyResult, author: Employee, on: date, note: str, **values: Any) -> ProgressUpdate:
+async def log(
+    goal: Goal, key_result: KeyResult, author: Employee, on: date, note: str, **values: Any
+) -> ProgressUpdate:
     return await ProgressUpdate.create(
         goal=goal,
         key_result=key_result,
@@ -41,7 +55,9 @@ async def log(goal: Goal, key_result: KeyResult, author: Employee, on: date, not
     )
 
 
-async def say(company: Company, giver: str, text: str, at: datetime, visibility: FeedbackVisibility, **values: Any) -> Feedback:
+async def say(
+    company: Company, giver: str, text: str, at: datetime, visibility: FeedbackVisibility, **values: Any
+) -> Feedback:
     return await Feedback.create(
         giver=company.people[giver],
         receiver=company.people["eli"],
@@ -82,12 +98,16 @@ async def fill(company: Company) -> None:
     await say(company, "pia", "first morning", datetime(2026, 6, 30, 21, tzinfo=UTC), both)
     await say(company, "pia", "for managers", datetime(2026, 9, 1, 9, tzinfo=UTC), managers)
     await say(company, "pia", "for Eli", datetime(2026, 9, 2, 9, tzinfo=UTC), FeedbackVisibility.RECEIVER)
-    await say(company, "pia", "taken back", datetime(2026, 9, 3, 9, tzinfo=UTC), both, state=FeedbackState.RETRACTED)
+    await say(
+        company, "pia", "taken back", datetime(2026, 9, 3, 9, tzinfo=UTC), both, state=FeedbackState.RETRACTED
+    )
     await Employee.filter(id=company.people["eli"].id).update(time_zone="Pacific/Auckland")
 
 
 async def offered(ask: Ask, company: Company, review: Review, name: str, kind: str | None = None) -> Any:
-    result = await ask(EVIDENCE, {"id": global_id("Review", review.id), "kind": kind}, as_=company.actor(name))
+    result = await ask(
+        EVIDENCE, {"id": global_id("Review", review.id), "kind": kind}, as_=company.actor(name)
+    )
     assert result.errors is None, result.errors
     return result.data["review"]
 
@@ -131,7 +151,9 @@ async def test_each_writer_gets_what_they_may_see(ask: Ask, company: Company) ->
     assert await offered(ask, company, theirs, "mona") == {"evidence": [], "evidenceByMonth": []}
 
 
-async def test_the_last_shared_review_comes_along_without_its_private_note(ask: Ask, company: Company) -> None:
+async def test_the_last_shared_review_comes_along_without_its_private_note(
+    ask: Ask, company: Company
+) -> None:
     earlier = await Period.create(
         name="H1 2026",
         starts_on=date(2026, 1, 1),
@@ -141,9 +163,14 @@ async def test_the_last_shared_review_comes_along_without_its_private_note(ask: 
         updated_at=NOON,
     )
     before = await launched(company)
-    await ReviewCycle.filter(id=before.id).update(period_id=earlier.id, state=CycleState.CLOSED, name="H1 2026")
+    await ReviewCycle.filter(id=before.id).update(
+        period_id=earlier.id, state=CycleState.CLOSED, name="H1 2026"
+    )
     last = await form(before, company.people["eli"], MANAGER)
-    for kind, text in [(QuestionKind.TEXT, "Write things down."), (QuestionKind.PRIVATE_NOTE, "Might leave.")]:
+    for kind, text in [
+        (QuestionKind.TEXT, "Write things down."),
+        (QuestionKind.PRIVATE_NOTE, "Might leave."),
+    ]:
         asked = await question(company, MANAGER, kind)
         await Answer.create(review=last, question=asked, text=text, created_at=NOON, updated_at=NOON)
     cycle = await launched(company)
@@ -151,7 +178,9 @@ async def test_the_last_shared_review_comes_along_without_its_private_note(ask: 
     assert (await offered(ask, company, review, "mona", "REVIEW"))["evidence"] == []
     await Review.filter(id=last.id).update(state=ReviewState.SHARED, shared_at=NOON)
     found = (await offered(ask, company, review, "mona", "REVIEW"))["evidence"]
-    assert [(item["title"], item["text"]) for item in found] == [("Review: H1 2026", "What went well? Write things down.")]
+    assert [(item["title"], item["text"]) for item in found] == [
+        ("Review: H1 2026", "What went well? Write things down.")
+    ]
 
 
 async def test_a_citation_is_not_hinted_at_where_its_evidence_is_hidden(ask: Ask, company: Company) -> None:
@@ -159,11 +188,17 @@ async def test_a_citation_is_not_hinted_at_where_its_evidence_is_hidden(ask: Ask
     cycle = await launched(company)
     review = await form(cycle, company.people["eli"], MANAGER)
     asked = await question(company, MANAGER, QuestionKind.TEXT)
-    answer = await Answer.create(review=review, question=asked, text="Good.", created_at=NOON, updated_at=NOON)
+    answer = await Answer.create(
+        review=review, question=asked, text="Good.", created_at=NOON, updated_at=NOON
+    )
     goal = await Goal.get(owner=company.people["eli"])
     hidden = await Feedback.get(text="for managers")
     outside = await Feedback.get(text="before")
-    cite = {"answerId": global_id("Answer", answer.id), "kind": "FEEDBACK", "evidenceId": global_id("Feedback", hidden.id)}
+    cite = {
+        "answerId": global_id("Answer", answer.id),
+        "kind": "FEEDBACK",
+        "evidenceId": global_id("Feedback", hidden.id),
+    }
     mona = company.actor("mona")
     assert refusals(await do(ask, mona, "CiteEvidence", **cite)) == []
     out = cite | {"evidenceId": global_id("Feedback", outside.id)}

@@ -10,10 +10,10 @@ from headway.planning.models import Goal
 from headway.platform.models import AuditEvent
 from headway.reviewing.models import Answer, Citation, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewState
-from tests.conftest import Ask
 from tests.reviews import (
     MANAGER,
     SELF,
+    Ask,
     Company,
     answer_all,
     do,
@@ -34,7 +34,9 @@ async def company(clock: Any) -> Company:
     return await make_company()
 
 
-async def test_the_first_answer_starts_the_form_and_the_log_keeps_its_words_private(ask: Ask, company: Company) -> None:
+async def test_the_first_answer_starts_the_form_and_the_log_keeps_its_words_private(
+    ask: Ask, company: Company
+) -> None:
     cycle = await launched(company)
     review = await form(cycle, company.people["eli"], SELF)
     asked = await question(company, SELF, QuestionKind.TEXT)
@@ -60,8 +62,10 @@ async def test_two_tabs_merge_different_answers_and_clash_on_one(ask: Ask, compa
     assert refusals(stale) == [("CONFLICT", "version")]
     assert stale["current"]["text"] == "Tab one again"
     assert stale["current"]["version"] == 2
-    assert refusals(await save(ask, eli, review, text, text="Tab two", version=0)) == [("CONFLICT", "version")]
-    assert sorted(await Answer.all().values_list("text", flat=True)) == ["", "Tab one again"]
+    assert refusals(await save(ask, eli, review, text, text="Tab two", version=0)) == [
+        ("CONFLICT", "version")
+    ]
+    assert sorted([answer.text for answer in await Answer.all()]) == ["", "Tab one again"]
 
 
 WRONG = [
@@ -94,7 +98,9 @@ async def test_every_wrong_value_is_told_and_nothing_is_saved(
         "FOREIGN": global_id("Goal", (await Goal.get(owner=company.people["pia"])).id),
         "SKILL": global_id("Skill", (await Skill.get()).id),
     }
-    given = {name: ids.get(value, value) if isinstance(value, str) else value for name, value in values.items()}
+    given = {
+        name: ids.get(value, value) if isinstance(value, str) else value for name, value in values.items()
+    }
     review = await form(cycle, company.people["eli"], SELF)
     answer = await save(ask, company.actor("eli"), review, await question(company, SELF, kind), **given)
     assert refusals(answer) == expected
@@ -112,7 +118,10 @@ async def test_handing_in_lists_everything_missing_at_once(ask: Ask, company: Co
     await save(ask, eli, review, skills, skillId=coaching, levelBefore=2)
     await save(ask, eli, review, rating, rating=5)
     answer = await do(ask, eli, "SubmitReview", reviewId=global_id("Review", review.id), version=2)
-    ids = {kind: global_id("Question", (await question(company, SELF, kind)).id) for kind in set(QuestionKind) - {QuestionKind.PRIVATE_NOTE, QuestionKind.CHOICE, QuestionKind.YES_NO}}
+    ids = {
+        kind: global_id("Question", (await question(company, SELF, kind)).id)
+        for kind in set(QuestionKind) - {QuestionKind.PRIVATE_NOTE, QuestionKind.CHOICE, QuestionKind.YES_NO}
+    }
     goal = global_id("Goal", (await Goal.get(owner=company.people["eli"])).id)
     assert refusals(answer) == [
         ("REQUIRED", f"answers.{ids[QuestionKind.GOAL_REALISM]}.{goal}"),
@@ -137,7 +146,9 @@ async def test_an_extreme_rating_goes_in_with_evidence(ask: Ask, company: Compan
     goal = await Goal.get(owner=company.people["eli"])
     cite = {"answerId": saved["answer"]["id"], "kind": "GOAL", "evidenceId": global_id("Goal", goal.id)}
     cited = await do(ask, eli, "CiteEvidence", **cite)
-    assert cited["answer"]["citations"] == [{"kind": "GOAL", "evidenceId": cite["evidenceId"], "label": goal.title}]
+    assert cited["answer"]["citations"] == [
+        {"kind": "GOAL", "evidenceId": cite["evidenceId"], "label": goal.title}
+    ]
     assert refusals(await do(ask, eli, "CiteEvidence", **cite)) == []
     assert await Citation.all().count() == 1
     submitted = await do(ask, eli, "SubmitReview", **input)
@@ -151,11 +162,16 @@ async def test_citations_come_and_go_only_for_the_writer(ask: Ask, company: Comp
     eli = company.actor("eli")
     review = await form(cycle, company.people["eli"], SELF)
     saved = await save(ask, eli, review, await question(company, SELF, QuestionKind.TEXT), text="Went well.")
-    goal, foreign = await Goal.get(owner=company.people["eli"]), await make_goal(company, "pia", visibility="PRIVATE")
+    goal, foreign = (
+        await Goal.get(owner=company.people["eli"]),
+        await make_goal(company, "pia", visibility="PRIVATE"),
+    )
     cite = {"answerId": saved["answer"]["id"], "kind": "GOAL", "evidenceId": global_id("Goal", goal.id)}
     other = cite | {"evidenceId": global_id("Goal", foreign.id)}
     assert refusals(await do(ask, eli, "CiteEvidence", **other)) == [("NOT_FOUND", "evidenceId")]
-    assert refusals(await do(ask, company.actor("mona"), "CiteEvidence", **cite)) == [("NOT_FOUND", "answerId")]
+    assert refusals(await do(ask, company.actor("mona"), "CiteEvidence", **cite)) == [
+        ("NOT_FOUND", "answerId")
+    ]
     assert refusals(await do(ask, eli, "RemoveCitation", **cite)) == [("NOT_FOUND", "evidenceId")]
     await do(ask, eli, "CiteEvidence", **cite)
     removed = await do(ask, eli, "RemoveCitation", **cite)
@@ -201,6 +217,13 @@ async def test_only_the_author_writes(ask: Ask, company: Company) -> None:
     cycle = await launched(company)
     review = await form(cycle, company.people["eli"], SELF)
     asked = await question(company, SELF, QuestionKind.TEXT)
-    for name, code in [("mona", "FORBIDDEN"), ("hanna", "FORBIDDEN"), ("pia", "NOT_FOUND"), ("alma", "NOT_FOUND")]:
-        assert refusals(await save(ask, company.actor(name), review, asked, text="Me too")) == [(code, "id")], name
+    for name, code in [
+        ("mona", "FORBIDDEN"),
+        ("hanna", "FORBIDDEN"),
+        ("pia", "NOT_FOUND"),
+        ("alma", "NOT_FOUND"),
+    ]:
+        assert refusals(await save(ask, company.actor(name), review, asked, text="Me too")) == [
+            (code, "id")
+        ], name
     assert await Answer.all().count() == 0

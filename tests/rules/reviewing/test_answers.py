@@ -60,7 +60,10 @@ def test_a_rating_with_words_alone_is_not_complete() -> None:
 
 def test_realism_is_asked_for_every_goal_where_the_policy_says_so() -> None:
     two = problems_submitting(
-        [asked(QuestionKind.GOAL_REALISM)], [Given("q", "g", choice="REALISTIC")], goals=["g", "h"], policy=STRICT
+        [asked(QuestionKind.GOAL_REALISM)],
+        [Given("q", "g", choice="REALISTIC")],
+        goals=["g", "h"],
+        policy=STRICT,
     )
     assert [(problem.code, problem.path) for problem in two] == [(Code.REQUIRED, ("answers", "q", "h"))]
     assert codes(QuestionKind.GOAL_REALISM, policy=MILD) == []
@@ -68,12 +71,16 @@ def test_realism_is_asked_for_every_goal_where_the_policy_says_so() -> None:
 
 @given(st.sampled_from(FIVE), st.booleans(), st.booleans())
 def test_evidence_is_needed_exactly_at_the_ends_of_the_scale(rating: int, cited: bool, strict: bool) -> None:
-    found = codes(QuestionKind.RATING, Given("q", rating=rating, cited=cited), policy=STRICT if strict else MILD)
+    found = codes(
+        QuestionKind.RATING, Given("q", rating=rating, cited=cited), policy=STRICT if strict else MILD
+    )
     assert found == ([Code.EVIDENCE_REQUIRED] if strict and rating in {1, 5} and not cited else [])
 
 
 def test_a_half_filled_skill_is_told() -> None:
-    assert codes(QuestionKind.SKILLS_GAINED, Given("q", "s", level_after=3), required=False) == [Code.REQUIRED]
+    assert codes(QuestionKind.SKILLS_GAINED, Given("q", "s", level_after=3), required=False) == [
+        Code.REQUIRED
+    ]
 
 
 PART_OF = {
@@ -89,7 +96,9 @@ PART_OF = {
 @pytest.mark.parametrize("kind", QuestionKind)
 @pytest.mark.parametrize("part", PART_OF)
 def test_a_question_takes_exactly_its_parts(kind: QuestionKind, part: str) -> None:
-    found = problems_answering(asked(kind), PART_OF[part], goal="goal" in PARTS[kind], skill="skill" in PARTS[kind], ratings=FIVE)
+    found = problems_answering(
+        asked(kind), PART_OF[part], goal="goal" in PARTS[kind], skill="skill" in PARTS[kind], ratings=FIVE
+    )
     codes = [(problem.code, problem.path) for problem in found]
     if part not in PARTS[kind]:
         assert (Code.INVALID, (part,)) in codes
@@ -99,11 +108,17 @@ def test_a_question_takes_exactly_its_parts(kind: QuestionKind, part: str) -> No
 
 @given(st.integers())
 def test_ratings_and_levels_stay_in_bounds(number: int) -> None:
-    rating = problems_answering(asked(QuestionKind.RATING), Given("q", rating=number), goal=False, skill=False, ratings=FIVE)
+    rating = problems_answering(
+        asked(QuestionKind.RATING), Given("q", rating=number), goal=False, skill=False, ratings=FIVE
+    )
     assert [problem.code for problem in rating] == ([] if 1 <= number <= 5 else [Code.OUT_OF_RANGE])
     level = Given("q", "s", level_before=number, level_after=number)
-    levels = problems_answering(asked(QuestionKind.SKILLS_GAINED), level, goal=False, skill=True, ratings=FIVE)
-    assert [problem.path for problem in levels] == ([] if 0 <= number <= 5 else [("level_before",), ("level_after",)])
+    levels = problems_answering(
+        asked(QuestionKind.SKILLS_GAINED), level, goal=False, skill=True, ratings=FIVE
+    )
+    assert [problem.path for problem in levels] == (
+        [] if 0 <= number <= 5 else [("level_before",), ("level_after",)]
+    )
 
 
 def test_an_empty_answer_says_nothing() -> None:

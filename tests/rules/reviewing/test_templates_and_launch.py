@@ -1,6 +1,8 @@
 """Templates, participants, months and sentences."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from uuid import uuid4
 
 from hypothesis import given
@@ -11,7 +13,12 @@ from headway.reviewing.rules import CycleProblemKind, EvidenceKind, QuestionKind
 from headway.reviewing.rules.evidence import Evidence, by_month, months, within
 from headway.reviewing.rules.launching import Facts, found, problems_of_dates, reviewer_of
 from headway.reviewing.rules.ready_made import HALF_YEAR
-from headway.reviewing.rules.templates import QuestionDraft, ScaleStep, problems_of_questions, problems_of_scale
+from headway.reviewing.rules.templates import (
+    QuestionDraft,
+    ScaleStep,
+    problems_of_questions,
+    problems_of_scale,
+)
 
 SELF, MANAGER = ReviewDirection.SELF, ReviewDirection.MANAGER
 
@@ -65,7 +72,7 @@ facts = st.builds(
 
 @given(facts, st.none() | st.uuids())
 def test_nobody_reviews_themselves(person: Facts, stand_in: object) -> None:
-    assert reviewer_of(Facts(**{**_fields(person), "manager": None}), person.employee) is None
+    assert reviewer_of(replace(person, manager=None), person.employee) is None
     if person.manager is not None and not person.manager_left:
         assert reviewer_of(person, stand_in) == person.manager  # type: ignore[arg-type]
 
@@ -76,10 +83,6 @@ def test_the_check_finds_each_fault_once(person: Facts) -> None:
     assert len(kinds) == len(set(kinds))
     assert (kinds == [CycleProblemKind.LEFT]) == person.left
     assert person.left or (CycleProblemKind.NO_GOALS in kinds) == (not person.has_goals)
-
-
-def _fields(person: Facts) -> dict[str, object]:
-    return {name: getattr(person, name) for name in Facts.__slots__}
 
 
 def test_a_day_begins_and_ends_where_the_person_is() -> None:
@@ -96,14 +99,18 @@ def test_months_cover_the_period_without_gaps(first: date, days: int) -> None:
     found = months(first, last)
     assert found[0] == first.replace(day=1)
     assert found[-1] == last.replace(day=1)
-    assert all(later == (earlier + timedelta(days=31)).replace(day=1) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(later == (earlier + timedelta(days=31)).replace(day=1) for earlier, later in pairwise(found))
 
 
 def test_evidence_outside_the_period_counts_in_no_month() -> None:
     def item(day: int, month: int, *, cited: bool = False) -> Evidence:
-        return Evidence(EvidenceKind.GOAL, uuid4(), datetime(2026, month, day, 12, tzinfo=UTC), "T", cited=cited)
+        return Evidence(
+            EvidenceKind.GOAL, uuid4(), datetime(2026, month, day, 12, tzinfo=UTC), "T", cited=cited
+        )
 
-    found = by_month(date(2026, 7, 15), date(2026, 8, 15), [item(14, 7), item(15, 7, cited=True), item(16, 8)], "UTC")
+    found = by_month(
+        date(2026, 7, 15), date(2026, 8, 15), [item(14, 7), item(15, 7, cited=True), item(16, 8)], "UTC"
+    )
     assert [(month.month, month.available, month.cited) for month in found] == [
         (date(2026, 7, 1), 1, 1),
         (date(2026, 8, 1), 0, 0),
