@@ -57,7 +57,7 @@ def gid(row: Employee | Department | Skill) -> str:
 
 async def test_a_person_is_added_under_a_manager(ask: Ask) -> None:
     ada, sales = await make_employee("Ada"), await make_department("Sales")
-    given = {"name": " Zoë  Łódź", "email": "Zoe@X.example", "title": "Rep", "level": 3, "managerId": gid(ada)}
+    given: dict[str, Any] = {"name": " Zoë  Łódź", "email": "Zoe@X.example", "title": "Rep", "level": 3, "managerId": gid(ada)}
     result = await do(ask, "createEmployee", **given, departmentId=gid(sales), idempotencyKey="k1")
     assert result["employee"] == {
         "name": "Zoë  Łódź",
@@ -86,8 +86,8 @@ async def test_the_same_key_adds_one_person(ask: Ask) -> None:
 
 async def test_every_wrong_field_is_told_at_once(ask: Ask) -> None:
     await make_employee("Ada", email="ada@x.example", external_id="1")
-    given = {"name": "a\0b", "email": "no address", "externalId": "1", "title": "x" * 201, "level": 100}
-    more = {"timeZone": "Mars/Olympus", "employmentPercent": 0, "hiredOn": "1815-01-01", "leftOn": "1814-01-01"}
+    given: dict[str, Any] = {"name": "a\0b", "email": "no address", "externalId": "1", "title": "x" * 201, "level": 100}
+    more: dict[str, Any] = {"timeZone": "Mars/Olympus", "employmentPercent": 0, "hiredOn": "1815-01-01", "leftOn": "1814-01-01"}
     assert sorted(await refused(ask, "createEmployee", **given, **more)) == [
         ("DUPLICATE", ["externalId"]),
         ("INVALID", ["email"]),
@@ -156,7 +156,7 @@ async def test_departments_form_a_tree(ask: Ask) -> None:
         ("DUPLICATE", ["name"]),
         ("DUPLICATE", ["code"]),
     ]
-    inside = {"id": gid(whole), "version": 1, "name": "Whole", "parentId": gid(part)}
+    inside: dict[str, Any] = {"id": gid(whole), "version": 1, "name": "Whole", "parentId": gid(part)}
     assert await refused(ask, "updateDepartment", **inside) == [("LOOP", ["parentId"])]
     moved = await do(ask, "updateDepartment", id=gid(part), version=1, name="Free")
     assert moved["department"] == {"name": "Free", "code": None, "parent": None, "version": 2}
@@ -179,12 +179,12 @@ async def test_skills_and_roles(ask: Ask) -> None:
 async def test_second_managers_comment_or_rate(ask: Ask) -> None:
     ada, ben, cora = await make_employee("Ada"), await make_employee("Ben"), await make_employee("Cora")
     dan = await make_employee("Dan", manager=ada)
-    who = {"employeeId": gid(dan)}
+    who: dict[str, Any] = {"employeeId": gid(dan)}
     await do(ask, "addDottedLine", **who, managerId=gid(cora))
     result = await do(ask, "addDottedLine", **who, managerId=gid(ben), rights="RATE", weight=60)
     assert result["employee"] == {"dottedManagers": [{"name": "Ben"}, {"name": "Cora"}]}
     eve = await make_employee("Eve")
-    wrong = [
+    wrong: list[tuple[dict[str, Any], tuple[str, list[str]]]] = [
         ({"managerId": gid(eve), "rights": "RATE", "weight": 41}, ("OUT_OF_RANGE", ["weight"])),
         ({"managerId": gid(eve), "rights": "RATE"}, ("INVALID", ["weight"])),
         ({"managerId": gid(eve), "weight": 10}, ("INVALID", ["weight"])),
