@@ -40,7 +40,11 @@ class Company:
 
     def actor(self, name: str, **changes: Any) -> Actor:
         """The actor of a person, with the same account each time."""
-        hr = {"hanna": {self.root.id, self.support.id}, "hugo": {self.root.id, self.support.id}, "otto": {uuid4()}}
+        hr = {
+            "hanna": {self.root.id, self.support.id},
+            "hugo": {self.root.id, self.support.id},
+            "otto": {uuid4()},
+        }
         roles = {Role.HR} if name in hr else {Role.ADMIN} if name == "alma" else set()
         values: dict[str, Any] = {
             "account_id": self.accounts.setdefault(name, uuid4()),
@@ -88,13 +92,17 @@ def integration(*scopes: Scope) -> Actor:
 async def make_company(*, managers_see_pay: bool = True) -> Company:
     """The company on 20 November 2026, with an open period; Paul earns €38,400 a year."""
     clock.set_for_tests(NOON)
-    now = {"created_at": NOON, "updated_at": NOON}
+    now: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
     settings = {"managers_see_pay": managers_see_pay}
-    await Organisation.create(name="Meridian", currency="EUR", time_zone="Europe/Berlin", settings=settings, **now)
+    await Organisation.create(
+        name="Meridian", currency="EUR", time_zone="Europe/Berlin", settings=settings, **now
+    )
     root = await make_department("Meridian")
     support = await make_department("Support", parent=root)
     starts, ends = date(2026, 7, 1), date(2026, 12, 31)
-    period = await Period.create(name="H2 2026", starts_on=starts, ends_on=ends, state=PeriodState.OPEN, **now)
+    period = await Period.create(
+        name="H2 2026", starts_on=starts, ends_on=ends, state=PeriodState.OPEN, **now
+    )
     people: dict[str, Employee] = {}
     for name, manager in _LINES:
         home = support if name in {"mona", "paul", "rita"} else root
@@ -122,7 +130,7 @@ _LINES = (
 
 async def pay(company: Company, name: str, minor: int, valid_from: date = date(2025, 1, 1)) -> Pay:
     person = company.people[name]
-    values = {"currency": "EUR", "recorded_at": NOON, "source": "import"}
+    values: dict[str, Any] = {"currency": "EUR", "recorded_at": NOON, "source": "import"}
     return await Pay.create(employee=person, amount_minor=minor, valid_from=valid_from, **values)
 
 
@@ -151,7 +159,12 @@ async def make_budgets(company: Company) -> None:
 
 async def make_goal(company: Company, owner: str, **values: Any) -> Goal:
     person = company.people[owner]
-    base: dict[str, Any] = {"title": "Fewer late deliveries", "state": "ACTIVE", "created_at": NOON, "updated_at": NOON}
+    base: dict[str, Any] = {
+        "title": "Fewer late deliveries",
+        "state": "ACTIVE",
+        "created_at": NOON,
+        "updated_at": NOON,
+    }
     span = {"starts_on": company.period.starts_on, "due_on": company.period.ends_on}
     return await Goal.create(owner=person, period=company.period, **base | span | values)
 
@@ -172,11 +185,15 @@ async def run(ask: Ask, mutation: str, input_: dict[str, Any], *, as_: Actor) ->
     return result.get(field_) or result
 
 
-async def propose(ask: Ask, company: Company, kind: str = "BONUS", *, by: str = "mona", **changes: Any) -> dict[str, Any]:
+async def propose(
+    ask: Ask, company: Company, kind: str = "BONUS", *, by: str = "mona", **changes: Any
+) -> dict[str, Any]:
     return await run(ask, "proposeReward", company.terms(kind, **changes), as_=company.actor(by))
 
 
-async def move(ask: Ask, company: Company, mutation: str, reward: dict[str, Any], *, by: str, **more: Any) -> dict[str, Any]:
+async def move(
+    ask: Ask, company: Company, mutation: str, reward: dict[str, Any], *, by: str, **more: Any
+) -> dict[str, Any]:
     """A step in a reward's life, with the version that was seen."""
     more = {"reason": "Another time."} | more if mutation in {"rejectReward", "withdrawReward"} else more
     given = {"id": reward["id"], "version": reward["version"]} | more

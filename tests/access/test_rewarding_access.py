@@ -52,7 +52,7 @@ MONEY = "query($id: ID!) { reward(id: $id) { oldPay { amount } newPay { amount }
 async def company(clock: ModuleType) -> Company:
     company = await make_company()
     await make_budgets(company)
-    lines = {"kind": LineKind.DOTTED, "valid_from": NOON.date(), "recorded_at": NOON}
+    lines: dict[str, Any] = {"kind": LineKind.DOTTED, "valid_from": NOON.date(), "recorded_at": NOON}
     await ReportingLine.create(employee=company.people["paul"], manager=company.people["nils"], **lines)
     return company
 
@@ -115,9 +115,20 @@ async def test_who_sees_the_pay_of_a_raise(ask: Ask, company: Company, managers_
     reward = await reward_in(ask, company, "COMMUNICATED")
     await Organisation.all().update(settings={"managers_see_pay": managers_see_pay})
     cost = {"amount": "1540.00"}
-    full = {"oldPay": {"amount": "38400.00"}, "newPay": {"amount": "39940.00"}, "percent": "4.0104", "cost": cost}
+    full = {
+        "oldPay": {"amount": "38400.00"},
+        "newPay": {"amount": "39940.00"},
+        "percent": "4.0104",
+        "cost": cost,
+    }
     full["summary"] = "Raise +4.0 %: €38,400 → €39,940"
-    bare = {"oldPay": None, "newPay": None, "percent": None, "cost": cost, "summary": "Raise of €1,540 a year"}
+    bare = {
+        "oldPay": None,
+        "newPay": None,
+        "percent": None,
+        "cost": cost,
+        "summary": "Raise of €1,540 a year",
+    }
     for name, actor in actors(company).items():
         answer = await ask(MONEY, {"id": reward["id"]}, as_=actor)
         assert answer.data is not None
@@ -147,7 +158,9 @@ async def test_who_may_do_what_and_nobody_else(ask: Ask, company: Company, state
     reward = await reward_in(ask, company, state)
     done = {"ada", "hanna"} if state != "PROPOSED" else set()
     for name, actor in actors(company).items():
-        answer = await ask("query($id: ID!) { reward(id: $id) { allowedActions } }", {"id": reward["id"]}, as_=actor)
+        answer = await ask(
+            "query($id: ID!) { reward(id: $id) { allowedActions } }", {"id": reward["id"]}, as_=actor
+        )
         assert answer.data is not None
         told = answer.data["reward"]
         allowed = ALLOWED[state].get(name, [])
@@ -159,12 +172,16 @@ async def test_who_may_do_what_and_nobody_else(ask: Ask, company: Company, state
             given = {"id": reward["id"], "version": reward["version"]}
             given |= {"reason": "No."} if action in {"REJECT", "WITHDRAW"} else {}
             refused = await run(ask, mutation, given, as_=actor)
-            assert refused["errors"][0]["code"] in {"FORBIDDEN", "NOT_FOUND", "WRONG_STATE", "OWN_RECORD"}, name
+            assert refused["errors"][0]["code"] in {"FORBIDDEN", "NOT_FOUND", "WRONG_STATE", "OWN_RECORD"}, (
+                name
+            )
     unchanged = await Reward.get(id=key_of(reward["id"], "Reward"))
     assert (unchanged.state, unchanged.version) == (state, reward["version"])
 
 
-async def test_comments_of_approvers_are_not_for_the_person_nor_for_machines(ask: Ask, company: Company) -> None:
+async def test_comments_of_approvers_are_not_for_the_person_nor_for_machines(
+    ask: Ask, company: Company
+) -> None:
     reward = await propose(ask, company)
     reward = await move(ask, company, "approveReward", reward, by="vera", comment="Keep her happy.")
     reward = await move(ask, company, "communicateReward", reward, by="mona")
@@ -180,7 +197,9 @@ async def test_comments_of_approvers_are_not_for_the_person_nor_for_machines(ask
 
 
 async def test_references_are_shown_to_those_who_see_what_they_name(ask: Ask, company: Company) -> None:
-    goals = {seen: await make_goal(company, "paul", title=seen, visibility=seen) for seen in ("PRIVATE", "SHARED")}
+    goals = {
+        seen: await make_goal(company, "paul", title=seen, visibility=seen) for seen in ("PRIVATE", "SHARED")
+    }
     named = [{"kind": "GOAL", "id": global_id("Goal", goal.id)} for goal in goals.values()]
     reward = await propose(ask, company, references=named)
     query = "query($id: ID!) { reward(id: $id) { references { kind label goal { title } } } }"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ async def company(clock: ModuleType) -> Company:
     return await make_company()
 
 
-async def decisions() -> list[object]:
+async def decisions() -> list[Any]:
     return await ApprovalStep.all().order_by("level").values_list("decision", flat=True)
 
 
@@ -57,7 +58,9 @@ async def test_two_levels_then_the_budget(ask: Ask, company: Company) -> None:
         ("otto", ("NOT_FOUND", "id")),
     ],
 )
-async def test_only_who_is_asked_decides(ask: Ask, company: Company, by: str, expected: tuple[str, str]) -> None:
+async def test_only_who_is_asked_decides(
+    ask: Ask, company: Company, by: str, expected: tuple[str, str]
+) -> None:
     await make_budget(company, RewardKind.BONUS, 60_000)
     reward = await propose(ask, company)
     for mutation in ("approveReward", "rejectReward"):
@@ -102,7 +105,9 @@ async def test_a_bonus_above_the_threshold_needs_hr(ask: Ask, company: Company) 
 
 async def test_who_has_nobody_above_asks_hr_once(ask: Ask, company: Company) -> None:
     reward = await propose(ask, company, by="ada", employeeId=company.id_of("vera"), amount=euros("5000"))
-    assert [(step["role"], step["waitsFor"]) for step in reward["approvals"]] == [("HR", "Waits for an HR partner.")]
+    assert [(step["role"], step["waitsFor"]) for step in reward["approvals"]] == [
+        ("HR", "Waits for an HR partner.")
+    ]
 
 
 async def test_the_last_approval_beyond_the_budget_changes_nothing(ask: Ask, company: Company) -> None:
@@ -110,10 +115,14 @@ async def test_the_last_approval_beyond_the_budget_changes_nothing(ask: Ask, com
     reward = await propose(ask, company)
     refused = await move(ask, company, "approveReward", reward, by="vera")
     assert codes(refused) == [("BUDGET_EXHAUSTED", "id")]
-    assert refused["errors"][0]["message"].startswith("This takes 600.00 EUR, but the budget has 599.99 EUR left.")
+    assert refused["errors"][0]["message"].startswith(
+        "This takes 600.00 EUR, but the budget has 599.99 EUR left."
+    )
     assert await decisions() == [None]
     assert (await stored(reward)).version == 1
-    assert not await AuditEvent.filter(action__in=["approve_reward", "decide_reward", "commit_budget"]).exists()
+    assert not await AuditEvent.filter(
+        action__in=["approve_reward", "decide_reward", "commit_budget"]
+    ).exists()
     await budget.filter(id=budget.id).update(planned=60_000)
     assert (await move(ask, company, "approveReward", reward, by="vera"))["state"] == "COMMITTED"
 
@@ -165,7 +174,9 @@ async def test_a_stale_version_is_a_conflict(ask: Ask, company: Company) -> None
 
 async def test_rejecting_needs_a_reason_and_ends_it(ask: Ask, company: Company) -> None:
     reward = await propose(ask, company)
-    assert codes(await move(ask, company, "rejectReward", reward, by="vera", reason="")) == [("REQUIRED", "reason")]
+    assert codes(await move(ask, company, "rejectReward", reward, by="vera", reason="")) == [
+        ("REQUIRED", "reason")
+    ]
     long = await move(ask, company, "approveReward", reward, by="vera", comment="x" * 2001)
     assert codes(long) == [("TOO_LONG", "comment")]
     ended = await move(ask, company, "rejectReward", reward, by="vera")

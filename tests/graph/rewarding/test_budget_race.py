@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -115,7 +116,7 @@ async def test_two_processes_share_the_last_euros(databases: Databases, clock: M
         halves = (rewards[:4], rewards[4:])
         racing = [start(url, company, "vera", half) for half in halves]
         outcomes = await asyncio.to_thread(race, *racing)
-        assert Counter(sum(outcomes, [])) == {"COMMITTED": 5, "BUDGET_EXHAUSTED": 3}
+        assert Counter(chain(*outcomes)) == {"COMMITTED": 5, "BUDGET_EXHAUSTED": 3}
         assert await committed() == (300_000, 300_000)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,9 @@ async def company(clock: ModuleType) -> Company:
     return company
 
 
-async def test_a_raise_is_paid_from_its_day_on_and_not_before(ask: Ask, company: Company, clock: ModuleType) -> None:
+async def test_a_raise_is_paid_from_its_day_on_and_not_before(
+    ask: Ask, company: Company, clock: ModuleType
+) -> None:
     reward = await told(ask, company, "RAISE")
     assert reward["state"] == "COMMUNICATED"
     assert reward["summary"] == "Raise +4.0 %: €38,400 → €39,940"
@@ -87,7 +90,9 @@ async def test_executing_twice_is_a_conflict_and_happens_once(ask: Ask, company:
     assert await LeaveEntry.all().count() == 1
 
 
-async def test_pay_that_changed_meanwhile_stops_the_raise(ask: Ask, company: Company, clock: ModuleType) -> None:
+async def test_pay_that_changed_meanwhile_stops_the_raise(
+    ask: Ask, company: Company, clock: ModuleType
+) -> None:
     reward = await told(ask, company, "RAISE")
     await Pay.filter(employee=company.people["paul"]).update(amount_minor=3_900_000)
     clock.set_for_tests(datetime(2027, 1, 2, tzinfo=UTC))
@@ -117,7 +122,9 @@ async def test_withdrawing_frees_the_budget(ask: Ask, company: Company) -> None:
     assert codes(await move(ask, company, "withdrawReward", gone, by="mona")) == [("WRONG_STATE", "id")]
 
 
-async def test_only_an_approved_reward_is_told_by_proposer_or_direct_manager(ask: Ask, company: Company) -> None:
+async def test_only_an_approved_reward_is_told_by_proposer_or_direct_manager(
+    ask: Ask, company: Company
+) -> None:
     reward = await approved(ask, company)
     assert codes(await move(ask, company, "communicateReward", reward, by="vera")) == [("FORBIDDEN", "id")]
     known = await move(ask, company, "communicateReward", reward, by="mona")
@@ -128,7 +135,15 @@ async def test_only_an_approved_reward_is_told_by_proposer_or_direct_manager(ask
 async def test_every_step_is_in_the_audit_log(ask: Ask, company: Company) -> None:
     reward = await executed(ask, company, "RAISE")
     row = await stored(reward)
-    seen = await AuditEvent.filter(object_id=row.id).order_by("id").values_list("action", flat=True)
-    assert seen == ["propose_reward", "approve_reward", "approve_reward", "communicate_reward", "execute_reward"]
+    seen: list[Any] = (
+        await AuditEvent.filter(object_id=row.id).order_by("id").values_list("action", flat=True)
+    )
+    assert seen == [
+        "propose_reward",
+        "approve_reward",
+        "approve_reward",
+        "communicate_reward",
+        "execute_reward",
+    ]
     assert await AuditEvent.filter(action="set_pay", actor_name="Hanna Berg").count() == 1
     assert await AuditEvent.filter(action="decide_reward").count() == 2

@@ -15,7 +15,18 @@ from headway.platform.actor import Actor, Scope
 from headway.rewarding.models import PayrollFile, PayrollLine
 from headway.web import exports
 from tests.conftest import Ask
-from tests.rewards import Company, codes, executed, integration, make_budgets, make_company, move, propose, run, told
+from tests.rewards import (
+    Company,
+    codes,
+    executed,
+    integration,
+    make_budgets,
+    make_company,
+    move,
+    propose,
+    run,
+    told,
+)
 
 THROUGH = {"through": "2026-11-30"}
 
@@ -25,7 +36,9 @@ async def company(clock: ModuleType) -> Company:
     company = await make_company()
     await make_budgets(company)
     paul = company.people["paul"]
-    await paul.filter(id=paul.id).update(external_id="=P-17", employment_type="PART_TIME", employment_percent=60)
+    await paul.filter(id=paul.id).update(
+        external_id="=P-17", employment_type="PART_TIME", employment_percent=60
+    )
     return company
 
 
@@ -79,7 +92,9 @@ async def test_money_rewards_are_in_the_file_once(ask: Ask, company: Company) ->
     }
 
 
-async def test_making_again_without_news_gives_the_same_file_and_the_same_bytes(ask: Ask, company: Company) -> None:
+async def test_making_again_without_news_gives_the_same_file_and_the_same_bytes(
+    ask: Ask, company: Company
+) -> None:
     await executed(ask, company)
     first = await make(ask, company)
     before = (await download(company.actor("hanna"))).content
@@ -132,7 +147,9 @@ async def test_hr_does_not_process_their_own_pay(ask: Ask, company: Company) -> 
 @pytest.mark.parametrize(
     ("scopes", "status"), [({Scope.REWARDS_READ}, 404), ({Scope.REWARDS_READ, Scope.PAY_READ}, 200)]
 )
-async def test_a_machine_needs_both_scopes(ask: Ask, company: Company, scopes: set[Scope], status: int) -> None:
+async def test_a_machine_needs_both_scopes(
+    ask: Ask, company: Company, scopes: set[Scope], status: int
+) -> None:
     await executed(ask, company)
     await make(ask, company)
     assert (await download(integration(*scopes))).status_code == status

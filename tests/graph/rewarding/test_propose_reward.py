@@ -71,7 +71,9 @@ async def test_managers_above_and_hr_propose(ask: Ask, company: Company, by: str
 
 
 async def test_a_token_needs_its_scope_and_machines_do_not_propose(ask: Ask, company: Company) -> None:
-    reading = company.actor("mona", scopes=frozenset({Scope.REWARDS_READ, Scope.PEOPLE_READ, Scope.GOALS_READ}))
+    reading = company.actor(
+        "mona", scopes=frozenset({Scope.REWARDS_READ, Scope.PEOPLE_READ, Scope.GOALS_READ})
+    )
     machine = company.actor("mona", scopes=frozenset(Scope), integration=True)
     for actor in (reading, machine):
         refused = await run(ask, "proposeReward", company.terms("BONUS"), as_=actor)
@@ -101,7 +103,11 @@ WRONG: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     ("BONUS", {"reason": "Good work"}, [("TOO_SHORT", "reason")]),
     ("BONUS", {"reason": None}, [("REQUIRED", "reason")]),
     ("BONUS", {"reason": "x" * 2001}, [("TOO_LONG", "reason")]),
-    ("BONUS", {"reason": "A reason with a \x00 nothing inside."}, [("INVALID", "reason"), ("REQUIRED", "reason")]),
+    (
+        "BONUS",
+        {"reason": "A reason with a \x00 nothing inside."},
+        [("INVALID", "reason"), ("REQUIRED", "reason")],
+    ),
     ("RAISE", {"newPay": None}, [("REQUIRED", "newPay")]),
     ("RAISE", {"newPay": euros("38400")}, [("OUT_OF_RANGE", "newPay.amount")]),
     ("RAISE", {"newPay": euros("384000")}, [("OUT_OF_RANGE", "newPay.amount")]),
@@ -124,7 +130,12 @@ WRONG: list[tuple[str, dict[str, Any], list[tuple[str, str]]]] = [
     (
         "VACATION",
         {"days": "1.25", "endsOn": None, "reason": "", "effectiveOn": "2031-01-01"},
-        [("REQUIRED", "reason"), ("OUT_OF_RANGE", "effectiveOn"), ("REQUIRED", "endsOn"), ("INVALID", "days")],
+        [
+            ("REQUIRED", "reason"),
+            ("OUT_OF_RANGE", "effectiveOn"),
+            ("REQUIRED", "endsOn"),
+            ("INVALID", "days"),
+        ],
     ),
 ]
 
@@ -151,7 +162,10 @@ async def test_who_may_not_see_pay_gives_the_increase_and_learns_nothing(ask: As
     assert reward["cost"] == {"amount": "1540.00", "currency": "EUR"}
     assert reward["summary"] == "Raise of €1,540 a year"
     assert (reward["oldPay"], reward["newPay"], reward["percent"]) == (None, None, None)
-    assert ((await stored(reward)).old_pay_minor, (await stored(reward)).new_pay_minor) == (3_840_000, 3_994_000)
+    assert ((await stored(reward)).old_pay_minor, (await stored(reward)).new_pay_minor) == (
+        3_840_000,
+        3_994_000,
+    )
     by_hr = await propose(ask, company, "RAISE", by="hanna")
     assert by_hr["newPay"] == {"amount": "39940.00", "currency": "EUR"}
 
@@ -163,7 +177,9 @@ async def test_the_same_key_proposes_once(ask: Ask, company: Company) -> None:
     assert await Reward.all().count() == 1
 
 
-async def test_goals_of_the_person_that_the_proposer_sees_replace_the_reason(ask: Ask, company: Company) -> None:
+async def test_goals_of_the_person_that_the_proposer_sees_replace_the_reason(
+    ask: Ask, company: Company
+) -> None:
     goal = await make_goal(company, "paul")
     named = [{"kind": "GOAL", "id": global_id("Goal", goal.id)}] * 2
     reward = await propose(ask, company, reason="", references=named)
@@ -188,7 +204,9 @@ async def test_at_most_twenty_references(ask: Ask, company: Company) -> None:
     assert codes(await propose(ask, company, references=named)) == [("TOO_MANY", "references")]
 
 
-async def test_a_period_that_is_not_open_yet_and_an_unknown_profile_are_refused(ask: Ask, company: Company) -> None:
+async def test_a_period_that_is_not_open_yet_and_an_unknown_profile_are_refused(
+    ask: Ask, company: Company
+) -> None:
     await company.period.filter(id=company.period.id).update(state="DRAFT")
     unknown = global_id("RoleProfile", company.root.id)
     refused = await propose(ask, company, "PROMOTION", newRoleProfileId=unknown)

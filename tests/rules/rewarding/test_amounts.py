@@ -79,9 +79,11 @@ def test_the_nearest_unit_and_a_tree_with_a_loop() -> None:
 
 
 def entry(**changes: Any) -> PayrollEntry:
-    values: dict[str, Any] = {name: "" for name in PayrollEntry.__slots__}
+    values: dict[str, Any] = dict.fromkeys(PayrollEntry.__slots__, "")
     base = {"kind": RewardKind.BONUS, "amount": Decimal("1.00"), "currency": "EUR", "effective_on": DAY}
-    return PayrollEntry(**values | base | {"old_pay": None, "new_pay": None, "employment_percent": 100} | changes)
+    return PayrollEntry(
+        **values | base | {"old_pay": None, "new_pay": None, "employment_percent": 100} | changes
+    )
 
 
 @given(st.lists(st.tuples(st.sampled_from(["EUR", "USD"]), st.integers(0, 10**9)), max_size=20))
@@ -102,7 +104,13 @@ def test_no_cell_is_a_formula(text: str) -> None:
 
 
 def test_formulas_are_neutralised_and_words_are_not() -> None:
-    assert [harmless(text) for text in ("=1+1", " +1", "＝1", "a=1", "")] == ["'=1+1", "' +1", "'＝1", "a=1", ""]
+    assert [harmless(text) for text in ("=1+1", " +1", "＝1", "a=1", "")] == [
+        "'=1+1",
+        "' +1",
+        "'＝1",
+        "a=1",
+        "",
+    ]
 
 
 def test_why_counts_and_names_nothing() -> None:

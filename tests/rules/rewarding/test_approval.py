@@ -38,7 +38,11 @@ def test_a_walk_through_a_chain_takes_different_people(
 ) -> None:
     chain = [person for person in PEOPLE if person != proposer]
     levels = approval_levels(
-        proposer=proposer, beneficiary=beneficiary, above_proposer=chain, above_beneficiary=[proposer], hr_as_well=True
+        proposer=proposer,
+        beneficiary=beneficiary,
+        above_proposer=chain,
+        above_beneficiary=[proposer],
+        hr_as_well=True,
     )
     decided: list[UUID] = []
     for person, hr in tries:
@@ -58,7 +62,11 @@ def test_the_next_manager_is_the_one_above_who_proposes() -> None:
 
     def first(proposer: UUID, above_proposer: list[UUID], above: list[UUID]) -> UUID | None:
         levels = approval_levels(
-            proposer=proposer, beneficiary=paul, above_proposer=above_proposer, above_beneficiary=above, hr_as_well=False
+            proposer=proposer,
+            beneficiary=paul,
+            above_proposer=above_proposer,
+            above_beneficiary=above,
+            hr_as_well=False,
         )
         return levels[0].approver_id
 
@@ -82,7 +90,9 @@ def test_an_account_without_a_person_decides_once() -> None:
 
 def test_what_needs_hr() -> None:
     def asked(kind: RewardKind, amount: int = 0, currency: str = "EUR") -> bool:
-        return needs_hr(kind, amount=amount, currency=currency, threshold=100_000, organisation_currency="EUR")
+        return needs_hr(
+            kind, amount=amount, currency=currency, threshold=100_000, organisation_currency="EUR"
+        )
 
     assert {kind for kind in RewardKind if asked(kind)} == {RewardKind.RAISE, RewardKind.PROMOTION}
     assert [asked(RewardKind.BONUS, amount) for amount in (100_000, 100_001)] == [False, True]
