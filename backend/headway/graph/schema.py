@@ -8,7 +8,8 @@ from uuid import uuid4
 
 import strawberry
 from graphql import GraphQLError
-from strawberry.extensions import ParserCache, ValidationCache
+from strawberry.extensions import FieldExtension, ParserCache, ValidationCache
+from strawberry.extensions.field_extension import AsyncExtensionResolver
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 from strawberry.types.execution import ExecutionResult
@@ -17,9 +18,9 @@ from headway.graph.accounts import IdentityMutation
 from headway.graph.context import Info
 from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
+from headway.graph.importing import ImportingMutation, ImportingQuery
 from headway.graph.insights import ViewerInsights
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
-from headway.graph.importing import ImportingMutation, ImportingQuery
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler
@@ -64,6 +65,20 @@ class Mutation(
     IdentityMutation, PlanningMutation, MonitoringMutation, PeopleMutation, ReviewingMutation, RewardingMutation
 , ImportingMutation):
     pass
+
+
+class FreshReads(FieldExtension):
+    """What was loaded before a mutation may be wrong after it: the next selection reads anew."""
+
+    async def resolve_async(self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any) -> Any:
+        try:
+            return await next_(source, info, **kwargs)
+        finally:
+            info.context.loaders.clear()
+
+
+for _mutation in Mutation.__strawberry_definition__.fields:  # type: ignore[attr-defined]
+    _mutation.extensions.append(FreshReads())
 
 
 class Schema(strawberry.Schema):
