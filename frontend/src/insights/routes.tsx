@@ -1,3 +1,22 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../ui/routing";
+
 /** The addresses of insights. Pages are loaded when they are opened. */
 
-export const insightsRoutes = [] as const;
+export const homeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/home/$view",
+  validateSearch: (search: Record<string, unknown>): { levels?: "all" } =>
+    search.levels === "all" ? { levels: "all" } : {},
+  staticData: { title: "Home", section: "/home" },
+  component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
+});
+
+export const inboxRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/inbox/$list",
+  staticData: { title: "Inbox", section: "/inbox" },
+  component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
+});
+
+export const insightsRoutes = [homeRoute, inboxRoute] as const;

@@ -1,0 +1,167 @@
+import { Link } from "@tanstack/react-router";
+import { CircleCheckBig, Plus, Target } from "lucide-react";
+import type { ReactNode } from "react";
+import { useQuery } from "urql";
+import { describeFailure } from "../graphql/failure";
+import { graphql, type ResultOf } from "../graphql/graphql";
+import { useViewer } from "../graphql/viewer";
+import { FeedbackComposer } from "../monitoring/feedback-composer";
+import { LinkButton } from "../ui/button";
+import { Card } from "../ui/card";
+import { SkeletonPage } from "../ui/skeleton";
+import { EmptyState, ErrorState } from "../ui/states";
+import { PageHead } from "../ui/title";
+import { CircleRibbon, circleStep } from "./circle-ribbon";
+import { MyGoalRow, myGoalRow } from "./my-goal-row";
+import { SaidRows, saidRow } from "./said-rows";
+import { Sentence, sentenceParts } from "./sentence";
+import { TaskRows, taskRow } from "./task-rows";
+
+const myHomeQuery = graphql(
+  `
+    query MyHome {
+      currentPeriod { id name }
+      viewer {
+        home {
+          sentence { ...SentenceParts }
+          steps { ...CircleStepParts }
+          tasks(first: 3) { ...TaskRow }
+          goals { id ...MyGoalRow }
+          feedback { id ...SaidRow }
+        }
+      }
+    }
+  `,
+  [sentenceParts, circleStep, taskRow, myGoalRow, saidRow],
+);
+
+const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward", "Answer"] };
+
+/** Am I on track, and what do I do today? */
+export function MyHome({ tabs }: { tabs: ReactNode }) {
+  const { employee } = useViewer();
+  const [{ data, error, fetching }, ask] = useQuery({ query: myHomeQuery, context });
+  const home = data?.viewer.home;
+  if (!data && fetching) return <SkeletonPage />;
+  const name = (employee?.name ?? "").split(" ")[0];
+  return (
+    <>
+      <PageHead
+        title={`${greeting(new Date().getHours())}, ${name}`}
+        lede={home && <Sentence sentence={home.sentence} />}
+      >
+        {tabs}
+      </PageHead>
+      {error && !home && (
+        <HomeError error={describeFailure(error)} onRetry={() => ask({ requestPolicy: "network-only" })} />
+      )}
+      {home && (
+        <div className="stack">
+          <CircleRibbon steps={home.steps} />
+          <div className="with-aside">
+            <div className="stack">
+              <NextUp tasks={home.tasks} />
+              <MyGoals goals={home.goals} period={data?.currentPeriod?.name} />
+            </div>
+            <div className="stack">
+              <FeedbackComposer />
+              <Said rows={home.feedback} />
+            </div>
+          </div>
+        </div>
+      )}
+    </>
+  );
+}
+
+type Home = NonNullable<ResultOf<typeof myHomeQuery>["viewer"]["home"]>;
+
+function NextUp({ tasks }: { tasks: Home["tasks"] }) {
+  return (
+    <Card
+      title="Next up"
+      note={tasks.length || undefined}
+      flush
+      actions={
+        <Link to="/inbox/needs" className="link small">
+          Inbox
+        </Link>
+      }
+    >
+      {tasks.length > 0 ? (
+        <TaskRows tasks={tasks} urgent />
+      ) : (
+        <EmptyState icon={CircleCheckBig} title="Nothing waits for you" level={3}>
+          A good moment to thank somebody, or to look at where your goals stand.
+        </EmptyState>
+      )}
+    </Card>
+  );
+}
+
+function MyGoals({ goals, period }: { goals: Home["goals"]; period: string | undefined }) {
+  const add = (
+    <LinkButton to="/goals/new" size="small" icon={<Plus className="icon icon-small" />}>
+      New goal
+    </LinkButton>
+  );
+  const note = period && `${period} · the mark shows where an even pace would be today`;
+  return (
+    <Card title="My goals" note={<span className="desktop-only">{note}</span>} actions={add} flush>
+      {goals.length > 0 ? (
+        <ul className="rows goal-rows">
+          {goals.map((goal) => (
+            <MyGoalRow key={goal.id} goal={goal} />
+          ))}
+        </ul>
+      ) : (
+        <EmptyState
+          icon={Target}
+          title="Set your first goal"
+          level={3}
+          actions={
+            <LinkButton to="/goals/new" kind="primary">
+              New goal
+            </LinkButton>
+          }
+        >
+          One line with a number and a date is enough to begin.
+        </EmptyState>
+      )}
+    </Card>
+  );
+}
+
+function Said({ rows }: { rows: Home["feedback"] }) {
+  return (
+    <Card
+      title="Said about your work"
+      flush
+      actions={
+        <Link to="/feedback/$list" params={{ list: "received" }} className="link small">
+          All
+        </Link>
+      }
+    >
+      {rows.length > 0 ? (
+        <SaidRows rows={rows} />
+      ) : (
+        <p className="card-body small muted">Nobody has written yet. Praise somebody above; words tend to come back.</p>
+      )}
+    </Card>
+  );
+}
+
+export function HomeError({ error, onRetry }: { error: ReturnType<typeof describeFailure>; onRetry: () => void }) {
+  return (
+    <ErrorState title={`Home could not be loaded. ${error.what}`} code={error.code} onRetry={onRetry}>
+      {error.next}
+    </ErrorState>
+  );
+}
+
+function greeting(hour: number): string {
+  if (hour < 5) return "Good night";
+  if (hour < 12) return "Good morning";
+  return hour < 18 ? "Good afternoon" : "Good evening";
+}

@@ -1,0 +1,80 @@
+import {
+  BadgeCheck,
+  ClockAlert,
+  FilePenLine,
+  Gift,
+  type LucideIcon,
+  MailOpen,
+  Megaphone,
+  PenLine,
+  Send,
+  Target,
+} from "lucide-react";
+import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
+import { LinkButton } from "../ui/button";
+import { classes } from "../ui/classes";
+
+export const taskRow = graphql(`
+  fragment TaskRow on Task {
+    key
+    kind
+    title
+    detail
+    href
+    action
+  }
+`);
+
+type Kind = ResultOf<typeof taskRow>["kind"];
+
+const icons: Record<Kind, LucideIcon> = {
+  AGREE_GOAL: BadgeCheck,
+  REVISE_GOAL: PenLine,
+  SET_GOALS: Target,
+  LOG_PROGRESS: ClockAlert,
+  WRITE_SELF_REVIEW: FilePenLine,
+  WRITE_REVIEW: FilePenLine,
+  ACKNOWLEDGE_REVIEW: MailOpen,
+  SHARE_REVIEW: Send,
+  APPROVE_REWARD: Gift,
+  TELL_REWARD: Megaphone,
+};
+
+const late: ReadonlySet<Kind> = new Set(["LOG_PROGRESS", "REVISE_GOAL"]);
+
+export interface TaskRowsProps {
+  tasks: readonly FragmentOf<typeof taskRow>[];
+  /** The first is the one to do now. */
+  urgent?: boolean;
+}
+
+/** What waits for somebody, each row with the one thing to do about it. */
+export function TaskRows({ tasks, urgent }: TaskRowsProps) {
+  return (
+    <ul className="rows">
+      {tasks.map((task, at) => {
+        const { key, kind, title, detail, href, action } = readFragment(taskRow, task);
+        const Icon = icons[kind];
+        return (
+          <li key={key}>
+            <span className={classes("tile-icon", late.has(kind) && "tile-warn")}>
+              <Icon className="icon" />
+            </span>
+            <span className="grow">
+              <span className="task-title">
+                <bdi>{title}</bdi>
+              </span>
+              <span className="task-detail">
+                <bdi>{detail}</bdi>
+              </span>
+            </span>
+            <LinkButton to={href} kind={urgent && at === 0 ? "primary" : "plain"}>
+              {action}
+              <span className="visually-hidden">: {title}</span>
+            </LinkButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
