@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { classes } from "./classes";
 
 export type Direction = "ascending" | "descending";
@@ -31,6 +31,8 @@ export interface DataTableProps<Row, Key extends string = string> {
   rowKey: (row: Row) => string;
   sort?: Sort<Key>;
   onSort?: (sort: Sort<Key>) => void;
+  /** What is unfolded under a row, over all columns; null where nothing is. */
+  below?: (row: Row) => ReactNode;
   /** The row whose panel is open. */
   selectedKey?: string | null;
   /** How many rows there are in all, when only some are loaded. */
@@ -39,7 +41,7 @@ export interface DataTableProps<Row, Key extends string = string> {
 
 /** A table on the desk, cards on the phone; one element with one set of roles for both. */
 export function DataTable<Row, Key extends string>(props: DataTableProps<Row, Key>) {
-  const { caption, columns, rows, rowKey, sort, onSort, selectedKey, totalCount } = props;
+  const { caption, columns, rows, rowKey, sort, onSort, selectedKey, totalCount, below } = props;
   return (
     <div className="table-scroll">
       {/* The roles are spelled out because the phone's `display: block` takes them away. */}
@@ -55,17 +57,26 @@ export function DataTable<Row, Key extends string>(props: DataTableProps<Row, Ke
         <tbody>
           {rows.map((row, index) => {
             const key = rowKey(row);
+            const unfolded = below?.(row);
             return (
-              <tr
-                key={key}
-                role="row"
-                aria-rowindex={totalCount ? index + 2 : undefined}
-                data-selected={key === selectedKey || undefined}
-              >
-                {columns.map((column) => (
-                  <Cell key={column.key} column={column} row={row} />
-                ))}
-              </tr>
+              <Fragment key={key}>
+                <tr
+                  role="row"
+                  aria-rowindex={totalCount ? index + 2 : undefined}
+                  data-selected={key === selectedKey || undefined}
+                >
+                  {columns.map((column) => (
+                    <Cell key={column.key} column={column} row={row} />
+                  ))}
+                </tr>
+                {unfolded && (
+                  <tr role="row" className="table-below">
+                    <td role="cell" colSpan={columns.length}>
+                      {unfolded}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
             );
           })}
         </tbody>

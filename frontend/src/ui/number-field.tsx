@@ -65,6 +65,8 @@ export function NumberField({ value, onChange, unit, decimals = 6, placeholder, 
             className="number"
             inputMode="decimal"
             autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: only forms that have just been opened ask for it.
+            autoFocus={props.autoFocus}
             placeholder={placeholder}
             value={text}
             onChange={(event) => type(event.target.value)}
@@ -103,6 +105,8 @@ export function MoneyField({ value, onChange, currency, ...props }: MoneyFieldPr
             className="number"
             inputMode="decimal"
             autoComplete="off"
+            // biome-ignore lint/a11y/noAutofocus: only forms that have just been opened ask for it.
+            autoFocus={props.autoFocus}
             value={text}
             onChange={(event) => type(event.target.value)}
             onBlur={leave}

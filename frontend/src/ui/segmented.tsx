@@ -12,7 +12,8 @@ export interface Segment<Value extends string> {
 
 export interface SegmentedProps<Value extends string> {
   label: string;
-  value: Value;
+  /** "" while nothing is chosen. */
+  value: Value | "";
   onChange: (value: Value) => void;
   options: readonly Segment<Value>[];
   wide?: boolean;
@@ -21,6 +22,8 @@ export interface SegmentedProps<Value extends string> {
 /** One of a few, all in sight: a group of radio buttons; arrows move the choice. */
 export function Segmented<Value extends string>({ label, value, onChange, options, wide }: SegmentedProps<Value>) {
   const group = useRef<HTMLDivElement>(null);
+  // While nothing is chosen, Tab reaches the first.
+  const reachable = options.some((option) => option.value === value) ? value : options[0]?.value;
 
   function onKeyDown(event: KeyboardEvent): void {
     const towardsEnd = document.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
@@ -28,7 +31,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
     const step = event.key === towardsEnd ? 1 : event.key === towardsStart ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    const at = options.findIndex((option) => option.value === value);
+    const at = options.findIndex((option) => option.value === reachable);
     const next = (at + step + options.length) % options.length;
     const option = options[next];
     if (!option) return;
@@ -51,7 +54,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
           type="button"
           role="radio"
           aria-checked={one === value}
-          tabIndex={one === value ? 0 : -1}
+          tabIndex={one === reachable ? 0 : -1}
           className="segment"
           onClick={() => onChange(one)}
         >
