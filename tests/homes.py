@@ -34,7 +34,7 @@ async def make_cycle(period: Period, state: CycleState = CycleState.COLLECTING, 
         scale=scale,
         created_at=LAUNCHED,
     )
-    values = {"name": "H2 reviews", "launched_at": LAUNCHED} | values
+    values = {"name": "H2 reviews", "launched_at": LAUNCHED, **values}
     return await ReviewCycle.create(
         kind=CycleKind.HALF_YEAR,
         state=state,
@@ -107,7 +107,7 @@ async def make_bonus(
     """A bonus of €600 from 1 October 2026; proposed, it waits for the approver."""
     now = clock.now()
     told = now if state in {RewardState.COMMUNICATED, RewardState.EXECUTED} else None
-    values = {"reason": "Covered three weekends.", "effective_on": date(2026, 10, 1)} | values
+    values = {"reason": "Covered three weekends.", "effective_on": date(2026, 10, 1), **values}
     reward = await Reward.create(
         kind=RewardKind.BONUS,
         state=state,

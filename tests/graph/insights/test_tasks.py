@@ -35,7 +35,7 @@ async def seen_by(ask: Ask, company: Company, name: str, **changes: Any) -> tupl
     return [task for task in viewer["tasks"] if task["kind"] != "SET_GOALS"], viewer["inboxCount"]
 
 
-def told(task: dict[str, Any]) -> tuple[str, ...]:
+def told(task: dict[str, Any]) -> tuple[str | None, ...]:
     return task["kind"], task["title"], task["detail"], task["href"], task["action"], task["dueOn"]
 
 
@@ -82,7 +82,7 @@ async def test_a_returned_goal_goes_back_to_its_owner(ask: Ask, company: Company
 
 
 async def test_who_has_no_goals_sets_some(ask: Ask, company: Company) -> None:
-    async def all_of(name: str, **changes: Any) -> list[tuple[str, ...]]:
+    async def all_of(name: str, **changes: Any) -> list[tuple[str | None, ...]]:
         answer = await ask(TASKS, as_=company.actor(name, **changes))
         assert answer.data is not None
         return [told(task)[1:4] for task in answer.data["viewer"]["tasks"]]
@@ -146,7 +146,7 @@ async def test_reviews_to_write(ask: Ask, company: Company) -> None:
     question = await Question.create(
         template_id=cycle.template_id, direction=ReviewDirection.SELF, position=1, section="A", kind=QuestionKind.TEXT, title="What went well?"
     )  # fmt: skip
-    now = {"created_at": cycle.created_at, "updated_at": cycle.created_at}
+    now: dict[str, Any] = {"created_at": cycle.created_at, "updated_at": cycle.created_at}
     await Answer.create(review=forms.own, question=question, text="Much.", **now)
     tasks, count = await seen_by(ask, company, "priya")
     assert [told(task) for task in tasks] == [

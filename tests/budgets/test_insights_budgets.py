@@ -1,0 +1,79 @@
+"""Statements for the home pages and the inbox: the same number for a small team and for a large one."""
+
+from typing import Any
+
+import pytest
+
+from headway.monitoring.rules import FeedbackVisibility
+from headway.planning.rules import GoalLevel, GoalState, Visibility
+from headway.reviewing.rules import ReviewState
+from headway.rewarding.rules import RewardState
+from tests.company import Company, make_company, make_feedback, make_goal, make_key_result
+from tests.conftest import Ask, Statements
+from tests.factories import make_employee
+from tests.homes import make_bonus, make_cycle, make_forms
+
+SHELL = "{ viewer { inboxCount } }"
+INBOX = "{ viewer { inboxCount tasks(first: 100) { kind title detail href dueOn person { name } subject { id __typename } } } }"
+HOME = """{ viewer { home { sentence { text parts { text href } } steps { line state } tasks { title }
+    goals { title status progress keyResults { title currentValue } } feedback { text giver { name } } } } }"""
+MEMBER = """employee { name title } level reasons action { label href } goals { id status } daysSinceUpdate
+    feedbackCount30d reviewState lastReward { summary }"""
+TEAM = f"""query($all: Boolean!) {{ viewer {{ team(allLevels: $all) {{ sentence {{ text parts {{ text href }} }}
+    decisions {{ title person {{ name }} }} people(first: 100) {{ totalCount nodes {{ {MEMBER} }} }}
+    care {{ updates14d {{ done of }} feedback30d {{ done of }} reviews {{ done of dueOn }} }}
+    managers {{ employee {{ name }} people goalsOffTrack feedbackCoverage {{ done of }} reviewsDone reviewsOf }} }} }} }}"""
+COMPANY = """{ viewer { company { sentence { text } goals { title status } statusCounts { status count } cycle { name } budgets { kind } } } }"""
+
+
+@pytest.fixture
+async def company(database: object, clock: object) -> Company:
+    return await make_company()
+
+
+async def fill(company: Company, size: int) -> None:
+    """So many more people below Mona, each with goals, words, reviews and rewards; and as many tasks for her."""
+    mona, vera, ada = (company.people[name] for name in ("mona", "vera", "ada"))
+    cycle = await make_cycle(company.period)
+    await make_forms(cycle, mona, vera)
+    for number in range(size):
+        person = await make_employee(f"Person {number:03}", manager=mona, department=company.support)
+        for visibility in (Visibility.SHARED, Visibility.PUBLIC):
+            await make_key_result(await make_goal(person, company.period, visibility=visibility), "40")
+        await make_goal(person, company.period, "Asked", state=GoalState.PROPOSED)
+        await make_feedback(vera, person, visibility=FeedbackVisibility.PUBLIC)
+        await make_forms(cycle, person, mona, ReviewState.SUBMITTED, ReviewState.IN_PROGRESS)
+        await make_bonus(person, mona, vera, company.period, RewardState.COMMITTED)
+        await make_feedback(person, mona)
+        await make_key_result(await make_goal(mona, company.period, f"Mine {number}"))
+        public = {"level": GoalLevel.COMPANY, "visibility": Visibility.PUBLIC}
+        await make_key_result(await make_goal(ada, company.period, f"Company {number}", **public), "20")
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "variables", "sizes", "count"),
+    [
+        # the viewer; goals, standings and counts; period and own goals; key results; forms, what lies around and beside
+        # them; rewards
+        ("mona", SHELL, {}, (8, 80), 13),
+        # the same; people; subjects of five types
+        ("mona", INBOX, {}, (8, 24), 18),
+        # the same as the shell; viewer, period, goals, their outlooks; forms; rewards; key results; feedback and givers
+        ("mona", HOME, {}, (8, 80), 25),
+        # the same as the shell; people, period, goals, outlooks, numbers, feedback, forms; statuses of the page, rewards
+        ("mona", TEAM, {"all": False}, (8, 80), 25),
+        ("vera", TEAM, {"all": True}, (8, 80), 22),
+        # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
+        ("hanna", COMPANY, {}, (8, 80), 14),
+    ],
+    ids=["shell", "inbox", "home", "team", "all levels", "company"],
+)
+@pytest.mark.parametrize("size", ["few", "many"])
+async def test_statements(
+    ask: Ask, company: Company, statements: Statements, size: str, name: str, query: str, variables: dict[str, Any], sizes: tuple[int, int], count: int
+) -> None:
+    await fill(company, sizes[size == "many"])
+    with statements() as sent:
+        answer = await ask(query, variables, as_=company.actor(name))
+    assert answer.errors is None, answer.errors
+    assert len(sent) == count, "\n".join(sent)
