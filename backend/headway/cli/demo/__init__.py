@@ -29,11 +29,31 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 @click.command(help="Serve a demo company of any size, with sign-ins for each role.")
 @click.option("--host", help="The address to listen on; 127.0.0.1 unless HEADWAY_HOST says otherwise.")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port to listen on; 0 picks a free one.")
-@click.option("--data", type=click.Path(file_okay=False), help=f"The folder of the SQLite file; ./{FOLDER} if not given.")
-@click.option("--people", type=click.IntRange(FEWEST, MOST), default=120, show_default=True, help="How many people work there.")
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same company on the same day.")
-@click.option("--json", "as_json", is_flag=True, help="Print one line of JSON when it is ready, and nothing else.")
-def demo(host: str | None, port: int | None, data: str | None, people: int, seed: int, *, as_json: bool) -> None:
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False),
+    help=f"The folder of the SQLite file; ./{FOLDER} if not given.",
+)
+@click.option(
+    "--people",
+    type=click.IntRange(FEWEST, MOST),
+    default=120,
+    show_default=True,
+    help="How many people work there.",
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=1,
+    show_default=True,
+    help="The same seed makes the same company on the same day.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print one line of JSON when it is ready, and nothing else."
+)
+def demo(
+    host: str | None, port: int | None, data: str | None, people: int, seed: int, *, as_json: bool
+) -> None:
     """Make the company or take it up again, then serve until told to stop."""
     _log_to_stderr()
     settings = _settings(host, port, data)
@@ -46,7 +66,10 @@ def demo(host: str | None, port: int | None, data: str | None, people: int, seed
     except NotOurs as refusal:
         raise click.ClickException(str(refusal)) from None
     if settings.host not in LOOPBACK:
-        click.echo("Passwords and tokens of a demo follow from its seed: whoever reaches this address comes in.", err=True)
+        click.echo(
+            "Passwords and tokens of a demo follow from its seed: whoever reaches this address comes in.",
+            err=True,
+        )
     listening = listen(settings)
     url = address(settings, listening)
     words = as_line(url, opened) if as_json else as_table(url, opened, wanted)
@@ -74,7 +97,9 @@ def _log_to_stderr() -> None:
 
 def as_line(url: str, opened: Opened) -> str:
     """Where it is and how to come in, for programs."""
-    return json.dumps({"url": url, "graphql": f"{url}/graphql", "sign_ins": [asdict(one) for one in opened.sign_ins]})
+    return json.dumps(
+        {"url": url, "graphql": f"{url}/graphql", "sign_ins": [asdict(one) for one in opened.sign_ins]}
+    )
 
 
 def as_table(url: str, opened: Opened, wanted: Demo) -> str:
@@ -82,7 +107,8 @@ def as_table(url: str, opened: Opened, wanted: Demo) -> str:
     rows = [("Role", "Name", "E-mail", "Token"), *(_row(one) for one in opened.sign_ins)]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     table = "\n".join(
-        "  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]]) for row in rows
+        "  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
+        for row in rows
     )
     made = "was made just now" if opened.made_now else "was there from the last start"
     password = next(one.password for one in opened.sign_ins if one.password)

@@ -76,7 +76,9 @@ def answer(
     return overall
 
 
-def _rows(company: Company, form: Form, id: str, question: QuestionDraft) -> list[tuple[dict[str, Any], bool]]:
+def _rows(
+    company: Company, form: Form, id: str, question: QuestionDraft
+) -> list[tuple[dict[str, Any], bool]]:
     """The answers to one question, each with whether it cites evidence."""
     match question.kind:
         case QuestionKind.GOAL_REALISM:
@@ -87,8 +89,17 @@ def _rows(company: Company, form: Form, id: str, question: QuestionDraft) -> lis
             return [_rating(company, form, id, question)]
         case QuestionKind.SUPPORT:
             by_self = form.direction is ReviewDirection.SELF
-            templates = bank.SUPPORT_SELF if by_self else bank.SUPPORT_MANAGER
-            return [({"question_id": id, "rating": company.draw.whole(2, 5), "text": _words(company, form, templates)}, False)]
+            chosen: Sequence[str] = bank.SUPPORT_SELF if by_self else bank.SUPPORT_MANAGER
+            return [
+                (
+                    {
+                        "question_id": id,
+                        "rating": company.draw.whole(2, 5),
+                        "text": _words(company, form, chosen),
+                    },
+                    False,
+                )
+            ]
         case QuestionKind.PRIVATE_NOTE:
             if company.draw.chance(0.8):
                 return []
@@ -112,7 +123,16 @@ def _skills(company: Company, form: Form, id: str) -> list[dict[str, Any]]:
         skill = company.skill_ids[name]
         text = _words(company, form, bank.SKILL_EVIDENCE)
         after = min(5, before + (1 if company.draw.chance(0.7) else 0))
-        rows.append({"question_id": id, "subject": skill, "skill_id": skill, "level_before": before, "level_after": after, "text": text})
+        rows.append(
+            {
+                "question_id": id,
+                "subject": skill,
+                "skill_id": skill,
+                "level_before": before,
+                "level_after": after,
+                "text": text,
+            }
+        )
     return rows
 
 
@@ -143,7 +163,9 @@ def _words(company: Company, form: Form, templates: Sequence[str]) -> str:
 def _cite(company: Company, form: Form, answer_id: str, at: datetime) -> None:
     """One or two pieces of evidence."""
     for kind, id in company.draw.some(form.evidence, company.draw.whole(1, 2)):
-        company.out.add(Citation, id=company.draw.id(), answer_id=answer_id, kind=kind, evidence_id=id, cited_at=at)
+        company.out.add(
+            Citation, id=company.draw.id(), answer_id=answer_id, kind=kind, evidence_id=id, cited_at=at
+        )
 
 
 def _gain(company: Company, form: Form, row: dict[str, Any]) -> None:

@@ -12,7 +12,6 @@ from headway.identity.models import Account
 from headway.platform.models import AuditEvent, VersionedRow
 
 CURRENCY: Final = "EUR"
-RECENT: Final = timedelta(days=45)
 MOST_EVENTS: Final = 6_000
 
 
@@ -30,12 +29,14 @@ class Detail:
 
 
 def detail_for(people: int) -> Detail:
-    """Full up to 400 people, a third of it up to 3,000, the bones above."""
+    """Full up to 400 people, a third of it up to 3,000, a sixth up to 20,000, the bones above."""
     if people <= 400:
         return Detail((2, 4), (2, 3), 8, 15, 5, 3, 4)
     if people <= 3000:
         return Detail((2, 3), (1, 2), 14, 30, 2.5, 1, 2)
-    return Detail((1, 2), (1, 1), 30, 60, 1, 0.4, 1)
+    if people <= 20_000:
+        return Detail((1, 2), (1, 1), 35, 80, 0.8, 0.3, 1)
+    return Detail((1, 1), (1, 1), 45, 120, 0.4, 0.1, 1)
 
 
 @dataclass(slots=True, eq=False)
@@ -111,6 +112,8 @@ class Company:
         self.draw = Draw(seed)
         self.out = Writer()
         self.detail = detail_for(people)
+        # Audit events of more days than are kept would only fill memory.
+        self.recent = today - timedelta(45 if people <= 400 else 10 if people <= 3000 else 2)
         self.periods = half_years(today, [self.draw.id() for _ in range(NOW + 2)])
         self.people: list[Person] = []
         self.places: list[Place] = []
@@ -130,18 +133,22 @@ class Company:
         """The last day on which something happened: nothing in the demo lies in the future of its making."""
         return self.today - timedelta(1)
 
-    def add(self, model: type[VersionedRow], at: datetime, updated: datetime | None = None, **values: Any) -> None:
+    def add(
+        self, model: type[VersionedRow], at: datetime, updated: datetime | None = None, **values: Any
+    ) -> None:
         """A versioned row, made and last changed at these moments."""
         self.out.add(model, created_at=at, updated_at=updated or at, **values)
 
     def happened(self, at: datetime, who: Person, action: str, model: str, id: str, **after: Any) -> None:
         """Something for the audit log, if it is recent."""
-        if at.date() > self.today - RECENT:
+        if at.date() >= self.recent:
             self.events.append((at, who, action, model, id, after))
 
     def write_events(self) -> None:
         """The newest events in the order they happened."""
-        for at, who, action, model, id, after in sorted(self.events, key=lambda event: event[0])[-MOST_EVENTS:]:
+        for at, who, action, model, id, after in sorted(self.events, key=lambda event: event[0])[
+            -MOST_EVENTS:
+        ]:
             self.out.add(
                 AuditEvent, at=at, account_id=who.account_id, employee_id=who.id, actor_name=who.name,
                 action=action, object_type=model, object_id=id, after=after,
@@ -153,11 +160,12 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def add_account(company: Company, person: Person, password_hash: str, *, hr: bool = False, admin: bool = False) -> None:
+def add_account(
+    company: Company, person: Person, password_hash: str, *, hr: bool = False, admin: bool = False
+) -> None:
     """The account of somebody who works here."""
     company.add(
         Account, noon(person.hired_on), id=person.account_id, email=person.email, name=person.name,
         employee_id=person.id, password_hash=password_hash, hr=hr, admin=admin,
         active=person.status != "LEFT",
     )  # fmt: skip
-

@@ -112,17 +112,39 @@ def _closed(company: Company, period: HalfYear, fate: Fate, starts_on: date) -> 
         closed_on = last_on + timedelta(7)
     low, high = _CLOSED_SHARE[fate]
     share = draw.between(low, high)
-    return Way(GoalState.CLOSED, starts_on, end, Outcome(fate.value), last_on, share, closed_on, good=fate is Fate.ACHIEVED)
+    return Way(
+        GoalState.CLOSED,
+        starts_on,
+        end,
+        Outcome(fate.value),
+        last_on,
+        share,
+        closed_on,
+        good=fate is Fate.ACHIEVED,
+    )
 
 
 def _closed_early(company: Company, period: HalfYear, fate: Fate, starts_on: date) -> Way:
     draw = company.draw
-    due_on = period.ends_on if fate in {Fate.ACHIEVED, Fate.DROPPED} else workday(company.today - timedelta(draw.whole(12, 25)))
+    due_on = (
+        period.ends_on
+        if fate in {Fate.ACHIEVED, Fate.DROPPED}
+        else workday(company.today - timedelta(draw.whole(12, 25)))
+    )
     last_on = workday(min(due_on, company.today - timedelta(draw.whole(10, 30))))
     closed_on = min(company.yesterday, last_on + timedelta(draw.whole(2, 7)))
     low, high = _CLOSED_SHARE[fate]
     share = draw.between(low, high)
-    return Way(GoalState.CLOSED, starts_on, due_on, Outcome(fate.value), last_on, share, closed_on, good=fate is Fate.ACHIEVED)
+    return Way(
+        GoalState.CLOSED,
+        starts_on,
+        due_on,
+        Outcome(fate.value),
+        last_on,
+        share,
+        closed_on,
+        good=fate is Fate.ACHIEVED,
+    )
 
 
 def _running(company: Company, period: HalfYear, fate: Fate, starts_on: date) -> Way:
@@ -151,9 +173,21 @@ def _running(company: Company, period: HalfYear, fate: Fate, starts_on: date) ->
             state = GoalState.ACTIVE if fate is Fate.STALE else GoalState.PAUSED
             return Way(state, starts_on, due_on, last_on=last_on, share=even(last_on) * draw.between(0.7, 1))
         case Fate.AT_RISK:
-            return Way(GoalState.ACTIVE, starts_on, due_on, last_on=recently, share=even(today) - draw.between(0.14, 0.19))
+            return Way(
+                GoalState.ACTIVE,
+                starts_on,
+                due_on,
+                last_on=recently,
+                share=even(today) - draw.between(0.14, 0.19),
+            )
         case Fate.OFF_TRACK:
-            return Way(GoalState.ACTIVE, starts_on, due_on, last_on=recently, share=even(today) * draw.between(0.15, 0.5))
+            return Way(
+                GoalState.ACTIVE,
+                starts_on,
+                due_on,
+                last_on=recently,
+                share=even(today) * draw.between(0.15, 0.5),
+            )
         case _:
             share = min(0.99, even(today) + draw.between(0.01, 0.1))
             return Way(GoalState.ACTIVE, starts_on, due_on, last_on=recently, share=share, good=True)

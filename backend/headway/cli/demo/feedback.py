@@ -42,13 +42,23 @@ def feedback_for(company: Company, person: Person, period: HalfYear, goals: list
     count = int(mean * draw.between(0.4, 1.6) + draw.chance_of())
     if person.key == "priya" and period.running:
         count = 12
-    first, last = max(period.starts_on, person.hired_on + timedelta(14)), min(period.ends_on, company.yesterday)
+    first, last = (
+        max(period.starts_on, person.hired_on + timedelta(14)),
+        min(period.ends_on, company.yesterday),
+    )
     # Nobody has told Hannah anything for six weeks, and her manager has not noticed.
     last = last - timedelta(43) if person.key == "hannah" and period.running else last
-    said = [_say(company, giver, person, draw.day(first, last), goals) for _ in range(count) if (giver := _giver(company, person, last))]
+    said = [
+        _say(company, giver, person, draw.day(first, last), goals)
+        for _ in range(count)
+        if (giver := _giver(company, person, last))
+    ]
     if person.key == "day" and period.running and person.manager:
         # The head of support praises the day desk nine times and the night desk once.
-        said += [_say(company, person.manager, person, draw.day(first, last), goals, FeedbackKind.PRAISE) for _ in range(8)]
+        said += [
+            _say(company, person.manager, person, draw.day(first, last), goals, FeedbackKind.PRAISE)
+            for _ in range(8)
+        ]
     return said
 
 
@@ -59,16 +69,21 @@ def _giver(company: Company, person: Person, day: date) -> Person | None:
     if manager is not None and draw.chance(0.06 if skewed else 0.34):
         return manager
     near = [*(manager.reports if manager else ()), *person.reports]
-    pool = near if near and draw.chance(0.85) else company.people
+    pool: list[Person] = near if near and draw.chance(0.85) else company.people
     for _ in range(8):
-        found = draw.of(pool)
+        found: Person = draw.of(pool)
         if found is not person and found.hired_on < day - timedelta(200) and found.status == "ACTIVE":
             return found
     return manager
 
 
 def _say(
-    company: Company, giver: Person, person: Person, day: date, goals: list[Made], kind: FeedbackKind | None = None
+    company: Company,
+    giver: Person,
+    person: Person,
+    day: date,
+    goals: list[Made],
+    kind: FeedbackKind | None = None,
 ) -> Said:
     draw, id = company.draw, company.draw.id()
     day = workday(max(day, giver.hired_on + timedelta(7)))
@@ -97,4 +112,10 @@ def _say(
         sent_at, giver, "give_feedback", "Feedback", id, receiver_id=person.id, kind=kind.value,
         visibility=visibility.value, text="(private)",
     )  # fmt: skip
-    return Said(id, giver, kind, visibility if state is not FeedbackState.RETRACTED else FeedbackVisibility.MANAGER_ONLY, sent_at)
+    return Said(
+        id,
+        giver,
+        kind,
+        visibility if state is not FeedbackState.RETRACTED else FeedbackVisibility.MANAGER_ONLY,
+        sent_at,
+    )

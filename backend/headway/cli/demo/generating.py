@@ -62,7 +62,12 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
 def _organisation(company: Company) -> None:
     settings = {"demo": {"seed": company.seed, "people": company.size}, "managers_see_pay": True}
     company.add(
-        Organisation, noon(company.periods[0].starts_on), id=company.draw.id(), name=NAME, currency=CURRENCY, settings=settings
+        Organisation,
+        noon(company.periods[0].starts_on),
+        id=company.draw.id(),
+        name=NAME,
+        currency=CURRENCY,
+        settings=settings,
     )
 
 

@@ -84,7 +84,7 @@ def company_goals(company: Company, alignment: Alignment) -> None:
             alignment.keep(goal)
             made.append(goal.id)
         alignment.company[period.number] = made
-        for head in ceo.reports + [company.cast["support"]]:
+        for head in [*ceo.reports, company.cast["support"]]:
             if head.place.unit is not None and head.level == 5:
                 _department_goals(company, alignment, head, period)
 
@@ -113,15 +113,29 @@ def goals_of(company: Company, alignment: Alignment, person: Person, period: Hal
         return made
     draw = company.draw
     fates = scripted(person.key) if period.running else None
-    count = len(fates) if fates else draw.whole(*(company.detail.goals if period.running else company.detail.past_goals))
+    count = (
+        len(fates)
+        if fates
+        else draw.whole(*(company.detail.goals if period.running else company.detail.past_goals))
+    )
     count = 1 if person.level == 5 else count
     themes = _themes(company, person, count, own=bool(fates))
     for number in range(count):
         fate = fates[number] if fates else drawn_fate(company, person, period)
         private = themes[number] in GROWTH and draw.chance(0.5)
-        parent = None if private or themes[number] in GROWTH or draw.chance(0.08) else alignment.above(company, person, period)
-        visibility = Visibility.PRIVATE if private else draw.of((Visibility.SHARED, Visibility.SHARED, Visibility.PUBLIC))
-        wanted = Wanted(themes[number], fate, weight=WEIGHTS[count][number], parent_id=parent, visibility=visibility)
+        parent = (
+            None
+            if private or themes[number] in GROWTH or draw.chance(0.08)
+            else alignment.above(company, person, period)
+        )
+        visibility = (
+            Visibility.PRIVATE
+            if private
+            else draw.of((Visibility.SHARED, Visibility.SHARED, Visibility.PUBLIC))
+        )
+        wanted = Wanted(
+            themes[number], fate, weight=WEIGHTS[count][number], parent_id=parent, visibility=visibility
+        )
         made.append(make_goal(company, person, period, wanted))
     return made
 
@@ -132,7 +146,9 @@ def _team_goal(company: Company, alignment: Alignment, leader: Person, period: H
     if not period.running:
         fate = draw.weighted(CLOSED_FATES[:3])
     parent = alignment.above(company, leader, period)
-    wanted = Wanted(draw.of(BY_UNIT[leader.unit]), fate, GoalLevel.TEAM, 100, parent, leader.place.id, Visibility.PUBLIC)
+    wanted = Wanted(
+        draw.of(BY_UNIT[leader.unit]), fate, GoalLevel.TEAM, 100, parent, leader.place.id, Visibility.PUBLIC
+    )
     made = make_goal(company, leader, period, wanted)
     alignment.keep(made)
     alignment.of.setdefault((period.number, leader.id), []).append(made.id)
@@ -157,7 +173,9 @@ def make_goal(company: Company, owner: Person, period: HalfYear, wanted: Wanted)
     fate = Fate.PAUSED if owner.status == "ON_LEAVE" and period.running else wanted.fate
     way = way_of(company, owner, period, fate)
     id, shares = draw.id(), SHARES[len(theme.key_results)]
-    first = way.starts_on if way.agreed or not period.running else company.today - timedelta(draw.whole(5, 15))
+    first = (
+        way.starts_on if way.agreed or not period.running else company.today - timedelta(draw.whole(5, 15))
+    )
     created = draw.instant(workday(first + timedelta(draw.whole(0, 2))))
     measured = [vary(draw, kr, weight) for kr, weight in zip(theme.key_results, shares, strict=True)]
     if way.last_on is not None:
@@ -174,13 +192,23 @@ def make_goal(company: Company, owner: Person, period: HalfYear, wanted: Wanted)
 
 
 def _log_all(
-    company: Company, id: str, owner: Person, theme: Theme, measured: list[Measured], way: Way, period: HalfYear
+    company: Company,
+    id: str,
+    owner: Person,
+    theme: Theme,
+    measured: list[Measured],
+    way: Way,
+    period: HalfYear,
 ) -> None:
     """The numbers of every key result; where one is yes or no, the others carry the rest of the way."""
     draw, detail = company.draw, company.detail
     assert way.last_on is not None  # noqa: S101 - the caller asked
     for one in measured:
-        share = way.share if way.share >= 1 or one.kr.measure is Measure.YES_NO else min(0.99, way.share / measured[0].weight * 100)
+        share = (
+            way.share
+            if way.share >= 1 or one.kr.measure is Measure.YES_NO
+            else min(0.99, way.share / measured[0].weight * 100)
+        )
         if len(measured) == 1 or measured[1].kr.measure is not Measure.YES_NO or way.good:
             share = way.share
         if one.kr.measure is Measure.YES_NO and way.good:
@@ -195,13 +223,17 @@ def _log_all(
 def _agreed(company: Company, owner: Person, way: Way, created: datetime) -> tuple[datetime, Person]:
     day = workday(way.starts_on + timedelta(company.draw.whole(2, 12)))
     limit = way.closed_on or company.yesterday
-    manager = owner.manager_on(day) or company.cast.get("hr", owner.manager)
-    assert manager is not None  # noqa: S101 - the cast is always there
+    manager = owner.manager_on(day) or company.cast["hr"]
     return max(created + timedelta(hours=1), company.draw.instant(min(day, limit), 12, 18)), manager
 
 
 def _write(
-    company: Company, made: Made, wanted: Wanted, way: Way, created: datetime, agreed: tuple[datetime, Person] | None
+    company: Company,
+    made: Made,
+    wanted: Wanted,
+    way: Way,
+    created: datetime,
+    agreed: tuple[datetime, Person] | None,
 ) -> None:
     draw, theme = company.draw, made.theme
     retrospective = ""
@@ -211,7 +243,9 @@ def _write(
             move=move, move_=move[0].lower() + move[1:], block=theme.block
         )
     closed_at = draw.instant(way.closed_on, 17, 20) if way.closed_on else None
-    version = {GoalState.DRAFT: 3 if way.returned else 1, GoalState.PROPOSED: 2, GoalState.ACTIVE: 3}.get(made.state, 4)
+    version = {GoalState.DRAFT: 3 if way.returned else 1, GoalState.PROPOSED: 2, GoalState.ACTIVE: 3}.get(
+        made.state, 4
+    )
     company.add(
         Goal, created, closed_at or (agreed[0] if agreed else created), id=made.id, period_id=made.period.id,
         owner_id=made.owner.id, department_id=wanted.department_id if wanted.level is not GoalLevel.COMPANY else None,
@@ -275,12 +309,16 @@ def _tell(
     """Leave the goal's recent moves in the audit log."""
     company.happened(created, made.owner, "create_goal", "Goal", made.id, title=made.title, state="DRAFT")
     if way.state is GoalState.PROPOSED:
-        company.happened(created + timedelta(minutes=9), made.owner, "propose_goal", "Goal", made.id, state="PROPOSED")
+        company.happened(
+            created + timedelta(minutes=9), made.owner, "propose_goal", "Goal", made.id, state="PROPOSED"
+        )
     if agreed:
         company.happened(agreed[0], agreed[1], "approve_goal", "Goal", made.id, state="ACTIVE")
     if way.closed_on and way.outcome:
         at = company.draw.instant(way.closed_on, 17, 20)
-        company.happened(at, made.owner, "close_goal", "Goal", made.id, state="CLOSED", outcome=way.outcome.value)
+        company.happened(
+            at, made.owner, "close_goal", "Goal", made.id, state="CLOSED", outcome=way.outcome.value
+        )
 
 
 __all__ = ["Alignment", "Made", "company_goals", "goals_of", "make_goal"]

@@ -22,7 +22,9 @@ def leave_of(company: Company, person: Person) -> None:
         due = round(DUE * person.percent / 100 * share * 2) * 50
         if due <= 0:
             continue
-        _entry(company, person, LeaveKind.ENTITLEMENT, due, first, f"entitlement:{year}", date(year + 1, 3, 31))
+        _entry(
+            company, person, LeaveKind.ENTITLEMENT, due, first, f"entitlement:{year}", date(year + 1, 3, 31)
+        )
         _taken(company, person, due, first, last, year)
 
 
@@ -30,7 +32,7 @@ def _taken(company: Company, person: Person, due: int, first: date, last: date, 
     draw = company.draw
     passed = (last - first).days / 365
     left = int(due * min(1.0, passed) * draw.between(0.6, 0.95)) // 50 * 50
-    most = 6 if company.detail.reviewed > 1 else 2
+    most = 6 if company.detail.reviewed > 1 else 1
     for number in range(most):
         days = min(left, draw.of((500, 500, 1000, 200, 100, 50)) if number < most - 1 else left, 2000)
         if days <= 0 or (last - first).days < 30:
@@ -41,7 +43,13 @@ def _taken(company: Company, person: Person, due: int, first: date, last: date, 
 
 
 def _entry(
-    company: Company, person: Person, kind: LeaveKind, hundredths: int, on: date, key: str, expires_on: date | None
+    company: Company,
+    person: Person,
+    kind: LeaveKind,
+    hundredths: int,
+    on: date,
+    key: str,
+    expires_on: date | None,
 ) -> None:
     company.out.add(
         LeaveEntry, id=company.draw.id(), employee_id=person.id, kind=kind, hundredths=hundredths, on=on,

@@ -1,6 +1,8 @@
 """Whose database it is: an empty one to fill, a demo made before to use again, or somebody's own to leave alone."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -8,7 +10,14 @@ from typing import Any, Final
 from headway.cli.demo.generating import generate
 from headway.cli.demo.sign_ins import SignIn, password_hash_of, sign_ins
 from headway.platform import clock
-from headway.platform.database import connection, in_postgres, is_sqlite, open_database, sqlite_path, transaction
+from headway.platform.database import (
+    connection,
+    in_postgres,
+    is_sqlite,
+    open_database,
+    sqlite_path,
+    transaction,
+)
 from headway.platform.migrating import migrate
 from headway.platform.models import Organisation
 
@@ -17,6 +26,8 @@ UNSEEN: Final[dict[str, Any]] = {
     "journal_mode": "OFF", "synchronous": "OFF", "foreign_keys": "OFF", "cache_size": -400_000, "locking_mode": "EXCLUSIVE",
 }  # fmt: skip
 MIGRATIONS: Final = "tortoise_migrations"
+# How every SQLite file begins.
+SQLITE: Final = b"SQLite format 3\0"
 
 
 class NotOurs(Exception):
@@ -49,23 +60,40 @@ async def prepare(url: str, wanted: Demo) -> Opened:
 async def _fill_file(url: str, wanted: Demo) -> bool:
     """Make the file under another name, and give it its own when it is whole."""
     file = Path(sqlite_path(url))
-    if file.exists() and not await _is_blank(url):
+    if _is_there(file) and not await _is_blank(url):
         await _take_up(url, wanted)
         return False
-    unseen = file.with_name(f"{file.name}.unfinished-{os.getpid()}")
-    unseen.unlink(missing_ok=True)
-    try:
+    with _unseen(file) as unseen:
         await migrate(f"sqlite://{unseen}")
         async with open_database(f"sqlite://{unseen}", **UNSEEN):
             async with transaction():
                 await _generate(wanted)
                 await _refuse_broken()
             await connection().execute_script("PRAGMA optimize")
+    return True
+
+
+def _is_there(file: Path) -> bool:
+    """Whether there is a database in the file. Raises NotOurs for a file of another kind."""
+    if not file.exists() or file.stat().st_size == 0:
+        return False
+    with file.open("rb") as opened:
+        if opened.read(len(SQLITE)) != SQLITE:
+            raise NotOurs(f"{file} is no SQLite database. Name another folder with --data.")
+    return True
+
+
+@contextmanager
+def _unseen(file: Path) -> Iterator[Path]:
+    """A new file beside this one, which takes its place once all went well, and leaves nothing behind if not."""
+    unseen = file.with_name(f"{file.name}.unfinished-{os.getpid()}")
+    unseen.unlink(missing_ok=True)
+    try:
+        yield unseen
         unseen.replace(file)
     finally:
         for leftover in unseen.parent.glob(f"{unseen.name}*"):
             leftover.unlink()
-    return True
 
 
 async def _fill_server(url: str, wanted: Demo) -> bool:
@@ -83,7 +111,10 @@ async def _fill_server(url: str, wanted: Demo) -> bool:
 
 async def _generate(wanted: Demo) -> None:
     await generate(
-        seed=wanted.seed, people=wanted.people, today=clock.today(), password_hash=password_hash_of(wanted.seed)
+        seed=wanted.seed,
+        people=wanted.people,
+        today=clock.today(),
+        password_hash=password_hash_of(wanted.seed),
     )
 
 
@@ -127,7 +158,9 @@ async def _check_own(url: str, wanted: Demo) -> None:
         made = Organisation._meta.fields_map["settings"].to_python_value(rows[0]["settings"]) if rows else {}
     mark = made.get("demo") if isinstance(made, dict) else None
     if not isinstance(mark, dict):
-        raise NotOurs(f"This database holds an organisation of its own, which the demo leaves alone. {_elsewhere(url)}")
+        raise NotOurs(
+            f"This database holds an organisation of its own, which the demo leaves alone. {_elsewhere(url)}"
+        )
     if (mark.get("seed"), mark.get("people")) != (wanted.seed, wanted.people):
         fresh = "another --data folder" if is_sqlite(url) else "another, empty database"
         message = (
@@ -139,5 +172,7 @@ async def _check_own(url: str, wanted: Demo) -> None:
 
 def _elsewhere(url: str) -> str:
     if is_sqlite(url):
-        return f"Name another folder with --data, or serve this one with `headway serve` ({sqlite_path(url)})."
+        return (
+            f"Name another folder with --data, or serve this one with `headway serve` ({sqlite_path(url)})."
+        )
     return "Point HEADWAY_DATABASE_URL to an empty database, or serve this one with `headway serve`."

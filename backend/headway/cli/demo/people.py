@@ -15,6 +15,8 @@ SPAN: Final = 9
 MAIL: Final = "meridian-freight.example"
 PAY: Final = {1: 31_000, 2: 38_500, 3: 48_000, 4: 62_000, 5: 98_000, 6: 165_000}
 YEARS: Final = {6: (11, 12), 5: (6, 9), 4: (4, 7), 3: (1.5, 6), 2: (0.8, 5), 1: (0.3, 4)}
+LEADS: Final = {"Depots": "kenji", "People": "hr"}
+GUESTS: Final = {"People": "hr_field", "Platform": "admin"}
 SUPPORT_DESKS: Final = {"day": "Day Desk", "night": "Night Desk"}
 SUPPORT_STAFF: Final = {
     "priya": "Support Operations", "grace": "Support Operations", "tomas": "Support Operations",
@@ -38,12 +40,21 @@ class Tree:
     def place(self, name: str, unit: Unit | None, parent: Place | None, code: str = "") -> Place:
         """A new department."""
         self.codes += 1
-        made = Place(self.draw.id(), name, code or f"{unit.code if unit else 'HQ'}-{self.codes:03d}", unit, parent)
+        made = Place(
+            self.draw.id(), name, code or f"{unit.code if unit else 'HQ'}-{self.codes:03d}", unit, parent
+        )
         self.company.places.append(made)
         return made
 
     def person(
-        self, manager: Person | None, place: Place, *, title: str, level: int, team: Team | None = None, key: str = ""
+        self,
+        manager: Person | None,
+        place: Place,
+        *,
+        title: str,
+        level: int,
+        team: Team | None = None,
+        key: str = "",
     ) -> Person:
         """A new person; of the cast when a key is given."""
         draw = self.draw
@@ -116,7 +127,9 @@ def make_people(company: Company) -> None:
         if unit.key == "support":
             _support(tree, place, support)
             continue
-        count = round(left * unit.share / shares) if unit is not UNITS[-1] else company.size - len(company.people)
+        count = (
+            round(left * unit.share / shares) if unit is not UNITS[-1] else company.size - len(company.people)
+        )
         left, shares = left - count, shares - unit.share
         _unit(tree, ceo, unit, place, count)
     _fates(company)
@@ -125,19 +138,25 @@ def make_people(company: Company) -> None:
 def _unit(tree: Tree, ceo: Person, unit: Unit, place: Place, count: int) -> None:
     """A department of so many people: its head, three teams with leads, and the cast among them."""
     director = tree.cast(unit.key, ceo, place)
-    rest = count - 1
+    sizes = [(count - 1) // 3 + (1 if number < (count - 1) % 3 else 0) for number in range(3)]
     for number, team in enumerate(unit.teams):
-        size = rest // 3 + (1 if number < rest % 3 else 0)
+        # Whoever of the cast is in a team needs somebody who leads it.
+        if team.name in GUESTS and sizes[number] == 1:
+            giver = max((other for other in range(3) if other != number), key=lambda other: sizes[other])
+            sizes[number], sizes[giver] = 2, sizes[giver] - 1
+    for team, size in zip(unit.teams, sizes, strict=True):
         if size == 0:
             continue
         below = tree.place(team.name, unit, place)
-        key = {"Depots": "kenji", "People": "hr"}.get(team.name)
-        lead = tree.cast(key, director, below, team) if key else tree.person(director, below, title=team.lead, level=4, team=team)
-        guest = {"People": "hr_field", "Platform": "admin"}.get(team.name)
-        if guest and size > 1:
+        key = LEADS.get(team.name)
+        lead = (
+            tree.cast(key, director, below, team)
+            if key
+            else tree.person(director, below, title=team.lead, level=4, team=team)
+        )
+        if guest := GUESTS.get(team.name):
             tree.cast(guest, lead, below, team)
-            size -= 1
-        tree.grow(lead, below, team, size - 1)
+        tree.grow(lead, below, team, size - (2 if guest else 1))
 
 
 def _support(tree: Tree, place: Place, count: int) -> None:
@@ -157,9 +176,14 @@ def _support(tree: Tree, place: Place, count: int) -> None:
 
 def _fates(company: Company) -> None:
     """Who works part-time, is on leave, left, joined just now, changed manager or was promoted; and what they earn."""
-    draw, members = company.draw, [person for person in company.people if not person.reports and not person.key]
+    draw, members = (
+        company.draw,
+        [person for person in company.people if not person.reports and not person.key],
+    )
     for person in company.people:
-        person.pay = round(PAY[person.level] * draw.between(0.88, 1.08) * (1.15 if person.unit == "technology" else 1), -2)  # type: ignore[assignment]
+        person.pay = round(
+            PAY[person.level] * draw.between(0.88, 1.08) * (1.15 if person.unit == "technology" else 1), -2
+        )  # type: ignore[assignment]
         person.pay = int(person.pay) * 100
     few = max(1, len(members) // 33)
     chosen = draw.some(members, few * 3 + max(4, len(members) // 10))
@@ -197,7 +221,11 @@ def _career(company: Company, person: Person) -> None:
     draw, old = company.draw, company.today - person.hired_on
     manager = person.manager
     if manager is not None and manager.manager is not None and old > timedelta(400) and draw.chance(0.1):
-        others = [other for other in manager.manager.reports if other is not manager and other.reports and other.hired_on <= person.hired_on]
+        others = [
+            other
+            for other in manager.manager.reports
+            if other is not manager and other.reports and other.hired_on <= person.hired_on
+        ]
         if others:
             person.former_manager = draw.of(others)
             person.changed_on = draw.day(person.hired_on + timedelta(200), company.today - timedelta(40))

@@ -65,11 +65,19 @@ def _exact(kr: Kr, number: float) -> Decimal:
     span = abs(kr.target - kr.baseline)
     if kr.measure is Measure.MONEY and span > 1000:
         return Decimal(round(number / 100) * 100)
-    places = "0.01" if kr.measure is Measure.MONEY else "1" if span > 8 or kr.baseline == int(kr.baseline) == kr.baseline and span >= 3 else "0.1"
+    places = (
+        "0.01"
+        if kr.measure is Measure.MONEY
+        else "1"
+        if span > 8 or (kr.baseline == int(kr.baseline) == kr.baseline and span >= 3)
+        else "0.1"
+    )
     return Decimal(number).quantize(Decimal(places), ROUND_HALF_EVEN)
 
 
-def log(company: Company, goal_id: str, owner: Person, theme: Theme, measured: Measured, course: Course) -> None:
+def log(
+    company: Company, goal_id: str, owner: Person, theme: Theme, measured: Measured, course: Course
+) -> None:
     """Write the numbers of one key result, the last one at the end of the course."""
     days = _days(company.draw, course)
     span = max(1, (course.due_on - course.starts_on).days)
@@ -80,7 +88,17 @@ def log(company: Company, goal_id: str, owner: Person, theme: Theme, measured: M
         value = _value(measured, share, last=last)
         even = (day - course.starts_on).days / span
         confidence = next(word for behind, word in SURE if even - share <= behind)
-        kind = "first" if before is None else "done" if last and share >= 1 else "up" if share > before + 0.01 else "down" if share < before - 0.01 else "flat"
+        kind = (
+            "first"
+            if before is None
+            else "done"
+            if last and share >= 1
+            else "up"
+            if share > before + 0.01
+            else "down"
+            if share < before - 0.01
+            else "flat"
+        )
         _update(company, goal_id, owner, measured, value, day, confidence, _note(company.draw, theme, kind))
         before = share
 
@@ -89,7 +107,9 @@ def _days(draw: Draw, course: Course) -> list[date]:
     """Working days, about a gap apart, the last one given."""
     days = [course.last_on]
     while True:
-        earlier = workday(days[-1] - timedelta(max(2, course.gap + draw.whole(-course.gap // 4, course.gap // 4))))
+        earlier = workday(
+            days[-1] - timedelta(max(2, course.gap + draw.whole(-course.gap // 4, course.gap // 4)))
+        )
         if earlier < course.starts_on + timedelta(3):
             return days[::-1]
         days.append(earlier)
@@ -122,12 +142,22 @@ def _note(draw: Draw, theme: Theme, kind: str) -> str:
         return draw.of(NOTES["short"])
     move = draw.of(theme.moves)
     return draw.of(NOTES[kind]).format(
-        move=move, move_=move[0].lower() + move[1:], block=theme.block, block_=theme.block[0].lower() + theme.block[1:]
+        move=move,
+        move_=move[0].lower() + move[1:],
+        block=theme.block,
+        block_=theme.block[0].lower() + theme.block[1:],
     )
 
 
 def _update(
-    company: Company, goal_id: str, owner: Person, measured: Measured, value: Decimal, day: date, confidence: str, note: str,
+    company: Company,
+    goal_id: str,
+    owner: Person,
+    measured: Measured,
+    value: Decimal,
+    day: date,
+    confidence: str,
+    note: str,
     corrects: str | None = None,
 ) -> None:
     draw = company.draw
@@ -151,11 +181,21 @@ def correct(company: Company, goal_id: str, owner: Person, measured: Measured) -
     if measured.on and measured.value is not None:
         note = "Corrected: I had read the wrong line of the report."
         _update(
-            company, goal_id, owner, measured, measured.value, measured.on, measured.confidence, note, measured.newest_id
+            company,
+            goal_id,
+            owner,
+            measured,
+            measured.value,
+            measured.on,
+            measured.confidence,
+            note,
+            measured.newest_id,
         )
 
 
-def write_key_result(company: Company, goal_id: str, measured: Measured, position: int, made: datetime) -> None:
+def write_key_result(
+    company: Company, goal_id: str, measured: Measured, position: int, made: datetime
+) -> None:
     """The key result with the newest of its numbers."""
     kr = measured.kr
     company.add(

@@ -45,7 +45,9 @@ def write_structure(company: Company) -> None:
 
 def role_of(title: str) -> str:
     """The role behind a title: leads of a place hold the same role as leads of the team."""
-    return title.rpartition(", ")[0] if title.startswith(("Group", "Team")) is False and ", " in title else title
+    return (
+        title.rpartition(", ")[0] if title.startswith(("Group", "Team")) is False and ", " in title else title
+    )
 
 
 def _role(company: Company, title: str, level: int) -> None:
@@ -73,11 +75,13 @@ def write_people(company: Company, password_hash: str) -> Iterator[None]:
         yield
     out, cast = company.out, company.cast
     out.add(HrScope, id=company.draw.id(), account_id=cast["hr"].account_id, department_id=None)
-    if "hr_field" in cast:
-        for key in ("operations", "fleet"):
-            out.add(
-                HrScope, id=company.draw.id(), account_id=cast["hr_field"].account_id, department_id=cast[key].place.id
-            )
+    for key in ("operations", "fleet"):
+        out.add(
+            HrScope,
+            id=company.draw.id(),
+            account_id=cast["hr_field"].account_id,
+            department_id=cast[key].place.id,
+        )
 
 
 def _employee(company: Company, person: Person) -> None:
@@ -98,7 +102,7 @@ def _lines(company: Company, person: Person) -> None:
     manager, out = person.manager, company.out
     if manager is None:
         return
-    dotted = company.cast["kenji"] if person.key == "jonas" and "kenji" in company.cast else None
+    dotted = company.cast["kenji"] if person.key == "jonas" else None
     weight = 70 if dotted else 100
     begin = person.hired_on
     if person.former_manager and person.changed_on:
@@ -111,7 +115,15 @@ def _lines(company: Company, person: Person) -> None:
         others = [other for other in manager.manager.reports if other is not manager and other.reports]
         if others:
             day = max(person.hired_on, company.periods[3].starts_on)
-            _line(company, person, company.draw.of(others), day, weight=0, kind=LineKind.DOTTED, rights=LineRights.COMMENT)
+            _line(
+                company,
+                person,
+                company.draw.of(others),
+                day,
+                weight=0,
+                kind=LineKind.DOTTED,
+                rights=LineRights.COMMENT,
+            )
     if person.status == "LEFT":
         return
     above, depth = manager, 1
@@ -121,8 +133,15 @@ def _lines(company: Company, person: Person) -> None:
 
 
 def _line(
-    company: Company, person: Person, manager: Person, begin: date, *, weight: int, until: date | None = None,
-    kind: LineKind = LineKind.PRIMARY, rights: LineRights = LineRights.RATE,
+    company: Company,
+    person: Person,
+    manager: Person,
+    begin: date,
+    *,
+    weight: int,
+    until: date | None = None,
+    kind: LineKind = LineKind.PRIMARY,
+    rights: LineRights = LineRights.RATE,
 ) -> None:
     company.out.add(
         ReportingLine, id=company.draw.id(), employee_id=person.id, manager_id=manager.id, kind=kind, rights=rights,

@@ -13,7 +13,14 @@ from headway.cli.demo.periods import NOW, HalfYear
 from headway.cli.demo.words.reviews import AGREE, DISAGREE, SKIPPED, UNREACHABLE
 from headway.platform.text import words
 from headway.reviewing.models import Participant, Question, RatingScale, Review, ReviewCycle, ReviewTemplate
-from headway.reviewing.rules import Agreement, CycleKind, CycleState, ReviewDirection, ReviewState, SelfReviewOpens
+from headway.reviewing.rules import (
+    Agreement,
+    CycleKind,
+    CycleState,
+    ReviewDirection,
+    ReviewState,
+    SelfReviewOpens,
+)
 from headway.reviewing.rules.ready_made import HALF_YEAR
 from headway.reviewing.rules.templates import QuestionDraft
 
@@ -50,18 +57,31 @@ class Reviewing:
 
     def __init__(self, company: Company) -> None:
         self.company = company
-        self.questions: dict[ReviewDirection, list[tuple[str, QuestionDraft]]] = {way: [] for way in ReviewDirection}
+        self.questions: dict[ReviewDirection, list[tuple[str, QuestionDraft]]] = {
+            way: [] for way in ReviewDirection
+        }
         template = self._template()
         first = NOW - company.detail.reviewed
-        self.cycles = {period.number: self._cycle(period, template) for period in company.periods[first : NOW + 1]}
+        self.cycles = {
+            period.number: self._cycle(period, template) for period in company.periods[first : NOW + 1]
+        }
 
     def _template(self) -> str:
         company, draw, at = self.company, self.company.draw, noon(self.company.periods[0].starts_on)
         scale, template = draw.id(), draw.id()
-        steps = [{"value": step.value, "label": step.label, "anchor": step.anchor} for step in HALF_YEAR.scale.steps]
+        steps = [
+            {"value": step.value, "label": step.label, "anchor": step.anchor}
+            for step in HALF_YEAR.scale.steps
+        ]
         company.out.add(RatingScale, id=scale, name=HALF_YEAR.scale.name, steps=steps)
         company.out.add(
-            ReviewTemplate, id=template, name=HALF_YEAR.name, number=1, kind=CycleKind.HALF_YEAR, scale_id=scale, created_at=at
+            ReviewTemplate,
+            id=template,
+            name=HALF_YEAR.name,
+            number=1,
+            kind=CycleKind.HALF_YEAR,
+            scale_id=scale,
+            created_at=at,
         )
         for position, question in enumerate(HALF_YEAR.questions):
             id = draw.id()
@@ -90,13 +110,19 @@ class Reviewing:
             self_review_opens=SelfReviewOpens.AFTER_OWN_DRAFT, launched_at=launched, closed_at=closed_at,
             version=3 if period.running else 7,
         )  # fmt: skip
-        company.happened(launched, company.cast["hr"], "launch_review_cycle", "ReviewCycle", cycle.id, state="COLLECTING")
+        company.happened(
+            launched, company.cast["hr"], "launch_review_cycle", "ReviewCycle", cycle.id, state="COLLECTING"
+        )
         return cycle
 
     def review(self, person: Person, period: HalfYear, goals: list[Made], said: list[Said]) -> str | None:
         """Both forms about a person in a period; the id of the manager's once it is shared."""
         cycle = self.cycles.get(period.number)
-        if cycle is None or person.status == "LEFT" and period.running or not (period.running or person.takes_part(period)):
+        if (
+            cycle is None
+            or (person.status == "LEFT" and period.running)
+            or not (period.running or person.takes_part(period))
+        ):
             return None
         company = self.company
         manager = person.manager_on(cycle.launched_on)
@@ -107,14 +133,21 @@ class Reviewing:
             department_id=person.place.id, name=person.name, search_name=" ".join(words(person.name)), title=person.title,
             level=person.level, role_profile_id=None, added_at=company.draw.instant(cycle.launched_on, 9, 9),
         )  # fmt: skip
-        both = _Both(company, cycle, participant, person, reviewer, [goal for goal in goals if goal.agreed], said)
-        return self._running(both) if period.running else self._closed(both)
+        both = _Both(
+            company, cycle, participant, person, reviewer, [goal for goal in goals if goal.agreed], said
+        )
+        if period.running:
+            self._running(both)
+            return None
+        return self._closed(both)
 
     def _closed(self, both: "_Both") -> str:
         draw, cycle = self.company.draw, both.cycle
         shared_at = draw.instant(workday(cycle.manager_due_on + timedelta(draw.whole(2, 6))))
         skipped = draw.chance(0.03)
-        self._form(both, ReviewDirection.SELF, ReviewState.SKIPPED if skipped else ReviewState.SHARED, shared_at)
+        self._form(
+            both, ReviewDirection.SELF, ReviewState.SKIPPED if skipped else ReviewState.SHARED, shared_at
+        )
         state = ReviewState.SHARED if draw.chance(0.04) else ReviewState.ACKNOWLEDGED
         return self._form(both, ReviewDirection.MANAGER, state, shared_at)
 
@@ -128,7 +161,9 @@ class Reviewing:
         self._form(both, ReviewDirection.SELF, own, None)
         self._form(both, ReviewDirection.MANAGER, managers, None)
 
-    def _form(self, both: "_Both", direction: ReviewDirection, state: ReviewState, shared_at: datetime | None) -> str:
+    def _form(
+        self, both: "_Both", direction: ReviewDirection, state: ReviewState, shared_at: datetime | None
+    ) -> str:
         company, draw, person = self.company, self.company.draw, both.person
         by_self = direction is ReviewDirection.SELF
         writer = person if by_self else both.reviewer
@@ -195,7 +230,10 @@ def _last_words(company: Company, state: ReviewState, *, by_self: bool) -> dict[
     if state is ReviewState.ACKNOWLEDGED:
         agree = not draw.chance(0.07)
         comment = draw.of(AGREE if agree else DISAGREE)
-        return {"agreement": Agreement.AGREE if agree else Agreement.DISAGREE, "acknowledgement_comment": comment}
+        return {
+            "agreement": Agreement.AGREE if agree else Agreement.DISAGREE,
+            "acknowledgement_comment": comment,
+        }
     if state is ReviewState.SKIPPED:
         return {"skip_reason": draw.of(SKIPPED)}
     if state is ReviewState.SHARED and not by_self:

@@ -117,10 +117,17 @@ class Rewarding:
             kind=kind, currency=CURRENCY if kind in MONEY_KINDS else "", planned=0,
         )  # fmt: skip
 
-    def rewards_of(self, person: Person, period: HalfYear, goals: list[Made], said: list[Said], review: str | None) -> None:
+    def rewards_of(
+        self, person: Person, period: HalfYear, goals: list[Made], said: list[Said], review: str | None
+    ) -> None:
         """What a person was or is to be rewarded with in a period."""
         company, draw, manager = self.company, self.company.draw, person.manager
-        if person.left_on or manager is None or "hr" in {person.key, manager.key} or not person.takes_part(period):
+        if (
+            person.left_on
+            or manager is None
+            or "hr" in {person.key, manager.key}
+            or not person.takes_part(period)
+        ):
             return
         if period.number in {1, 3} and company.detail.reviewed > 1:
             self._adjust(person, month_start(period.starts_on, 3))
@@ -130,7 +137,9 @@ class Rewarding:
         made = self._draft(person, manager, period, card)
         made.references = _references(company, goals, said, review)
         goal = draw.of(goals).title if goals else "the daily work"
-        made.reason = say(draw.of(REASONS[made.kind]), it=draw.happening(person.unit), goal=goal, first=person.first)
+        made.reason = say(
+            draw.of(REASONS[made.kind]), it=draw.happening(person.unit), goal=goal, first=person.first
+        )
         self._write(made)
 
     def _adjust(self, person: Person, day: date) -> None:
@@ -151,8 +160,17 @@ class Rewarding:
         if not period.running:
             if not draw.chance(0.12 + 0.2 * person.strength):
                 return None
-            kind = draw.weighted(((RewardKind.BONUS, 42), (RewardKind.RAISE, 34), (RewardKind.VACATION, 16), (RewardKind.PROJECT_LEAD, 8)))
-            state = draw.weighted(((RewardState.EXECUTED, 86), (RewardState.REJECTED, 8), (RewardState.WITHDRAWN, 6)))
+            kind = draw.weighted(
+                (
+                    (RewardKind.BONUS, 42),
+                    (RewardKind.RAISE, 34),
+                    (RewardKind.VACATION, 16),
+                    (RewardKind.PROJECT_LEAD, 8),
+                )
+            )
+            state = draw.weighted(
+                ((RewardState.EXECUTED, 86), (RewardState.REJECTED, 8), (RewardState.WITHDRAWN, 6))
+            )
             return Card(kind, state)
         if person.key in CAST_CARDS:
             return CAST_CARDS[person.key]
@@ -169,13 +187,29 @@ class Rewarding:
     def _draft(self, person: Person, manager: Person, period: HalfYear, card: Card) -> Draft:
         draw, today = self.company.draw, self.company.today
         if not period.running:
-            proposed_on, effective_on = workday(period.ends_on + timedelta(draw.whole(8, 15))), month_start(period.ends_on, 2)
+            proposed_on, effective_on = (
+                workday(period.ends_on + timedelta(draw.whole(8, 15))),
+                month_start(period.ends_on, 2),
+            )
         elif card.state is RewardState.EXECUTED:
-            proposed_on, effective_on = workday(today - timedelta(draw.whole(34, 44))), workday(today - timedelta(draw.whole(3, 14)))
+            proposed_on, effective_on = (
+                workday(today - timedelta(draw.whole(34, 44))),
+                workday(today - timedelta(draw.whole(3, 14))),
+            )
         else:
             proposed_on = workday(today - timedelta(draw.whole(*((2, 6) if card.level == 1 else (20, 30)))))
             effective_on = month_start(today, draw.whole(1, 2))
-        made = Draft(draw.id(), card.kind, card.state, card.level, person, manager, period, draw.instant(proposed_on), effective_on)
+        made = Draft(
+            draw.id(),
+            card.kind,
+            card.state,
+            card.level,
+            person,
+            manager,
+            period,
+            draw.instant(proposed_on),
+            effective_on,
+        )
         made.terms, made.cost = self._terms(made)
         return made
 
@@ -197,7 +231,9 @@ class Rewarding:
             case RewardKind.VACATION:
                 hundredths = draw.of((100, 150, 200, 200, 300, 500))
                 ends_on = made.effective_on + timedelta(draw.whole(120, 300))
-                return {"hundredths": hundredths, "ends_on": ends_on}, cost_of(made.kind, hundredths=hundredths)
+                return {"hundredths": hundredths, "ends_on": ends_on}, cost_of(
+                    made.kind, hundredths=hundredths
+                )
             case RewardKind.PROJECT_LEAD:
                 ends_on = made.effective_on + timedelta(draw.whole(100, 240))
                 return {"project": draw.of(PROJECTS), "ends_on": ends_on}, cost_of(made.kind)
@@ -208,7 +244,11 @@ class Rewarding:
         title, level = person.title, person.level
         if made.state is not RewardState.EXECUTED and person.team:
             title, level = person.team.ladder[level], level + 1
-        return {"new_title": title, "new_level": level, "new_role_profile_id": self.company.role_ids[role_of(title)]}
+        return {
+            "new_title": title,
+            "new_level": level,
+            "new_role_profile_id": self.company.role_ids[role_of(title)],
+        }
 
     def _write(self, made: Draft) -> None:
         company, draw = self.company, self.company.draw
@@ -218,7 +258,11 @@ class Rewarding:
         for step in steps:
             if step.get("decision") is Decision.REJECTED:
                 decided_reason = step["comment"]
-        told_at = made.committed_at + timedelta(days=draw.whole(1, 2)) if made.committed_at and made.state in HELD[1:] else None
+        told_at = (
+            made.committed_at + timedelta(days=draw.whole(1, 2))
+            if made.committed_at and made.state in HELD[1:]
+            else None
+        )
         done_at = draw.instant(made.effective_on, 5, 6) if made.state is RewardState.EXECUTED else None
         if made.committed_at:
             purse.committed, purse.moves = purse.committed + made.cost, purse.moves + 1
@@ -237,7 +281,15 @@ class Rewarding:
             company.out.add(RewardReference, id=draw.id(), reward_id=made.id, kind=kind, object_id=id)
         for step in steps:
             company.out.add(ApprovalStep, id=draw.id(), reward_id=made.id, **step)
-        company.happened(made.proposed_at, made.proposer, "propose_reward", "Reward", made.id, kind=made.kind.value, state="PROPOSED")
+        company.happened(
+            made.proposed_at,
+            made.proposer,
+            "propose_reward",
+            "Reward",
+            made.id,
+            kind=made.kind.value,
+            state="PROPOSED",
+        )
         if done_at:
             take_effect(company, self.payroll, made, done_at)
 
@@ -245,10 +297,18 @@ class Rewarding:
         """The levels of approval as the rules lay them out, decided as far as the reward came."""
         company, draw = self.company, self.company.draw
         levels = self._levels(made)
-        open_level = {RewardState.REJECTED: 1, RewardState.WITHDRAWN: 1, RewardState.PROPOSED: made.level}.get(made.state, 9)
+        open_level = {
+            RewardState.REJECTED: 1,
+            RewardState.WITHDRAWN: 1,
+            RewardState.PROPOSED: made.level,
+        }.get(made.state, 9)
         steps, at = [], made.proposed_at
         for level in levels:
-            step: dict[str, Any] = {"level": level.number, "role": level.role, "approver_id": str(level.approver_id) if level.approver_id else None}
+            step: dict[str, Any] = {
+                "level": level.number,
+                "role": level.role,
+                "approver_id": str(level.approver_id) if level.approver_id else None,
+            }
             asked = level.number <= open_level
             step["asked_at"] = at if asked else None
             rejected = made.state is RewardState.REJECTED and level.number == 1
@@ -258,7 +318,9 @@ class Rewarding:
                 step |= _decided(company, approver, at, rejected=rejected)
                 made.approvers.append(approver.name)
                 action = "reject_reward" if rejected else "approve_reward"
-                company.happened(at, approver, action, "Reward", made.id, state="REJECTED" if rejected else "APPROVED")
+                company.happened(
+                    at, approver, action, "Reward", made.id, state="REJECTED" if rejected else "APPROVED"
+                )
             steps.append(step)
         if made.state in HELD:
             made.committed_at = at
@@ -266,7 +328,13 @@ class Rewarding:
 
     def _levels(self, made: Draft) -> tuple[Level, ...]:
         currency = made.terms.get("currency", "")
-        hr = needs_hr(made.kind, amount=made.cost, currency=currency, threshold=THRESHOLD, organisation_currency=CURRENCY)
+        hr = needs_hr(
+            made.kind,
+            amount=made.cost,
+            currency=currency,
+            threshold=THRESHOLD,
+            organisation_currency=CURRENCY,
+        )
         return approval_levels(
             proposer=UUID(made.proposer.id), beneficiary=UUID(made.person.id), above_proposer=_chain(made.proposer),
             above_beneficiary=_chain(made.person), hr_as_well=hr,
@@ -280,7 +348,12 @@ def _suits(card: Card, person: Person) -> bool:
     if card.kind is not RewardKind.PROMOTION:
         return True
     on_ladder = person.team is not None and person.level < 3 and person.title in person.team.ladder
-    return on_ladder and person.promoted_in is None and not person.reports and card.state is not RewardState.EXECUTED
+    return (
+        on_ladder
+        and person.promoted_in is None
+        and not person.reports
+        and card.state is not RewardState.EXECUTED
+    )
 
 
 def _chain(person: Person) -> list[UUID]:
@@ -314,6 +387,3 @@ def _references(
     if heard and company.draw.chance(0.5):
         found.append((ReferenceKind.FEEDBACK, company.draw.of(heard).id))
     return found
-
-
-

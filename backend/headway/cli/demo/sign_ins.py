@@ -49,7 +49,9 @@ def password_of(seed: int) -> str:
 
 def password_hash_of(seed: int) -> str:
     """Its Argon2 hash; the salt follows from the seed, so that the same demo is the same to the last byte."""
-    return PasswordHash.recommended().hash(password_of(seed), salt=sha256(f"salt {seed}".encode()).digest()[:16])
+    return PasswordHash.recommended().hash(
+        password_of(seed), salt=sha256(f"salt {seed}".encode()).digest()[:16]
+    )
 
 
 def _secret(seed: int, what: str) -> str:
@@ -66,19 +68,23 @@ async def sign_ins(seed: int) -> list[SignIn]:
     """Who may come in; their tokens are made if they are missing and last from now on."""
     found = []
     for role, key in ROLES.items():
-        account = await Account.get(name=CAST[key][0], employee_id__isnull=False, email=email_of(CAST[key][0]))
+        account = await Account.get(
+            name=CAST[key][0], employee_id__isnull=False, email=email_of(CAST[key][0])
+        )
         token = await _token(seed, role, account, list(Scope))
         found.append(SignIn(role, account.name, account.email, password_of(seed), token))
     integration = await Account.get_or_none(email=INTEGRATION_EMAIL)
     if integration is None:
         now = clock.now()
         integration = await Account.create(
-            kind=AccountKind.INTEGRATION, email=INTEGRATION_EMAIL, name=INTEGRATION_NAME, created_at=now, updated_at=now
+            kind=AccountKind.INTEGRATION,
+            email=INTEGRATION_EMAIL,
+            name=INTEGRATION_NAME,
+            created_at=now,
+            updated_at=now,
         )
     token = await _token(seed, INTEGRATION, integration, READS)
     return [*found, SignIn(INTEGRATION, integration.name, None, None, token)]
-
-
 
 
 async def _token(seed: int, role: str, account: Account, scopes: list[Scope]) -> str:

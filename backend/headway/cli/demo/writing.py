@@ -128,4 +128,5 @@ async def _insert(table: Table) -> None:
         return
     columns = ", ".join(f'"{column}"' for column in table.columns)
     marks = ", ".join("?" * len(table.columns))
-    await client._connection.executemany(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', table.rows)  # noqa: S608
+    insert = f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})'  # noqa: S608 - names of our own tables
+    await client._connection.executemany(insert, table.rows)

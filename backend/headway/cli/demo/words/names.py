@@ -2,7 +2,12 @@
 
 from typing import Final
 
-FIRST: Final = tuple(
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+FIRST: Final = _names(
     """
     Aaliyah Abel Adaeze Adrián Agnieszka Aiko Alejandra Alina Alma Amadou Amina Anahita Andrés Anouk Anselm Antonia Anwar
     Arjun Asha Astrid Ayşe Aziza Bao Beatriz Benedikt Björn Bogdan Bruna Caio Camille Catarina Celeste Cem Chiara Chidi
@@ -18,10 +23,10 @@ FIRST: Final = tuple(
     Stefan Stella Sunita Svetlana Takumi Tamar Tariq Tatiana Teresa Thabo Thandi Theo Thijs Thomas Tiago Tomasz Tuan Ulrike
     Uma Valentina Vanessa Veronika Viktor Vivek Wanjiru Wei Wim Xavier Ximena Yara Yasmin Yohan Yuki Yusuf Zahra Zainab
     Zoltán Zuzana
-    """.split()
+    """
 )
 
-FAMILY: Final = tuple(
+FAMILY: Final = _names(
     """
     Abdullahi Acheampong Adeleke Ahmed Akhtar Albrecht Almeida Andersen Andrade Antonov Appiah Arslan Asante Aydın Bakker
     Balogun Barbosa Becker Bello Berg Bernard Bianchi Bonnet Boateng Borges Bos Brandt Bruno Çelik Cardoso Castillo Chavez
@@ -37,7 +42,7 @@ FAMILY: Final = tuple(
     Sørensen Sousa Sow Suzuki Svensson Takahashi Tan Teixeira Tesfaye Thompson Torres Tran Traoré Tshabalala Tunç Usman
     Vargas Vasquez Verhoeven Virtanen Visser Vogel Vu Wagner Walker Wang Weiss Wiśniewski Wójcik Wolff Yamamoto Yıldız
     Yilmaz Zając Zhang Zhou Zimmermann
-    """.split()
+    """
 )
 
 # Everybody a reader of the demo meets: key, name, title, level. Their places in the tree are in `people.py`.

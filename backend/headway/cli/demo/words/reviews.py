@@ -74,11 +74,23 @@ PRIVATE_NOTES: Final = (
     "A family matter makes late shifts hard until spring. Arranged within the team.",
     "Could lead a team within a year. I would like a place in the programme for new managers.",
 )
-AGREE: Final = ("", "", "Thank you, this is fair and I know what to work on.", "Agreed. I would add that the whole desk carried it.", "I see it the same way. Let us talk about the training place.", "Yes. Good to read the examples.")
+AGREE: Final = (
+    "",
+    "",
+    "Thank you, this is fair and I know what to work on.",
+    "Agreed. I would add that the whole desk carried it.",
+    "I see it the same way. Let us talk about the training place.",
+    "Yes. Good to read the examples.",
+)
 DISAGREE: Final = (
     "I disagree with the rating of the goals: the target was set before half of the team moved, and I said so at the time.",
     "I see my part in the handover differently and would like to talk about it with somebody else in the room.",
     "The examples are all from the last weeks. My spring was better than this reads.",
 )
-SKIPPED: Final = ("On leave for most of the period.", "On parental leave; the review follows after the return.")
-UNREACHABLE: Final = ("Could not be reached before the end of the cycle; the review was explained by phone later.",)
+SKIPPED: Final = (
+    "On leave for most of the period.",
+    "On parental leave; the review follows after the return.",
+)
+UNREACHABLE: Final = (
+    "Could not be reached before the end of the cycle; the review was explained by phone later.",
+)

@@ -26,7 +26,15 @@ REASONS: Final[dict[str, tuple[str, ...]]] = {
         "The project needs somebody who knows the floor and writes well. That is {first}.",
     ),
 }
-APPROVED: Final = ("", "", "", "Well deserved.", "Agreed, the evidence is clear.", "Yes. Please tell it in person.", "Fine with me, also for the balance within the team.")
+APPROVED: Final = (
+    "",
+    "",
+    "",
+    "Well deserved.",
+    "Agreed, the evidence is clear.",
+    "Yes. Please tell it in person.",
+    "Fine with me, also for the balance within the team.",
+)
 REJECTED: Final = (
     "The effort was real, but two colleagues did the same. Please propose something for all three.",
     "Not now: the last raise is four months old. Let us look at it again after the period.",

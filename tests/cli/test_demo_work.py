@@ -1,0 +1,229 @@
+"""Feedback, reviews and rewards of the demo company keep every rule that the product enforces."""
+
+
+
+from headway.monitoring.rules import FeedbackKind, FeedbackVisibility
+from headway.reviewing.rules import CycleState, Realism, ReviewState
+from headway.reviewing.rules.answers import Policy, problems_submitting
+from headway.rewarding.rules import RewardKind, RewardState
+from tests.cli.demo_company import Rows, asked, given
+
+AGREED = {"ACTIVE", "PAUSED", "CLOSED"}
+HELD = {"COMMITTED", "COMMUNICATED", "EXECUTED"}
+
+
+def test_feedback_of_all_kinds_goes_to_all_circles(usual: Rows) -> None:
+    assert {(row["kind"], row["visibility"]) for row in usual["feedback"]} >= {
+        *(
+            (FeedbackKind.PRAISE, circle)
+            for circle in FeedbackVisibility
+            if circle is not FeedbackVisibility.MANAGER_ONLY
+        ),
+        *(
+            (FeedbackKind.CONSTRUCTIVE, circle)
+            for circle in FeedbackVisibility
+            if circle is not FeedbackVisibility.PUBLIC
+        ),
+        *(
+            (FeedbackKind.NOTE, circle)
+            for circle in FeedbackVisibility
+            if circle is not FeedbackVisibility.PUBLIC
+        ),
+    }
+    assert {row["state"] for row in usual["feedback"]} == {"SENT", "READ", "RETRACTED"}
+    assert len({row["text"] for row in usual["feedback"]}) > 700
+
+
+def test_nobody_gives_feedback_to_themselves_or_to_nobodys_manager(rows: Rows) -> None:
+    for row in rows["feedback"]:
+        assert row["giver_id"] != row["receiver_id"]
+        assert (row["state"] == "READ") == (row["read_at"] is not None)
+        if row["visibility"] == "MANAGER_ONLY":
+            assert row["read_at"] is None
+        if row["goal_id"]:
+            goal = rows.by_id[row["goal_id"]]
+            assert (goal["visibility"], goal["owner_id"]) == ("PUBLIC", row["receiver_id"])
+
+
+def test_one_managers_praise_is_out_of_balance(usual: Rows) -> None:
+    names = {row["id"]: row["name"] for row in usual["employee"]}
+    since = next(row["starts_on"] for row in usual["period"] if row["state"] == "OPEN")
+    praised = [
+        names[row["receiver_id"]]
+        for row in usual["feedback"]
+        if names[row["giver_id"]] == "Amara Okafor"
+        and row["kind"] == "PRAISE"
+        and row["sent_at"].date() >= since
+    ]
+    assert praised.count("Seun Adeyemi") >= 8
+    assert praised.count("Luca Moretti") <= 1
+
+
+def test_submitted_forms_are_complete_by_the_rules_of_the_product(rows: Rows) -> None:
+    answers, cited = rows.of("answer", "review_id"), {row["answer_id"] for row in rows["citation"]}
+    goals, about_all = (
+        rows.of("goal", "owner_id"),
+        {str(row["id"]) for row in rows["question"] if row["overall"]},
+    )
+    for review in rows["review"]:
+        answered = [given(row, cited) for row in answers.get(review["id"], [])]
+        if review["submitted_at"] is None:
+            assert bool(answered) == (review["state"] == ReviewState.IN_PROGRESS)
+            continue
+        cycle = rows.by_id[review["cycle_id"]]
+        agreed = [
+            str(goal["id"])
+            for goal in goals.get(review["reviewee_id"], [])
+            if goal["period_id"] == cycle["period_id"] and goal["state"] in AGREED
+        ]
+        questions = [asked(row) for row in rows["question"] if row["direction"] == review["direction"]]
+        assert (
+            problems_submitting(
+                questions,
+                answered,
+                goals=agreed,
+                policy=Policy((1, 2, 3, 4, 5), realism=True, evidence_for_extremes=True),
+            )
+            == []
+        )
+        overall = [answer.rating for answer in answered if answer.question in about_all]
+        assert review["overall_rating"] == (overall[0] if overall else None)
+
+
+def test_reviews_are_in_every_state_with_a_plausible_spread(usual: Rows) -> None:
+    running = next(row for row in usual["review_cycle"] if row["state"] == CycleState.COLLECTING)
+    of_running = [row for row in usual["review"] if row["cycle_id"] == running["id"]]
+    assert {row["state"] for row in of_running} == {"ASSIGNED", "IN_PROGRESS", "SUBMITTED", "SKIPPED"}
+    assert {row["state"] for row in usual["review"]} == set(ReviewState)
+    assert [row["state"] for row in usual["review_cycle"]].count(CycleState.CLOSED) == 4
+    ratings = [row["overall_rating"] for row in usual["review"] if row["overall_rating"]]
+    assert set(ratings) == {1, 2, 3, 4, 5}
+    assert 2.7 < sum(ratings) / len(ratings) < 3.7
+    assert {row["agreement"] for row in usual["review"]} == {None, "AGREE", "DISAGREE"}
+    assert {row["choice"] for row in usual["answer"]} == {"", *Realism}
+
+
+def test_acknowledged_reviews_say_so_and_disagreement_has_words(rows: Rows) -> None:
+    for review in rows["review"]:
+        assert (
+            (review["state"] == "ACKNOWLEDGED")
+            == (review["acknowledged_at"] is not None)
+            == (review["agreement"] is not None)
+        )
+        if review["agreement"] == "DISAGREE":
+            assert review["acknowledgement_comment"]
+        if review["state"] == "SKIPPED":
+            assert review["skip_reason"]
+        if review["direction"] == "MANAGER":
+            assert review["reviewer_id"] != review["reviewee_id"]
+
+
+def test_citations_are_evidence_of_the_period_about_the_person(rows: Rows) -> None:
+    assert {row["kind"] for row in rows["citation"]} == {"GOAL", "PROGRESS_UPDATE", "FEEDBACK"}
+    for citation in rows["citation"]:
+        review = rows.by_id[rows.by_id[citation["answer_id"]]["review_id"]]
+        period = rows.by_id[rows.by_id[review["cycle_id"]]["period_id"]]
+        item = rows.by_id[citation["evidence_id"]]
+        if citation["kind"] == "GOAL":
+            assert (item["owner_id"], item["period_id"]) == (review["reviewee_id"], period["id"])
+            continue
+        about, day = (
+            (item["receiver_id"], item["sent_at"].date())
+            if citation["kind"] == "FEEDBACK"
+            else (rows.by_id[item["goal_id"]]["owner_id"], item["effective_on"])
+        )
+        assert about == review["reviewee_id"]
+        assert period["starts_on"] <= day <= period["ends_on"]
+
+
+def test_all_rewards_are_met_in_every_state(usual: Rows) -> None:
+    found = {(row["kind"], row["state"]) for row in usual["reward"]}
+    assert found == {(kind, state) for kind in RewardKind for state in RewardState}
+    waiting = [
+        row
+        for row in usual["approval_step"]
+        if row["asked_at"]
+        and row["decision"] is None
+        and usual.by_id[row["reward_id"]]["state"] == "PROPOSED"
+    ]
+    assert {row["level"] for row in waiting} == {1, 2}
+
+
+def test_budgets_are_the_sum_of_their_rewards(rows: Rows) -> None:
+    for budget in rows["budget"]:
+        held = [row for row in rows["reward"] if row["budget_id"] == budget["id"]]
+        assert (
+            budget["committed"]
+            == sum(row["cost"] for row in held if row["state"] in HELD)
+            <= budget["planned"]
+        )
+        assert budget["executed"] == sum(row["cost"] for row in held if row["state"] == "EXECUTED")
+        assert {row["kind"] for row in held} <= {budget["kind"]}
+    assert all((row["budget_id"] is not None) == (row["state"] in HELD) for row in rows["reward"])
+
+
+def test_nobody_decides_about_themselves_nor_twice(rows: Rows) -> None:
+    steps = rows.of("approval_step", "reward_id")
+    for reward in rows["reward"]:
+        decided = [step["decided_by_id"] for step in steps[reward["id"]] if step["decision"]]
+        assert len(set(decided)) == len(decided)
+        assert not {reward["employee_id"], reward["proposer_id"]} & set(decided)
+        approved = all(step["decision"] == "APPROVED" for step in steps[reward["id"]])
+        assert approved == (reward["state"] in HELD)
+        assert any(step["decision"] == "REJECTED" for step in steps[reward["id"]]) == (
+            reward["state"] == "REJECTED"
+        )
+
+
+def test_executed_rewards_had_their_effect_once(rows: Rows) -> None:
+    pay, leave, leads = (rows.of(table, "reward_id") for table in ("pay", "leave_entry", "project_lead"))
+    for reward in rows["reward"]:
+        done = reward["state"] == "EXECUTED"
+        raised = [(row["amount_minor"], row["valid_from"]) for row in pay.get(reward["id"], [])]
+        assert raised == (
+            [(reward["new_pay_minor"], reward["effective_on"])] if done and reward["new_pay_minor"] else []
+        )
+        days = [(row["hundredths"], row["source_key"]) for row in leave.get(reward["id"], [])]
+        assert days == (
+            [(reward["hundredths"], f"reward:{reward['id']}")]
+            if done and reward["kind"] == "VACATION"
+            else []
+        )
+        assert len(leads.get(reward["id"], [])) == (done and reward["kind"] == "PROJECT_LEAD")
+        if done:
+            assert reward["communicated_at"] < reward["executed_at"]
+            assert reward["effective_on"] <= rows.today
+        elif reward["state"] in {"COMMITTED", "COMMUNICATED"}:
+            # The calendar of the server would execute it at once if its day had come.
+            assert reward["effective_on"] > rows.today
+
+
+def test_raises_start_from_the_pay_of_that_day(rows: Rows) -> None:
+    pay = rows.of("pay", "employee_id")
+    for reward in rows["reward"]:
+        if reward["new_pay_minor"]:
+            before = [
+                row
+                for row in pay[reward["employee_id"]]
+                if row["valid_from"] < reward["effective_on"] and row["reward_id"] != reward["id"]
+            ]
+            assert max(before, key=lambda row: row["valid_from"])["amount_minor"] == reward["old_pay_minor"]
+            assert reward["cost"] == reward["new_pay_minor"] - reward["old_pay_minor"] > 0
+
+
+def test_payroll_files_hold_each_reward_once(rows: Rows) -> None:
+    lines = [line["reward_id"] for line in rows["payroll_line"]]
+    assert len(lines) == len(set(lines)) > 0
+    assert all(
+        rows.by_id[id]["state"] == "EXECUTED" and rows.by_id[id]["kind"] in {"BONUS", "RAISE", "PROMOTION"}
+        for id in lines
+    )
+    for file in rows["payroll_file"]:
+        mine = [line for line in rows["payroll_line"] if line["file_id"] == file["id"]]
+        assert file["content"].count("\r\n") == len(mine) + 1
+
+
+def test_references_are_about_the_person(rows: Rows) -> None:
+    owner = {"GOAL": "owner_id", "REVIEW": "reviewee_id", "FEEDBACK": "receiver_id"}
+    for row in rows["reward_reference"]:
+        assert rows.by_id[row["object_id"]][owner[row["kind"]]] == rows.by_id[row["reward_id"]]["employee_id"]
