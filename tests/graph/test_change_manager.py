@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 from strawberry.types import ExecutionResult
+from tortoise.exceptions import IntegrityError
 
 from headway.graph.ids import global_id
+from headway.people.actions.chains import rebuild
 from headway.people.jobs import follow_calendar
 from headway.people.models import ChainLink, Employee, ReportingLine
 from headway.people.rules.vocabulary import EmployeeStatus, LineKind
 from headway.platform.actor import Actor
+from headway.platform.database import transaction
 from headway.platform.models import AuditEvent
 from tests.conftest import Ask
-from tests.factories import make_employee
+from tests.factories import make_employee, make_reporting_line
 from tests.people_actors import hr, somebody
 
 CHANGE = """mutation($input: ChangeManagerInput!) { changeManager(input: $input) { __typename
@@ -176,3 +179,34 @@ async def test_nobody_changes_their_own_manager_and_employees_nobodys(ask: Ask) 
         result = await move(ask, dan, cora, as_=actor)
         assert [error["code"] for error in result["errors"]] == [code]
     assert await unchanged() == before
+
+
+async def test_the_chains_built_anew_are_those_that_followed_move_by_move(ask: Ask) -> None:
+    _, _, cora, dan, _ = await company()
+    await move(ask, dan, cora)
+    followed = await chains()
+    async with transaction():
+        await rebuild()
+    assert await chains() == followed == await chains_from_managers()
+
+
+async def test_chains_are_not_built_from_a_circle() -> None:
+    ada, *_, eve = await company()
+    before = await chains()
+    await Employee.filter(id=ada.id).update(manager_id=eve.id)
+    with pytest.raises(IntegrityError):
+        async with transaction():
+            await rebuild()
+    assert await chains() == before
+
+
+async def test_many_moves_on_one_day_follow_at_once(clock: ModuleType) -> None:
+    ada, ben = await make_employee("Ada"), await make_employee("Ben")
+    for number in range(60):
+        person = await make_employee(f"Person {number}", manager=ada)
+        await ReportingLine.filter(employee=person).update(valid_to=date(2025, 7, 1))
+        await make_reporting_line(person, ben, valid_from=date(2025, 7, 1))
+    clock.set_for_tests(datetime(2025, 7, 1, 1, tzinfo=UTC))
+    assert (await follow_calendar(), await follow_calendar()) == (60, 0)
+    assert await ChainLink.filter(above_id=ben.id, depth=1).count() == 60
+    assert await ChainLink.all().count() == 60
