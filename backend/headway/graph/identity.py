@@ -62,7 +62,7 @@ class Account(Node):
 
     @strawberry.field(graphql_type=Employee | None, description="The person's record.")
     async def employee(self, info: Info, row: strawberry.Parent[models.Account]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.employee_id)  # type: ignore[attr-defined]
+        return await one(info, visible_employees, row.employee_id)
 
     @strawberry.field(
         graphql_type=list[Department],

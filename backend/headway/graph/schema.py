@@ -3,11 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
 import strawberry
-from graphql import GraphQLError
+from graphql import GraphQLError, get_named_type
 from strawberry.extensions import FieldExtension, ParserCache, ValidationCache
 from strawberry.extensions.field_extension import AsyncExtensionResolver
 from strawberry.schema.config import StrawberryConfig
@@ -39,7 +39,9 @@ class Viewer(ViewerIdentity, ViewerInsights):
 
 
 @strawberry.type(description="Everything that can be read.")
-class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery, RewardingQuery, ImportingQuery):
+class Query(
+    IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery, RewardingQuery, ImportingQuery
+):
     @strawberry.field(description="Who is asking.")
     def viewer(self) -> Viewer:
         return Viewer()
@@ -62,15 +64,23 @@ class Query(IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, Reviewin
 
 @strawberry.type(description="Everything that can be done; one mutation is one action and one transaction.")
 class Mutation(
-    IdentityMutation, PlanningMutation, MonitoringMutation, PeopleMutation, ReviewingMutation, RewardingMutation
-, ImportingMutation):
+    IdentityMutation,
+    PlanningMutation,
+    MonitoringMutation,
+    PeopleMutation,
+    ReviewingMutation,
+    RewardingMutation,
+    ImportingMutation,
+):
     pass
 
 
 class FreshReads(FieldExtension):
     """What was loaded before a mutation may be wrong after it: the next selection reads anew."""
 
-    async def resolve_async(self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any) -> Any:
+    async def resolve_async(
+        self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any
+    ) -> Any:
         try:
             return await next_(source, info, **kwargs)
         finally:
@@ -87,9 +97,15 @@ class Schema(strawberry.Schema):
     def process_errors(
         self, errors: Sequence[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        for error in errors:
-            if unexpected(error):
-                log.error("unexpected error at %s", error.path, exc_info=error.original_error)
+        """Logs nothing: the library would log documents with what people typed; `masked` logs what is our fault."""
+
+    def describe_inputs(self) -> Self:
+        """An argument `input` is described by its type."""
+        mutation = self._schema.mutation_type
+        for field in mutation.fields.values() if mutation else ():
+            for argument in field.args.values():
+                argument.description = argument.description or get_named_type(argument.type).description
+        return self
 
 
 def unexpected(error: GraphQLError) -> bool:
@@ -103,7 +119,9 @@ def masked(error: GraphQLError) -> dict[str, Any]:
         return {**error.formatted, "extensions": {"code": "BAD_REQUEST"}}
     if unexpected(error):
         reference = uuid4().hex[:12]
-        log.error("reference %s: %s", reference, type(error.original_error).__name__)
+        log.error(
+            "unexpected error at %s, reference %s", error.path, reference, exc_info=error.original_error
+        )
         message = f"Something went wrong on our side. Nothing was changed. Reference {reference}."
         return {
             "message": message,
@@ -127,4 +145,4 @@ schema = Schema(
     config=StrawberryConfig(),
     exception_handlers=[RejectedHandler()],
     extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
-)
+).describe_inputs()

@@ -23,7 +23,7 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
     """The account's rights at this moment; None for one that is closed or whose person has left."""
     if not account.active:
         return None
-    employee_id: UUID | None = account.employee_id  # type: ignore[attr-defined]
+    employee_id: UUID | None = account.employee_id
     if employee_id is not None and not await works_here(employee_id):
         return None
     roles = frozenset(account.roles)

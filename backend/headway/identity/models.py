@@ -1,6 +1,7 @@
 """Tables of identity: accounts, what they are trusted with, sessions, API tokens and one-time links."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -22,6 +23,7 @@ class Account(VersionedRow):
     employee: fields.OneToOneNullableRelation["Employee"] = fields.OneToOneField(
         "headway.Employee", null=True, related_name="account", on_delete=fields.RESTRICT
     )
+    employee_id: UUID | None
     password_hash = fields.CharField(max_length=255, default="", db_default="")
     hr = fields.BooleanField(default=False, db_default=False)
     admin = fields.BooleanField(default=False, db_default=False)
@@ -45,6 +47,7 @@ class HrScope(Row):
     department: fields.ForeignKeyNullableRelation["Department"] = fields.ForeignKeyField(
         "headway.Department", null=True, related_name="hr_scopes", on_delete=fields.CASCADE, db_index=True
     )
+    department_id: UUID | None
 
     class Meta:
         table = "hr_scope"

@@ -34,7 +34,7 @@ async def hr_department_ids(account_id: UUID) -> list[UUID]:
     return [
         scope.department_id
         for scope in await HrScope.filter(account_id=account_id, department_id__not_isnull=True)
-    ]  # type: ignore[attr-defined]
+    ]
 
 
 def visible_organisation(actor: Actor) -> QuerySet[Organisation]:

@@ -13,6 +13,7 @@ from headway.platform.errors import Code, Problem, Rejected
 from headway.platform.events import change, create
 from headway.platform.models import Organisation
 from headway.platform.money import known_currency
+from headway.reviewing.actions.templates import install_ready_made
 
 
 async def set_up(*, organisation: str, currency: str, name: str, email: str, password: str) -> Account:
@@ -27,6 +28,7 @@ async def set_up(*, organisation: str, currency: str, name: str, email: str, pas
         if await Organisation.exists():
             raise Rejected(Problem(Code.DUPLICATE, "Headway is set up already. Sign in instead."))
         await create(SYSTEM, "set_up", Organisation, name=organisation, currency=currency)
+        await install_ready_made(SYSTEM)
         return await _make(person, hashed)
 
 
