@@ -111,14 +111,15 @@ async def test_the_circle_closes(ask: Ask, company: Company) -> None:
     assert steps[2]["line"] == "Self review is in"
 
 
-async def test_a_team_by_need(ask: Ask, company: Company) -> None:
+async def plant_team(company: Company) -> dict[str, str]:
+    """Mona's people: Priya is off track, Paul unpraised, Luca new, Lea on leave, one gone. Addresses of two goals."""
     priya, paul, mona, vera = (company.people[name] for name in ("priya", "paul", "mona", "vera"))
     behind = await on_track(priya, company.period, "Night backlog", TODAY - timedelta(days=2))
     await KeyResult.filter(id=behind.id).update(current_value=Decimal(0))
     await on_track(paul, company.period, "Answer faster", TODAY - timedelta(days=15))
     luca = await make_employee("Luca Moretti", manager=mona, hired_on=TODAY - timedelta(days=10))
     proposed = await make_goal(luca, company.period, "Learn the desk", state=GoalState.PROPOSED)
-    lea = await make_employee("Lea Lind", manager=mona, status=EmployeeStatus.ON_LEAVE)
+    await make_employee("Lea Lind", manager=mona, status=EmployeeStatus.ON_LEAVE)
     await make_employee("Gone Long", manager=mona, status=EmployeeStatus.LEFT)
     both = FeedbackVisibility.RECEIVER_AND_MANAGER
     await make_feedback(vera, priya, visibility=both)
@@ -130,18 +131,34 @@ async def test_a_team_by_need(ask: Ask, company: Company) -> None:
     await make_forms(cycle, paul, mona, ReviewState.IN_PROGRESS)
     await make_bonus(paul, mona, vera, company.period, RewardState.COMMUNICATED)
     await make_bonus(paul, mona, vera, company.period, RewardState.PROPOSED)
+    return {"off track": f"/goals/{await goal_id(behind)}", "proposed": f"/goals/{gid(proposed)}"}
+
+
+async def test_a_team_in_a_line(ask: Ask, company: Company) -> None:
+    await plant_team(company)
     team = await page(ask, TEAM, company, "mona", "team")
     assert team["sentence"]["text"] == (
         "2 of 4 people are on course. Priya and Paul need you this week. Two decisions are waiting for you."
     )
     assert [part for part in team["sentence"]["parts"] if part["href"]] == [
         {"text": "2 of 4 people", "href": "/home/team"},
-        {"text": "Priya", "href": f"/people/{gid(priya)}/overview"},
-        {"text": "Paul", "href": f"/people/{gid(paul)}/overview"},
+        {"text": "Priya", "href": f"/people/{company.id("priya")}/overview"},
+        {"text": "Paul", "href": f"/people/{company.id("paul")}/overview"},
         {"text": "Two decisions", "href": "/inbox/needs"},
     ]
     assert team["decisionCount"] == 2
     assert [task["title"] for task in team["decisions"]] == ["New goal from Luca Moretti", "Write the review of Paul"]
+    assert team["care"] == {
+        "updates14d": {"done": 1, "of": 3},
+        "feedback30d": {"done": 1, "of": 3},
+        "reviews": {"done": 1, "of": 2, "dueOn": "2026-09-18"},
+    }
+    assert team["managers"] == []
+
+
+async def test_a_team_by_need(ask: Ask, company: Company) -> None:
+    hrefs = await plant_team(company)
+    team = await page(ask, TEAM, company, "mona", "team")
     assert team["people"]["totalCount"] == 4
     plain: dict[str, Any] = {
         "action": None, "goals": [], "lastUpdateOn": None, "daysSinceUpdate": None, "feedbackCount30d": 0,
@@ -153,7 +170,7 @@ async def test_a_team_by_need(ask: Ask, company: Company) -> None:
             "employee": {"name": "Priya"},
             "level": "ACT",
             "reasons": ["“Night backlog” is off track."],
-            "action": {"label": "Look at the goal", "href": f"/goals/{await goal_id(behind)}"},
+            "action": {"label": "Look at the goal", "href": hrefs["off track"]},
             "goals": [{"title": "Night backlog", "status": "OFF_TRACK"}],
             "lastUpdateOn": "2026-08-30",
             "daysSinceUpdate": 2,
@@ -165,7 +182,7 @@ async def test_a_team_by_need(ask: Ask, company: Company) -> None:
             "employee": {"name": "Paul"},
             "level": "WATCH",
             "reasons": ["No feedback that you can see for 6 weeks."],
-            "action": {"label": "Give feedback", "href": f"/people/{gid(paul)}/feedback"},
+            "action": {"label": "Give feedback", "href": f"/people/{company.id("paul")}/feedback"},
             "goals": [{"title": "Answer faster", "status": "ON_TRACK"}],
             "lastUpdateOn": "2026-08-17",
             "daysSinceUpdate": 15,
@@ -178,17 +195,10 @@ async def test_a_team_by_need(ask: Ask, company: Company) -> None:
             "employee": {"name": "Luca Moretti"},
             "level": "OK",
             "reasons": ["“Learn the desk” waits for you to agree it."],
-            "action": {"label": "Agree or return it", "href": f"/goals/{gid(proposed)}"},
+            "action": {"label": "Agree or return it", "href": hrefs["proposed"]},
             "goals": [{"title": "Learn the desk", "status": "NOT_AGREED"}],
         },
     ]
-    assert lea.status is EmployeeStatus.ON_LEAVE
-    assert team["care"] == {
-        "updates14d": {"done": 1, "of": 3},
-        "feedback30d": {"done": 1, "of": 3},
-        "reviews": {"done": 1, "of": 2, "dueOn": "2026-09-18"},
-    }
-    assert team["managers"] == []
 
 
 async def goal_id(key_result: KeyResult) -> str:
