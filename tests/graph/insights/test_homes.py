@@ -142,8 +142,8 @@ async def test_a_team_in_a_line(ask: Ask, company: Company) -> None:
     )
     assert [part for part in team["sentence"]["parts"] if part["href"]] == [
         {"text": "2 of 4 people", "href": "/home/team"},
-        {"text": "Priya", "href": f"/people/{company.id("priya")}/overview"},
-        {"text": "Paul", "href": f"/people/{company.id("paul")}/overview"},
+        {"text": "Priya", "href": f"/people/{company.id('priya')}/overview"},
+        {"text": "Paul", "href": f"/people/{company.id('paul')}/overview"},
         {"text": "Two decisions", "href": "/inbox/needs"},
     ]
     assert team["decisionCount"] == 2
@@ -182,7 +182,7 @@ async def test_a_team_by_need(ask: Ask, company: Company) -> None:
             "employee": {"name": "Paul"},
             "level": "WATCH",
             "reasons": ["No feedback that you can see for 6 weeks."],
-            "action": {"label": "Give feedback", "href": f"/people/{company.id("paul")}/feedback"},
+            "action": {"label": "Give feedback", "href": f"/people/{company.id('paul')}/feedback"},
             "goals": [{"title": "Answer faster", "status": "ON_TRACK"}],
             "lastUpdateOn": "2026-08-17",
             "daysSinceUpdate": 15,
