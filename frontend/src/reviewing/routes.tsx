@@ -1,3 +1,64 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../ui/routing";
+
 /** The addresses of reviewing. Pages are loaded when they are opened. */
 
-export const reviewingRoutes = [] as const;
+interface ReviewsSearch {
+  tab?: "mine" | "about-me" | "team" | "all";
+  state?: string;
+  direction?: "SELF" | "MANAGER";
+  cycle?: string;
+}
+
+const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/reviews",
+  validateSearch: (search: Record<string, unknown>): ReviewsSearch => ({
+    tab: (["mine", "about-me", "team", "all"] as const).find((tab) => tab === search.tab),
+    state: text(search.state),
+    direction: (["SELF", "MANAGER"] as const).find((direction) => direction === search.direction),
+    cycle: text(search.cycle),
+  }),
+  staticData: { title: "Reviews", section: "/reviews" },
+  component: lazyRouteComponent(() => import("./list/reviews-page"), "ReviewsPage"),
+});
+
+const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/reviews/$cycleId/$reviewId/{-$step}",
+  staticData: { title: "Review", section: "/reviews" },
+  component: lazyRouteComponent(() => import("./review-page"), "ReviewPage"),
+});
+
+const printRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/reviews/$reviewId/print",
+  staticData: { title: "Print a review", section: "/reviews" },
+  component: lazyRouteComponent(() => import("./read/print-page"), "PrintPage"),
+});
+
+const cyclesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/cycles",
+  staticData: { title: "Review cycles", section: "/admin" },
+  component: lazyRouteComponent(() => import("./cycles/cycles-page"), "CyclesPage"),
+});
+
+const newCycleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/cycles/new",
+  staticData: { title: "New review cycle", section: "/admin" },
+  component: lazyRouteComponent(() => import("./cycles/new-cycle-page"), "NewCyclePage"),
+});
+
+const cycleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/admin/cycles/$cycleId",
+  validateSearch: (search: Record<string, unknown>): { search?: string } => ({ search: text(search.search) }),
+  staticData: { title: "Review cycle", section: "/admin" },
+  component: lazyRouteComponent(() => import("./cycles/cycle-page"), "CyclePage"),
+});
+
+export const reviewingRoutes = [reviewsRoute, reviewRoute, printRoute, cyclesRoute, newCycleRoute, cycleRoute] as const;

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { daysAfter, firstDraft, inOrder, toInput } from "./cycle-draft";
+
+const setup = {
+  periods: [
+    { id: "P2", name: "H1 2027", startsOn: "2027-01-01", endsOn: "2027-06-30", state: "DRAFT" },
+    { id: "P1", name: "H2 2026", startsOn: "2026-07-01", endsOn: "2026-12-31", state: "OPEN" },
+  ],
+  currentPeriod: { id: "P1" },
+  departments: [],
+  reviewTemplates: [
+    { id: "T2", name: "Half-year review", number: 2, kind: "HALF_YEAR" },
+    { id: "T1", name: "Half-year review", number: 1, kind: "HALF_YEAR" },
+    { id: "T0", name: "Annual", number: 1, kind: "ANNUAL" },
+  ],
+  reviewCycles: {
+    nodes: [
+      {
+        id: "C1",
+        name: "H1 2026 reviews",
+        selfReviewOpens: "AT_SUBMISSION",
+        evidenceForExtremes: false,
+        realismRequired: true,
+        template: { id: "T1", name: "Half-year review" },
+      },
+    ],
+  },
+} as const;
+
+test("a new cycle starts as the last one was, in the period of today, with the newest version of its form", () => {
+  const draft = firstDraft(setup as never, "2026-11-22");
+  expect(draft).toMatchObject({
+    name: "H2 2026 reviews",
+    periodId: "P1",
+    templateId: "T2",
+    selfDueOn: "2026-12-06",
+    managerDueOn: "2026-12-20",
+    signOffDueOn: "2027-01-03",
+    selfReviewOpens: "AT_SUBMISSION",
+    evidenceForExtremes: false,
+  });
+});
+
+test("the input names people and departments by their ids, and the occasion of the form", () => {
+  const draft = { ...firstDraft(setup as never, "2026-11-22"), templateId: "T0", include: [{ id: "E1", name: "Ana" }] };
+  expect(toInput(setup as never, draft)).toMatchObject({ kind: "ANNUAL", includeIds: ["E1"], excludeIds: [] });
+});
+
+test("days are counted without time zones", () => {
+  expect(daysAfter("2026-02-27", 2)).toBe("2026-03-01");
+});
+
+test("departments stand below the one they belong to", () => {
+  const one = (id: string, name: string, parent: string | null) => ({
+    id,
+    name,
+    employeeCount: 1,
+    parent: parent ? { id: parent } : null,
+  });
+  const rows = inOrder([one("3", "Night desk", "2"), one("1", "Finance", null), one("2", "Support", "unknown")]);
+  expect(rows.map(({ name, depth }) => [name, depth])).toEqual([
+    ["Finance", 0],
+    ["Support", 0],
+    ["Night desk", 1],
+  ]);
+});

@@ -1,0 +1,103 @@
+import { graphql, type ResultOf, type VariablesOf } from "../../graphql/graphql";
+import { dayNumber, today } from "../../ui/format";
+import type { PersonOption } from "../../ui/person-picker";
+
+export const setupQuery = graphql(`
+  query CycleSetup {
+    periods { id name startsOn endsOn state }
+    currentPeriod { id }
+    departments { id name employeeCount parent { id } }
+    reviewTemplates { id name number kind }
+    reviewCycles(first: 1) {
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired template { id name } }
+    }
+  }
+`);
+
+export type CycleSetup = ResultOf<typeof setupQuery>;
+export type Opens = "AFTER_OWN_DRAFT" | "AT_SUBMISSION" | "AFTER_OWN_SUBMISSION";
+
+export interface CycleDraft {
+  name: string;
+  periodId: string;
+  templateId: string;
+  selfDueOn: string;
+  managerDueOn: string;
+  signOffDueOn: string;
+  departmentIds: readonly string[];
+  include: PersonOption[];
+  exclude: PersonOption[];
+  selfReviewOpens: Opens;
+  evidenceForExtremes: boolean;
+  realismRequired: boolean;
+}
+
+/** The next cycle as the last one was: its form and its rules, in the period of today. */
+export function firstDraft(
+  { periods, currentPeriod, reviewTemplates, reviewCycles }: CycleSetup,
+  now = today(),
+): CycleDraft {
+  const period = periods.find(({ id }) => id === currentPeriod?.id) ?? periods[0];
+  const last = reviewCycles.nodes[0];
+  // The newest version of the form that was used last.
+  const template = reviewTemplates.find(({ name }) => name === last?.template.name) ?? reviewTemplates[0];
+  return {
+    name: period ? `${period.name} reviews` : "",
+    periodId: period?.id ?? "",
+    templateId: template?.id ?? "",
+    selfDueOn: daysAfter(now, 14),
+    managerDueOn: daysAfter(now, 28),
+    signOffDueOn: daysAfter(now, 42),
+    departmentIds: [],
+    include: [],
+    exclude: [],
+    selfReviewOpens: last?.selfReviewOpens ?? "AFTER_OWN_DRAFT",
+    evidenceForExtremes: last?.evidenceForExtremes ?? true,
+    realismRequired: last?.realismRequired ?? true,
+  };
+}
+
+export function daysAfter(day: string, days: number): string {
+  return new Date((dayNumber(day) + days) * 86_400_000).toISOString().slice(0, 10);
+}
+
+export const createReviewCycle = graphql(`
+  mutation CreateReviewCycle($input: CreateReviewCycleInput!) {
+    createReviewCycle(input: $input) {
+      __typename
+      ... on CreateReviewCyclePayload { cycle { id name } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
+type Input = VariablesOf<typeof createReviewCycle>["input"];
+
+export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Input {
+  const { include, exclude, departmentIds, ...rest } = draft;
+  return {
+    ...rest,
+    kind: reviewTemplates.find(({ id }) => id === draft.templateId)?.kind ?? "HALF_YEAR",
+    departmentIds: [...departmentIds],
+    includeIds: include.map(({ id }) => id),
+    excludeIds: exclude.map(({ id }) => id),
+  };
+}
+
+export interface Department {
+  id: string;
+  name: string;
+  employeeCount: number;
+  parent: { id: string } | null;
+}
+
+/** Each department below the one it belongs to, with how deep it lies. */
+export function inOrder(departments: readonly Department[]): (Department & { depth: number })[] {
+  const known = new Set(departments.map(({ id }) => id));
+  const below = (parent: string | null, depth: number): (Department & { depth: number })[] =>
+    departments
+      .filter((one) => (one.parent && known.has(one.parent.id) ? one.parent.id : null) === parent)
+      .sort((one, other) => one.name.localeCompare(other.name))
+      .flatMap((one) => [{ ...one, depth }, ...below(one.id, depth + 1)]);
+  return below(null, 0);
+}

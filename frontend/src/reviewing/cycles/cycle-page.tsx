@@ -1,0 +1,104 @@
+import { useParams } from "@tanstack/react-router";
+import { useQuery } from "urql";
+import { describeFailure } from "../../graphql/failure";
+import { useViewer } from "../../graphql/viewer";
+import { LinkButton } from "../../ui/button";
+import { Card } from "../../ui/card";
+import { formatDay } from "../../ui/format";
+import { SkeletonPage } from "../../ui/skeleton";
+import { ErrorState, NoRight } from "../../ui/states";
+import { PageHead } from "../../ui/title";
+import { CycleActions } from "./cycle-actions";
+import { type Cycle, cycleQuery } from "./cycle-query";
+import { CycleStages } from "./cycle-stages";
+import { opensWords, stateWords } from "./cycle-words";
+import { DataCheck } from "./data-check";
+import { Participants } from "./participants";
+import "./cycles.css";
+
+const context = { additionalTypenames: ["Review", "Participant"] };
+
+/** One review cycle for who runs it: its stage, its numbers, its people. */
+export function CyclePage() {
+  const { cycleId = "" } = useParams({ strict: false });
+  const { canRunCycles } = useViewer();
+  const [{ data, error, fetching, stale }, ask] = useQuery({ query: cycleQuery, variables: { id: cycleId }, context });
+  const cycle = data?.reviewCycle;
+  if (!data && fetching) return <SkeletonPage />;
+  if (error && !cycle) {
+    const { what, next, code } = describeFailure(error);
+    return (
+      <Card>
+        <ErrorState title="The cycle could not be loaded." code={code} retrying={stale} onRetry={() => ask()}>
+          {what} {next}
+        </ErrorState>
+      </Card>
+    );
+  }
+  if (!cycle || !canRunCycles) {
+    return (
+      <Card flush>
+        <NoRight what="review cycle" actions={<LinkButton to="/reviews">Go to reviews</LinkButton>} />
+      </Card>
+    );
+  }
+  return (
+    <>
+      <PageHead title={cycle.name} lede={sentenceOf(cycle)} crumbs={[{ label: "Review cycles", to: "/admin/cycles" }]}>
+        <CycleActions cycle={cycle} />
+      </PageHead>
+      <div className="stack">
+        <CycleStages cycle={cycle} />
+        <DataCheck cycle={cycle} />
+        <Settings cycle={cycle} />
+        <Participants cycleId={cycle.id} launched={cycle.launchedAt !== null} />
+      </div>
+    </>
+  );
+}
+
+/** The one sentence that says where it stands. */
+export function sentenceOf({ state, counts, selfDueOn, managerDueOn, signOffDueOn, problemCount }: Cycle): string {
+  const { participants, selfAssigned, selfSubmitted, managerAssigned, managerSubmitted, shared, acknowledged } = counts;
+  switch (state) {
+    case "DRAFT":
+      return problemCount > 0
+        ? `${participants} people are chosen, and ${problemCount} things want a look before the launch.`
+        : `${participants} people are chosen. Check the data, then launch.`;
+    case "CHECKED":
+      return `${participants} people are checked. The cycle can be launched.`;
+    case "COLLECTING":
+      return `${selfSubmitted} of ${selfAssigned} self reviews are in; they are due ${formatDay(selfDueOn)}.`;
+    case "MANAGER_REVIEW":
+      return `${managerSubmitted} of ${managerAssigned} managers’ reviews are in; they are due ${formatDay(managerDueOn)}.`;
+    case "SHARING":
+      return `${shared} of ${managerSubmitted} reviews are shared.`;
+    case "SIGN_OFF":
+      return `${acknowledged} of ${shared} shared reviews are acknowledged; the last day is ${formatDay(signOffDueOn)}.`;
+    default:
+      return `${stateWords[state]}. ${shared} of ${participants} people got their review.`;
+  }
+}
+
+function Settings({ cycle }: { cycle: Cycle }) {
+  const { period, template, selfReviewOpens, evidenceForExtremes, realismRequired } = cycle;
+  const facts = [
+    ["Period", `${period.name}, ${formatDay(period.startsOn)} to ${formatDay(period.endsOn)}`],
+    ["Form", `${template.name}, version ${template.number}`],
+    ["Managers read the self review", opensWords[selfReviewOpens]],
+    ["Lowest and highest rating", evidenceForExtremes ? "Need evidence" : "Need no evidence"],
+    ["Verdict on every goal", realismRequired ? "Needed" : "Welcome"],
+  ];
+  return (
+    <Card title="How it runs" flush>
+      <dl className="cycle-facts">
+        {facts.map(([term, words]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,38 @@
+import { graphql, type ResultOf } from "../../graphql/graphql";
+
+export const cycleQuery = graphql(`
+  query ReviewCyclePage($id: ID!) {
+    reviewCycle(id: $id) {
+      id
+      name
+      kind
+      state
+      selfDueOn
+      managerDueOn
+      signOffDueOn
+      selfReviewOpens
+      evidenceForExtremes
+      realismRequired
+      launchedAt
+      closedAt
+      version
+      allowedActions
+      problemCount
+      period { id name startsOn endsOn }
+      template { id name number }
+      counts {
+        participants
+        selfAssigned
+        selfSubmitted
+        managerAssigned
+        managerSubmitted
+        shared
+        acknowledged
+        skipped
+      }
+      problems(first: 100) { code message employee { id name } }
+    }
+  }
+`);
+
+export type Cycle = NonNullable<ResultOf<typeof cycleQuery>["reviewCycle"]>;

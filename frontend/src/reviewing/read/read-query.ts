@@ -1,0 +1,47 @@
+import { graphql, type ResultOf } from "../../graphql/graphql";
+import { answerFields } from "../write/form-query";
+
+const sideFields = graphql(
+  `
+    fragment SideFields on Review @_unmask {
+      id
+      direction
+      state
+      submittedAt
+      overallRating
+      reviewer { id name }
+      questions { id section kind title overall }
+      answers { ...AnswerFields question { id } goal { id title } skill { id name } }
+    }
+  `,
+  [answerFields],
+);
+
+export const readQuery = graphql(
+  `
+    query ReviewToRead($id: ID!) {
+      review(id: $id) {
+        ...SideFields
+        version
+        dueOn
+        sharedAt
+        acknowledgedAt
+        agreement
+        acknowledgementComment
+        skipReason
+        readers
+        counterpartState
+        allowedActions
+        cycle { id name state selfDueOn managerDueOn signOffDueOn period { id name startsOn endsOn } }
+        reviewee { id name title level }
+        scale { id steps { value label anchor } }
+        goals { id title status progress expected keyResults { id title unit baseline target currentValue } }
+        counterpart { ...SideFields sharedAt acknowledgedAt agreement acknowledgementComment }
+      }
+    }
+  `,
+  [sideFields],
+);
+
+export type ReadReview = NonNullable<ResultOf<typeof readQuery>["review"]>;
+export type Side = ResultOf<typeof sideFields>;

@@ -1,0 +1,26 @@
+import { graphql, type ResultOf } from "../../graphql/graphql";
+
+export const evidenceQuery = graphql(`
+  query ReviewEvidence($id: ID!) {
+    review(id: $id) {
+      id
+      direction
+      counterpartState
+      counterpart { id cycle { id } }
+      evidence(first: 100) {
+        id
+        kind
+        at
+        title
+        text
+        goal { id title status progress expected }
+        person { id name }
+      }
+      evidenceByMonth { month available cited }
+    }
+  }
+`);
+
+export type EvidenceData = NonNullable<ResultOf<typeof evidenceQuery>["review"]>;
+export type Evidence = EvidenceData["evidence"][number];
+export type EvidenceMonth = EvidenceData["evidenceByMonth"][number];

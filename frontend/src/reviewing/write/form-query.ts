@@ -1,0 +1,71 @@
+import { graphql, type ResultOf } from "../../graphql/graphql";
+
+/** All that a form shows besides its answers, which are loaded once and then belong to the writer's drafts. */
+export const formQuery = graphql(`
+  query ReviewForm($id: ID!) {
+    review(id: $id) {
+      id
+      direction
+      state
+      dueOn
+      version
+      readers
+      counterpartState
+      allowedActions
+      cycle {
+        id
+        name
+        state
+        evidenceForExtremes
+        realismRequired
+        period { id name startsOn endsOn }
+      }
+      reviewee { id name title }
+      reviewer { id name }
+      questions { id section kind title help required overall choices }
+      scale { id steps { value label anchor } }
+      goals {
+        id
+        title
+        status
+        statusReason
+        progress
+        expected
+        keyResults { id title measure unit currency baseline target currentValue }
+      }
+    }
+  }
+`);
+
+export type Form = NonNullable<ResultOf<typeof formQuery>["review"]>;
+export type Question = Form["questions"][number];
+export type Goal = Form["goals"][number];
+export type ScaleStep = Form["scale"]["steps"][number];
+
+export const answerFields = graphql(`
+  fragment AnswerFields on Answer @_unmask {
+    id
+    version
+    rating
+    choice
+    yes
+    text
+    levelBefore
+    levelAfter
+    citations { kind evidenceId label }
+  }
+`);
+
+export const answersQuery = graphql(
+  `
+    query ReviewAnswers($id: ID!) {
+      review(id: $id) {
+        id
+        answers { ...AnswerFields question { id } goal { id } skill { id name } }
+      }
+    }
+  `,
+  [answerFields],
+);
+
+export type AnswerRow = NonNullable<ResultOf<typeof answersQuery>["review"]>["answers"][number];

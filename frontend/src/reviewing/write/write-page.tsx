@@ -1,0 +1,134 @@
+import { Eye, FolderOpen } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
+import { useQuery } from "urql";
+import { describeFailure } from "../../graphql/failure";
+import { Button, LinkButton } from "../../ui/button";
+import { SkeletonPage } from "../../ui/skeleton";
+import { ErrorState } from "../../ui/states";
+import { useTitle } from "../../ui/title";
+import type { FormDrafts } from "../drafts/form-drafts";
+import { EvidenceFrame } from "./evidence-frame";
+import { EvidencePanel } from "./evidence-panel";
+import { evidenceQuery } from "./evidence-query";
+import type { Form } from "./form-query";
+import { QuestionBody } from "./question-body";
+import { SavedState } from "./saved-state";
+import { countOf, stepsOf } from "./steps";
+import { StepsBar, StepsNav } from "./steps-nav";
+import { useCiting, useHeading } from "./use-citing";
+import { useFormDrafts, useRevision } from "./use-form-drafts";
+import { WritingContext } from "./writing-context";
+import "./evidence.css";
+import "./write.css";
+
+const HandInDialog = lazy(() => import("./hand-in-dialog").then((module) => ({ default: module.HandInDialog })));
+const Preview = lazy(() => import("./preview").then((module) => ({ default: module.Preview })));
+
+/** Writing a review: one question at a time, what happened beside it, every word kept. */
+export function WritePage({ form, step }: { form: Form; step: number }) {
+  const { drafts, error, retry } = useFormDrafts(form);
+  useTitle(form.reviewee.name, [
+    { label: "Reviews", to: "/reviews" },
+    { label: form.cycle.name, to: "/reviews" },
+  ]);
+  if (error) {
+    const { what, next, code } = describeFailure(error);
+    return (
+      <ErrorState title="Your answers could not be loaded." code={code} onRetry={retry}>
+        {what} {next}
+      </ErrorState>
+    );
+  }
+  return drafts ? <Desk form={form} drafts={drafts} number={step} /> : <SkeletonPage />;
+}
+
+function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number: number }) {
+  useRevision(drafts);
+  const steps = stepsOf(form, drafts);
+  const here = steps[Math.min(Math.max(number, 1), steps.length) - 1];
+  const [evidence, askEvidence] = useQuery({ query: evidenceQuery, variables: { id: form.id } });
+  const [open, setOpen] = useState<"evidence" | "preview" | "hand-in" | null>(null);
+  const heading = useHeading(here?.number);
+  const data = evidence.data?.review ?? null;
+  const citing = useCiting(form, drafts, here?.question.id ?? "", data?.evidence ?? []);
+
+  const items = data?.evidence;
+  const writing = useMemo(
+    () => ({
+      form,
+      drafts,
+      aim: citing.aim,
+      monthOf: ({ id }: { id: string }) => items?.find((item) => item.id === id)?.at.slice(0, 7),
+      monthsWithEvidence: [...new Set(items?.map(({ at }) => at.slice(0, 7)))],
+      openEvidence: () => setOpen("evidence"),
+    }),
+    [form, drafts, citing.aim, items],
+  );
+  if (!here) return null;
+  const { question } = here;
+  const last = here.number === steps.length;
+  const cited = new Set(drafts.written.flatMap(({ content }) => content.cites.map(({ id }) => id))).size;
+  const count = data ? `${countOf(data.evidence.length, "item")} · ${cited} cited` : "";
+  const goTo = (target: number) => ({
+    to: "/reviews/$cycleId/$reviewId/{-$step}" as const,
+    params: { cycleId: form.cycle.id, reviewId: form.id, step: String(target) },
+  });
+  return (
+    <WritingContext value={writing}>
+      <div className="page-bleed review-desk">
+        <StepsNav form={form} steps={steps} here={here} />
+        <section className="review-write" aria-labelledby="question">
+          <div className="review-write-in">
+            <StepsBar steps={steps} here={here} />
+            <h1 id="question" ref={heading} tabIndex={-1}>
+              {question.title}
+            </h1>
+            {question.help && <p className="review-help">{question.help}</p>}
+            <QuestionBody key={question.id} question={question} />
+            <button type="button" className="evidence-opener" onClick={() => setOpen("evidence")}>
+              <FolderOpen className="icon" />
+              <span className="grow">
+                <b>Evidence</b> <span className="faint">{count}</span>
+              </span>
+            </button>
+          </div>
+          <footer className="review-foot">
+            <SavedState state={drafts.summary} />
+            <span className="grow" />
+            <Button icon={<Eye className="icon icon-small" />} onClick={() => setOpen("preview")}>
+              <span className="review-foot-preview">
+                {form.direction === "SELF" ? "Preview" : `See as ${form.reviewee.name}`}
+              </span>
+            </Button>
+            {here.number > 1 && <LinkButton {...goTo(here.number - 1)}>Back</LinkButton>}
+            {!last && (
+              <LinkButton kind="primary" {...goTo(here.number + 1)}>
+                Next: {steps[here.number]?.label.toLowerCase()}
+              </LinkButton>
+            )}
+            {last && (
+              <Button kind="primary" onClick={() => setOpen("hand-in")}>
+                Hand in
+              </Button>
+            )}
+          </footer>
+        </section>
+        <EvidenceFrame count={count} isOpen={open === "evidence"} onClose={() => setOpen(null)}>
+          <EvidencePanel
+            data={data}
+            error={evidence.error}
+            onRetry={() => askEvidence({ requestPolicy: "network-only" })}
+            place={citing.place}
+            onCite={citing.cite}
+            onRemove={citing.remove}
+            onFocusItem={citing.focusItem}
+          />
+        </EvidenceFrame>
+      </div>
+      <Suspense>
+        {open === "preview" && <Preview form={form} drafts={drafts} onClose={() => setOpen(null)} />}
+        {open === "hand-in" && <HandInDialog form={form} drafts={drafts} steps={steps} onClose={() => setOpen(null)} />}
+      </Suspense>
+    </WritingContext>
+  );
+}

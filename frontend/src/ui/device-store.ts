@@ -1,0 +1,64 @@
+/** A place on this device for texts that the server does not have yet: one small IndexedDB, by key. */
+
+const name = "headway-drafts";
+const store = "drafts";
+
+let opened: Promise<IDBDatabase> | undefined;
+
+function open(): Promise<IDBDatabase> {
+  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(store);
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      // Signing out in another tab empties the device; this one must not stand in the way.
+      request.result.onversionchange = () => {
+        request.result.close();
+        opened = undefined;
+      };
+      resolve(request.result);
+    };
+  });
+  opened.catch(() => {
+    opened = undefined;
+  });
+  return opened;
+}
+
+async function run<Result>(
+  mode: IDBTransactionMode,
+  ask: (drafts: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result> {
+  const database = await open();
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(store, mode);
+    const request = ask(transaction.objectStore(store));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error);
+    transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+export async function readFromDevice(key: string): Promise<unknown> {
+  return (await run<unknown>("readonly", (drafts) => drafts.get(key))) ?? null;
+}
+
+export async function keepOnDevice(key: string, value: unknown): Promise<void> {
+  await run("readwrite", (drafts) => drafts.put(value, key));
+}
+
+export async function dropFromDevice(key: string): Promise<void> {
+  await run("readwrite", (drafts) => drafts.delete(key));
+}
+
+/** Signing out leaves nothing of a person behind. */
+export function emptyDevice(): Promise<void> {
+  opened?.then((database) => database.close()).catch(() => {});
+  opened = undefined;
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => resolve();
+    request.onblocked = () => resolve();
+  });
+}
