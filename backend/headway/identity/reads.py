@@ -31,10 +31,8 @@ async def reports(actor: Actor) -> Reports:
 
 async def hr_department_ids(account_id: UUID) -> list[UUID]:
     """The departments an HR partner was given by name; empty for the whole organisation."""
-    return [
-        scope.department_id
-        for scope in await HrScope.filter(account_id=account_id, department_id__not_isnull=True)
-    ]
+    granted = await HrScope.filter(account_id=account_id)
+    return [scope.department_id for scope in granted if scope.department_id is not None]
 
 
 def visible_organisation(actor: Actor) -> QuerySet[Organisation]:

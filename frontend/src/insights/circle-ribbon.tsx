@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Activity, CircleCheck, FilePenLine, Gift, type LucideIcon, Target } from "lucide-react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
+import { address } from "./address";
 
 export const circleStep = graphql(`
   fragment CircleStepParts on CircleStep {
@@ -29,7 +30,7 @@ export function CircleRibbon({ steps }: { steps: readonly FragmentOf<typeof circ
         const { word, icon } = looks[step];
         const Icon = state === "DONE" ? CircleCheck : icon;
         return (
-          <Link key={step} to={href} className="ribbon-step" data-state={state}>
+          <Link key={step} {...address(href)} className="ribbon-step" data-state={state}>
             <span className="ribbon-word">
               <Icon className="icon" />
               {word}

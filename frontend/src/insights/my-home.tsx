@@ -83,7 +83,7 @@ function NextUp({ tasks }: { tasks: Home["tasks"] }) {
       note={tasks.length || undefined}
       flush
       actions={
-        <Link to="/inbox/needs" className="link small">
+        <Link to="/inbox/$list" params={{ list: "needs" }} className="link small">
           Inbox
         </Link>
       }

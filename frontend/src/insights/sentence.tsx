@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
+import { address } from "./address";
 
 export const sentenceParts = graphql(`
   fragment SentenceParts on Sentence {
@@ -13,7 +14,7 @@ export function Sentence({ sentence }: { sentence: FragmentOf<typeof sentencePar
   return parts.map(({ text, href }, at) =>
     href ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: the parts are in their order and have no other name.
-      <Link key={at} to={href} className="sentence-link">
+      <Link key={at} {...address(href)} className="sentence-link">
         {text}
       </Link>
     ) : (

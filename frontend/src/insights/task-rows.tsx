@@ -13,6 +13,7 @@ import {
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { LinkButton } from "../ui/button";
 import { classes } from "../ui/classes";
+import { address } from "./address";
 
 export const taskRow = graphql(`
   fragment TaskRow on Task {
@@ -68,7 +69,7 @@ export function TaskRows({ tasks, urgent }: TaskRowsProps) {
                 <bdi>{detail}</bdi>
               </span>
             </span>
-            <LinkButton to={href} kind={urgent && at === 0 ? "primary" : "plain"}>
+            <LinkButton {...address(href)} kind={urgent && at === 0 ? "primary" : "plain"}>
               {action}
               <span className="visually-hidden">: {title}</span>
             </LinkButton>

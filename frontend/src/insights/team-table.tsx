@@ -4,6 +4,7 @@ import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphq
 import { PersonLine } from "../ui/avatar";
 import { Card } from "../ui/card";
 import { type Column, DataTable } from "../ui/data-table";
+import { address } from "./address";
 import { StatusBlocks, StatusLegend } from "./status-blocks";
 
 export const teamMember = graphql(`
@@ -81,7 +82,7 @@ function Why({ row }: { row: Row }) {
       <span className={row.level === "OK" ? "muted" : undefined}>
         {row.reasons.length > 0 ? row.reasons.join(" ") : "Nothing needs you."}
         {row.action && (
-          <Link to={row.action.href} className="link why-action">
+          <Link {...address(row.action.href)} className="link why-action">
             {row.action.label}
           </Link>
         )}
