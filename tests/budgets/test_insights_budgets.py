@@ -60,9 +60,9 @@ async def fill(company: Company, size: int) -> None:
         ("mona", INBOX, {}, (8, 24), 18),
         # the same as the shell; viewer, period, goals, their outlooks; forms; rewards; key results; feedback and givers
         ("mona", HOME, {}, (8, 80), 25),
-        # the same as the shell; people, period, goals, outlooks, numbers, feedback, forms; statuses of the page, rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 25),
-        ("vera", TEAM, {"all": True}, (8, 80), 22),
+        # the same as the shell; people, period, goals, outlooks, numbers, feedback, forms; goals of the page, their statuses, rewards
+        ("mona", TEAM, {"all": False}, (8, 80), 26),
+        ("vera", TEAM, {"all": True}, (8, 80), 23),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
         ("hanna", COMPANY, {}, (8, 80), 14),
     ],

@@ -1,5 +1,6 @@
 """Insights in the graph: the inbox, and the home pages of a person, a manager and the company."""
 
+import asyncio
 import re
 from datetime import date
 from typing import Annotated, Any
@@ -32,6 +33,7 @@ from headway.insights.rules.vocabulary import DECISIONS
 from headway.monitoring import models as monitoring
 from headway.people.access import visible_employees
 from headway.people.models import Employee as EmployeeRow
+from headway.planning.access import visible_goals
 from headway.planning.models import Goal as GoalRow
 from headway.platform.actor import Actor
 from headway.platform.models import Row
@@ -174,12 +176,16 @@ class SuggestedAction:
 @strawberry.type(description="A person of the viewer's team, and what they need.")
 class TeamMember:
     employee: EmployeeRow = strawberry.field(graphql_type=Employee, description="The person.")
-    goals: list[GoalRow] = strawberry.field(
-        graphql_type=list[Goal], description="Their goals of the current period that the viewer may see."
-    )
     last_update_on: date | None = strawberry.field(description="The day of the newest number on one of these goals.")
     days_since_update: int | None = strawberry.field(description="How many days ago that was.")
     review_state: str = strawberry.field(description="How far their review is, in words; nothing of what it says.")
+
+    @strawberry.field(
+        graphql_type=list[Goal], description="Their goals of the current period that the viewer may see."
+    )
+    async def goals(self, info: Info, row: strawberry.Parent[Member]) -> list[GoalRow]:
+        found = await asyncio.gather(*(one(info, visible_goals, id) for id in row.goal_ids))
+        return [goal for goal in found if goal is not None]
 
     @strawberry.field(description="How much they need somebody.")
     def level(self, row: strawberry.Parent[Member]) -> NeedLevel:  # type: ignore[valid-type]

@@ -86,15 +86,15 @@ def test_nothing_to_say_is_on_course() -> None:
             NeedLevel.WATCH, ["“A” waits for their manager to agree it, for 8 days now."], Action("Look at the goal", GOAL),
         ),
         (
-            replace(FINE, forms=(form("MANAGER", "IN_PROGRESS", -3), form("SELF", "ASSIGNED", 7, mine=False))),
-            NeedLevel.ACT, ["Your review is 3 days late.", "Self review is not started, due 30 Nov."],
+            replace(FINE, forms=(form("MANAGER", "IN_PROGRESS", -3), form("SELF", "ASSIGNED", 3, mine=False))),
+            NeedLevel.ACT, ["Your review is 3 days late.", "Self review is not started, due Thu 26 Nov."],
             Action("Write the review", f"/reviews/{{ReviewCycle:{OTHER}}}/{{Review:{ID}}}"),
         ),
         (
             replace(FINE, forms=(form("MANAGER", "ASSIGNED", 0, mine=False),)),
             NeedLevel.WATCH, ["The manager's review is not started, due today."], Action("Look at the reviews", f"{PERSON}/reviews"),
         ),
-        (replace(FINE, forms=(form("MANAGER", "ASSIGNED", 8), form("SELF", "SUBMITTED", -9))), NeedLevel.OK, [], None),
+        (replace(FINE, forms=(form("MANAGER", "ASSIGNED", 4), form("SELF", "SUBMITTED", -9))), NeedLevel.OK, [], None),
         (replace(FINE, on_leave=True, goals=goals(("A", "ACTIVE", "OFF_TRACK"))), NeedLevel.OK, ["On leave."], None),
     ],
 )  # fmt: skip

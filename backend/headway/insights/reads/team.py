@@ -45,7 +45,7 @@ from headway.rewarding.rules import RewardState
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
-    from headway.planning.models import Goal, Period
+    from headway.planning.models import Period
     from headway.rewarding.models import Reward
 
 ORDER = ("rank", "search_name", "id")
@@ -60,7 +60,7 @@ class Member:
     search_name: str
     employee: "Employee"
     need: Need
-    goals: "list[Goal]"
+    goal_ids: list[UUID]
     last_update_on: date | None
     days_since_update: int | None
     feedback_count: int
@@ -95,7 +95,7 @@ class Team:
 class _Known:
     """What is known of the people of a team, by person."""
 
-    goals: "dict[UUID, list[Goal]]" = field(default_factory=lambda: defaultdict(list))
+    goals: dict[UUID, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     status: dict[UUID, str] = field(default_factory=dict)
     last_on: dict[UUID, date] = field(default_factory=dict)
     awaited_since: dict[UUID, date] = field(default_factory=dict)
@@ -146,9 +146,9 @@ def _chosen(actor: Actor, *, all_levels: bool) -> Subquery:
 async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_levels: bool) -> None:
     """Goals of the period with their status, and when their key results got a number."""
     theirs = visible_listed_goals(actor).filter(owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id)
-    for goal in await theirs.order_by("due_on", "id"):
-        known.goals[goal.owner_id].append(goal)
-    ids = [goal.id for goals in known.goals.values() for goal in goals]
+    for goal in await theirs.order_by("due_on", "id").values("id", "owner_id", "title", "state", "updated_at"):
+        known.goals[goal["owner_id"]].append(goal)
+    ids = [goal["id"] for goals in known.goals.values() for goal in goals]
     known.status = {id: outlook.status.value for id, outlook in (await outlooks(actor, ids)).items()}
     numbers = visible_key_results(actor).filter(
         goal__owner_id__in=_chosen(actor, all_levels=all_levels), goal__period_id=period.id
@@ -231,7 +231,7 @@ def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None
         search_name=row.search_name,
         employee=row,
         need=need,
-        goals=known.goals[row.id],
+        goal_ids=[goal["id"] for goal in known.goals[row.id]],
         last_update_on=last_on,
         days_since_update=(today - last_on).days if last_on else None,
         feedback_count=known.feedback_count.get(row.id, 0),
@@ -239,9 +239,9 @@ def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None
     )
 
 
-def _goal_facts(goal: "Goal", known: _Known, zone: str) -> GoalFacts:
-    since = goal.updated_at.astimezone(ZoneInfo(zone)).date()
-    return GoalFacts(goal.id, goal.title, goal.state.value, known.status[goal.id], since)
+def _goal_facts(goal: Mapping[str, Any], known: _Known, zone: str) -> GoalFacts:
+    since = goal["updated_at"].astimezone(ZoneInfo(zone)).date()
+    return GoalFacts(goal["id"], goal["title"], goal["state"], known.status[goal["id"]], since)
 
 
 def _sentence(members: Sequence[Member], decisions: int) -> Sentence:
@@ -277,7 +277,7 @@ def _managers(
             employee=row,
             people=len(led[row.id]),
             goals_off_track=sum(
-                known.status[goal.id] in {OFF_TRACK, OVERDUE} for person in led[row.id] for goal in known.goals[person.id]
+                known.status[goal["id"]] in {OFF_TRACK, OVERDUE} for person in led[row.id] for goal in known.goals[person.id]
             ),
             feedback=_recent(
                 [person for person in led[row.id] if person.status is EmployeeStatus.ACTIVE],

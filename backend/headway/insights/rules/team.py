@@ -13,7 +13,7 @@ from headway.insights.rules.vocabulary import AT_RISK, HANDED_IN, OFF_TRACK, OPE
 NUMBER_WITHIN: Final = timedelta(days=21)
 FEEDBACK_WITHIN: Final = timedelta(days=42)
 AGREE_WITHIN: Final = timedelta(days=7)
-REVIEW_SOON: Final = timedelta(days=7)
+REVIEW_SOON: Final = timedelta(days=3)
 _LEVELS: Final = list(NeedLevel)
 
 
