@@ -18,6 +18,7 @@ from headway.cli.demo import demo
 from headway.cli.demo.opening import Demo, NotOurs, prepare
 from headway.identity.models import Account, ApiToken
 from headway.people.models import Employee
+from headway.platform import clock
 from headway.platform.database import connection, open_database
 from headway.platform.migrating import build_schema
 from headway.platform.models import Organisation
@@ -98,7 +99,7 @@ async def test_a_revoked_token_works_again_after_a_start(databases: Databases) -
     url = databases.blank()
     await prepare(url, SMALL)
     async with open_database(url):
-        await ApiToken.all().update(revoked_at="2026-01-01T00:00:00+00:00")
+        await ApiToken.all().update(revoked_at=clock.now())
     await prepare(url, SMALL)
     async with open_database(url):
         assert await ApiToken.filter(revoked_at__isnull=True).count() == 7
@@ -117,9 +118,7 @@ async def test_an_organisation_of_ones_own_is_left_alone(databases: Databases) -
     url = databases.blank()
     await build_schema(url)
     async with open_database(url):
-        await Organisation.create(
-            name="Ours", currency="EUR", created_at="2026-01-01T00:00:00Z", updated_at="2026-01-01T00:00:00Z"
-        )
+        await Organisation.create(name="Ours", currency="EUR", created_at=clock.now(), updated_at=clock.now())
     with pytest.raises(NotOurs, match="organisation of its own"):
         await prepare(url, SMALL)
     async with open_database(url):
