@@ -4,6 +4,8 @@ import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { rememberWho } from "../graphql/sign-in-renewal";
 import { useViewer, type Viewer, ViewerContext } from "../graphql/viewer";
+import { MonitoringCommands } from "../monitoring/commands";
+import { PlanningCommands } from "../planning/commands";
 import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { type PageTitle, TitleContext } from "../ui/title";
@@ -38,6 +40,8 @@ export function Shell() {
   return (
     <ViewerContext value={viewer}>
       <Frame />
+      <PlanningCommands />
+      <MonitoringCommands />
       <Palette />
     </ViewerContext>
   );

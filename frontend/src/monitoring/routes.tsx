@@ -1,3 +1,21 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { goTo, shellRoute } from "../ui/routing";
+import { readFeedbackSearch } from "./feedback-search";
+
 /** The addresses of monitoring. Pages are loaded when they are opened. */
 
-export const monitoringRoutes = [] as const;
+const feedbackStartRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback",
+  beforeLoad: () => goTo("/feedback/received"),
+});
+
+export const feedbackRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback/$list",
+  validateSearch: readFeedbackSearch,
+  staticData: { title: "Feedback", section: "/feedback" },
+  component: lazyRouteComponent(() => import("./feedback-page"), "FeedbackPage"),
+});
+
+export const monitoringRoutes = [feedbackStartRoute, feedbackRoute] as const;

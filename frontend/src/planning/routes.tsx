@@ -1,3 +1,44 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../ui/routing";
+import { readGoalsSearch, readNewGoalSearch } from "./goals-search";
+
 /** The addresses of planning. Pages are loaded when they are opened. */
 
-export const planningRoutes = [] as const;
+export const goalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/goals",
+  validateSearch: readGoalsSearch,
+  staticData: { title: "Goals", section: "/goals" },
+  component: lazyRouteComponent(() => import("./goals-page"), "GoalsPage"),
+});
+
+export const newGoalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/goals/new",
+  validateSearch: readNewGoalSearch,
+  staticData: { title: "New goal", section: "/goals" },
+  component: lazyRouteComponent(() => import("./new-goal-page"), "NewGoalPage"),
+});
+
+export const goalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/goals/$goalId",
+  staticData: { title: "Goal", section: "/goals" },
+  component: lazyRouteComponent(() => import("./goal-page"), "GoalPage"),
+});
+
+export const editGoalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/goals/$goalId/edit",
+  staticData: { title: "Edit goal", section: "/goals" },
+  component: lazyRouteComponent(() => import("./edit-goal-page"), "EditGoalPage"),
+});
+
+export const periodsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/periods",
+  staticData: { title: "Periods", section: "/goals" },
+  component: lazyRouteComponent(() => import("./periods-page"), "PeriodsPage"),
+});
+
+export const planningRoutes = [goalsRoute, newGoalRoute, goalRoute, editGoalRoute, periodsRoute] as const;

@@ -13,6 +13,8 @@ export interface Column<Row, Key extends string = string> {
   key: Key;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** The head is read aloud and not drawn: columns of buttons. */
+  hideHead?: boolean;
   /** Numbers and buttons stand at the end. */
   align?: "start" | "end";
   /** The head becomes a button that sorts. */
@@ -90,7 +92,7 @@ interface HeadProps<Row, Key extends string> extends Pick<DataTableProps<Row, Ke
 }
 
 function Head<Row, Key extends string>({ column, sort, onSort }: HeadProps<Row, Key>) {
-  const { key, header, align, sortable } = column;
+  const { key, header, align, sortable, hideHead } = column;
   const direction = sort?.by === key ? sort.direction : undefined;
   const next: Direction = direction === "ascending" ? "descending" : "ascending";
   const Arrow = (direction ?? next) === "ascending" ? ArrowUp : ArrowDown;
@@ -101,6 +103,8 @@ function Head<Row, Key extends string>({ column, sort, onSort }: HeadProps<Row, 
           {header}
           <Arrow className="icon icon-small" />
         </button>
+      ) : hideHead ? (
+        <span className="visually-hidden">{header}</span>
       ) : (
         header
       )}

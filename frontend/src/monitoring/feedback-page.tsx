@@ -1,0 +1,228 @@
+import { useNavigate } from "@tanstack/react-router";
+import { MessageCircleHeart, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { describeFailure } from "../graphql/failure";
+import { graphql } from "../graphql/graphql";
+import { usePages } from "../graphql/use-pages";
+import { useViewer } from "../graphql/viewer";
+import { Button, LinkButton } from "../ui/button";
+import { Chip } from "../ui/chip";
+import { TextField } from "../ui/field";
+import { formatNumber } from "../ui/format";
+import { LinkTabs } from "../ui/segmented";
+import { SkeletonRows } from "../ui/skeleton";
+import { EmptyState, ErrorState, NoRight } from "../ui/states";
+import { PageHead } from "../ui/title";
+import { FeedbackRow, feedbackRow } from "./feedback-row";
+import { type Direction, directions, type FeedbackSearch, kinds, readDirection } from "./feedback-search";
+import { GiveFeedbackDialog } from "./give-feedback-dialog";
+import { feedbackRoute } from "./routes";
+import "./monitoring.css";
+
+const feedbackQuery = graphql(
+  `
+    query FeedbackList($first: Int!, $after: String, $where: FeedbackFilter) {
+      feedback(first: $first, after: $after, where: $where) {
+        totalCount
+        pageInfo { hasNextPage endCursor }
+        nodes { id ...FeedbackRow }
+      }
+    }
+  `,
+  [feedbackRow],
+);
+
+const labels: Record<Direction, string> = { received: "Received", given: "Given", team: "My team", public: "Public" };
+const kindLabels = { praise: "Praise", constructive: "To improve", note: "Notes" };
+const graphDirections = { received: "RECEIVED", given: "GIVEN", team: "TEAM", public: "PUBLIC" } as const;
+const graphKinds = { praise: "PRAISE", constructive: "CONSTRUCTIVE", note: "NOTE" } as const;
+
+/** What was said about people's work: to me, by me, about my team, and in public. */
+export function FeedbackPage() {
+  const direction = readDirection(feedbackRoute.useParams().list);
+  if (!direction) return <NoRight actions={<LinkButton to="/feedback">Go to feedback</LinkButton>} />;
+  return <Feedback direction={direction} />;
+}
+
+function Feedback({ direction }: { direction: Direction }) {
+  const search = feedbackRoute.useSearch();
+  const { employee, isManager } = useViewer();
+  const navigate = useNavigate();
+  const [giving, give] = useState(search.to !== undefined);
+  useEffect(() => give(search.to !== undefined), [search.to]);
+
+  function change(part: FeedbackSearch): void {
+    void navigate({
+      to: "/feedback/$list",
+      params: { list: direction },
+      search: { ...search, ...part },
+      replace: true,
+    });
+  }
+
+  const shown = directions.filter((one) => (one !== "team" || isManager) && (employee !== null || one === "public"));
+  return (
+    <>
+      <PageHead title="Feedback" lede="Small and soon beats long and late.">
+        {employee && (
+          <Button kind="primary" icon={<MessageCircleHeart className="icon" />} onClick={() => give(true)}>
+            Give feedback
+          </Button>
+        )}
+      </PageHead>
+      <div className="stack">
+        <div className="feedback-filters">
+          <LinkTabs
+            label="Which feedback"
+            links={shown.map((one) => ({
+              label: labels[one],
+              to: "/feedback/$list",
+              params: { list: one },
+              current: one === direction,
+            }))}
+          />
+          <fieldset className="row row-wrap">
+            <legend className="visually-hidden">Kind</legend>
+            {kinds.map((kind) => (
+              <Chip
+                key={kind}
+                tone="outline"
+                isPressed={search.kind === kind}
+                onPress={() => change({ kind: search.kind === kind ? undefined : kind })}
+              >
+                {kindLabels[kind]}
+              </Chip>
+            ))}
+          </fieldset>
+          <SearchBox value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+        </div>
+        <List
+          direction={direction}
+          search={search}
+          clear={() => change({ kind: undefined, q: undefined })}
+          give={employee ? () => give(true) : undefined}
+        />
+      </div>
+      {giving && (
+        <GiveFeedbackDialog
+          receiverId={search.to}
+          goalId={search.goal}
+          onClose={() => {
+            give(false);
+            if (search.to) change({ to: undefined, goal: undefined });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock.
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className="feedback-search">
+      <TextField type="search" label="Search feedback" hideLabel placeholder="Search" value={text} onChange={setText} />
+    </div>
+  );
+}
+
+interface ListProps {
+  direction: Direction;
+  search: FeedbackSearch;
+  clear: () => void;
+  give: (() => void) | undefined;
+}
+
+function List({ direction, search, clear, give }: ListProps) {
+  const where = {
+    direction: graphDirections[direction],
+    ...(search.kind ? { kind: graphKinds[search.kind] } : {}),
+    ...(search.q ? { search: search.q } : {}),
+  };
+  const pages = usePages({
+    query: feedbackQuery,
+    variables: { first: 20, where },
+    pick: (data) => data.feedback,
+    typenames: ["Feedback"],
+  });
+  return (
+    <section className="card" aria-label={`Feedback: ${labels[direction].toLowerCase()}`}>
+      {pages.loading && <SkeletonRows rows={4} pictures />}
+      {pages.error && pages.nodes.length === 0 && (
+        <div className="card-body card-body-only">
+          <ErrorState
+            title="The feedback could not be loaded."
+            code={describeFailure(pages.error).code}
+            onRetry={pages.retry}
+            retrying={pages.stale}
+          >
+            {describeFailure(pages.error).next}
+          </ErrorState>
+        </div>
+      )}
+      {!pages.loading && !pages.error && pages.nodes.length === 0 && (
+        <Empty direction={direction} filtered={Boolean(search.kind || search.q)} clear={clear} give={give} />
+      )}
+      <ul className="rows feedback-rows">
+        {pages.nodes.map((node) => (
+          <li key={node.id}>
+            <FeedbackRow feedback={node} />
+          </li>
+        ))}
+      </ul>
+      {pages.hasMore && (
+        <div className="more-rows">
+          <span className="small muted">
+            {formatNumber(pages.nodes.length)} of {formatNumber(pages.totalCount)}
+          </span>
+          <Button size="small" onClick={pages.showMore} pending={pages.stale}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const emptyTitles: Record<Direction, string> = {
+  received: "Nobody has written to you yet",
+  given: "You have not given feedback yet",
+  team: "Nothing was said about your team yet",
+  public: "Nothing is public yet",
+};
+const emptyWords: Record<Direction, string> = {
+  received: "What colleagues say about your work appears here. Giving is the surest way to get some.",
+  given: "Think of two people you worked with this week: what did they do, and what did it lead to?",
+  team: "Feedback that its writers share with you as the manager appears here.",
+  public: "Praise that everybody may read appears here.",
+};
+
+function Empty({ direction, filtered, clear, give }: Omit<ListProps, "search"> & { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <EmptyState
+        icon={Search}
+        title="Nothing fits this filter"
+        actions={<Button onClick={clear}>Remove the filter</Button>}
+      >
+        There may be other feedback under {labels[direction]}.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={MessageCircleHeart}
+      title={emptyTitles[direction]}
+      actions={give && <Button onClick={give}>Give feedback</Button>}
+    >
+      {emptyWords[direction]}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,148 @@
+import { Link } from "@tanstack/react-router";
+import { Eye, EyeOff, Globe, type LucideIcon, MailOpen, Users } from "lucide-react";
+import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
+import { useMutationForm } from "../graphql/use-mutation-form";
+import { useViewer } from "../graphql/viewer";
+import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { Chip } from "../ui/chip";
+import { RelativeTime } from "../ui/moment";
+import { showToast } from "../ui/toast";
+import { kindWords, type Visibility, visibilityWords } from "./feedback-words";
+import { retractFeedback } from "./use-sent-toast";
+
+export const feedbackRow = graphql(`
+  fragment FeedbackRow on Feedback {
+    id
+    kind
+    visibility
+    state
+    text
+    sentAt
+    readAt
+    version
+    allowedActions
+    giver { id name }
+    receiver { id name }
+    goal { id title }
+    skill { id name }
+  }
+`);
+
+const markRead = graphql(`
+  mutation MarkFeedbackRead($input: MarkFeedbackReadInput!) {
+    markFeedbackRead(input: $input) {
+      __typename
+      ... on MarkFeedbackReadPayload { feedback { id state readAt version allowedActions } }
+      ... on UserErrors { errors { code message path } current { ... on Feedback { id state version } } }
+    }
+  }
+`);
+
+const tones = { PRAISE: "good", CONSTRUCTIVE: "warn", NOTE: "plain" } as const;
+const readerIcons: Record<Visibility, LucideIcon> = {
+  RECEIVER: Eye,
+  RECEIVER_AND_MANAGER: Users,
+  MANAGER_ONLY: EyeOff,
+  PUBLIC: Globe,
+};
+
+/** One piece of feedback. For its receiver it is folded until they open it; the giver then sees that it was read. */
+export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> }) {
+  const feedback = readFragment(feedbackRow, props.feedback);
+  const { giver, receiver, kind, visibility, text, sentAt, goal, skill, allowedActions, state } = feedback;
+  const { employee } = useViewer();
+  const unread = allowedActions.includes("MARK_READ");
+  const Readers = readerIcons[visibility];
+  return (
+    <article className="feedback">
+      <Avatar name={giver?.name ?? "?"} />
+      <div className="grow stack-small">
+        <p className="feedback-head">
+          <Name person={giver} me={employee?.id} />
+          <span className="muted">to</span>
+          <Name person={receiver} me={employee?.id} />
+          <Chip tone={tones[kind]}>{kindWords[kind]}</Chip>
+          {unread && <Chip tone="accent">New</Chip>}
+          {state === "RETRACTED" && <Chip tone="outline">Taken back</Chip>}
+          <span className="small faint">
+            <RelativeTime value={sentAt} />
+          </span>
+        </p>
+        {unread ? <Opener feedback={feedback} /> : <p className="said">{text}</p>}
+        <p className="feedback-foot">
+          {goal && (
+            <span>
+              about{" "}
+              <Link to="/goals/$goalId" params={{ goalId: goal.id }} className="link">
+                <bdi>{goal.title}</bdi>
+              </Link>
+            </span>
+          )}
+          {skill && <span>{skill.name}</span>}
+          <span className="row">
+            <Readers className="icon icon-small" />
+            {visibilityWords[visibility]}
+          </span>
+          {giver?.id === employee?.id && state !== "RETRACTED" && visibility !== "MANAGER_ONLY" && (
+            <span>{state === "READ" ? "read" : "not read yet"}</span>
+          )}
+        </p>
+        {allowedActions.includes("RETRACT") && <Retract id={feedback.id} version={feedback.version} />}
+      </div>
+    </article>
+  );
+}
+
+function Name({ person, me }: { person: { id: string; name: string } | null; me: string | undefined }) {
+  if (!person) return <span className="strong">Somebody</span>;
+  return <bdi className="strong">{person.id === me ? "You" : person.name}</bdi>;
+}
+
+interface Opened {
+  id: string;
+  version: number;
+  giver: { name: string } | null;
+}
+
+function Opener({ feedback: { id, version, giver } }: { feedback: Opened }) {
+  const form = useMutationForm(markRead);
+  return (
+    <div>
+      <Button
+        size="small"
+        icon={<MailOpen className="icon icon-small" />}
+        pending={form.sending}
+        onClick={() => void form.send({ input: { id, version } })}
+      >
+        Open<span className="visually-hidden"> what {giver?.name ?? "somebody"} wrote</span>
+      </Button>
+      <Refusal errors={form.errors} />
+    </div>
+  );
+}
+
+function Retract({ id, version }: { id: string; version: number }) {
+  const form = useMutationForm(retractFeedback);
+  async function retract(): Promise<void> {
+    if (await form.send({ input: { id, version } })) showToast("Taken back; nobody else sees it.");
+  }
+  return (
+    <div>
+      <Button kind="ghost" size="small" pending={form.sending} onClick={() => void retract()}>
+        Take back
+      </Button>
+      <Refusal errors={form.errors} />
+    </div>
+  );
+}
+
+function Refusal({ errors }: { errors: Record<string, string[]> }) {
+  const words = Object.values(errors).flat().join(" ");
+  if (!words) return null;
+  return (
+    <p role="alert" className="field-error">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,31 @@
+export const directions = ["received", "given", "team", "public"] as const;
+export const kinds = ["praise", "constructive", "note"] as const;
+
+export type Direction = (typeof directions)[number];
+export type KindFilter = (typeof kinds)[number];
+
+/** What the address of feedback says. */
+export interface FeedbackSearch {
+  kind?: KindFilter;
+  q?: string;
+  /** Opens the dialog to give feedback to this person, about this goal of theirs. */
+  to?: string;
+  goal?: string;
+}
+
+function text(given: unknown): string | undefined {
+  return typeof given === "string" && given !== "" ? given : typeof given === "number" ? String(given) : undefined;
+}
+
+export function readFeedbackSearch(given: Record<string, unknown>): FeedbackSearch {
+  return {
+    kind: kinds.find((kind) => kind === given.kind),
+    q: text(given.q),
+    to: text(given.to),
+    goal: text(given.goal),
+  };
+}
+
+export function readDirection(given: string): Direction | undefined {
+  return directions.find((direction) => direction === given);
+}

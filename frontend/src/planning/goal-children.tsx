@@ -1,0 +1,103 @@
+import { Plus } from "lucide-react";
+import { useQuery } from "urql";
+import { describeFailure } from "../graphql/failure";
+import { graphql } from "../graphql/graphql";
+import { useViewer } from "../graphql/viewer";
+import { LinkButton } from "../ui/button";
+import { Card } from "../ui/card";
+import { formatPercent } from "../ui/format";
+import { SkeletonRows } from "../ui/skeleton";
+import { ErrorState } from "../ui/states";
+import { statusLook } from "../ui/status";
+import { StatusPill } from "../ui/status-pill";
+import { GoalLink } from "./goal-cells";
+
+const childrenQuery = graphql(`
+  query GoalChildren($id: ID!) {
+    goal(id: $id) {
+      id
+      children(first: 100) {
+        totalCount
+        nodes { id title weight status progress owner { id name } }
+      }
+    }
+  }
+`);
+
+interface GoalChildrenProps {
+  goalId: string;
+  count: number;
+  state: string;
+}
+
+/** What feeds a goal: the goals that support it, each as wide as its weight. */
+export function GoalChildren({ goalId, count, state }: GoalChildrenProps) {
+  const { employee } = useViewer();
+  const open = state !== "CLOSED" && state !== "ARCHIVED";
+  const add = employee && open && (
+    <LinkButton to="/goals/new" search={{ parent: goalId }} size="small" icon={<Plus className="icon icon-small" />}>
+      Add
+    </LinkButton>
+  );
+  if (count === 0) {
+    if (!add) return null;
+    return (
+      <Card title="What feeds it" actions={add}>
+        <p className="small muted">No goal supports this one yet.</p>
+      </Card>
+    );
+  }
+  return (
+    <Card title="What feeds it" note={count} actions={add} flush>
+      <Children goalId={goalId} />
+    </Card>
+  );
+}
+
+function Children({ goalId }: { goalId: string }) {
+  const [{ data, error, stale }, retry] = useQuery({ query: childrenQuery, variables: { id: goalId } });
+  const children = data?.goal?.children;
+  if (!children) {
+    if (!error) return <SkeletonRows rows={3} />;
+    return (
+      <div className="card-body">
+        <ErrorState
+          title="These goals could not be loaded."
+          code={describeFailure(error).code}
+          onRetry={() => retry()}
+          retrying={stale}
+        />
+      </div>
+    );
+  }
+  const total = children.nodes.reduce((sum, { weight }) => sum + weight, 0);
+  const share = (weight: number) => (total > 0 ? weight / total : 1 / children.nodes.length);
+  return (
+    <>
+      <div className="feeds" aria-hidden="true">
+        {children.nodes.map(({ id, weight, status }) => (
+          <span key={id} className={`feed feed-${statusLook(status).tone}`} style={{ flexGrow: share(weight) }} />
+        ))}
+      </div>
+      <p className="visually-hidden">The share of each goal is its weight among those that support this one.</p>
+      <ul className="rows feeds-rows">
+        {children.nodes.map((child) => (
+          <li key={child.id}>
+            <span className="grow">
+              <GoalLink goal={child} />
+              <span className="goal-supports">
+                {child.owner?.name}
+                {child.progress !== null && ` · ${formatPercent(child.progress)}`}
+              </span>
+            </span>
+            <StatusPill status={child.status} plain />
+            <span className="number small muted feed-share">{formatPercent(share(child.weight))}</span>
+          </li>
+        ))}
+      </ul>
+      {children.totalCount > children.nodes.length && (
+        <p className="card-body small muted">And {children.totalCount - children.nodes.length} more.</p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { CalendarRange, List, ListFilter, ListTree, Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useViewer } from "../graphql/viewer";
+import { TextField } from "../ui/field";
+import { Menu } from "../ui/menu";
+import { Segmented } from "../ui/segmented";
+import { type GoalsSearch, type Scope, type StatusFilter, statuses, type View } from "./goals-search";
+
+export interface GoalFiltersProps {
+  search: GoalsSearch;
+  scope: Scope;
+  view: View;
+  periods: readonly { id: string; name: string; state: string }[];
+  periodId: string;
+  onChange: (part: GoalsSearch) => void;
+}
+
+const statusLabels: Record<StatusFilter, string> = {
+  draft: "Drafts",
+  proposed: "Proposed",
+  active: "Active",
+  closed: "Closed",
+  archived: "Archived",
+};
+
+const viewOptions = [
+  { value: "list", label: "List", icon: List },
+  { value: "tree", label: "Tree", icon: ListTree },
+] as const;
+
+/** Whose, when, in which state, by which words; all of it lives in the address. */
+export function GoalFilters({ search, scope, view, periods, periodId, onChange }: GoalFiltersProps) {
+  const { employee, isManager } = useViewer();
+  const scopes = [
+    ...(employee ? [{ value: "me" as const, label: "Mine" }] : []),
+    ...(isManager ? [{ value: "team" as const, label: "Team" }] : []),
+    { value: "company" as const, label: "Company" },
+  ];
+  const period = periods.find(({ id }) => id === periodId);
+  return (
+    <div className="goal-filters">
+      {scopes.length > 1 && (
+        <Segmented
+          label="Whose goals"
+          value={scope}
+          onChange={(next) => onChange({ scope: next, view: undefined })}
+          options={scopes}
+        />
+      )}
+      <Menu
+        text={period?.name ?? "All periods"}
+        icon={<CalendarRange className="icon icon-small" />}
+        items={[
+          ...periods.map(({ id, name, state }) => ({
+            id,
+            label: state === "OPEN" ? name : `${name} (${state.toLowerCase()})`,
+            run: () => onChange({ period: id }),
+          })),
+          "line",
+          { id: "all", label: "All periods", run: () => onChange({ period: "all" }) },
+        ]}
+      />
+      <Menu
+        text={search.status ? statusLabels[search.status] : "Any state"}
+        icon={<ListFilter className="icon icon-small" />}
+        items={[
+          { id: "any", label: "Any state", run: () => onChange({ status: undefined }) },
+          "line",
+          ...statuses.map((status) => ({
+            id: status,
+            label: statusLabels[status],
+            run: () => onChange({ status }),
+          })),
+        ]}
+      />
+      <SearchBox value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+      <span className="goal-view">
+        <Segmented
+          label="Show goals as"
+          value={view}
+          onChange={(next) => onChange({ view: next })}
+          options={viewOptions}
+        />
+      </span>
+    </div>
+  );
+}
+
+/** Filters once the typing has paused. */
+function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock.
+  useEffect(() => {
+    if (text === value) return;
+    const timer = setTimeout(() => onChange(text.trim()), 250);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className="goal-search">
+      <Search className="icon icon-small" />
+      <TextField
+        type="search"
+        label="Search goals"
+        hideLabel
+        placeholder="Search goals"
+        value={text}
+        onChange={setText}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { dayNumber, formatDay, formatMoney, formatNumber, today } from "../ui/format";
+
+export interface Measured {
+  measure: "NUMBER" | "PERCENT" | "MONEY" | "YES_NO";
+  unit: string;
+  currency: string;
+}
+
+/** A value of a key result in its own notation: 74%, €3.10, Yes, 52 articles. */
+export function formatValue({ measure, unit, currency }: Measured, value: number | string): string {
+  const number = Number(value);
+  if (measure === "PERCENT") return `${formatNumber(number, { maximumFractionDigits: 2 })}%`;
+  if (measure === "MONEY") return formatMoney({ amount: number, currency });
+  if (measure === "YES_NO") return number >= 1 ? "Yes" : "No";
+  return [formatNumber(number, { maximumFractionDigits: 6 }), unit].filter(Boolean).join(" ");
+}
+
+export function days(count: number): string {
+  return count === 1 ? "1 day" : `${formatNumber(count)} days`;
+}
+
+/** How far away the due date is, in words; nothing for goals that are over. */
+export function dueWords(dueOn: string, state: string, now = today()): string {
+  if (state === "CLOSED" || state === "ARCHIVED") return "";
+  const left = dayNumber(dueOn) - dayNumber(now);
+  if (left < 0) return `${days(-left)} late`;
+  if (left === 0) return "due today";
+  if (left === 1) return "due tomorrow";
+  return left <= 60 ? `in ${days(left)}` : "";
+}
+
+export function isLate(dueOn: string, state: string, now = today()): boolean {
+  return state !== "CLOSED" && state !== "ARCHIVED" && dayNumber(dueOn) < dayNumber(now);
+}
+
+/** The server's reason with its percent signs kept at their numbers. */
+export function reasonWords(reason: string): string {
+  return reason.replace(/(\d) %/g, "$1%");
+}
+
+/** When the last number came: "today", "3 days ago", a date beyond a month. */
+export function updatedWords(lastUpdateOn: string | null, now = today()): string {
+  if (!lastUpdateOn) return "no number yet";
+  const ago = dayNumber(now) - dayNumber(lastUpdateOn);
+  if (ago <= 0) return "today";
+  if (ago === 1) return "yesterday";
+  return ago <= 30 ? `${days(ago)} ago` : formatDay(lastUpdateOn);
+}
+
+export const levelWords = {
+  COMPANY: "Company",
+  DEPARTMENT: "Department",
+  TEAM: "Team",
+  INDIVIDUAL: "Personal",
+} as const;
+
+export const confidences = [
+  { value: "HIGH", label: "Confident" },
+  { value: "MEDIUM", label: "Some doubt" },
+  { value: "LOW", label: "Unlikely" },
+] as const;
+
+export type Confidence = (typeof confidences)[number]["value"];
+
+export function confidenceWords(confidence: string | null): string {
+  return confidences.find(({ value }) => value === confidence)?.label ?? "";
+}
+
+export const visibilityWords = {
+  PRIVATE: "Private",
+  SHARED: "Shared",
+  PUBLIC: "Public",
+} as const;
+
+/** Where a key result would be on a day at an even pace, in its own unit. */
+export function evenPace(
+  terms: { baseline: string; target: string },
+  span: { startsOn: string; dueOn: string },
+  on = today(),
+): number {
+  const [from, to, at] = [span.startsOn, span.dueOn, on].map(dayNumber) as [number, number, number];
+  const share = to <= from ? 1 : Math.min(1, Math.max(0, (at - from) / (to - from)));
+  return Number(terms.baseline) + (Number(terms.target) - Number(terms.baseline)) * share;
+}

@@ -1,0 +1,126 @@
+import { CircleCheck, CircleDashed } from "lucide-react";
+import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
+import { Card } from "../ui/card";
+import { LineChart } from "../ui/chart/line-chart";
+import { formatDay, formatNumber, formatPercent, today } from "../ui/format";
+import { PaceBar } from "../ui/pace-bar";
+import { confidenceWords, evenPace, formatValue } from "./goal-words";
+
+export const keyResultCard = graphql(`
+  fragment KeyResultCard on KeyResult {
+    id
+    title
+    measure
+    direction
+    unit
+    currency
+    baseline
+    target
+    weight
+    currentValue
+    currentOn
+    currentConfidence
+    progress
+    points { on value }
+  }
+`);
+
+export interface KeyResultCardProps {
+  keyResult: FragmentOf<typeof keyResultCard>;
+  goal: { startsOn: string; dueOn: string; state: string };
+}
+
+/** One key result: what was logged against even pace and target, as a drawing and as a table. */
+export function KeyResultCard({ keyResult: given, goal }: KeyResultCardProps) {
+  const keyResult = readFragment(keyResultCard, given);
+  const { title, measure, progress, weight, currentConfidence } = keyResult;
+  const note = [
+    `weight ${weight}%`,
+    progress !== null && `${formatPercent(progress)} of the way`,
+    currentConfidence && confidenceWords(currentConfidence).toLowerCase(),
+  ];
+  return (
+    <Card title={title} note={note.filter(Boolean).join(" · ")}>
+      {measure === "YES_NO" ? <YesNo keyResult={keyResult} /> : <Chart keyResult={keyResult} goal={goal} />}
+    </Card>
+  );
+}
+
+type KeyResult = ResultOf<typeof keyResultCard>;
+
+function YesNo({ keyResult }: { keyResult: KeyResult }) {
+  const done = (keyResult.progress ?? 0) >= 1;
+  const Icon = done ? CircleCheck : CircleDashed;
+  return (
+    <p className={done ? "row status-good" : "row muted"}>
+      <Icon className="icon" />
+      {done
+        ? `Done${keyResult.currentOn ? ` on ${formatDay(keyResult.currentOn)}` : ""}.`
+        : keyResult.currentOn
+          ? `Not done on ${formatDay(keyResult.currentOn)}.`
+          : "Not done yet, nothing logged."}
+    </p>
+  );
+}
+
+function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardProps["goal"] }) {
+  const { title, baseline, target, points, progress } = keyResult;
+  const format = (value: number) => formatValue(keyResult, Number(value.toPrecision(6)));
+  const logged = byDay(points);
+  const active = goal.state === "ACTIVE";
+  if (logged.length === 0) {
+    return (
+      <div className="stack-small">
+        <p className="muted small">
+          From {format(Number(baseline))} to {format(Number(target))}. No number was logged yet
+          {active && `; at an even pace it would be ${format(rounded(evenPace(keyResult, goal)))} today`}.
+        </p>
+        <PaceBar done={progress ?? 0} label={title} />
+      </div>
+    );
+  }
+  return (
+    <LineChart
+      title="Logged numbers"
+      finding={finding(keyResult, goal, format)}
+      measure={title}
+      points={logged}
+      pace={[
+        { on: goal.startsOn, value: Number(baseline) },
+        { on: goal.dueOn, value: Number(target) },
+      ]}
+      target={Number(target)}
+      today={active && today() <= goal.dueOn ? today() : undefined}
+      from={goal.startsOn}
+      until={goal.dueOn}
+      format={format}
+    />
+  );
+}
+
+/** One point a day, the last one logged, oldest first. */
+export function byDay(points: readonly { on: string; value: string }[]): { on: string; value: number }[] {
+  const days = new Map<string, number>();
+  for (const { on, value } of points) days.set(on, Number(value));
+  return [...days].map(([on, value]) => ({ on, value })).sort((one, other) => (one.on < other.on ? -1 : 1));
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3));
+}
+
+function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format: (value: number) => string): string {
+  const { currentValue, currentOn, baseline, target } = keyResult;
+  if (currentValue === null || !currentOn) return "No number yet.";
+  const value = Number(currentValue);
+  const where = `${format(value)} on ${formatDay(currentOn)}`;
+  const rising = Number(target) > Number(baseline);
+  if (rising ? value >= Number(target) : value <= Number(target))
+    return `${where}: the target of ${format(Number(target))} is reached.`;
+  const pace = evenPace(keyResult, goal, currentOn);
+  const gap = rounded(Math.abs(value - pace));
+  const gapWords = keyResult.measure === "PERCENT" ? `${formatNumber(gap)} points` : format(gap);
+  if (gap === 0) return `${where}, exactly at an even pace to ${format(Number(target))}.`;
+  const ahead = rising ? value > pace : value < pace;
+  return `${where}, ${gapWords} ${ahead ? "ahead of" : "behind"} an even pace to ${format(Number(target))}.`;
+}
