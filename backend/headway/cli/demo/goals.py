@@ -160,7 +160,7 @@ def _themes(company: Company, person: Person, count: int, *, own: bool) -> list[
     if own and person.key == "priya":
         return [mine[0], mine[1], mine[5], GROWTH[0]]
     if own and person.key == "night":
-        return [mine[3], GROWTH[3]]
+        return [mine[3], GROWTH[1]]
     chosen = company.draw.some(mine, count)
     if company.draw.chance(0.3):
         chosen[-1] = company.draw.of(GROWTH)

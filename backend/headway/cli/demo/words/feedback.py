@@ -43,7 +43,7 @@ PRAISE: Final = (
     "I liked how you took the blame for {it} out of the room and looked for the cause instead.",
     "Small thing, large effect: your checklist for {it}. Three of us use it now.",
     "You stepped in for {it} although it was not yours. Thank you, I owe you one.",
-    "Great listening in {it}. The customer said so too, without being asked.",
+    "Great listening around {it}. The customer said so too, without being asked.",
     "You shared the credit for {it} with everybody who helped. People noticed, and so did I.",
     "{It}: clear, short, on time. Just what I needed.",
 )

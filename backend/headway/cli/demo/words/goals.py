@@ -229,7 +229,7 @@ GROWTH: Final = (
 NOTES: Final[dict[str, tuple[str, ...]]] = {
     "up": ("{move}.", "{move}. It shows in the number.", "{move}, and that helped more than expected.", "Good week: {move_}.", "{move}. More of this next week."),
     "flat": ("No change. {block}.", "{block}, so we stand still.", "Same as last time; the effect of the last step is still to come.", "Held the level in a busy week."),
-    "down": ("A step back. {block}.", "{block}. I expect us to be back within two weeks.", "Worse than last time: {block_}.", "The number fell; we looked at it together and know why: {block_}."),
+    "down": ("A step back. {block}.", "{block}. I expect us to be back within two weeks.", "Worse than last time: {block_}.", "The number went the wrong way; we looked at it together and know why: {block_}."),
     "first": ("First number, taken the same way as the baseline.", "Starting point confirmed with the team.", "First steps are done: {move_}."),
     "done": ("{move}. That is the target reached.", "Reached, and it held for two weeks.", "Done. Thanks to everybody who helped."),
     "short": ("", "", "As planned.", "From the weekly report.", "Checked with the team."),
