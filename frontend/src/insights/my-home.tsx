@@ -64,7 +64,9 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
               <MyGoals goals={home.goals} period={data?.currentPeriod?.name} />
             </div>
             <div className="stack">
-              <FeedbackComposer />
+              <Card title="Say something">
+                <FeedbackComposer />
+              </Card>
               <Said rows={home.feedback} />
             </div>
           </div>

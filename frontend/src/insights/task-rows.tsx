@@ -47,10 +47,12 @@ export interface TaskRowsProps {
   tasks: readonly FragmentOf<typeof taskRow>[];
   /** The first is the one to do now. */
   urgent?: boolean;
+  /** Beside something else: no picture, a small button. */
+  narrow?: boolean;
 }
 
 /** What waits for somebody, each row with the one thing to do about it. */
-export function TaskRows({ tasks, urgent }: TaskRowsProps) {
+export function TaskRows({ tasks, urgent, narrow }: TaskRowsProps) {
   return (
     <ul className="rows">
       {tasks.map((task, at) => {
@@ -58,9 +60,11 @@ export function TaskRows({ tasks, urgent }: TaskRowsProps) {
         const Icon = icons[kind];
         return (
           <li key={key}>
-            <span className={classes("tile-icon", late.has(kind) && "tile-warn")}>
-              <Icon className="icon" />
-            </span>
+            {!narrow && (
+              <span className={classes("tile-icon", late.has(kind) && "tile-warn")}>
+                <Icon className="icon" />
+              </span>
+            )}
             <span className="grow">
               <span className="task-title">
                 <bdi>{title}</bdi>
@@ -69,7 +73,11 @@ export function TaskRows({ tasks, urgent }: TaskRowsProps) {
                 <bdi>{detail}</bdi>
               </span>
             </span>
-            <LinkButton {...address(href)} kind={urgent && at === 0 ? "primary" : "plain"}>
+            <LinkButton
+              {...address(href)}
+              size={narrow ? "small" : "normal"}
+              kind={urgent && at === 0 ? "primary" : "plain"}
+            >
               {action}
               <span className="visually-hidden">: {title}</span>
             </LinkButton>

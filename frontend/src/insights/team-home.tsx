@@ -100,7 +100,7 @@ function Waiting({ team }: { team: NonNullable<Viewer["team"]> }) {
   return (
     <Card title="Waiting on you" note={decisionCount || undefined} flush>
       {decisions.length > 0 ? (
-        <TaskRows tasks={decisions} />
+        <TaskRows tasks={decisions} narrow />
       ) : (
         <EmptyState icon={CircleCheckBig} title="Nothing waits for your decision" level={3}>
           Goals to agree, reviews to write and rewards to approve come here.

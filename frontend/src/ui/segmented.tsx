@@ -79,7 +79,13 @@ export function LinkTabs({ label, links }: { label: string; links: readonly Link
   return (
     <nav className="segmented" aria-label={label}>
       {links.map(({ label: words, count, icon: Icon, current, ...target }) => (
-        <Link key={String(words)} {...target} className="segment" aria-current={current ? "page" : undefined}>
+        <Link
+          key={String(words)}
+          {...target}
+          activeOptions={{ exact: true }}
+          className="segment"
+          aria-current={current ? "page" : undefined}
+        >
           {Icon && <Icon className="icon icon-small" />}
           {words}
           {count !== undefined && <span className="segment-count">{count}</span>}
