@@ -8,7 +8,7 @@ import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { RadioGroup, Switch } from "../../ui/choices";
-import { useDraft } from "../../ui/drafts";
+import { useDraft } from "../../ui/use-draft";
 import { DateField, SelectField, TextField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { PeoplePicker } from "../../ui/person-picker";
@@ -112,7 +112,7 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
           <TextField
             label="Name"
             name="name"
-            note="What people see: “H2 2026 reviews”."
+            note="What people see in their lists."
             value={content.name}
             onChange={(name) => change({ name })}
           />

@@ -3,7 +3,7 @@ import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { RadioGroup } from "../../ui/choices";
-import { useDraft } from "../../ui/drafts";
+import { useDraft } from "../../ui/use-draft";
 import { TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { formatInstant } from "../../ui/format";
