@@ -39,10 +39,14 @@ async def company(database: object, clock: ModuleType) -> Company:
     made = await make_company()
     priya, mona, vera = (made.people[name] for name in ("priya", "mona", "vera"))
     for visibility in Visibility:
-        goal = await make_goal(priya, made.period, f"{visibility} goal", visibility=visibility, due_on=TODAY - timedelta(days=1))
+        goal = await make_goal(
+            priya, made.period, f"{visibility} goal", visibility=visibility, due_on=TODAY - timedelta(days=1)
+        )
         await make_key_result(goal)
     await make_goal(priya, made.period, "PROPOSED goal", state=GoalState.PROPOSED)
-    await make_goal(made.people["ada"], made.period, "COMPANY goal", visibility=Visibility.PUBLIC, level=GoalLevel.COMPANY)
+    await make_goal(
+        made.people["ada"], made.period, "COMPANY goal", visibility=Visibility.PUBLIC, level=GoalLevel.COMPANY
+    )
     for visible in FeedbackVisibility:
         await make_feedback(made.people["paul"], priya, visibility=visible, text=f"{visible} words")
     cycle = await make_cycle(made.period)
@@ -83,7 +87,9 @@ async def test_who_has_a_home_and_a_company(ask: Ask, company: Company, name: st
     assert (seen["company"] is not None) == (name not in {"narrow", "nobody"})
     if seen["company"] is not None:
         assert [goal["title"] for goal in seen["company"]["goals"]] == ["COMPANY goal"]
-        assert bool(seen["company"]["budgets"]) == (name in {"mona", "vera", "ada", "tom", "hanna", "boris", "otto", "admin"})
+        assert bool(seen["company"]["budgets"]) == (
+            name in {"mona", "vera", "ada", "tom", "hanna", "boris", "otto", "admin"}
+        )
 
 
 @pytest.mark.parametrize(
@@ -117,14 +123,14 @@ async def test_what_a_team_tells_of_a_person(
         *((name, ["PRIVATE", "SHARED", "PUBLIC", "PROPOSED", "words", "Bonus", "€", "Priya"]) for name in ("paul", "tom", "tina", "dora", "carl", "otto", "boris", "admin", "integration", "narrow", "nobody")),
     ],
 )  # fmt: skip
-async def test_secrets_are_in_no_text_of_any_home(ask: Ask, company: Company, name: str, secrets: list[str]) -> None:
+async def test_secrets_are_in_no_text_of_any_home(
+    ask: Ask, company: Company, name: str, secrets: list[str]
+) -> None:
     text = json.dumps(await homes(ask, company, name), ensure_ascii=False)
     assert [secret for secret in secrets if secret in text] == []
 
 
-@pytest.mark.parametrize(
-    ("name", "count"), [("mona", 3), *((name, 0) for name in KINDS if name != "mona")]
-)
+@pytest.mark.parametrize(("name", "count"), [("mona", 3), *((name, 0) for name in KINDS if name != "mona")])
 async def test_decisions_wait_for_who_makes_them(ask: Ask, company: Company, name: str, count: int) -> None:
     assert (await homes(ask, company, name))["inboxCount"] == count
 
@@ -144,8 +150,20 @@ async def test_counts_of_statuses_are_of_what_one_sees(ask: Ask, company: Compan
         counts = (await homes(ask, company, name))["company"]["statusCounts"]
         return next((row["count"] for row in counts if row["status"] == "OVERDUE"), 0)
 
-    seen = {name: await overdue(name) for name in ("priya", "mona", "vera", "paul", "hanna", "boris", "admin", "integration")}
-    assert seen == {"priya": 3, "mona": 3, "vera": 2, "paul": 1, "hanna": 2, "boris": 1, "admin": 0, "integration": 2}
+    seen = {
+        name: await overdue(name)
+        for name in ("priya", "mona", "vera", "paul", "hanna", "boris", "admin", "integration")
+    }
+    assert seen == {
+        "priya": 3,
+        "mona": 3,
+        "vera": 2,
+        "paul": 1,
+        "hanna": 2,
+        "boris": 1,
+        "admin": 0,
+        "integration": 2,
+    }
 
 
 async def test_who_left_has_no_team_any_more_in_others_eyes(ask: Ask, company: Company) -> None:

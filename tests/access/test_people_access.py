@@ -21,7 +21,14 @@ from tests.people_actors import administrator, hr, integration, somebody
 KINDS: Final = (
     *("self", "direct manager", "manager's manager", "dotted-line manager", "peer", "other manager"),
     *("HR in scope", "HR out of scope", "HR herself", "HR of all", "admin", "admin herself"),
-    *("token people:read", "token pay:read", "token both", "token goals:read", "token people:write", "nobody"),
+    *(
+        "token people:read",
+        "token pay:read",
+        "token both",
+        "token goals:read",
+        "token people:write",
+        "nobody",
+    ),
 )
 PERSON = """query($id: ID!) { employee(id: $id) { name title manager { name } pay { amount { amount currency } }
     payHistory { validFrom } assignments { title } skillLevels { level skill { name } }
@@ -44,15 +51,26 @@ async def company(*, managers_see_pay: bool = False) -> tuple[Employee, dict[str
     ada = await make_employee("Ada")
     ben = await make_employee("Ben", manager=ada)
     dan = await make_employee("Dan", manager=ben, department=sales, title="Rep")
-    peer, other = await make_employee("Eve", manager=ben, department=sales), await make_employee("Fay", manager=ada)
+    peer, other = (
+        await make_employee("Eve", manager=ben, department=sales),
+        await make_employee("Fay", manager=ada),
+    )
     await make_employee("Gil", manager=other)
     await make_reporting_line(dan, other, kind=LineKind.DOTTED)
-    for day, minor in ((date(2024, 1, 1), 5_000_000), (date(2025, 1, 1), 5_500_000), (date(2025, 9, 1), 6_000_000)):
+    for day, minor in (
+        (date(2024, 1, 1), 5_000_000),
+        (date(2025, 1, 1), 5_500_000),
+        (date(2025, 9, 1), 6_000_000),
+    ):
         values: dict[str, Any] = {"valid_from": day, "recorded_at": headway_clock.now(), "source": "import"}
         await Pay.create(employee=dan, amount_minor=minor, currency="EUR", **values)
         await Assignment.create(employee=dan, title="Rep", level=3, **values)
     skill = await Skill.create(name="Selling", **now)
-    judged: dict[str, Any] = {"source": SkillSource.MANAGER, "valid_from": date(2025, 1, 1), "recorded_at": headway_clock.now()}
+    judged: dict[str, Any] = {
+        "source": SkillSource.MANAGER,
+        "valid_from": date(2025, 1, 1),
+        "recorded_at": headway_clock.now(),
+    }
     await SkillLevel.create(employee=dan, skill=skill, level=4, **judged)
     actors = {
         "self": somebody(dan),
@@ -88,10 +106,22 @@ async def person(ask: Ask, dan: Employee, actor: Actor) -> dict[str, Any] | None
 
 # Who finds the person at all, and how much pay, how many past roles and skills they find.
 HIDDEN: Final = {"token pay:read", "token goals:read", "nobody"}
-PAY: Final = {"self": 2, "HR in scope": 3, "HR herself": 2, "HR of all": 3, "token both": 3, "admin herself": 2}
+PAY: Final = {
+    "self": 2,
+    "HR in scope": 3,
+    "HR herself": 2,
+    "HR of all": 3,
+    "token both": 3,
+    "admin herself": 2,
+}
 PAY_IF_MANAGERS: Final = PAY | {"direct manager": 2, "manager's manager": 2}
 HISTORY: Final = {
-    "self": 2, "direct manager": 2, "manager's manager": 2, "HR in scope": 3, "HR herself": 2, "HR of all": 3,
+    "self": 2,
+    "direct manager": 2,
+    "manager's manager": 2,
+    "HR in scope": 3,
+    "HR herself": 2,
+    "HR of all": 3,
     "admin herself": 2,
 }
 

@@ -70,7 +70,15 @@ async def fill(company: Company, size: int) -> None:
 )
 @pytest.mark.parametrize("size", ["few", "many"])
 async def test_statements(
-    ask: Ask, company: Company, statements: Statements, size: str, name: str, query: str, variables: dict[str, Any], sizes: tuple[int, int], count: int
+    ask: Ask,
+    company: Company,
+    statements: Statements,
+    size: str,
+    name: str,
+    query: str,
+    variables: dict[str, Any],
+    sizes: tuple[int, int],
+    count: int,
 ) -> None:
     await fill(company, sizes[size == "many"])
     with statements() as sent:

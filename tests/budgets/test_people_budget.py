@@ -18,7 +18,9 @@ STATEMENTS: Final = 20
 
 @pytest.mark.parametrize("people", [4, 40])
 async def test_a_page_of_people(ask: Ask, statements: Statements, people: int) -> None:
-    top = await make_employee("Top", department=await make_department("Part", parent=await make_department("Whole")))
+    top = await make_employee(
+        "Top", department=await make_department("Part", parent=await make_department("Whole"))
+    )
     for number in range(people):
         person = await make_employee(f"Person {number}", manager=top, department_id=top.department_id)
         await make_reporting_line(person, top, kind=LineKind.DOTTED)

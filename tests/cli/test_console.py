@@ -15,7 +15,16 @@ import pytest
 from headway.platform.database import open_database
 from headway.platform.models import Organisation
 
-ADMIN = ["account", "create-admin", "--email", "ada@example.org", "--name", "Ada", "--password", "a long enough password"]
+ADMIN = [
+    "account",
+    "create-admin",
+    "--email",
+    "ada@example.org",
+    "--name",
+    "Ada",
+    "--password",
+    "a long enough password",
+]
 CREDENTIALS = {"email": "ada@example.org", "password": "a long enough password"}
 OURS = {"x-headway": "1"}
 

@@ -1,7 +1,5 @@
 """Feedback, reviews and rewards of the demo company keep every rule that the product enforces."""
 
-
-
 from headway.monitoring.rules import FeedbackKind, FeedbackVisibility
 from headway.reviewing.rules import CycleState, Realism, ReviewState
 from headway.reviewing.rules.answers import Policy, problems_submitting

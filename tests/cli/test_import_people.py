@@ -12,7 +12,9 @@ from headway.people.models import Employee
 from headway.platform.database import open_database
 from tests.databases import Databases
 
-FILE = "Personalnummer;Name;Vorgesetzter\n1;Roth, Ina;\n2;Roth, Ina;\n3;Wu, Dan;Roth, Ina\n4;Noll, Eva;Niemand\n"
+FILE = (
+    "Personalnummer;Name;Vorgesetzter\n1;Roth, Ina;\n2;Roth, Ina;\n3;Wu, Dan;Roth, Ina\n4;Noll, Eva;Niemand\n"
+)
 
 
 @pytest.fixture
@@ -33,7 +35,9 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["import", "people", *arguments])
 
 
-def read(url: str, question: Callable[[], Awaitable[list[tuple[str, str | None]]]]) -> list[tuple[str, str | None]]:
+def read(
+    url: str, question: Callable[[], Awaitable[list[tuple[str, str | None]]]]
+) -> list[tuple[str, str | None]]:
     async def work() -> list[tuple[str, str | None]]:
         async with open_database(url):
             return await question()

@@ -32,7 +32,13 @@ def _today(clock: ModuleType) -> None:
 
 
 async def move(
-    ask: Ask, who: Employee, to: Employee | None, day: date | None = None, *, as_: Actor | None = None, version: int | None = None
+    ask: Ask,
+    who: Employee,
+    to: Employee | None,
+    day: date | None = None,
+    *,
+    as_: Actor | None = None,
+    version: int | None = None,
 ) -> dict[str, Any]:
     fresh = await Employee.get(id=who.id)
     given = {
@@ -80,7 +86,12 @@ async def test_from_today_everybody_below_comes_along(ask: Ask) -> None:
     assert ("Cora", "Eve", 2) in await chains()
     old, new = await ReportingLine.filter(employee=dan).order_by("valid_from")
     assert (old.manager_id, old.valid_to) == (ben.id, TODAY)
-    assert (new.manager_id, new.valid_from, new.valid_to, new.kind) == (cora.id, TODAY, None, LineKind.PRIMARY)
+    assert (new.manager_id, new.valid_from, new.valid_to, new.kind) == (
+        cora.id,
+        TODAY,
+        None,
+        LineKind.PRIMARY,
+    )
     events = await AuditEvent.filter(action="change_manager").order_by("id")
     assert [event.object_type for event in events] == ["ReportingLine", "ReportingLine", "Employee"]
     assert events[2].after == {"manager_id": str(cora.id)}
@@ -175,7 +186,11 @@ async def test_a_stale_version_is_a_conflict(ask: Ask) -> None:
 async def test_nobody_changes_their_own_manager_and_employees_nobodys(ask: Ask) -> None:
     _, _, cora, dan, _ = await company()
     before = await unchanged()
-    for actor, code in ((hr(employee=dan), "OWN_RECORD"), (somebody(dan), "OWN_RECORD"), (somebody(cora), "FORBIDDEN")):
+    for actor, code in (
+        (hr(employee=dan), "OWN_RECORD"),
+        (somebody(dan), "OWN_RECORD"),
+        (somebody(cora), "FORBIDDEN"),
+    ):
         result = await move(ask, dan, cora, as_=actor)
         assert [error["code"] for error in result["errors"]] == [code]
     assert await unchanged() == before

@@ -43,11 +43,17 @@ async def do(ask: Ask, mutation: str, as_: Actor | None = None, **given: Any) ->
     return result
 
 
-async def refused(ask: Ask, mutation: str, as_: Actor | None = None, **given: Any) -> list[tuple[str, list[str]]]:
+async def refused(
+    ask: Ask, mutation: str, as_: Actor | None = None, **given: Any
+) -> list[tuple[str, list[str]]]:
     """The errors, once it is sure that nothing was written."""
     before = await AuditEvent.all().count(), await Employee.all().count(), await Department.all().count()
     result = await do(ask, mutation, as_, **given)
-    assert before == (await AuditEvent.all().count(), await Employee.all().count(), await Department.all().count())
+    assert before == (
+        await AuditEvent.all().count(),
+        await Employee.all().count(),
+        await Department.all().count(),
+    )
     return [(error["code"], error["path"]) for error in result["errors"]]
 
 
@@ -57,7 +63,13 @@ def gid(row: Employee | Department | Skill) -> str:
 
 async def test_a_person_is_added_under_a_manager(ask: Ask) -> None:
     ada, sales = await make_employee("Ada"), await make_department("Sales")
-    given: dict[str, Any] = {"name": " Zoë  Łódź", "email": "Zoe@X.example", "title": "Rep", "level": 3, "managerId": gid(ada)}
+    given: dict[str, Any] = {
+        "name": " Zoë  Łódź",
+        "email": "Zoe@X.example",
+        "title": "Rep",
+        "level": 3,
+        "managerId": gid(ada),
+    }
     result = await do(ask, "createEmployee", **given, departmentId=gid(sales), idempotencyKey="k1")
     assert result["employee"] == {
         "name": "Zoë  Łódź",
@@ -86,8 +98,19 @@ async def test_the_same_key_adds_one_person(ask: Ask) -> None:
 
 async def test_every_wrong_field_is_told_at_once(ask: Ask) -> None:
     await make_employee("Ada", email="ada@x.example", external_id="1")
-    given: dict[str, Any] = {"name": "a\0b", "email": "no address", "externalId": "1", "title": "x" * 201, "level": 100}
-    more: dict[str, Any] = {"timeZone": "Mars/Olympus", "employmentPercent": 0, "hiredOn": "1815-01-01", "leftOn": "1814-01-01"}
+    given: dict[str, Any] = {
+        "name": "a\0b",
+        "email": "no address",
+        "externalId": "1",
+        "title": "x" * 201,
+        "level": 100,
+    }
+    more: dict[str, Any] = {
+        "timeZone": "Mars/Olympus",
+        "employmentPercent": 0,
+        "hiredOn": "1815-01-01",
+        "leftOn": "1814-01-01",
+    }
     assert sorted(await refused(ask, "createEmployee", **given, **more)) == [
         ("DUPLICATE", ["externalId"]),
         ("INVALID", ["email"]),
@@ -160,7 +183,9 @@ async def test_departments_form_a_tree(ask: Ask) -> None:
     assert await refused(ask, "updateDepartment", **inside) == [("LOOP", ["parentId"])]
     moved = await do(ask, "updateDepartment", id=gid(part), version=1, name="Free")
     assert moved["department"] == {"name": "Free", "code": None, "parent": None, "version": 2}
-    assert await refused(ask, "updateDepartment", id=gid(part), version=1, name="Again") == [("CONFLICT", ["version"])]
+    assert await refused(ask, "updateDepartment", id=gid(part), version=1, name="Again") == [
+        ("CONFLICT", ["version"])
+    ]
 
 
 async def test_skills_and_roles(ask: Ask) -> None:
@@ -169,7 +194,10 @@ async def test_skills_and_roles(ask: Ask) -> None:
     made = await do(ask, "createSkill", name="Closing", parentId=gid(selling))
     assert made["skill"] == {"name": "Closing", "parent": {"name": "Selling"}}
     assert await refused(ask, "createSkill", name="Selling") == [("DUPLICATE", ["name"])]
-    assert (await do(ask, "createRoleProfile", name="Rep", level=3))["roleProfile"] == {"name": "Rep", "level": 3}
+    assert (await do(ask, "createRoleProfile", name="Rep", level=3))["roleProfile"] == {
+        "name": "Rep",
+        "level": 3,
+    }
     assert await refused(ask, "createRoleProfile", name="Rep", level=100) == [
         ("OUT_OF_RANGE", ["level"]),
         ("DUPLICATE", ["name"]),

@@ -35,7 +35,10 @@ async def test_pay_holds_from_its_day_and_the_last_word_counts() -> None:
             SYSTEM, employee_id=dan.id, amount_minor=minor, currency="EUR", valid_from=day, source="reward"
         )
         headway_clock.set_for_tests(headway_clock.now().replace(minute=headway_clock.now().minute + 1))
-    found = [(await reads.pay_on([dan.id], day)).get(dan.id) for day in (date(2024, 12, 31), date(2025, 6, 30), date(2025, 7, 1))]
+    found = [
+        (await reads.pay_on([dan.id], day)).get(dan.id)
+        for day in (date(2024, 12, 31), date(2025, 6, 30), date(2025, 7, 1))
+    ]
     assert [row and row.amount_minor for row in found] == [None, 150, 200]
     # Those who read the audit log do not read pay.
     assert {event.after["amount_minor"] for event in await AuditEvent.all()} == {"(private)"}
@@ -43,7 +46,12 @@ async def test_pay_holds_from_its_day_and_the_last_word_counts() -> None:
 
 async def test_a_reward_is_paid_once() -> None:
     dan, reward = await make_employee("Dan"), uuid4()
-    given: dict[str, Any] = {"amount_minor": 100, "currency": "EUR", "valid_from": date(2025, 1, 1), "source": "reward"}
+    given: dict[str, Any] = {
+        "amount_minor": 100,
+        "currency": "EUR",
+        "valid_from": date(2025, 1, 1),
+        "source": "reward",
+    }
     first = await actions.set_pay(SYSTEM, employee_id=dan.id, reward_id=reward, **given)
     again = await actions.set_pay(SYSTEM, employee_id=dan.id, reward_id=reward, **given)
     assert (first.id, await Pay.all().count()) == (again.id, 1)
@@ -53,7 +61,12 @@ async def test_wrong_pay_is_refused() -> None:
     dan = await make_employee("Dan")
     with pytest.raises(Rejected) as refused:
         await actions.set_pay(
-            SYSTEM, employee_id=dan.id, amount_minor=-1, currency="XYZ", valid_from=date(1800, 1, 1), source=""
+            SYSTEM,
+            employee_id=dan.id,
+            amount_minor=-1,
+            currency="XYZ",
+            valid_from=date(1800, 1, 1),
+            source="",
         )
     assert codes(refused) == [
         (Code.OUT_OF_RANGE, ("amount",)),
@@ -62,7 +75,12 @@ async def test_wrong_pay_is_refused() -> None:
         (Code.REQUIRED, ("source",)),
     ]
     gone = await make_employee("Gone", status=EmployeeStatus.LEFT)
-    good: dict[str, Any] = {"amount_minor": 1, "currency": "EUR", "valid_from": date(2025, 1, 1), "source": "reward"}
+    good: dict[str, Any] = {
+        "amount_minor": 1,
+        "currency": "EUR",
+        "valid_from": date(2025, 1, 1),
+        "source": "reward",
+    }
     for who, actor, code in ((dan, somebody(dan), Code.OWN_RECORD), (gone, SYSTEM, Code.WRONG_STATE)):
         with pytest.raises(Rejected) as refused:
             await actions.set_pay(actor, employee_id=who.id, **good)
@@ -91,7 +109,11 @@ async def test_skills_are_judged_again_and_again_and_a_review_once() -> None:
     dan = await make_employee("Dan")
     now: dict[str, Any] = {"created_at": headway_clock.now(), "updated_at": headway_clock.now()}
     skill, review = await Skill.create(name="Selling", **now), uuid4()
-    for level, source, review_id in ((2, SkillSource.SELF, None), (4, SkillSource.REVIEW, review), (5, SkillSource.REVIEW, review)):
+    for level, source, review_id in (
+        (2, SkillSource.SELF, None),
+        (4, SkillSource.REVIEW, review),
+        (5, SkillSource.REVIEW, review),
+    ):
         await actions.add_skill_levels(
             SYSTEM,
             employee_id=dan.id,
@@ -111,7 +133,10 @@ async def test_skills_are_judged_again_and_again_and_a_review_once() -> None:
             source=SkillSource.SELF,
             valid_from=date(2025, 5, 1),
         )
-    assert codes(refused) == [(Code.DUPLICATE, ("judgements",)), (Code.OUT_OF_RANGE, ("judgements", "0", "level"))]
+    assert codes(refused) == [
+        (Code.DUPLICATE, ("judgements",)),
+        (Code.OUT_OF_RANGE, ("judgements", "0", "level")),
+    ]
     assert await SkillLevel.all().count() == 2
 
 
@@ -119,6 +144,8 @@ async def test_days_under_each_manager() -> None:
     ada = await make_employee("Ada")
     dan = await make_employee("Dan", manager=ada)
     ben = await make_employee("Ben")
-    await actions.change_manager(SYSTEM, employee_id=dan.id, manager_id=ben.id, valid_from=date(2025, 4, 11), version=1)
+    await actions.change_manager(
+        SYSTEM, employee_id=dan.id, manager_id=ben.id, valid_from=date(2025, 4, 11), version=1
+    )
     found = await reads.managers_between([dan.id], date(2025, 4, 1), date(2025, 4, 30))
     assert found == {dan.id: [(ada.id, 10), (ben.id, 20)]}

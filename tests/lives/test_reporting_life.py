@@ -23,7 +23,11 @@ DAYS = 8
 Lines = dict[tuple[int, int], int | None]
 steps = st.lists(
     st.one_of(
-        st.tuples(st.integers(0, PEOPLE - 1), st.one_of(st.none(), st.integers(0, PEOPLE - 1)), st.integers(0, DAYS - 1)),
+        st.tuples(
+            st.integers(0, PEOPLE - 1),
+            st.one_of(st.none(), st.integers(0, PEOPLE - 1)),
+            st.integers(0, DAYS - 1),
+        ),
         st.just("a day goes by"),
     ),
     min_size=3,
@@ -80,9 +84,15 @@ def after(
     return expected, "LOOP" if any(circle(expected, later) for later in range(day, end)) else None
 
 
-async def changed(ask: Ask, people: list[Employee], person: int, manager: int | None, day: date) -> str | None:
+async def changed(
+    ask: Ask, people: list[Employee], person: int, manager: int | None, day: date
+) -> str | None:
     version = (await Employee.get(id=people[person].id)).version
-    sent = {"employeeId": global_id("Employee", people[person].id), "validFrom": day.isoformat(), "version": version}
+    sent = {
+        "employeeId": global_id("Employee", people[person].id),
+        "validFrom": day.isoformat(),
+        "version": version,
+    }
     if manager is not None:
         sent["managerId"] = global_id("Employee", people[manager].id)
     answer = await ask(CHANGE, {"input": sent}, as_=hr())
@@ -100,10 +110,15 @@ async def check(people: list[Employee], lines: Lines, today: int) -> None:
         held = [
             row.manager_id
             for row in rows
-            if row.employee_id == ids[person] and row.valid_from <= on and (row.valid_to is None or on < row.valid_to)
+            if row.employee_id == ids[person]
+            and row.valid_from <= on
+            and (row.valid_to is None or on < row.valid_to)
         ]
         assert held == ([] if manager is None else [ids[manager]])
-    links = {(ids.index(link.above_id), ids.index(link.below_id), link.depth) for link in await ChainLink.filter(below_id__in=ids)}
+    links = {
+        (ids.index(link.above_id), ids.index(link.below_id), link.depth)
+        for link in await ChainLink.filter(below_id__in=ids)
+    }
     wanted = set()
     for person in range(PEOPLE):
         above, depth = lines[person, today], 1

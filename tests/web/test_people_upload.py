@@ -19,7 +19,9 @@ async def test_a_file_is_kept_and_its_bad_rows_are_given_back(signed_in: httpx2.
     assert kept.status_code == 201
     row = await PeopleImport.get()
     assert (row.file_name, (await ImportFile.get(people_import_id=row.id)).content) == ("people.csv", FILE)
-    asked = await query(signed_in, f'{{ peopleImport(id: "{kept.json()["id"]}") {{ fileName counts {{ new problem }} }} }}')
+    asked = await query(
+        signed_in, f'{{ peopleImport(id: "{kept.json()["id"]}") {{ fileName counts {{ new problem }} }} }}'
+    )
     assert asked.json()["data"] == {
         "peopleImport": {"fileName": "people.csv", "counts": {"new": 1, "problem": 2}}
     }

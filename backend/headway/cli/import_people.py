@@ -20,14 +20,22 @@ CONSOLE = Actor(account_id=None, name="Console", system=True)
 SHOWN = 20
 
 
-@click.command(name="people", help="Import people from a CSV or XLSX file; managers, departments and pay come along.")
+@click.command(
+    name="people", help="Import people from a CSV or XLSX file; managers, departments and pay come along."
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
-@click.option("--skip-problems", is_flag=True, help="Leave out rows that cannot be imported or wait for an answer.")
+@click.option(
+    "--skip-problems", is_flag=True, help="Leave out rows that cannot be imported or wait for an answer."
+)
 @click.option("--file-is-complete", is_flag=True, help="Mark as left who is not in the file.")
 @click.option("--confirm-missing", type=int, default=None, help="How many people that will be.")
-@click.option("--column", "columns", multiple=True, metavar="HEADER=FIELD", help="What a column tells; may be repeated.")
-@click.option("--answer", "answers", multiple=True, metavar="KEY=VALUE", help="Answer a question; may be repeated.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="HEADER=FIELD", help="What a column tells; may be repeated."
+)
+@click.option(
+    "--answer", "answers", multiple=True, metavar="KEY=VALUE", help="Answer a question; may be repeated."
+)
 def import_people(
     file: Path,
     dry_run: bool,
@@ -38,10 +46,20 @@ def import_people(
     answers: tuple[str, ...],
 ) -> None:
     if file.stat().st_size > LARGEST:
-        raise click.ClickException("The file is larger than 10 MB. Remove columns, or split it into several files.")
+        raise click.ClickException(
+            "The file is larger than 10 MB. Remove columns, or split it into several files."
+        )
     chosen = [actions.ColumnChoice(header, _field(name)) for header, name in _pairs(columns)]
     options = {"skip_problems": skip_problems, "file_is_complete": file_is_complete}
-    work = _import(file.name, file.read_bytes(), chosen, dict(_pairs(answers)), dry_run=dry_run, confirm_missing=confirm_missing, **options)
+    work = _import(
+        file.name,
+        file.read_bytes(),
+        chosen,
+        dict(_pairs(answers)),
+        dry_run=dry_run,
+        confirm_missing=confirm_missing,
+        **options,
+    )
     try:
         asyncio.run(work)
     except Rejected as refused:
@@ -117,7 +135,9 @@ def _report(preview: reads.Preview) -> None:
             click.echo(f'  --answer "{question.key}={choice.value}"  for {choice.label}')
     findings = [it for row in plan.rows for it in row.findings if it.weight is not Weight.WARNING]
     for finding in findings[:SHOWN]:
-        click.echo(f"Row {finding.row}, {finding.header or 'whole row'}, {finding.value!r}: {finding.message}")
+        click.echo(
+            f"Row {finding.row}, {finding.header or 'whole row'}, {finding.value!r}: {finding.message}"
+        )
     if len(findings) > SHOWN:
         click.echo(f"... and {len(findings) - SHOWN} more.")
     kinds = ", ".join(f"{len(plan.of_kind(kind))} {kind.lower()}" for kind in RowKind)

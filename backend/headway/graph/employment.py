@@ -53,7 +53,9 @@ class Assignment:
     source: str = strawberry.field(description="Where it comes from: the directory, an import, a reward.")
 
     @strawberry.field(graphql_type=ARoleProfile | None, description="The role profile.")
-    async def role_profile(self, info: Info, row: strawberry.Parent[models.Assignment]) -> models.RoleProfile | None:
+    async def role_profile(
+        self, info: Info, row: strawberry.Parent[models.Assignment]
+    ) -> models.RoleProfile | None:
         return await one(info, access.visible_role_profiles, row.role_profile_id)
 
 
@@ -86,20 +88,37 @@ class PersonEmployment:
     async def pay(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.Pay | None:
         return await value(info, reads.visible_pay_today, row.id, None)
 
-    @strawberry.field(graphql_type=list[Pay], description="Pay over time, newest first; empty unless the viewer may see it.")
+    @strawberry.field(
+        graphql_type=list[Pay], description="Pay over time, newest first; empty unless the viewer may see it."
+    )
     async def pay_history(self, info: Info, row: strawberry.Parent[models.Employee]) -> list[models.Pay]:
         return await children(info, access.visible_pay, "employee_id", row.id, order=NEWEST_FIRST, first=100)
 
-    @strawberry.field(graphql_type=list[Assignment], description="Roles over time, newest first, for those who may see them.")
-    async def assignments(self, info: Info, row: strawberry.Parent[models.Employee]) -> list[models.Assignment]:
-        return await children(info, access.visible_assignments, "employee_id", row.id, order=NEWEST_FIRST, first=100)
+    @strawberry.field(
+        graphql_type=list[Assignment],
+        description="Roles over time, newest first, for those who may see them.",
+    )
+    async def assignments(
+        self, info: Info, row: strawberry.Parent[models.Employee]
+    ) -> list[models.Assignment]:
+        return await children(
+            info, access.visible_assignments, "employee_id", row.id, order=NEWEST_FIRST, first=100
+        )
 
-    @strawberry.field(graphql_type=list[SkillLevel], description="Skills as judged last, for those who may see them.")
-    async def skill_levels(self, info: Info, row: strawberry.Parent[models.Employee]) -> list[models.SkillLevel]:
+    @strawberry.field(
+        graphql_type=list[SkillLevel], description="Skills as judged last, for those who may see them."
+    )
+    async def skill_levels(
+        self, info: Info, row: strawberry.Parent[models.Employee]
+    ) -> list[models.SkillLevel]:
         return await value(info, reads.newest_skill_levels, row.id, [])
 
-    @strawberry.field(graphql_type=list[AnEmployee], description="Who else guides them: dotted lines of today, by name.")
-    async def dotted_managers(self, info: Info, row: strawberry.Parent[models.Employee]) -> list[models.Employee]:
+    @strawberry.field(
+        graphql_type=list[AnEmployee], description="Who else guides them: dotted lines of today, by name."
+    )
+    async def dotted_managers(
+        self, info: Info, row: strawberry.Parent[models.Employee]
+    ) -> list[models.Employee]:
         return await value(info, reads.dotted_managers, row.id, [])
 
     @strawberry.field(description="How long they have worked here, in words; null before the first day.")

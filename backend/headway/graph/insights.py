@@ -159,7 +159,9 @@ class MyHome:
     def tasks(self, row: strawberry.Parent[Home], first: First = 3) -> list[TaskOf]:
         return _first(row.tasks, first)
 
-    @strawberry.field(graphql_type=list[Feedback], description="The newest three pieces of feedback the viewer got.")
+    @strawberry.field(
+        graphql_type=list[Feedback], description="The newest three pieces of feedback the viewer got."
+    )
     async def feedback(self, info: Info) -> list[monitoring.Feedback]:
         return await received(info.context.actor).limit(3)
 
@@ -176,9 +178,13 @@ class SuggestedAction:
 @strawberry.type(description="A person of the viewer's team, and what they need.")
 class TeamMember:
     employee: EmployeeRow = strawberry.field(graphql_type=Employee, description="The person.")
-    last_update_on: date | None = strawberry.field(description="The day of the newest number on one of these goals.")
+    last_update_on: date | None = strawberry.field(
+        description="The day of the newest number on one of these goals."
+    )
     days_since_update: int | None = strawberry.field(description="How many days ago that was.")
-    review_state: str = strawberry.field(description="How far their review is, in words; nothing of what it says.")
+    review_state: str = strawberry.field(
+        description="How far their review is, in words; nothing of what it says."
+    )
 
     @strawberry.field(
         graphql_type=list[Goal], description="Their goals of the current period that the viewer may see."
@@ -203,7 +209,9 @@ class TeamMember:
     def feedback_count_30d(self, row: strawberry.Parent[Member]) -> int:
         return row.feedback_count
 
-    @strawberry.field(graphql_type=Reward | None, description="The newest approved reward that the viewer may see.")
+    @strawberry.field(
+        graphql_type=Reward | None, description="The newest approved reward that the viewer may see."
+    )
     async def last_reward(self, info: Info, row: strawberry.Parent[Member]) -> rewarding.Reward | None:
         newest = ("-created_at", "id")
         found = await children(info, given_rewards, "employee_id", row.id, order=newest, first=1)
@@ -214,12 +222,16 @@ class TeamMember:
 class Coverage:
     done: int = strawberry.field(description="For how many it is so.")
     of: int = strawberry.field(description="Out of how many.")
-    due_on: date | None = strawberry.field(description="When the next of the rest is due, where there is a date.")
+    due_on: date | None = strawberry.field(
+        description="When the next of the rest is due, where there is a date."
+    )
 
 
 @strawberry.type(description="How a team is looked after; about the manager, not about the people.")
 class TeamCare:
-    @strawberry.field(graphql_type=Coverage, description="People with a number in the last 14 days, without those on leave.")
+    @strawberry.field(
+        graphql_type=Coverage, description="People with a number in the last 14 days, without those on leave."
+    )
     def updates_14d(self, row: strawberry.Parent[Team]) -> care.Coverage:
         return row.updates
 
@@ -230,7 +242,9 @@ class TeamCare:
     def feedback_30d(self, row: strawberry.Parent[Team]) -> care.Coverage:
         return row.feedback
 
-    @strawberry.field(graphql_type=Coverage, description="Managers' reviews of these people handed in, in running cycles.")
+    @strawberry.field(
+        graphql_type=Coverage, description="Managers' reviews of these people handed in, in running cycles."
+    )
     def reviews(self, row: strawberry.Parent[Team]) -> care.Coverage:
         return row.reviews
 
@@ -242,7 +256,8 @@ class ManagerRow:
     goals_off_track: int = strawberry.field(description="How many of their goals are off track or overdue.")
 
     @strawberry.field(
-        graphql_type=Coverage, description="Who of them got feedback that the viewer may see in the last 30 days."
+        graphql_type=Coverage,
+        description="Who of them got feedback that the viewer may see in the last 30 days.",
     )
     def feedback_coverage(self, row: strawberry.Parent[ManagerOf]) -> care.Coverage:
         return row.feedback
@@ -267,7 +282,9 @@ class TeamHome:
     def people(self, row: strawberry.Parent[Team], first: First = 50, after: After = None) -> Page[Any]:
         return slice_of(row.people, *ORDER, first=first, after=after)
 
-    @strawberry.field(graphql_type=list[Task], description="What waits for the viewer's decision, most urgent first.")
+    @strawberry.field(
+        graphql_type=list[Task], description="What waits for the viewer's decision, most urgent first."
+    )
     def decisions(self, row: strawberry.Parent[Team], first: First = 5) -> list[TaskOf]:
         return _first(row.decisions, first)
 
@@ -296,7 +313,9 @@ class CompanyHome:
         graphql_type=ReviewCycle | None, description="The newest running review cycle the viewer may see."
     )
 
-    @strawberry.field(description="All goals of the current period that the viewer may see, by where they stand.")
+    @strawberry.field(
+        description="All goals of the current period that the viewer may see, by where they stand."
+    )
     async def status_counts(self, info: Info, row: strawberry.Parent[Company]) -> list[StatusCount]:
         found = await status_counts(info.context.actor, row.period)
         return [StatusCount(status=status, count=count) for status, count in found]
@@ -329,7 +348,9 @@ class ViewerInsights:
     async def home(self, info: Info) -> Home | None:
         return await home(info.context.actor, await _tasks(info))
 
-    @strawberry.field(graphql_type=TeamHome | None, description="The viewer's team; null for who has nobody below.")
+    @strawberry.field(
+        graphql_type=TeamHome | None, description="The viewer's team; null for who has nobody below."
+    )
     async def team(self, info: Info, all_levels: AllLevels = False) -> Team | None:
         return await team(info.context.actor, await _tasks(info), all_levels=all_levels)
 

@@ -123,11 +123,15 @@ class Employee(Node, PersonGoals, PersonFeedback, PersonReviews, PersonRewards, 
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
 
     @strawberry.field(graphql_type=Department | None, description="Where they belong.")
-    async def department(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.Department | None:
+    async def department(
+        self, info: Info, row: strawberry.Parent[models.Employee]
+    ) -> models.Department | None:
         return await one(info, access.visible_departments, row.department_id)
 
     @strawberry.field(graphql_type=RoleProfile | None, description="The role they hold.")
-    async def role_profile(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.RoleProfile | None:
+    async def role_profile(
+        self, info: Info, row: strawberry.Parent[models.Employee]
+    ) -> models.RoleProfile | None:
         return await one(info, access.visible_role_profiles, row.role_profile_id)
 
     @strawberry.field(graphql_type=AnEmployee | None, description="Whom they report to today.")
@@ -151,8 +155,12 @@ class EmployeeFilter:
     search: str | None = strawberry.field(
         default=None, description="Words that begin words of the name, or the beginning of an e-mail address."
     )
-    department_id: strawberry.ID | None = strawberry.field(default=None, description="In this department itself.")
-    manager_id: strawberry.ID | None = strawberry.field(default=None, description="Reporting directly to this person.")
+    department_id: strawberry.ID | None = strawberry.field(
+        default=None, description="In this department itself."
+    )
+    manager_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Reporting directly to this person."
+    )
     under_manager_id: strawberry.ID | None = strawberry.field(
         default=None, description="Under this person, at any depth."
     )
@@ -206,11 +214,15 @@ def _wanted(info: Info, where: EmployeeFilter) -> QuerySet[models.Employee]:
     people = access.visible_employees(info.context.actor)
     search = (where.search or "").strip()
     if len(search) > 200 or "\0" in search:
-        raise bad_request("`search` is too long or holds a character that no name has. Search for fewer words.")
+        raise bad_request(
+            "`search` is too long or holds a character that no name has. Search for fewer words."
+        )
     if search:
         people = reads.called(people, search)
     if where.department_id:
-        people = people.filter(department_id=key_of(where.department_id, "Department", "where", "department_id"))
+        people = people.filter(
+            department_id=key_of(where.department_id, "Department", "where", "department_id")
+        )
     if where.manager_id:
         people = people.filter(manager_id=key_of(where.manager_id, "Employee", "where", "manager_id"))
     if under := key_or_none(where.under_manager_id, "Employee", "where", "under_manager_id"):

@@ -141,7 +141,11 @@ class _SettingCriterion(Criterion):
         self.setting = setting
 
     def get_sql(self, ctx: SqlContext) -> str:
-        held = f"(\"settings\" ->> '{self.setting}') = 'true'" if in_postgres() else f"json_extract(\"settings\", '$.{self.setting}') = 1"
+        held = (
+            f"(\"settings\" ->> '{self.setting}') = 'true'"
+            if in_postgres()
+            else f"json_extract(\"settings\", '$.{self.setting}') = 1"
+        )
         return f'EXISTS (SELECT 1 FROM "organisation" WHERE {held})'  # noqa: S608 - the setting is a word of ours
 
 

@@ -17,7 +17,13 @@ def known_currency(code: str) -> bool:
 def to_minor(amount: Decimal, currency: str, *path: str) -> int:
     """19.99 EUR -> 1999; refuses an unknown currency or more decimals than it has."""
     if not known_currency(currency):
-        raise Rejected(Problem(Code.INVALID, f"“{currency[:10]}” is no currency. Use a code such as EUR.", (*path, "currency")))
+        raise Rejected(
+            Problem(
+                Code.INVALID,
+                f"“{currency[:10]}” is no currency. Use a code such as EUR.",
+                (*path, "currency"),
+            )
+        )
     digits = get_currency_precision(currency)
     scaled = amount.scaleb(digits)
     if scaled != scaled.to_integral_value():

@@ -59,7 +59,10 @@ async def problems(request: Request) -> Response:
         return _error(404, Code.NOT_FOUND, "This import does not exist, or is not shared with you.")
     preview = await reads.preview_of(found)
     text = problem_rows_csv(preview.for_(request.state.actor), preview.table)
-    headers = {"content-disposition": 'attachment; filename="rows-to-correct.csv"', "cache-control": "no-store"}
+    headers = {
+        "content-disposition": 'attachment; filename="rows-to-correct.csv"',
+        "cache-control": "no-store",
+    }
     # The mark tells spreadsheets that the letters are UTF-8.
     return Response("\ufeff" + text, headers=headers, media_type="text/csv; charset=utf-8")
 

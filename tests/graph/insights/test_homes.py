@@ -56,7 +56,9 @@ async def on_track(owner: Employee, period: Period, title: str, on: date = TODAY
 async def test_a_home_answers_in_a_line(ask: Ask, company: Company) -> None:
     priya, mona = company.people["priya"], company.people["mona"]
     await on_track(priya, company.period, "Answer faster")
-    await make_goal(priya, company.period, "Done", state=GoalState.CLOSED, outcome=Outcome.ACHIEVED, agreed_at=clock.now())
+    await make_goal(
+        priya, company.period, "Done", state=GoalState.CLOSED, outcome=Outcome.ACHIEVED, agreed_at=clock.now()
+    )
     behind = await on_track(priya, company.period, "Retire articles")
     await KeyResult.filter(id=behind.id).update(current_value=Decimal(0))
     await make_goal(priya, company.period, "Not yet", state=GoalState.PROPOSED)
@@ -147,7 +149,10 @@ async def test_a_team_in_a_line(ask: Ask, company: Company) -> None:
         {"text": "Two decisions", "href": "/inbox/needs"},
     ]
     assert team["decisionCount"] == 2
-    assert [task["title"] for task in team["decisions"]] == ["New goal from Luca Moretti", "Write the review of Paul"]
+    assert [task["title"] for task in team["decisions"]] == [
+        "New goal from Luca Moretti",
+        "Write the review of Paul",
+    ]
     assert team["care"] == {
         "updates14d": {"done": 1, "of": 3},
         "feedback30d": {"done": 1, "of": 3},
@@ -244,7 +249,10 @@ async def test_all_levels_show_a_row_for_each_manager(ask: Ask, company: Company
     assert names == ["Priya", "Tina", "Hanna", "Mona", "Paul", "Tom"]
     paul = team["people"]["nodes"][names.index("Paul")]
     assert (paul["goals"], paul["lastUpdateOn"]) == ([], None)
-    assert paul["reasons"] == ["Self review is not started, due Fri 4 Sep.", "No goals in H2 2026 that you can see."]
+    assert paul["reasons"] == [
+        "Self review is not started, due Fri 4 Sep.",
+        "No goals in H2 2026 that you can see.",
+    ]
     direct = await page(ask, TEAM, company, "vera", "team")
     assert [node["employee"]["name"] for node in direct["people"]["nodes"]] == ["Hanna", "Mona", "Tom"]
 
@@ -271,10 +279,14 @@ async def test_pages_of_a_team_follow_one_another(ask: Ask, company: Company) ->
     assert found == names
     # Somebody before the cursor is cared for meanwhile: what follows stays the same.
     first = await page(ask, TEAM, company, "ada", "team", all=True, first=3)
-    rest = await page(ask, TEAM, company, "ada", "team", all=True, after=first["people"]["pageInfo"]["endCursor"])
+    rest = await page(
+        ask, TEAM, company, "ada", "team", all=True, after=first["people"]["pageInfo"]["endCursor"]
+    )
     await on_track(company.people["tina"], company.period, "New")
     await Employee.filter(id=company.people["tina"].id).update(status=EmployeeStatus.LEFT)
-    again = await page(ask, TEAM, company, "ada", "team", all=True, after=first["people"]["pageInfo"]["endCursor"])
+    again = await page(
+        ask, TEAM, company, "ada", "team", all=True, after=first["people"]["pageInfo"]["endCursor"]
+    )
     assert again["people"]["nodes"] == rest["people"]["nodes"]
 
 
@@ -318,10 +330,16 @@ async def test_the_company_and_how_far_it_is(ask: Ask, company: Company) -> None
         "“Coach the night desk”",
     ]
     seen = await page(ask, COMPANY, company, "hanna", "company")
-    assert seen["sentence"]["text"] == f"{start} 1 of 2 reviews by managers is handed in; they are due 18 Sep."
+    assert (
+        seen["sentence"]["text"] == f"{start} 1 of 2 reviews by managers is handed in; they are due 18 Sep."
+    )
     assert seen["budgets"] == [{"kind": "BONUS"}]
     seen = await page(ask, COMPANY, company, "tina", "company")
-    assert (seen["goals"], seen["statusCounts"][0], seen["cycle"]) == (goals, {"status": "ON_TRACK", "count": 1}, None)
+    assert (seen["goals"], seen["statusCounts"][0], seen["cycle"]) == (
+        goals,
+        {"status": "ON_TRACK", "count": 1},
+        None,
+    )
 
 
 async def test_nothing_is_planned_yet(ask: Ask, company: Company) -> None:

@@ -40,7 +40,9 @@ def told(task: dict[str, Any]) -> tuple[str | None, ...]:
 
 
 async def test_a_proposed_goal_waits_for_the_direct_manager(ask: Ask, company: Company) -> None:
-    goal = await make_goal(company.people["priya"], company.period, "Retire old articles", state=GoalState.PROPOSED)
+    goal = await make_goal(
+        company.people["priya"], company.period, "Retire old articles", state=GoalState.PROPOSED
+    )
     await make_key_result(goal)
     tasks, count = await seen_by(ask, company, "mona")
     assert [told(task) for task in tasks] == [
@@ -111,12 +113,18 @@ async def test_a_key_result_without_a_number_for_two_weeks(ask: Ask, company: Co
     priya = company.people["priya"]
     goal = await make_goal(priya, company.period, "Answer faster")
     late = await make_key_result(goal, title="Reply time", unit="h", baseline=Decimal(4), target=Decimal(2))
-    await KeyResult.filter(id=late.id).update(current_value=Decimal("2.5"), current_on=TODAY - timedelta(days=16))
+    await KeyResult.filter(id=late.id).update(
+        current_value=Decimal("2.5"), current_on=TODAY - timedelta(days=16)
+    )
     await make_key_result(goal, title="Share answered", measure=Measure.PERCENT)
     done = await make_key_result(goal, title="Reached")
-    await KeyResult.filter(id=done.id).update(current_value=Decimal(100), current_on=TODAY - timedelta(days=40))
+    await KeyResult.filter(id=done.id).update(
+        current_value=Decimal(100), current_on=TODAY - timedelta(days=40)
+    )
     fresh = await make_key_result(goal, title="Fresh")
-    await KeyResult.filter(id=fresh.id).update(current_value=Decimal(1), current_on=TODAY - timedelta(days=13))
+    await KeyResult.filter(id=fresh.id).update(
+        current_value=Decimal(1), current_on=TODAY - timedelta(days=13)
+    )
     paused = await make_goal(priya, company.period, "Paused", state=GoalState.PAUSED)
     await make_key_result(paused)
     tasks, count = await seen_by(ask, company, "priya")
@@ -183,7 +191,9 @@ async def test_reviews_to_write(ask: Ask, company: Company) -> None:
 
 async def test_reviews_to_share_and_to_acknowledge(ask: Ask, company: Company) -> None:
     cycle = await make_cycle(company.period, CycleState.SHARING)
-    forms = await make_forms(cycle, company.people["priya"], company.people["mona"], *[ReviewState.SUBMITTED] * 2)
+    forms = await make_forms(
+        cycle, company.people["priya"], company.people["mona"], *[ReviewState.SUBMITTED] * 2
+    )
     assert forms.manager is not None
     tasks, count = await seen_by(ask, company, "mona")
     href = f"/reviews/{gid(cycle)}/{gid(forms.manager)}"
@@ -255,10 +265,19 @@ async def test_the_most_urgent_comes_first(ask: Ask, company: Company) -> None:
     cycle = await make_cycle(company.period)
     await make_forms(cycle, mona, company.people["vera"])
     await make_forms(cycle, priya, mona)
-    await make_bonus(paul, mona, company.people["vera"], company.period, RewardState.COMMITTED, effective_on=date(2026, 8, 31))
+    await make_bonus(
+        paul,
+        mona,
+        company.people["vera"],
+        company.period,
+        RewardState.COMMITTED,
+        effective_on=date(2026, 8, 31),
+    )
     await make_goal(priya, company.period, "Proposed", state=GoalState.PROPOSED)
     await make_key_result(await make_goal(mona, company.period, "Mine"))
-    answer = await ask("{ viewer { inboxCount tasks(first: 3) { kind } all: tasks { kind } } }", as_=company.actor("mona"))
+    answer = await ask(
+        "{ viewer { inboxCount tasks(first: 3) { kind } all: tasks { kind } } }", as_=company.actor("mona")
+    )
     assert answer.data is not None
     kinds = [task["kind"] for task in answer.data["viewer"]["all"]]
     assert kinds == ["TELL_REWARD", "WRITE_SELF_REVIEW", "AGREE_GOAL", "LOG_PROGRESS", "WRITE_REVIEW"]

@@ -69,7 +69,9 @@ def read(it: Task) -> tuple[str, str, str, str]:
 
 
 def test_a_proposed_goal_and_a_returned_one() -> None:
-    goal = GoalFacts(ID, "Retire 120 stale articles", OTHER, "Tomás Rivera", date(2027, 1, 31), date(2026, 11, 20), 2)
+    goal = GoalFacts(
+        ID, "Retire 120 stale articles", OTHER, "Tomás Rivera", date(2027, 1, 31), date(2026, 11, 20), 2
+    )
     assert read(tasks.agree_goal(goal, TODAY)) == (
         "New goal from Tomás Rivera",
         "“Retire 120 stale articles” · 2 key results · due 31 Jan 2027 · proposed 3 days ago",
@@ -77,11 +79,16 @@ def test_a_proposed_goal_and_a_returned_one() -> None:
         "Agree",
     )
     returned = GoalFacts(ID, "Retire articles", OTHER, "Tomás", date(2026, 12, 31), TODAY, 0, "Say how many.")
-    assert read(tasks.revise_goal(returned, TODAY))[:2] == ("Revise “Retire articles”", "Returned today: “Say how many.”")
+    assert read(tasks.revise_goal(returned, TODAY))[:2] == (
+        "Revise “Retire articles”",
+        "Returned today: “Say how many.”",
+    )
 
 
 def test_key_results_without_numbers() -> None:
-    logged = KeyResultFacts(ID, "First-reply time", OTHER, "Answer faster", "2 h", date(2026, 11, 7), "2.5 h", date(2026, 11, 7))
+    logged = KeyResultFacts(
+        ID, "First-reply time", OTHER, "Answer faster", "2 h", date(2026, 11, 7), "2.5 h", date(2026, 11, 7)
+    )
     assert read(tasks.log_progress(logged, TODAY)) == (
         "First-reply time: 16 days since the last number",
         "Last 2.5 h on 7 Nov, target 2 h · “Answer faster”",
@@ -96,9 +103,25 @@ def test_key_results_without_numbers() -> None:
 
 
 def test_forms() -> None:
-    form = FormFacts(ID, OTHER, "H2 2026", date(2026, 11, 27), OTHER, "Grace Kim", date(2026, 11, 22), True, 1, "self review is in")
+    form = FormFacts(
+        ID,
+        OTHER,
+        "H2 2026",
+        date(2026, 11, 27),
+        OTHER,
+        "Grace Kim",
+        date(2026, 11, 22),
+        True,
+        1,
+        "self review is in",
+    )
     href = f"/reviews/{{ReviewCycle:{OTHER}}}/{{Review:{ID}}}"
-    assert read(tasks.write_self_review(form, TODAY)) == ("Finish your self review", "H2 2026 · 1 answer saved · due Fri 27 Nov", href, "Continue")
+    assert read(tasks.write_self_review(form, TODAY)) == (
+        "Finish your self review",
+        "H2 2026 · 1 answer saved · due Fri 27 Nov",
+        href,
+        "Continue",
+    )
     assert read(tasks.write_review(form, TODAY))[:2] == (
         "Finish the review of Grace Kim",
         "H2 2026 · self review is in · 1 answer saved · due Fri 27 Nov",
@@ -112,18 +135,26 @@ def test_forms() -> None:
         "H2 2026 · shared by Grace Kim yesterday · sign-off due Fri 27 Nov",
     )
     fresh = FormFacts(ID, OTHER, "H2 2026", date(2026, 11, 20), OTHER, "Grace Kim")
-    assert read(tasks.write_self_review(fresh, TODAY))[:2] == ("Write your self review", "H2 2026 · 3 days late")
+    assert read(tasks.write_self_review(fresh, TODAY))[:2] == (
+        "Write your self review",
+        "H2 2026 · 3 days late",
+    )
 
 
 def test_rewards() -> None:
-    reward = RewardFacts(ID, "bonus of €600", OTHER, "Noah", "Seun", "Peak weekend cover", date(2027, 1, 1), TODAY)
+    reward = RewardFacts(
+        ID, "bonus of €600", OTHER, "Noah", "Seun", "Peak weekend cover", date(2027, 1, 1), TODAY
+    )
     assert read(tasks.approve_reward(reward, TODAY)) == (
         "Bonus of €600 for Noah",
         "Proposed by Seun today · takes effect 1 Jan 2027 · “Peak weekend cover”",
         f"/rewards/{{Reward:{ID}}}",
         "Decide",
     )
-    assert read(tasks.tell_reward(reward, TODAY))[:2] == ("Tell Noah about the bonus of €600", "Approved today · takes effect 1 Jan 2027")
+    assert read(tasks.tell_reward(reward, TODAY))[:2] == (
+        "Tell Noah about the bonus of €600",
+        "Approved today · takes effect 1 Jan 2027",
+    )
     assert tasks.tell_reward(reward, TODAY).due_on == date(2027, 1, 1)
 
 

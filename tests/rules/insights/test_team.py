@@ -19,7 +19,9 @@ from headway.insights.rules.team import Action, FormFacts, GoalFacts, Need, Pers
 
 TODAY = date(2026, 11, 23)
 ID, OTHER = UUID(int=1), UUID(int=2)
-FINE = PersonFacts(ID, "Luca", TODAY, period="H2 2026", goals=(GoalFacts(ID, "Night backlog", "ACTIVE", "ON_TRACK", TODAY),))
+FINE = PersonFacts(
+    ID, "Luca", TODAY, period="H2 2026", goals=(GoalFacts(ID, "Night backlog", "ACTIVE", "ON_TRACK", TODAY),)
+)
 GOAL, PERSON = f"/goals/{{Goal:{ID}}}", f"/people/{{Employee:{ID}}}"
 
 
@@ -158,9 +160,16 @@ def test_numbers_of_a_team_are_those_of_the_data(people: int, needing: int, deci
 
 
 def test_forms_handed_in() -> None:
-    forms = [("SUBMITTED", date(2026, 12, 4)), ("ASSIGNED", date(2026, 12, 8)), ("IN_PROGRESS", date(2026, 12, 4)), ("SKIPPED", TODAY)]
+    forms = [
+        ("SUBMITTED", date(2026, 12, 4)),
+        ("ASSIGNED", date(2026, 12, 8)),
+        ("IN_PROGRESS", date(2026, 12, 4)),
+        ("SKIPPED", TODAY),
+    ]
     assert handed_in(forms) == Coverage(1, 3, date(2026, 12, 4))
-    assert handed_in([("SHARED", date(2026, 12, 8)), ("ACKNOWLEDGED", date(2026, 12, 4))]) == Coverage(2, 2, date(2026, 12, 8))
+    assert handed_in([("SHARED", date(2026, 12, 8)), ("ACKNOWLEDGED", date(2026, 12, 4))]) == Coverage(
+        2, 2, date(2026, 12, 8)
+    )
     assert handed_in([]) == Coverage(0, 0, None)
 
 
@@ -205,7 +214,13 @@ def test_reviews_of_the_company() -> None:
     goal = [company_goal("ON_TRACK")]
     reviews = Reviews(OTHER, 41, 113, date(2026, 12, 4))
     start = "The one company goal is on track or done. "
-    assert company_sentence(goal, "H2", reviews, TODAY).text == f"{start}41 of 113 reviews by managers are handed in; they are due 4 Dec."
+    assert (
+        company_sentence(goal, "H2", reviews, TODAY).text
+        == f"{start}41 of 113 reviews by managers are handed in; they are due 4 Dec."
+    )
     late = replace(reviews, handed_in=1, due_on=date(2026, 11, 20))
-    assert company_sentence(goal, "H2", late, TODAY).text == f"{start}1 of 113 reviews by managers is handed in; they were due 20 Nov."
+    assert (
+        company_sentence(goal, "H2", late, TODAY).text
+        == f"{start}1 of 113 reviews by managers is handed in; they were due 20 Nov."
+    )
     assert company_sentence([], None, None, TODAY).text == "No period is open for goals."

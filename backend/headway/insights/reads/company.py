@@ -49,7 +49,9 @@ async def company(actor: Actor) -> Company | None:
         goals = await _goals(actor, period).filter(level=GoalLevel.COMPANY).order_by("due_on", "title", "id")
     found = await outlooks(actor, [goal.id for goal in goals])
     facts = [
-        GoalFacts(goal.id, goal.title, found[goal.id].status.value, found[goal.id].progress, found[goal.id].expected)
+        GoalFacts(
+            goal.id, goal.title, found[goal.id].status.value, found[goal.id].progress, found[goal.id].expected
+        )
         for goal in goals
     ]
     cycle = await visible_cycles(actor).filter(state__in=RUNNING).order_by("-launched_at", "id").first()

@@ -50,11 +50,17 @@ async def _goals_to_decide(actor: Actor, viewer: Viewer) -> list[Task]:
     if actor.is_hr:
         theirs |= Q(owner__manager_id__isnull=True) & Q(owner_id__in=in_hr_scope(actor))
     returned = Q(owner_id=viewer.id or NOBODY, state=GoalState.DRAFT) & ~Q(return_reason="")
-    rows = await visible_goals(actor).filter((Q(state=GoalState.PROPOSED) & theirs) | returned).select_related("owner")
+    rows = (
+        await visible_goals(actor)
+        .filter((Q(state=GoalState.PROPOSED) & theirs) | returned)
+        .select_related("owner")
+    )
     if not rows:
         return []
     allowed = await goal_actions(actor, rows)
-    counted = visible_key_results(actor).filter(goal_id__in=[goal.id for goal in rows]).annotate(n=Count("id"))
+    counted = (
+        visible_key_results(actor).filter(goal_id__in=[goal.id for goal in rows]).annotate(n=Count("id"))
+    )
     counts = {row["goal_id"]: row["n"] for row in await counted.group_by("goal_id").values("goal_id", "n")}
     made: list[Task] = []
     for goal in rows:
@@ -84,7 +90,10 @@ async def _goals_to_set(actor: Actor, viewer: Viewer) -> list[Task]:
     if not viewer.at_work or not actor.may(Scope.GOALS_READ):
         return []
     period = await current_period(actor)
-    if period is None or await visible_listed_goals(actor).filter(owner_id=viewer.id, period_id=period.id).exists():
+    if (
+        period is None
+        or await visible_listed_goals(actor).filter(owner_id=viewer.id, period_id=period.id).exists()
+    ):
         return []
     return [rules.set_goals(period.id, period.name, period.starts_on, period.ends_on, viewer.today)]
 
@@ -131,7 +140,9 @@ async def _forms(actor: Actor, viewer: Viewer) -> list[Task]:
     own = await _self_reviews(actor, rows)
     made: list[Task] = []
     for row in rows:
-        task = _task_of(row, allowed.get(row, []), viewer, answers.get(row.id, 0), own.get(row.participant_id, ""))
+        task = _task_of(
+            row, allowed.get(row, []), viewer, answers.get(row.id, 0), own.get(row.participant_id, "")
+        )
         made += [task] if task else []
     return made
 
@@ -144,7 +155,9 @@ async def _answers(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, int]:
 
 async def _self_reviews(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, str]:
     """How far the self review beside each form to write is, in words."""
-    written_by_me = [row.participant_id for row in rows if row.direction is ReviewDirection.MANAGER and row.state in OPEN]
+    written_by_me = [
+        row.participant_id for row in rows if row.direction is ReviewDirection.MANAGER and row.state in OPEN
+    ]
     if not written_by_me:
         return {}
     beside = visible_reviews(actor).filter(participant_id__in=written_by_me, direction=ReviewDirection.SELF)
@@ -155,7 +168,9 @@ async def _self_reviews(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, st
     }
 
 
-def _task_of(row: "Review", allowed: Sequence[ReviewAction], viewer: Viewer, answers: int, own: str) -> Task | None:
+def _task_of(
+    row: "Review", allowed: Sequence[ReviewAction], viewer: Viewer, answers: int, own: str
+) -> Task | None:
     today, writes = viewer.today, row.reviewer_id == viewer.id
     if writes and ReviewAction.WRITE in allowed:
         facts = _form_facts(row, row.due_on, row.started_at, viewer, answers=answers, own=own)

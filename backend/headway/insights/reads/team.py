@@ -108,7 +108,11 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
     """The direct reports, or everybody below, of the viewer whose tasks these are; None for who has nobody."""
     if not has_home(actor):
         return None
-    rows = await visible_employees(actor).filter(id__in=_chosen(actor, all_levels=all_levels)).order_by("search_name", "id")
+    rows = (
+        await visible_employees(actor)
+        .filter(id__in=_chosen(actor, all_levels=all_levels))
+        .order_by("search_name", "id")
+    )
     people = [row for row in rows if row.status is not EmployeeStatus.LEFT]
     if not people:
         return None
@@ -118,7 +122,10 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
         await _read_goals(actor, known, period, all_levels=all_levels)
     await _read_feedback(actor, known, {row.id: row.time_zone for row in people}, all_levels=all_levels)
     await _read_forms(actor, known, all_levels=all_levels)
-    members = sorted((_member(actor, row, known, period) for row in people), key=lambda it: (it.rank, it.search_name, str(it.id)))
+    members = sorted(
+        (_member(actor, row, known, period) for row in people),
+        key=lambda it: (it.rank, it.search_name, str(it.id)),
+    )
     decisions = [task for task in tasks if task.kind in IN_TEAM]
     working = [row for row in people if row.status is EmployeeStatus.ACTIVE]
     return Team(
@@ -145,14 +152,20 @@ def _chosen(actor: Actor, *, all_levels: bool) -> Subquery:
 
 async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_levels: bool) -> None:
     """Goals of the period with their status, and when their key results got a number."""
-    theirs = visible_listed_goals(actor).filter(owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id)
-    for goal in await theirs.order_by("due_on", "id").values("id", "owner_id", "title", "state", "updated_at"):
+    theirs = visible_listed_goals(actor).filter(
+        owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id
+    )
+    for goal in await theirs.order_by("due_on", "id").values(
+        "id", "owner_id", "title", "state", "updated_at"
+    ):
         known.goals[goal["owner_id"]].append(goal)
     ids = [goal["id"] for goals in known.goals.values() for goal in goals]
     known.status = {id: outlook.status.value for id, outlook in (await outlooks(actor, ids)).items()}
-    numbers = visible_key_results(actor).filter(
-        goal__owner_id__in=_chosen(actor, all_levels=all_levels), goal__period_id=period.id
-    ).exclude(goal__state=GoalState.ARCHIVED)
+    numbers = (
+        visible_key_results(actor)
+        .filter(goal__owner_id__in=_chosen(actor, all_levels=all_levels), goal__period_id=period.id)
+        .exclude(goal__state=GoalState.ARCHIVED)
+    )
     for row in await numbers.values("goal__owner_id", "goal__state", "goal__starts_on", *_MEASURED):
         owner = row["goal__owner_id"]
         if row["current_on"] is not None:
@@ -203,7 +216,9 @@ async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
         forms = known.forms[row["reviewee_id"]]
         if not forms or forms[0].cycle_id == row["cycle_id"]:
             mine = row["reviewer_id"] == actor.employee_id
-            forms.append(FormFacts(row["id"], row["cycle_id"], row["direction"], row["state"], row["due_on"], mine))
+            forms.append(
+                FormFacts(row["id"], row["cycle_id"], row["direction"], row["state"], row["due_on"], mine)
+            )
 
 
 def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None") -> Member:
@@ -277,7 +292,9 @@ def _managers(
             employee=row,
             people=len(led[row.id]),
             goals_off_track=sum(
-                known.status[goal["id"]] in {OFF_TRACK, OVERDUE} for person in led[row.id] for goal in known.goals[person.id]
+                known.status[goal["id"]] in {OFF_TRACK, OVERDUE}
+                for person in led[row.id]
+                for goal in known.goals[person.id]
             ),
             feedback=_recent(
                 [person for person in led[row.id] if person.status is EmployeeStatus.ACTIVE],

@@ -58,4 +58,6 @@ async def viewer_of(actor: Actor) -> Viewer:
     found = await visible_employees(actor).filter(id=actor.employee_id).values("time_zone", "status")
     if not found:
         return Viewer(actor.employee_id)
-    return Viewer(actor.employee_id, found[0]["time_zone"], at_work=found[0]["status"] == EmployeeStatus.ACTIVE)
+    return Viewer(
+        actor.employee_id, found[0]["time_zone"], at_work=found[0]["status"] == EmployeeStatus.ACTIVE
+    )

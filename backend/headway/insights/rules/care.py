@@ -36,7 +36,9 @@ def branches(managers: Mapping[Key, Key | None], top: Key) -> dict[Key, Key]:
     for person in managers:
         path: list[Key] = []
         at: Key | None = person
-        while at is not None and at in managers and at not in found and managers[at] != top and at not in path:
+        while (
+            at is not None and at in managers and at not in found and managers[at] != top and at not in path
+        ):
             path.append(at)
             at = managers[at]
         if at is None or at not in managers or at in path:
@@ -46,9 +48,13 @@ def branches(managers: Mapping[Key, Key | None], top: Key) -> dict[Key, Key]:
     return found
 
 
-def team_sentence(people: int, needing: Sequence[Part], only: Part | None, decisions: int, team: str, inbox: str) -> Sentence:
+def team_sentence(
+    people: int, needing: Sequence[Part], only: Part | None, decisions: int, team: str, inbox: str
+) -> Sentence:
     """How many are on course, who needs the viewer, how many decisions wait. `only` is the one person of a team of one."""
-    return sentence(_on_course(people, needing, only, team), _needing(people, needing), " ", _decisions(decisions, inbox))
+    return sentence(
+        _on_course(people, needing, only, team), _needing(people, needing), " ", _decisions(decisions, inbox)
+    )
 
 
 def _on_course(people: int, needing: Sequence[Part], only: Part | None, team: str) -> list[Part]:

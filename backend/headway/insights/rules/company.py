@@ -79,8 +79,16 @@ def _handed_in(reviews: Reviews | None, today: date) -> list[Part]:
         return []
     counted = f"{reviews.handed_in:,} of {reviews.of:,} reviews"
     verb = "is" if reviews.handed_in == 1 else "are"
-    until = "are due today" if reviews.due_on == today else f"{'were' if reviews.due_on < today else 'are'} due {day(reviews.due_on, today)}"
-    return [Part(" "), Part(counted, addresses.cycle(reviews.cycle_id)), Part(f" by managers {verb} handed in; they {until}.")]
+    until = (
+        "are due today"
+        if reviews.due_on == today
+        else f"{'were' if reviews.due_on < today else 'are'} due {day(reviews.due_on, today)}"
+    )
+    return [
+        Part(" "),
+        Part(counted, addresses.cycle(reviews.cycle_id)),
+        Part(f" by managers {verb} handed in; they {until}."),
+    ]
 
 
 def _percent(share: Fraction) -> str:

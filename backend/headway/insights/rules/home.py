@@ -40,7 +40,9 @@ def load_of(tasks: Sequence[Task], today: date) -> Load:
 
 def home_sentence(load: Load, statuses: Sequence[str], period: str | None) -> Sentence:
     """What is to be done, then how the goals of the current period stand."""
-    return sentence(_to_do(load), " ", _goals(len(statuses), sum(status in GOOD for status in statuses), period))
+    return sentence(
+        _to_do(load), " ", _goals(len(statuses), sum(status in GOOD for status in statuses), period)
+    )
 
 
 def _to_do(load: Load) -> list[Part]:
@@ -48,7 +50,12 @@ def _to_do(load: Load) -> list[Part]:
     is_late = "is" if load.late == 1 else "are"
     if load.late and load.this_week:
         more = Part(f"{number(load.this_week)} more", addresses.INBOX)
-        return [late, Part(f" {is_late} late, and "), more, Part(f" {'is' if load.this_week == 1 else 'are'} due this week.")]
+        return [
+            late,
+            Part(f" {is_late} late, and "),
+            more,
+            Part(f" {'is' if load.this_week == 1 else 'are'} due this week."),
+        ]
     if load.late:
         return [late, Part(f" {is_late} late.")]
     if load.this_week:
@@ -56,7 +63,11 @@ def _to_do(load: Load) -> list[Part]:
         return [due_now, Part(f" {'is' if load.this_week == 1 else 'are'} due this week.")]
     if load.others:
         waiting = Part(said(load.others, "thing"), addresses.INBOX)
-        return [Part("Nothing is due this week, and "), waiting, Part(f" {'waits' if load.others == 1 else 'wait'} for you.")]
+        return [
+            Part("Nothing is due this week, and "),
+            waiting,
+            Part(f" {'waits' if load.others == 1 else 'wait'} for you."),
+        ]
     return [Part("Nothing needs you today.")]
 
 
@@ -66,7 +77,10 @@ def _goals(goals: int, good: int, period: str | None) -> list[Part]:
     if not goals:
         return [Part("You have "), Part("no goals", addresses.MY_GOALS), Part(f" in {period} yet.")]
     if goals == 1:
-        return [Part("Your one goal", addresses.MY_GOALS), Part(f" is {'' if good else 'not '}on track or done.")]
+        return [
+            Part("Your one goal", addresses.MY_GOALS),
+            Part(f" is {'' if good else 'not '}on track or done."),
+        ]
     if good == goals:
         whole = "Both" if goals == 2 else f"All {number(goals)}"
         return [Part(f"{whole} of your goals", addresses.MY_GOALS), Part(" are on track or done.")]
@@ -125,7 +139,12 @@ def steps(it: Circle) -> list[Step]:
         CircleStep.REWARD: (_reward(it), addresses.REWARDS),
     }
     return [
-        Step(step, line, StepState.NOW if step is now else StepState.DONE if done[step] else StepState.NEXT, href)
+        Step(
+            step,
+            line,
+            StepState.NOW if step is now else StepState.DONE if done[step] else StepState.NEXT,
+            href,
+        )
         for step, (line, href) in told_by_step.items()
     ]
 
@@ -146,7 +165,9 @@ def _plan(it: Circle) -> str:
         return "No period is open"
     waiting = f"{it.proposed} waiting to be agreed" if it.proposed else ""
     if it.agreed:
-        return told(f"{many(it.agreed, 'goal')} agreed", waiting, day(it.agreed_on, it.today) if it.agreed_on else "")
+        return told(
+            f"{many(it.agreed, 'goal')} agreed", waiting, day(it.agreed_on, it.today) if it.agreed_on else ""
+        )
     if it.proposed:
         return f"{many(it.proposed, 'goal')} waiting to be agreed"
     return f"{many(it.goals, 'draft')}, not proposed yet" if it.goals else f"No goals in {it.period} yet"
@@ -165,7 +186,9 @@ def _review(it: Circle) -> str:
     if it.review == "SHARED":
         return "Your review is ready to read"
     if it.self_review in OPEN_FORM and it.self_due_on is not None:
-        return f"Self review {due(it.self_due_on, it.today)}" if it.writing else "Self review was not handed in"
+        return (
+            f"Self review {due(it.self_due_on, it.today)}" if it.writing else "Self review was not handed in"
+        )
     if it.self_review in HANDED_IN:
         return "Self review is in"
     return "Self review was skipped" if it.self_review == "SKIPPED" else "No review is running"

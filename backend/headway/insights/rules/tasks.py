@@ -135,7 +135,9 @@ def log_progress(it: KeyResultFacts, today: date) -> Task:
         subject=("KeyResult", it.id),
         title=f"{it.title}: {f'{days} since the last number' if it.last_on else f'no number yet, {days} after the start'}",
         detail=told(
-            f"Last {it.last} on {day(it.last_on, today)}, target {it.target}" if it.last_on else f"Target {it.target}",
+            f"Last {it.last} on {day(it.last_on, today)}, target {it.target}"
+            if it.last_on
+            else f"Target {it.target}",
             quoted(it.goal),
         ),
         href=addresses.goal(it.goal_id),
@@ -262,7 +264,9 @@ def tell_reward(reward: RewardFacts, today: date) -> Task:
         kind=TaskKind.TELL_REWARD,
         subject=("Reward", reward.id),
         title=f"Tell {reward.person} about the {reward.what}",
-        detail=told(f"Approved {ago(reward.since, today)}", f"takes effect {day(reward.effective_on, today)}"),
+        detail=told(
+            f"Approved {ago(reward.since, today)}", f"takes effect {day(reward.effective_on, today)}"
+        ),
         href=addresses.reward(reward.id),
         action="Tell",
         due_on=reward.effective_on,

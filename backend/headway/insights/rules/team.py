@@ -148,7 +148,9 @@ def _no_goals(person: PersonFacts) -> Iterator[Reason]:
     if person.period is None or any(goal.state != "DRAFT" for goal in person.goals):
         return
     seen = "" if person.direct else " that you can see"
-    text = f"Only drafts of goals in {person.period}." if person.goals else f"No goals in {person.period}{seen}."
+    text = (
+        f"Only drafts of goals in {person.period}." if person.goals else f"No goals in {person.period}{seen}."
+    )
     label = "Set a goal" if not person.goals else "Look at the drafts"
     yield Reason(NeedLevel.WATCH, text, Action(label, addresses.person(person.id, "goals")))
 
@@ -160,7 +162,9 @@ def _waiting_goals(person: PersonFacts) -> Iterator[Reason]:
             level = NeedLevel.WATCH if waits > AGREE_WITHIN else NeedLevel.OK
             whom = "you to agree it" if person.direct else "their manager to agree it"
             since = f", for {many(waits.days, 'day')} now" if waits.days > 0 else ""
-            action = Action("Agree or return it" if person.direct else "Look at the goal", addresses.goal(goal.id))
+            action = Action(
+                "Agree or return it" if person.direct else "Look at the goal", addresses.goal(goal.id)
+            )
             yield Reason(level, f"{quoted(goal.title)} waits for {whom}{since}.", action)
 
 
@@ -174,7 +178,9 @@ def _reviews(person: PersonFacts) -> Iterator[Reason]:
         else:
             what = "Your review" if form.mine else "The manager's review"
         label = "Write the review" if form.mine else "Look at the reviews"
-        href = addresses.review(form.cycle_id, form.id) if form.mine else addresses.person(person.id, "reviews")
+        href = (
+            addresses.review(form.cycle_id, form.id) if form.mine else addresses.person(person.id, "reviews")
+        )
         if left < timedelta(0):
             yield Reason(NeedLevel.ACT, f"{what} is {due(form.due_on, person.today)}.", Action(label, href))
         elif left <= REVIEW_SOON and form.state == "ASSIGNED":

@@ -46,7 +46,13 @@ class StepState(StrEnum):
 
 # Somebody else waits for these; the rest is one's own work.
 IN_TEAM: Final = frozenset(
-    {TaskKind.AGREE_GOAL, TaskKind.APPROVE_REWARD, TaskKind.TELL_REWARD, TaskKind.WRITE_REVIEW, TaskKind.SHARE_REVIEW}
+    {
+        TaskKind.AGREE_GOAL,
+        TaskKind.APPROVE_REWARD,
+        TaskKind.TELL_REWARD,
+        TaskKind.WRITE_REVIEW,
+        TaskKind.SHARE_REVIEW,
+    }
 )
 DECISIONS: Final = IN_TEAM | {TaskKind.ACKNOWLEDGE_REVIEW}
 

@@ -39,7 +39,18 @@ BATCH: Final = 2_000
 # An UPDATE of many rows weighs each row against each case: few rows at once are quickest.
 UPDATED_AT_ONCE: Final = 100
 COLUMNS: Final = (
-    *("external_id", "name", "search_name", "email", "department_id", "title", "level", "location", "hired_on", "left_on"),
+    *(
+        "external_id",
+        "name",
+        "search_name",
+        "email",
+        "department_id",
+        "title",
+        "level",
+        "location",
+        "hired_on",
+        "left_on",
+    ),
     *("employment_type", "employment_percent", "time_zone", "status", "manager_id", "version", "updated_at"),
 )
 
@@ -74,7 +85,9 @@ async def apply_people_import(
         for batch in _batches(changed):
             await lock_row(Employee.filter(id__in=batch)).only("id")
         if preview.stamp != await stamp_of_people():
-            message = "People were changed while this import was checked. Look at the preview and apply it again."
+            message = (
+                "People were changed while this import was checked. Look at the preview and apply it again."
+            )
             raise Rejected(Problem(Code.CONFLICT, message, ("version",)), current=row)
         reject_any(_problems(plan, preview, skip_problems, confirm_missing))
         now = clock.now()
@@ -82,7 +95,13 @@ async def apply_people_import(
         await writer.write(plan)
         await remember_columns({match.header: match.field for match in plan.columns.matches}, now)
         await change(
-            actor, ACTION, row, expected_version=version, state=ImportState.APPLIED, applied_at=now, counts=counts_of(plan, preview)
+            actor,
+            ACTION,
+            row,
+            expected_version=version,
+            state=ImportState.APPLIED,
+            applied_at=now,
+            counts=counts_of(plan, preview),
         )
         await announce("PeopleImported", import_id=row.id)
         return row
@@ -139,18 +158,24 @@ class _Writer:
             await self._change(batch)
         for people in _batches(plan.missing):
             leaving = await Employee.filter(id__in=[UUID(person.id) for person in people])
-            await self._save([(employee, {"status": EmployeeStatus.LEFT, "left_on": self.today}) for employee in leaving])
+            await self._save(
+                [(employee, {"status": EmployeeStatus.LEFT, "left_on": self.today}) for employee in leaving]
+            )
         await follow(self.moves)
 
     async def _make_departments(self, paths: Sequence[tuple[str, ...]]) -> None:
-        tree = {row.id: (row.name, row.parent_id) for row in await Department.all().order_by("created_at", "id")}
+        tree = {
+            row.id: (row.name, row.parent_id) for row in await Department.all().order_by("created_at", "id")
+        }
         for department, path in department_paths(tree).items():
             self.departments.setdefault(_keys(path), department)
         for path in dict.fromkeys(paths):
             for depth in range(1, len(path) + 1):
                 if _keys(path[:depth]) not in self.departments:
                     parent = self._department(path[: depth - 1])
-                    made = await create(self.actor, ACTION, Department, name=path[depth - 1], parent_id=parent)
+                    made = await create(
+                        self.actor, ACTION, Department, name=path[depth - 1], parent_id=parent
+                    )
                     self.departments[_keys(path[:depth])] = made.id
                     await self._trace([(made, None)])
 
@@ -178,13 +203,16 @@ class _Writer:
                 self.moves[person.id] = person.manager_id
         await Employee.bulk_create(people, batch_size=BATCH)
         await ReportingLine.bulk_create(
-            [self._line(person.id, person.manager_id, None) for person in people if person.manager_id], batch_size=BATCH
+            [self._line(person.id, person.manager_id, None) for person in people if person.manager_id],
+            batch_size=BATCH,
         )
         await self._add_roles([person for person in people if person.title])
         await self._add_pay(rows, [person.id for person in people])
         await self._trace([(person, None) for person in people])
         await record_all(
-            self.actor, ACTION, [(person, {}, {"name": person.name, "external_id": person.external_id}) for person in people]
+            self.actor,
+            ACTION,
+            [(person, {}, {"name": person.name, "external_id": person.external_id}) for person in people],
         )
 
     async def _change(self, rows: Sequence[RowPlan]) -> None:
@@ -210,7 +238,9 @@ class _Writer:
         await ReportingLine.bulk_create(begun, batch_size=BATCH)
         roles = {key: (person.title, person.level) for key, person in people.items()}
         await self._save(changes)
-        await self._add_roles([person for person in people.values() if roles[person.id] != (person.title, person.level)])
+        await self._add_roles(
+            [person for person in people.values() if roles[person.id] != (person.title, person.level)]
+        )
         paid = [row for row in rows if any(change.field.value == "PAY_AMOUNT" for change in row.changes)]
         await self._add_pay(paid, [UUID(row.person_id) for row in paid if row.person_id])
 
@@ -218,7 +248,11 @@ class _Writer:
         """Write what differs; each person gets a new version, a trace of what was there, and an audit event."""
         told = []
         for person, values in changes:
-            before = {name: getattr(person, name) for name, value in values.items() if getattr(person, name) != value}
+            before = {
+                name: getattr(person, name)
+                for name, value in values.items()
+                if getattr(person, name) != value
+            }
             after = {name: values[name] for name in before}
             person.update_from_dict(after | {"version": person.version + 1, "updated_at": self.now})
             told.append((person, before, after))
@@ -269,14 +303,26 @@ class _Writer:
         await ImportTrace.bulk_create(traces, batch_size=BATCH)
 
     def _trace_of(self, kind: str, key: UUID, version: int, before: Mapping[str, Any] | None) -> ImportTrace:
-        plain = None if before is None else {name: None if value is None else str(value) for name, value in before.items()}
+        plain = (
+            None
+            if before is None
+            else {name: None if value is None else str(value) for name, value in before.items()}
+        )
         return ImportTrace(
-            people_import_id=self.import_id, object_type=kind, object_id=key, object_version=version, before=plain
+            people_import_id=self.import_id,
+            object_type=kind,
+            object_id=key,
+            object_version=version,
+            before=plain,
         )
 
     def _line(self, employee_id: UUID, manager_id: UUID, valid_to: date | None) -> ReportingLine:
         return ReportingLine(
-            employee_id=employee_id, manager_id=manager_id, valid_from=self.today, valid_to=valid_to, recorded_at=self.now
+            employee_id=employee_id,
+            manager_id=manager_id,
+            valid_from=self.today,
+            valid_to=valid_to,
+            recorded_at=self.now,
         )
 
     def _columns(self, profile: Profile) -> dict[str, Any]:
@@ -299,7 +345,11 @@ class _Writer:
     def _status(self, leaves: date | None, before: EmployeeStatus | None) -> EmployeeStatus:
         if leaves and leaves < self.today:
             return EmployeeStatus.LEFT
-        return EmployeeStatus.ACTIVE if before in {None, EmployeeStatus.LEFT} else before or EmployeeStatus.ACTIVE
+        return (
+            EmployeeStatus.ACTIVE
+            if before in {None, EmployeeStatus.LEFT}
+            else before or EmployeeStatus.ACTIVE
+        )
 
 
 def _keys(path: tuple[str, ...]) -> tuple[str, ...]:

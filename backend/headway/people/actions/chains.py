@@ -10,9 +10,7 @@ _SQLITE_UUID: Final = (
     "lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2) || '-' || "
     "substr('89AB', 1 + abs(random() % 4), 1) || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))"
 )
-_SQLITE_UUID_IN_ORDER: Final = (
-    "printf('%08x', ROW_NUMBER() OVER (ORDER BY above, below)) || '-0000-4000-8000-' || lower(hex(randomblob(6)))"
-)
+_SQLITE_UUID_IN_ORDER: Final = "printf('%08x', ROW_NUMBER() OVER (ORDER BY above, below)) || '-0000-4000-8000-' || lower(hex(randomblob(6)))"
 DEEPEST: Final = 200
 
 

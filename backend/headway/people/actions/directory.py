@@ -51,7 +51,11 @@ class EmployeeFields(TypedDict, total=False):
 
 
 async def create_employee(
-    actor: Actor, *, manager_id: UUID | None = None, idempotency_key: str | None = None, **fields: Unpack[EmployeeFields]
+    actor: Actor,
+    *,
+    manager_id: UUID | None = None,
+    idempotency_key: str | None = None,
+    **fields: Unpack[EmployeeFields],
 ) -> Employee:
     """Add a person.
 
@@ -72,7 +76,9 @@ async def create_employee(
         if manager_id is not None:
             await check_manager(actor, checks, None, manager_id, clock.today(), None)
         checks.done()
-        employee = await create(actor, "create_employee", Employee, **_searchable(values), manager_id=manager_id)
+        employee = await create(
+            actor, "create_employee", Employee, **_searchable(values), manager_id=manager_id
+        )
         if manager_id is not None:
             await create(
                 actor,
@@ -129,11 +135,15 @@ def _checked(checks: Checks, fields: EmployeeFields) -> dict[str, Any]:
         values["external_id"] = values["external_id"] or None
     if fields.get("email"):
         values["email"] = email_address(checks.text(fields["email"], "email", most=254))
-        checks.require(values["email"] is not None, Code.INVALID, "This is no e-mail address. Correct it.", "email")
+        checks.require(
+            values["email"] is not None, Code.INVALID, "This is no e-mail address. Correct it.", "email"
+        )
     elif "email" in values:
         values["email"] = None
     zone = fields.get("time_zone", "UTC")
-    checks.require(zone in available_timezones(), Code.INVALID, "Choose a zone such as Europe/Berlin.", "time_zone")
+    checks.require(
+        zone in available_timezones(), Code.INVALID, "Choose a zone such as Europe/Berlin.", "time_zone"
+    )
     if (level := fields.get("level")) is not None:
         checks.count(level, "level", most=99)
     checks.count(fields.get("employment_percent", 100), "employment_percent", least=1, most=150)
@@ -237,7 +247,13 @@ async def update_department(
             above = tree[above].parent_id
         checks.done()
         await change(
-            actor, "update_department", department, expected_version=version, name=name, code=code, parent_id=parent_id
+            actor,
+            "update_department",
+            department,
+            expected_version=version,
+            name=name,
+            code=code,
+            parent_id=parent_id,
         )
         return department
 
@@ -248,8 +264,16 @@ async def _check_department(
     if parent_id is not None and not await Department.exists(id=parent_id):
         raise not_found("department", "parent_id")
     others = Department.all() if department is None else Department.exclude(id=department.id)
-    here = others.filter(name=name, parent_id=parent_id) if parent_id else others.filter(name=name, parent_id__isnull=True)
+    here = (
+        others.filter(name=name, parent_id=parent_id)
+        if parent_id
+        else others.filter(name=name, parent_id__isnull=True)
+    )
     taken = await here.exists()
-    checks.require(not taken, Code.DUPLICATE, f"There is a “{name}” in this place already. Use that one.", "name")
+    checks.require(
+        not taken, Code.DUPLICATE, f"There is a “{name}” in this place already. Use that one.", "name"
+    )
     code_taken = code is not None and await others.filter(code=code).exists()
-    checks.require(not code_taken, Code.DUPLICATE, "Another department has this code. Choose another.", "code")
+    checks.require(
+        not code_taken, Code.DUPLICATE, "Another department has this code. Choose another.", "code"
+    )

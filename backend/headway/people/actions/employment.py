@@ -116,7 +116,11 @@ async def _working_person(actor: Actor, employee_id: UUID) -> Employee:
 
 
 async def _take_over(actor: Actor, employee: Employee, assignment: Assignment) -> None:
-    values: dict[str, Any] = {"title": assignment.title, "level": assignment.level, "role_profile_id": assignment.role_profile_id}
+    values: dict[str, Any] = {
+        "title": assignment.title,
+        "level": assignment.level,
+        "role_profile_id": assignment.role_profile_id,
+    }
     changes = {name: value for name, value in values.items() if getattr(employee, name) != value}
     if changes:
         await change(actor, "follow_assignment", employee, **changes)
@@ -132,7 +136,9 @@ async def refresh_roles(day: date) -> int:
             "WHERE held.title <> employee.title OR held.level IS DISTINCT FROM employee.level "
             "OR held.role_profile_id IS DISTINCT FROM employee.role_profile_id"
         )
-        in_force = {row.id: row for row in await Assignment.filter(id__in=[UUID(str(row["id"])) for row in rows])}
+        in_force = {
+            row.id: row for row in await Assignment.filter(id__in=[UUID(str(row["id"])) for row in rows])
+        }
         people = await Employee.filter(id__in=[row.employee_id for row in in_force.values()])
         employees = {employee.id: employee for employee in people}
         for assignment in in_force.values():

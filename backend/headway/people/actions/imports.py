@@ -40,7 +40,11 @@ async def upload_people(actor: Actor, *, file_name: str, content: bytes) -> Peop
     checks = Checks()
     file_name = checks.text(file_name, "filename", most=255) or "people.csv"
     if len(content) > LARGEST:
-        checks.add(Code.TOO_LONG, "The file is larger than 10 MB. Remove columns, or split it into several files.", "file")
+        checks.add(
+            Code.TOO_LONG,
+            "The file is larger than 10 MB. Remove columns, or split it into several files.",
+            "file",
+        )
     checks.done()
     await asyncio.to_thread(read_table, content, name=file_name)
     async with transaction():
@@ -65,7 +69,12 @@ async def map_people_import(
     """
     checks = Checks()
     if answers is not None:
-        checks.require(len(answers) <= MOST_ANSWERS, Code.TOO_MANY, f"Answer at most {MOST_ANSWERS} questions.", "answers")
+        checks.require(
+            len(answers) <= MOST_ANSWERS,
+            Code.TOO_MANY,
+            f"Answer at most {MOST_ANSWERS} questions.",
+            "answers",
+        )
         for key, value in answers.items():
             checks.text(key, "answers", most=LINE * 2, required=True)
             checks.text(value, "answers", most=LINE * 2)
@@ -101,11 +110,15 @@ async def _check_columns(checks: Checks, row: PeopleImport, columns: Sequence[Co
     for place, choice in enumerate(columns):
         path = ("columns", str(place))
         known = choice.header in table.headers
-        checks.require(known, Code.NOT_FOUND, "The file has no such column. Choose one of its headers.", *path, "header")
+        checks.require(
+            known, Code.NOT_FOUND, "The file has no such column. Choose one of its headers.", *path, "header"
+        )
         once = choice.header not in named
         checks.require(once, Code.DUPLICATE, "This column is named twice. Name it once.", *path, "header")
         free = choice.field is Field.IGNORED or choice.field not in told
-        checks.require(free, Code.DUPLICATE, "Another column tells this already. Choose one of them.", *path, "field")
+        checks.require(
+            free, Code.DUPLICATE, "Another column tells this already. Choose one of them.", *path, "field"
+        )
         named.add(choice.header)
         told.add(choice.field)
 

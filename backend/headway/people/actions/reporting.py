@@ -49,7 +49,9 @@ async def change_manager(
         if manager_id is not None:
             await check_manager(actor, checks, employee, manager_id, start, following.valid_to)
         if (held.manager_id if held else None) == manager_id:
-            checks.add(Code.DUPLICATE, "This is so already on that day. Choose another manager or day.", "manager_id")
+            checks.add(
+                Code.DUPLICATE, "This is so already on that day. Choose another manager or day.", "manager_id"
+            )
         checks.done()
         if following.ends is not None:
             await _end(actor, "change_manager", await ReportingLine.get(id=following.ends.id), start)
@@ -84,7 +86,9 @@ async def check_manager(
     # Two moves that are fine alone may close a circle together, so that changes of lines wait for one another.
     await lock_row(Organisation.all()).first()
     if employee is not None and manager_id == employee.id:
-        checks.add(Code.LOOP, f"{employee.name} cannot report to themself. Choose somebody else.", "manager_id")
+        checks.add(
+            Code.LOOP, f"{employee.name} cannot report to themself. Choose somebody else.", "manager_id"
+        )
         return
     manager = await visible_colleagues(actor).get_or_none(id=manager_id)
     if manager is None:
@@ -96,7 +100,11 @@ async def check_manager(
     if employee is not None and (circle := await _circle(employee.id, manager_id, start, end)):
         names = await names_of(circle)
         told = in_words([names[person] for person in circle])
-        checks.add(Code.LOOP, f"They would report to each other in a circle: {told}. Choose somebody else.", "manager_id")
+        checks.add(
+            Code.LOOP,
+            f"They would report to each other in a circle: {told}. Choose somebody else.",
+            "manager_id",
+        )
 
 
 async def _circle(employee_id: UUID, manager_id: UUID, start: date, end: date | None) -> tuple[UUID, ...]:
@@ -143,18 +151,31 @@ async def add_dotted_line(
     checks.count(weight, "weight", most=FULL_WEIGHT)
     if (rights is LineRights.RATE) != (weight > 0):
         checks.add(Code.INVALID, "Give a share above 0 to who rates, and 0 to who comments.", "weight")
-    checks.require(manager_id != employee_id, Code.LOOP, "Nobody reports to themself. Choose somebody else.", "manager_id")
+    checks.require(
+        manager_id != employee_id,
+        Code.LOOP,
+        "Nobody reports to themself. Choose somebody else.",
+        "manager_id",
+    )
     async with transaction():
         employee = await employee_to_change(actor, employee_id, "employee_id")
         if not await visible_colleagues(actor).filter(id=manager_id).exists():
             raise not_found("person", "manager_id")
         held = await _lasting_dotted(employee_id, start, valid_to)
         twice = employee.manager_id == manager_id or any(line.manager_id == manager_id for line in held)
-        checks.require(not twice, Code.DUPLICATE, "They report to this person already. Choose somebody else.", "manager_id")
+        checks.require(
+            not twice,
+            Code.DUPLICATE,
+            "They report to this person already. Choose somebody else.",
+            "manager_id",
+        )
         shares = [Share(line.weight, max(line.valid_from, start), line.valid_to) for line in held]
         total = heaviest([*shares, Share(weight, start, valid_to)])
         checks.require(
-            total <= FULL_WEIGHT, Code.OUT_OF_RANGE, f"The shares would be {total} percent together. Give less.", "weight"
+            total <= FULL_WEIGHT,
+            Code.OUT_OF_RANGE,
+            f"The shares would be {total} percent together. Give less.",
+            "weight",
         )
         checks.done()
         await create(
@@ -174,7 +195,9 @@ async def add_dotted_line(
         return employee
 
 
-async def end_dotted_line(actor: Actor, *, employee_id: UUID, manager_id: UUID, day: date | None = None) -> Employee:
+async def end_dotted_line(
+    actor: Actor, *, employee_id: UUID, manager_id: UUID, day: date | None = None
+) -> Employee:
     """End a dotted line on a day (today), which it no longer holds on. Refuses where there is none on that day."""
     checks = Checks()
     last = checks.day(day, "day") or clock.today()

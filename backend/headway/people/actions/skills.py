@@ -29,7 +29,9 @@ class Judgement:
     evidence: str = ""
 
 
-async def create_skill(actor: Actor, *, name: str, description: str = "", parent_id: UUID | None = None) -> Skill:
+async def create_skill(
+    actor: Actor, *, name: str, description: str = "", parent_id: UUID | None = None
+) -> Skill:
     """Add a skill. Refuses a taken name, an unknown parent, and anybody who does not keep the company's words."""
     keeper_of_words(actor)
     checks = Checks()
@@ -39,12 +41,18 @@ async def create_skill(actor: Actor, *, name: str, description: str = "", parent
         if parent_id and not await visible_skills(SYSTEM).filter(id=parent_id).exists():
             raise not_found("skill", "parent_id")
         taken = await Skill.exists(name=name)
-        checks.require(not taken, Code.DUPLICATE, f"There is a skill named “{name}” already. Use that one.", "name")
+        checks.require(
+            not taken, Code.DUPLICATE, f"There is a skill named “{name}” already. Use that one.", "name"
+        )
         checks.done()
-        return await create(actor, "create_skill", Skill, name=name, description=description, parent_id=parent_id)
+        return await create(
+            actor, "create_skill", Skill, name=name, description=description, parent_id=parent_id
+        )
 
 
-async def create_role_profile(actor: Actor, *, name: str, level: int = 0, description: str = "") -> RoleProfile:
+async def create_role_profile(
+    actor: Actor, *, name: str, level: int = 0, description: str = ""
+) -> RoleProfile:
     """Add a role profile. Refuses a taken name, and anybody who does not keep the company's words."""
     keeper_of_words(actor)
     checks = Checks()
@@ -53,9 +61,13 @@ async def create_role_profile(actor: Actor, *, name: str, level: int = 0, descri
     checks.count(level, "level", most=99)
     async with transaction():
         taken = await RoleProfile.exists(name=name)
-        checks.require(not taken, Code.DUPLICATE, f"There is a role named “{name}” already. Use that one.", "name")
+        checks.require(
+            not taken, Code.DUPLICATE, f"There is a role named “{name}” already. Use that one.", "name"
+        )
         checks.done()
-        return await create(actor, "create_role_profile", RoleProfile, name=name, level=level, description=description)
+        return await create(
+            actor, "create_role_profile", RoleProfile, name=name, level=level, description=description
+        )
 
 
 def keeper_of_words(actor: Actor) -> None:
@@ -80,7 +92,12 @@ async def add_skill_levels(
     """
     checks = Checks()
     checks.day(valid_from, "valid_from")
-    checks.require(len(judgements) <= MOST_JUDGEMENTS, Code.TOO_MANY, f"Judge at most {MOST_JUDGEMENTS} skills at once.", "judgements")
+    checks.require(
+        len(judgements) <= MOST_JUDGEMENTS,
+        Code.TOO_MANY,
+        f"Judge at most {MOST_JUDGEMENTS} skills at once.",
+        "judgements",
+    )
     skills = {judgement.skill_id for judgement in judgements}
     checks.require(len(skills) == len(judgements), Code.DUPLICATE, "Judge each skill once.", "judgements")
     texts = []

@@ -34,7 +34,11 @@ NAMED: Final = 20
 
 def may_be_undone(row: PeopleImport) -> bool:
     """Whether it was applied within the last 24 hours."""
-    return row.state is ImportState.APPLIED and row.applied_at is not None and clock.now() - row.applied_at <= UNDONE_WITHIN
+    return (
+        row.state is ImportState.APPLIED
+        and row.applied_at is not None
+        and clock.now() - row.applied_at <= UNDONE_WITHIN
+    )
 
 
 async def undo_people_import(actor: Actor, *, id: UUID, version: int) -> PeopleImport:
@@ -92,7 +96,9 @@ async def _take_rows_back(row: PeopleImport, people: Sequence[UUID]) -> None:
 async def _continue_lines(traces: Sequence[ImportTrace]) -> None:
     valid_to = ReportingLine._meta.fields_map["valid_to"].to_python_value
     for batch in _batches(traces):
-        lines = [ReportingLine(id=trace.object_id, valid_to=valid_to(trace.before["valid_to"])) for trace in batch]
+        lines = [
+            ReportingLine(id=trace.object_id, valid_to=valid_to(trace.before["valid_to"])) for trace in batch
+        ]
         await ReportingLine.bulk_update(lines, fields=["valid_to"], batch_size=UPDATED_AT_ONCE)
 
 
@@ -130,7 +136,11 @@ async def _remove_people(actor: Actor, ids: Sequence[UUID]) -> None:
 
 async def _remove_departments(traces: Sequence[ImportTrace]) -> None:
     made = {row.id: row for row in await Department.filter(id__in=[trace.object_id for trace in traces])}
-    changed = [made[t.object_id].name for t in traces if t.object_id in made and made[t.object_id].version != t.object_version]
+    changed = [
+        made[t.object_id].name
+        for t in traces
+        if t.object_id in made and made[t.object_id].version != t.object_version
+    ]
     if changed:
         raise _refused("departments were changed since", changed)
     while made:

@@ -73,19 +73,26 @@ async def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
 
 async def lines_of(ids: Collection[UUID]) -> dict[UUID, list[Line]]:
     """Every primary line of these people, the earliest first."""
-    rows = await ReportingLine.filter(employee_id__in=list(ids), kind=LineKind.PRIMARY).order_by("valid_from", "recorded_at")
+    rows = await ReportingLine.filter(employee_id__in=list(ids), kind=LineKind.PRIMARY).order_by(
+        "valid_from", "recorded_at"
+    )
     found: dict[UUID, list[Line]] = {person: [] for person in ids}
     for row in rows:
         found[row.employee_id].append(Line(row.id, row.manager_id, row.valid_from, row.valid_to))
     return found
 
 
-async def managers_between(ids: Collection[UUID], start: date, end: date) -> dict[UUID, list[tuple[UUID, int]]]:
+async def managers_between(
+    ids: Collection[UUID], start: date, end: date
+) -> dict[UUID, list[tuple[UUID, int]]]:
     """Who was the primary manager of each from `start` to `end` (included), in order, with the days they were it."""
     after = end + timedelta(days=1)
     found: dict[UUID, list[tuple[UUID, int]]] = {}
     for person, lines in (await lines_of(ids)).items():
-        spans = [(line.manager_id, min(line.valid_to or after, after) - max(line.valid_from, start)) for line in lines]
+        spans = [
+            (line.manager_id, min(line.valid_to or after, after) - max(line.valid_from, start))
+            for line in lines
+        ]
         found[person] = [(manager, span.days) for manager, span in spans if span.days > 0]
     return found
 
@@ -121,8 +128,14 @@ async def newest_skill_levels(actor: Actor, ids: list[UUID]) -> dict[UUID, list[
 
 async def dotted_managers(actor: Actor, ids: list[UUID]) -> dict[UUID, list[Employee]]:
     """The dotted-line managers of each today, by name."""
-    lines = await visible_dotted_lines(actor).filter(employee_id__in=ids).values_list("employee_id", "manager_id")
-    managers = await visible_employees(actor).filter(id__in=[manager for _, manager in lines]).order_by("search_name", "id")
+    lines = (
+        await visible_dotted_lines(actor).filter(employee_id__in=ids).values_list("employee_id", "manager_id")
+    )
+    managers = (
+        await visible_employees(actor)
+        .filter(id__in=[manager for _, manager in lines])
+        .order_by("search_name", "id")
+    )
     found: dict[UUID, list[Employee]] = {person: [] for person in ids}
     for manager in managers:
         for person, manager_id in lines:
@@ -156,7 +169,9 @@ async def permissions(actor: Actor, ids: list[UUID]) -> dict[UUID, Permissions]:
             give_feedback=me not in {None, person} and person in working and actor.may(Scope.FEEDBACK_WRITE),
             propose_reward=person in mine and person in working and actor.may(Scope.REWARDS_WRITE),
             see_pay=reads_pay and (actor.integration or person == me or person in paid),
-            create_goal=(person == me or person in mine) and person in working and actor.may(Scope.GOALS_WRITE),
+            create_goal=(person == me or person in mine)
+            and person in working
+            and actor.may(Scope.GOALS_WRITE),
             edit=person in editable,
         )
         for person in ids

@@ -39,7 +39,9 @@ def succession(lines: Sequence[Line], valid_from: date) -> Succession:
     ends = line_on(lines, valid_from)
     if ends is not None:
         return Succession(ends, ends.valid_to)
-    later = [line.valid_from for line in lines if line.valid_from > valid_from and line.valid_from != line.valid_to]
+    later = [
+        line.valid_from for line in lines if line.valid_from > valid_from and line.valid_from != line.valid_to
+    ]
     return Succession(None, min(later, default=None))
 
 
