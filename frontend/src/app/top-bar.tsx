@@ -1,5 +1,6 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useRouterState } from "@tanstack/react-router";
 import { ChevronRight, Inbox, Plus, Search } from "lucide-react";
+import { useEffect } from "react";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
 import { useCommands } from "../ui/commands";
@@ -52,6 +53,12 @@ export function TopBar({ title, crumbs }: { title: string; crumbs: readonly Crum
 export function NewMenu({ phone }: { phone?: boolean }) {
   const commands = useCommands().filter(({ group }) => group === "new");
   const open = useOverlay() === "new";
+  const address = useRouterState({ select: (state) => state.location.pathname });
+  // Going anywhere closes it, also by the keys of one of its items.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason, not an input.
+  useEffect(() => {
+    if (open) setOverlay(null);
+  }, [address]);
   if (commands.length === 0) return null;
   return (
     <Menu

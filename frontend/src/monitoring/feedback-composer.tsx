@@ -11,6 +11,7 @@ import { SelectField, TextAreaField } from "../ui/field";
 import { Form, type FormErrors } from "../ui/form";
 import { type PersonOption, PersonPicker } from "../ui/person-picker";
 import { Segmented } from "../ui/segmented";
+import { writeKeys } from "../ui/shortcuts";
 import { useDraft } from "../ui/use-draft";
 import { type Kind, readersOfFeedback, type Visibility } from "./feedback-words";
 import { QualityHint } from "./quality-hint";
@@ -183,7 +184,7 @@ export function FeedbackComposer(props: FeedbackComposerProps) {
             Cancel
           </Button>
         )}
-        <Button type="submit" kind="primary" pending={form.sending} keys={inline ? undefined : "⌘↵"}>
+        <Button type="submit" kind="primary" pending={form.sending} keys={inline ? undefined : writeKeys("mod+Enter")}>
           {form.sending ? "Sending" : receiver ? `Send to ${receiver.name}` : "Send"}
         </Button>
       </div>

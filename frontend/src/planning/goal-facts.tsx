@@ -27,7 +27,7 @@ export function GoalFacts(props: { goal: FragmentOf<typeof goalFacts> }) {
   const late = isLate(dueOn, state, today());
   return (
     <section className="card" aria-label="Where it stands">
-      <dl className="facts">
+      <dl className="facts goal-facts">
         <div>
           <dt>Now</dt>
           <dd>

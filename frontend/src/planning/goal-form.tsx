@@ -177,6 +177,7 @@ function Whose({ content, onChange, facts }: GoalFormProps) {
   const mine = employee && { id: employee.id, name: employee.name, title: employee.title };
   const { levels } = facts;
   const level = levels.includes(content.level) ? content.level : "INDIVIDUAL";
+  if (!isManager && !isHr && levels.length === 1) return null;
   return (
     <div className="form-row">
       {(isManager || isHr) && (

@@ -118,8 +118,19 @@ function columnsFor(mine: boolean, onLog: (goal: GoalRowData) => void, logging: 
     { key: "progress", header: "Progress", bare: true, cell: (goal) => <ProgressCell goal={goal} /> },
     { key: "status", header: "Status", bare: true, cell: (goal) => <StatusCell goal={goal} /> },
     { key: "due", header: "Due", sortable: true, cell: ({ dueOn, state }) => <DueCell dueOn={dueOn} state={state} /> },
-    { key: "weight", header: "Weight", align: "end", cell: ({ weight }) => <span className="number">{weight}%</span> },
-    { key: "updated", header: "Updated", cell: ({ lastUpdateOn }) => <UpdatedCell on={lastUpdateOn} /> },
+    {
+      key: "weight",
+      header: "Weight",
+      deskOnly: true,
+      align: "end",
+      cell: ({ weight }) => <span className="number">{weight}%</span>,
+    },
+    {
+      key: "updated",
+      header: "Updated",
+      deskOnly: true,
+      cell: ({ lastUpdateOn }) => <UpdatedCell on={lastUpdateOn} />,
+    },
     {
       key: "log",
       header: "Log",

@@ -119,7 +119,8 @@ function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format:
     return `${where}: the target of ${format(Number(target))} is reached.`;
   const pace = evenPace(keyResult, goal, currentOn);
   const gap = rounded(Math.abs(value - pace));
-  const gapWords = keyResult.measure === "PERCENT" ? `${formatNumber(gap)} points` : format(gap);
+  const gapWords =
+    keyResult.measure === "PERCENT" ? `${formatNumber(gap, { maximumFractionDigits: 1 })} points` : format(gap);
   if (gap === 0) return `${where}, exactly at an even pace to ${format(Number(target))}.`;
   const ahead = rising ? value > pace : value < pace;
   return `${where}, ${gapWords} ${ahead ? "ahead of" : "behind"} an even pace to ${format(Number(target))}.`;

@@ -142,7 +142,7 @@ function LogKeyResult({ keyResult, short, corrects, onLogged, onCancel, autoFocu
   const errors = form.conflict ? {} : { ...form.errors, ...missing };
   return (
     <Form
-      label={`Log ${keyResult.title}`}
+      label={`${corrects ? "Correct" : "Log"} ${keyResult.title}`}
       errors={errors}
       onSubmit={() => void log()}
       className={short ? "log-short" : "form"}

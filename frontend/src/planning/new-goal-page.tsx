@@ -9,6 +9,7 @@ import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Form, type FormErrors } from "../ui/form";
+import { writeKeys } from "../ui/shortcuts";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { PageHead } from "../ui/title";
@@ -119,7 +120,7 @@ export function NewGoalPage() {
               {mine ? "Create as draft" : `Create for ${content.owner?.name ?? "them"}`}
             </Button>
             {mine && (
-              <Button type="submit" kind="primary" pending={form.sending} keys="⌘↵">
+              <Button type="submit" kind="primary" pending={form.sending} keys={writeKeys("mod+Enter")}>
                 Create and propose
               </Button>
             )}

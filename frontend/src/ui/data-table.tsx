@@ -15,6 +15,8 @@ export interface Column<Row, Key extends string = string> {
   cell: (row: Row) => ReactNode;
   /** The head is read aloud and not drawn: columns of buttons. */
   hideHead?: boolean;
+  /** Left out on the phone. */
+  deskOnly?: boolean;
   /** Numbers and buttons stand at the end. */
   align?: "start" | "end";
   /** The head becomes a button that sorts. */
@@ -92,12 +94,12 @@ interface HeadProps<Row, Key extends string> extends Pick<DataTableProps<Row, Ke
 }
 
 function Head<Row, Key extends string>({ column, sort, onSort }: HeadProps<Row, Key>) {
-  const { key, header, align, sortable, hideHead } = column;
+  const { key, header, align, sortable, hideHead, deskOnly } = column;
   const direction = sort?.by === key ? sort.direction : undefined;
   const next: Direction = direction === "ascending" ? "descending" : "ascending";
   const Arrow = (direction ?? next) === "ascending" ? ArrowUp : ArrowDown;
   return (
-    <th scope="col" aria-sort={direction} className={align}>
+    <th scope="col" aria-sort={direction} className={classes(align, deskOnly && "desktop-only")}>
       {sortable && onSort ? (
         <button type="button" className="sort" onClick={() => onSort({ by: key, direction: next })}>
           {header}
@@ -113,7 +115,7 @@ function Head<Row, Key extends string>({ column, sort, onSort }: HeadProps<Row, 
 }
 
 function Cell<Row, Key extends string>({ column, row }: { column: Column<Row, Key>; row: Row }) {
-  const { align, main, bare, header, cell } = column;
+  const { align, main, bare, header, cell, deskOnly } = column;
   if (main) {
     return (
       <th scope="row" role="rowheader" className={classes("cell-main", align)}>
@@ -122,7 +124,7 @@ function Cell<Row, Key extends string>({ column, row }: { column: Column<Row, Ke
     );
   }
   return (
-    <td role="cell" className={align} data-label={bare ? undefined : header}>
+    <td role="cell" className={classes(align, deskOnly && "desktop-only")} data-label={bare ? undefined : header}>
       {cell(row)}
     </td>
   );

@@ -74,7 +74,8 @@ export function handleKey(event: KeyboardEvent): void {
   const sequence = typed.length > 1 ? find(typed.join(" ")) : undefined;
   const single = sequence ? undefined : find(key);
   if (sequence ?? single) {
-    typed = [];
+    // "c" opens a menu at once and still begins "c g" for those who type on.
+    typed = single ? [key] : [];
     run(sequence ?? single, event);
   }
 }
