@@ -1,4 +1,5 @@
 import { headers } from "../graphql/client";
+import { emptyDevice } from "../ui/device-store";
 import type { FormErrors } from "../ui/form";
 
 /** The sign-in of this browser, over plain HTTP: the one thing that is not GraphQL. */
@@ -39,6 +40,7 @@ export function forgetSession(): void {
 /** Leaves nothing of the last person behind: the whole page is loaded anew. */
 export async function signOut(): Promise<void> {
   await call("POST", "/auth/sign-out");
+  await emptyDevice();
   location.assign("/sign-in");
 }
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Avatar } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { Checkbox } from "../ui/choices";
+import { shareDevice } from "../ui/device-store";
 import { TextField } from "../ui/field";
 import { Form } from "../ui/form";
 import { type DemoAccount, forgetSession } from "./session";
@@ -24,6 +25,7 @@ export function SignInForm({ onSignedIn, demo, startEmail = "" }: SignInFormProp
   async function signIn(as: { email: string; password: string }): Promise<void> {
     const answer = await post("/auth/sign-in", { ...as, sharedDevice });
     if (!answer.ok) return;
+    shareDevice(sharedDevice);
     forgetSession();
     onSignedIn();
   }

@@ -43,7 +43,16 @@ export async function readFromDevice(key: string): Promise<unknown> {
   return (await run<unknown>("readonly", (drafts) => drafts.get(key))) ?? null;
 }
 
+const shared = "headway.shared-device";
+
+/** On a device that others use too, nothing is kept: what is typed is safe once the server has it. */
+export function shareDevice(isShared: boolean): void {
+  if (isShared) localStorage.setItem(shared, "yes");
+  else localStorage.removeItem(shared);
+}
+
 export async function keepOnDevice(key: string, value: unknown): Promise<void> {
+  if (localStorage.getItem(shared)) throw new Error("This device is shared, so nothing is kept on it.");
   await run("readwrite", (drafts) => drafts.put(value, key));
 }
 

@@ -3,6 +3,7 @@ import { UserSearch } from "lucide-react";
 import { useEffect, useState } from "react";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { usePages } from "../../graphql/use-pages";
+import { useViewer } from "../../graphql/viewer";
 import { PersonLine } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -46,6 +47,7 @@ interface Skipping {
 
 /** Who takes part, and how far each form is. */
 export function Participants({ cycleId, launched }: { cycleId: string; launched: boolean }) {
+  const { isHr } = useViewer();
   const { search } = useSearch({ from: "/shell/admin/cycles/$cycleId" });
   const navigate = useNavigate();
   const [text, setText] = useState(search ?? "");
@@ -98,7 +100,7 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
       ) : (
         <DataTable
           caption="People in this cycle"
-          columns={columnsFor(launched, skip)}
+          columns={columnsFor(launched && isHr, skip)}
           rows={pages.nodes}
           rowKey={({ id }) => id}
           totalCount={pages.totalCount}
@@ -123,7 +125,8 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
   );
 }
 
-function columnsFor(launched: boolean, skip: (skipping: Skipping) => void): readonly Column<Row>[] {
+/** Who runs a cycle without looking after people does not see their forms. */
+function columnsFor(withForms: boolean, skip: (skipping: Skipping) => void): readonly Column<Row>[] {
   const people: Column<Row>[] = [
     {
       key: "person",
@@ -134,12 +137,12 @@ function columnsFor(launched: boolean, skip: (skipping: Skipping) => void): read
     { key: "department", header: "Department", cell: ({ department }) => department?.name ?? <Faint words="none" /> },
     { key: "manager", header: "Manager", cell: ({ manager }) => manager?.name ?? <Faint words="none" /> },
   ];
-  if (!launched) return people;
+  if (!withForms) return people;
   return [
     ...people,
     { key: "self", header: "Self review", cell: ({ selfReview }) => <State form={selfReview} /> },
     { key: "review", header: "Manager’s review", cell: ({ managerReview }) => <State form={managerReview} /> },
-    { key: "more", header: "", align: "end", bare: true, cell: (row) => <More row={row} skip={skip} /> },
+    { key: "more", header: "Action", align: "end", bare: true, cell: (row) => <More row={row} skip={skip} /> },
   ];
 }
 

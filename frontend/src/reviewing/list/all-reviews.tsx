@@ -8,7 +8,7 @@ import { Button, LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { type Column, DataTable } from "../../ui/data-table";
 import { SelectField } from "../../ui/field";
-import { formatDay } from "../../ui/format";
+import { formatDay, formatNumber } from "../../ui/format";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { statusLook } from "../../ui/status";
@@ -69,7 +69,7 @@ export function AllReviews() {
   const filtered = search.cycle || state || search.direction;
 
   return (
-    <Card title="All reviews" note={pages.loading ? undefined : `${pages.totalCount} forms`} flush>
+    <Card title="All reviews" note={pages.loading ? undefined : `${formatNumber(pages.totalCount)} forms`} flush>
       <div className="filters">
         <SelectField
           label="Cycle"
@@ -147,7 +147,7 @@ const columns: readonly Column<Row>[] = [
   { key: "state", header: "State", cell: ({ state }) => <StatusPill status={state} plain /> },
   {
     key: "open",
-    header: "",
+    header: "Action",
     align: "end",
     bare: true,
     cell: ({ id, cycle, reviewee, direction }) => (

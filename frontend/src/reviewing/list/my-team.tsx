@@ -13,28 +13,25 @@ import { EmptyState } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
 import { ListFailure } from "./list-failure";
 import { ShareDialog } from "./share-dialog";
-import { rowsOf, type TeamForm, type TeamRow, teamQuery } from "./team-query";
+import { rowsOf, type TeamCycle, type TeamForm, type TeamRow, teamCyclesQuery, teamQuery } from "./team-query";
 
 const context = { additionalTypenames: ["Review"] };
 
 /** How far each direct report is: states, never what is in a draft. */
 export function MyTeam() {
-  const [{ data, error, fetching }, ask] = useQuery({ query: teamQuery, context });
   const { cycle: chosen } = useSearch({ from: "/shell/reviews" });
-  const navigate = useNavigate();
-  const [sharing, setSharing] = useState(false);
-  if (error && !data) return <ListFailure error={error} onRetry={() => ask()} />;
-  if (!data && fetching) {
-    return (
-      <Card flush>
-        <SkeletonRows pictures />
-      </Card>
-    );
-  }
-  const forms = data?.reviews.nodes ?? [];
-  const cycles = [...new Map(forms.map(({ cycle }) => [cycle.id, cycle])).values()];
+  const [{ data: known, error: unknown }, askCycles] = useQuery({ query: teamCyclesQuery, context });
+  const cycles = known?.reviewCycles.nodes.filter(({ launchedAt }) => launchedAt !== null) ?? [];
   const cycle = cycles.find(({ id }) => id === chosen) ?? cycles[0];
-  if (!cycle) {
+  const [{ data, error }, ask] = useQuery({
+    query: teamQuery,
+    variables: { cycleId: cycle?.id ?? "" },
+    context,
+    pause: !cycle,
+  });
+  const failed = (known ? undefined : unknown) ?? (data ? undefined : error);
+  if (failed) return <ListFailure error={failed} onRetry={() => (known ? ask() : askCycles())} />;
+  if (known && !cycle) {
     return (
       <Card flush>
         <EmptyState icon={Users} title="No reviews in your team yet">
@@ -43,7 +40,26 @@ export function MyTeam() {
       </Card>
     );
   }
-  const rows = rowsOf(forms, cycle.id);
+  if (!cycle || !data) {
+    return (
+      <Card flush>
+        <SkeletonRows pictures />
+      </Card>
+    );
+  }
+  return <TeamCard cycle={cycle} cycles={cycles} forms={data.reviews.nodes} />;
+}
+
+interface TeamCardProps {
+  cycle: TeamCycle;
+  cycles: readonly TeamCycle[];
+  forms: readonly TeamForm[];
+}
+
+function TeamCard({ cycle, cycles, forms }: TeamCardProps) {
+  const navigate = useNavigate();
+  const [sharing, setSharing] = useState(false);
+  const rows = rowsOf(forms);
   const handedIn = rows.filter(({ manager }) => manager?.state === "SUBMITTED");
   const done = rows.filter(({ manager }) => manager && !["ASSIGNED", "IN_PROGRESS"].includes(manager.state)).length;
   return (
@@ -70,6 +86,7 @@ export function MyTeam() {
         </>
       }
     >
+      {rows.length === 0 && <p className="card-body muted">None of your people took part in this cycle.</p>}
       <DataTable caption={`Reviews of my team, ${cycle.name}`} columns={columns} rows={rows} rowKey={({ id }) => id} />
       {sharing && <ShareDialog cycle={cycle} rows={rows} onClose={() => setSharing(false)} />}
     </Card>
@@ -94,7 +111,7 @@ const columns: readonly Column<TeamRow>[] = [
   { key: "acknowledged", header: "Read by them", cell: ({ manager }) => <Read form={manager} /> },
   {
     key: "do",
-    header: "",
+    header: "Action",
     align: "end",
     bare: true,
     cell: ({ person, self, manager }) => <Moves who={person.name} self={self} manager={manager} />,

@@ -30,15 +30,17 @@ export function ReviewsPage() {
     <>
       <PageHead title="Reviews" lede={ledes[shown]} />
       <div className="stack">
-        <LinkTabs
-          label="Reviews"
-          links={tabs.map((one) => ({
-            label: one.label,
-            to: "/reviews",
-            search: { tab: one.tab },
-            current: one.tab === shown,
-          }))}
-        />
+        <div>
+          <LinkTabs
+            label="Reviews"
+            links={tabs.map((one) => ({
+              label: one.label,
+              to: "/reviews",
+              search: { tab: one.tab },
+              current: one.tab === shown,
+            }))}
+          />
+        </div>
         {shown === "mine" && <ToWrite />}
         {shown === "about-me" && <AboutMe />}
         {shown === "team" && <MyTeam />}

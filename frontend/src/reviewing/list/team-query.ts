@@ -1,8 +1,8 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
 
 export const teamQuery = graphql(`
-  query ReviewsOfMyTeam {
-    reviews(first: 100, where: { scope: MY_TEAM }) {
+  query ReviewsOfMyTeam($cycleId: ID!) {
+    reviews(first: 100, where: { scope: MY_TEAM, cycleId: $cycleId }) {
       totalCount
       nodes {
         id
@@ -16,14 +16,23 @@ export const teamQuery = graphql(`
         allowedActions
         reviewer { id name }
         reviewee { id name title }
-        cycle { id name state version managerDueOn allowedActions }
+        cycle { id }
       }
     }
   }
 `);
 
+/** The cycles a manager knows of; people write and share in the newest. */
+export const teamCyclesQuery = graphql(`
+  query CyclesOfMyTeam {
+    reviewCycles(first: 30) {
+      nodes { id name state version launchedAt allowedActions }
+    }
+  }
+`);
+
 export type TeamForm = ResultOf<typeof teamQuery>["reviews"]["nodes"][number];
-export type TeamCycle = TeamForm["cycle"];
+export type TeamCycle = ResultOf<typeof teamCyclesQuery>["reviewCycles"]["nodes"][number];
 
 export interface TeamRow {
   id: string;
@@ -32,9 +41,8 @@ export interface TeamRow {
   manager: TeamForm | undefined;
 }
 
-/** One row a person of this cycle, by name. */
-export function rowsOf(forms: readonly TeamForm[], cycleId: string): TeamRow[] {
-  const inCycle = forms.filter(({ cycle }) => cycle.id === cycleId);
+/** One row a person, by name. */
+export function rowsOf(inCycle: readonly TeamForm[]): TeamRow[] {
   const people = new Map(inCycle.map(({ reviewee }) => [reviewee.id, reviewee]));
   return [...people.values()]
     .map((person) => ({

@@ -3,12 +3,12 @@ import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { RadioGroup } from "../../ui/choices";
-import { useDraft } from "../../ui/use-draft";
 import { TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { formatInstant } from "../../ui/format";
 import { StatusPill } from "../../ui/status-pill";
 import { showToast } from "../../ui/toast";
+import { useDraft } from "../../ui/use-draft";
 import type { ReadReview } from "./read-query";
 
 const acknowledgeReview = graphql(`

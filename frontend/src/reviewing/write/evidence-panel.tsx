@@ -25,6 +25,8 @@ export interface EvidencePanelProps {
   onFocusItem: (item: Evidence) => void;
 }
 
+/** As many as the query asks for. */
+const most = 100;
 const kinds = Object.keys(kindLooks) as EvidenceKind[];
 
 /** What happened in the period, beside the question: one press cites it. */
@@ -71,7 +73,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
         <MonthBars months={months} />
         <fieldset className="row row-wrap" aria-label="Show only">
           <Chip tone="outline" isPressed={kind === null} onPress={() => setKind(null)}>
-            All {evidence.length}
+            All
           </Chip>
           {kinds.map((one) => {
             const count = evidence.filter((item) => item.kind === one).length;
@@ -98,6 +100,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
           />
         ))}
       </ul>
+      {evidence.length === most && <p className="evidence-pad small faint">The newest {most} are shown.</p>}
     </>
   );
 }

@@ -41,7 +41,8 @@ export function hintsFor(written: Written): Hint[] {
   }
   const gap = firstGap(citedMonths, monthsWithEvidence);
   if (gap) hints.push({ good: false, words: `Nothing before ${gap} yet` });
-  else if (cites.length > 0) hints.push({ good: true, words: "Covers the whole period" });
+  else if (cites.length > 0 && monthsWithEvidence.length > 0)
+    hints.push({ good: true, words: "Covers the whole period" });
   return hints;
 }
 

@@ -14,7 +14,7 @@ function lookOf({ where, saving, savedAt }: FormState): Look {
   const looks: Record<Whereabouts, Look> = {
     saved: savedAt
       ? { tone: "good", icon: CloudCheck, words: `Saved ${clock(savedAt)}`, more: "on device and server" }
-      : { tone: "good", icon: CloudCheck, words: "Everything is saved" },
+      : { tone: "good", icon: CloudCheck, words: "Saved", more: "on the server" },
     typing: { tone: "none", icon: CloudUpload, words: "Saving" },
     device: saving
       ? { tone: "none", icon: CloudUpload, words: "Saving", more: "from this device to the server" }

@@ -42,7 +42,9 @@ function ofGoals(form: Form, { id: questionId }: Question, drafts: FormDrafts): 
   if (of === 0) return { mark: "done", note: "No agreed goals", missing: [] };
   const rated = form.goals.filter(({ id }) => drafts.state({ questionId, subjectId: id }).content.choice !== "").length;
   const missing =
-    form.cycle.realismRequired && rated < of ? [`Say whether ${countOf(of - rated, "goal")} was realistic.`] : [];
+    form.cycle.realismRequired && rated < of
+      ? [`Say how realistic ${countOf(of - rated, "goal")} ${of - rated === 1 ? "was" : "were"}.`]
+      : [];
   return { mark: rated === of ? "done" : rated > 0 ? "started" : "open", note: `${rated} of ${of} rated`, missing };
 }
 

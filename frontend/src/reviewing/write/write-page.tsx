@@ -27,10 +27,7 @@ const Preview = lazy(() => import("./preview").then((module) => ({ default: modu
 /** Writing a review: one question at a time, what happened beside it, every word kept. */
 export function WritePage({ form, step }: { form: Form; step: number }) {
   const { drafts, error, retry } = useFormDrafts(form);
-  useTitle(form.reviewee.name, [
-    { label: "Reviews", to: "/reviews" },
-    { label: form.cycle.name, to: "/reviews" },
-  ]);
+  useTitle(`${form.reviewee.name}, ${form.cycle.name}`, [{ label: "Reviews", to: "/reviews" }]);
   if (error) {
     const { what, next, code } = describeFailure(error);
     return (
@@ -68,7 +65,8 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
   const { question } = here;
   const last = here.number === steps.length;
   const cited = new Set(drafts.written.flatMap(({ content }) => content.cites.map(({ id }) => id))).size;
-  const count = data ? `${countOf(data.evidence.length, "item")} · ${cited} cited` : "";
+  const available = data?.evidenceByMonth.reduce((sum, month) => sum + month.available, 0) ?? 0;
+  const count = data ? `${countOf(Math.max(available, data.evidence.length), "item")} · ${cited} cited` : "";
   const goTo = (target: number) => ({
     to: "/reviews/$cycleId/$reviewId/{-$step}" as const,
     params: { cycleId: form.cycle.id, reviewId: form.id, step: String(target) },
