@@ -34,6 +34,7 @@ PREVIEW = """query($id: ID!, $kind: ImportRowClass, $first: Int! = 100, $after: 
     state version canApply canUndo columns { header field confidence samples }
     questions { key kind answer rowCount choices { value label } } problems { code }
     counts { total new changed same waiting problem missing warnings }
+    missing { totalCount nodes { id name email title } }
     rows(class: $kind, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes {
         number class name changes { field before after } problems { code column message } warnings { code } } } } }"""
 APPLY = """mutation($input: ApplyPeopleImportInput!) { applyPeopleImport(input: $input) { __typename
@@ -218,7 +219,14 @@ async def test_bad_rows_are_refused_unless_skipped(ask: Ask) -> None:
 async def test_a_complete_file_marks_others_as_left_once_the_number_is_confirmed(ask: Ask) -> None:
     await run(ask, APPLY, await upload())
     row = await upload("\n".join(FILE.splitlines()[:3]))
-    assert (await preview(ask, row))["counts"]["missing"] == 1
+    found = await preview(ask, row)
+    left_out = {
+        "id": global_id("Employee", (await Employee.get(external_id="3")).id),
+        "name": "Cora Diaz",
+        "email": "cora@x.example",
+        "title": "Rep",
+    }
+    assert (found["counts"]["missing"], found["missing"]) == (1, {"totalCount": 1, "nodes": [left_out]})
     for number in (None, 2):
         result = await run(ask, APPLY, row, fileIsComplete=True, confirmMissing=number)
         assert [(error["code"], error["path"]) for error in result["errors"]] == [("TOO_MANY", ["confirmMissing"])]
@@ -226,6 +234,7 @@ async def test_a_complete_file_marks_others_as_left_once_the_number_is_confirmed
     await run(ask, APPLY, row, fileIsComplete=True, confirmMissing=1)
     cora = await Employee.get(external_id="3")
     assert (cora.status, cora.left_on) == (EmployeeStatus.LEFT, TODAY)
+    assert (await preview(ask, row))["missing"] == {"totalCount": 0, "nodes": []}
     await run(ask, UNDO, row)
     cora = await Employee.get(external_id="3")
     assert (cora.status, cora.left_on) == (EmployeeStatus.ACTIVE, None)

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 from typing import Annotated, Any
+from uuid import UUID
 
 import strawberry
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.ids import key_of, split_id
+from headway.graph.ids import global_id, key_of, split_id
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, GlobalId, Node, Page, page, slice_of, views
 from headway.graph.words import described
@@ -165,6 +166,14 @@ def _problem(finding: plans.Finding) -> ImportProblem:
     )
 
 
+@strawberry.type(description="Somebody who works here and is not in the file.")
+class ImportMissingPerson:
+    id: strawberry.ID = strawberry.field(description="The global id of the person.")
+    name: str = strawberry.field(description="First and last name.")
+    email: str = strawberry.field(description="The address at work, '' for none.")
+    title: str = strawberry.field(description="What the job is called.")
+
+
 @strawberry.type(description="A file of people on its way in, with what it would do now.")
 class PeopleImport(Node):
     is_type_of = views(models.PeopleImport, access.visible_imports)
@@ -232,6 +241,26 @@ class PeopleImport(Node):
         plan = (await _preview(info, row)).for_(info.context.actor)
         rows = plan.rows if class_ is None else plan.of_kind(class_)
         return slice_of(rows, "number", first=first, after=after)
+
+    @strawberry.field(
+        graphql_type=Connection[ImportMissingPerson],
+        description="Who would be marked as left if the file were complete, by name; empty once it is applied.",
+    )
+    async def missing(
+        self, info: Info, row: strawberry.Parent[models.PeopleImport], first: First = 50, after: After = None
+    ) -> Page[Any]:
+        is_open = row.state is vocabulary.ImportState.UPLOADED
+        left_out = (await _preview(info, row)).missing_people if is_open else ()
+        people = [
+            ImportMissingPerson(
+                id=strawberry.ID(global_id("Employee", UUID(it.id))),
+                name=it.profile.name,
+                email=it.profile.email,
+                title=it.profile.title,
+            )
+            for it in left_out
+        ]
+        return slice_of(people, "name", "id", first=first, after=after)
 
     @strawberry.field(description="Whether it can be applied: it is open, and has rows that may be written or are the same.")
     async def can_apply(self, info: Info, row: strawberry.Parent[models.PeopleImport]) -> bool:

@@ -37,8 +37,13 @@ class Preview:
     existing: tuple[ExistingPerson, ...]
     options: ImportOptions
     plan: ImportPlan
-    missing: int
+    missing_people: tuple[ExistingPerson, ...]
     stamp: Stamp
+
+    @property
+    def missing(self) -> int:
+        """How many people the file leaves out."""
+        return len(self.missing_people)
 
     def for_(self, actor: Actor) -> ImportPlan:
         """The plan as this actor may carry it out."""
@@ -84,18 +89,20 @@ async def _worked_out(row: PeopleImport, stamp: Stamp, *, file_is_complete: bool
     return Preview(table, existing, options, plan, _missing(plan, existing), stamp)
 
 
-def _missing(plan: ImportPlan, existing: tuple[ExistingPerson, ...]) -> int:
-    """How many who work here are in no row: who would be marked as left if the file were complete."""
+def _missing(plan: ImportPlan, existing: tuple[ExistingPerson, ...]) -> tuple[ExistingPerson, ...]:
+    """Who works here and is in no row, by name: who would be marked as left if the file were complete."""
     numbers = {row.profile.external_id for row in plan.rows}
     addresses = {row.profile.email for row in plan.rows}
     seen = {row.person_id for row in plan.rows}
-    return sum(
-        person.status is not EmployeeStatus.LEFT
+    left_out = [
+        person
+        for person in existing
+        if person.status is not EmployeeStatus.LEFT
         and person.id not in seen
         and not (person.profile.external_id and person.profile.external_id in numbers)
         and not (person.profile.email and person.profile.email in addresses)
-        for person in existing
-    )
+    ]
+    return tuple(sorted(left_out, key=lambda person: (person.profile.name, person.id)))
 
 
 async def stamp_of_people() -> Stamp:
