@@ -21,12 +21,12 @@ async def test_the_first_run_names_the_organisation_and_signs_its_administrator_
     client: httpx2.AsyncClient,
 ) -> None:
     assert (await client.get("/auth/session")).json() == {
-        "signedIn": False, "setUp": False, "organisation": None, "demo": None,
+        "signedIn": False, "setUp": False, "organisation": None, "demo": None, "development": False,
     }  # fmt: skip
     answer = await client.post("/auth/set-up", json=FIRST_RUN)
     assert answer.status_code == 200
     assert (await client.get("/auth/session")).json() == {
-        "signedIn": True, "setUp": True, "organisation": "Meridian", "demo": None,
+        "signedIn": True, "setUp": True, "organisation": "Meridian", "demo": None, "development": False,
     }  # fmt: skip
     viewer = await query(
         client, "{ viewer { account { name roles } canImport canAdminister organisation { name currency } } }"

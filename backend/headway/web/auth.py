@@ -65,7 +65,7 @@ async def _texts(request: Request, *names: str) -> list[str]:
 
 @_guarded
 async def session(request: Request) -> Response:
-    """Whether somebody is signed in and Headway is set up; in the demo also whom one may sign in as."""
+    """Whether somebody is signed in and Headway is set up; whether this is development, in the demo also whom one may sign in as."""
     organisation = await Organisation.first()
     return JSONResponse(
         {
@@ -73,6 +73,7 @@ async def session(request: Request) -> Response:
             "setUp": organisation is not None,
             "organisation": organisation.name if organisation else None,
             "demo": request.app.state.demo_sign_ins,
+            "development": request.app.state.settings.development,
         }
     )
 
