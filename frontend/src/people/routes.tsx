@@ -1,3 +1,90 @@
-/** The addresses of people. Pages are loaded when they are opened. */
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { goTo, shellRoute } from "../ui/routing";
+import { readAuditSearch } from "./admin/audit-search";
+import { readImportSearch } from "./import/import-search";
+import { readPeopleSearch, readText } from "./people-search";
 
-export const peopleRoutes = [] as const;
+/** The addresses of people and of administration. Pages are loaded when they are opened. */
+
+const getParentRoute = () => shellRoute;
+
+export const peopleRoute = createRoute({
+  getParentRoute,
+  path: "/people",
+  validateSearch: readPeopleSearch,
+  staticData: { title: "People", section: "/people" },
+  component: lazyRouteComponent(() => import("./people-page"), "PeoplePage"),
+});
+
+export const personRoute = createRoute({
+  getParentRoute,
+  path: "/people/$employeeId",
+  staticData: { title: "Person", section: "/people" },
+  component: lazyRouteComponent(() => import("./person-page"), "PersonPage"),
+});
+
+/** The same page with a tab named in the address; `PersonPage` reads it. */
+const personTabRoute = createRoute({
+  getParentRoute: () => personRoute,
+  path: "/$tab",
+  staticData: { title: "Person", section: "/people" },
+});
+
+export const importsRoute = createRoute({
+  getParentRoute,
+  path: "/people/import",
+  staticData: { title: "Import people", section: "/people" },
+  component: lazyRouteComponent(() => import("./import/imports-page"), "ImportsPage"),
+});
+
+export const importRoute = createRoute({
+  getParentRoute,
+  path: "/people/import/$importId",
+  validateSearch: readImportSearch,
+  staticData: { title: "Import people", section: "/people" },
+  component: lazyRouteComponent(() => import("./import/import-page"), "ImportPage"),
+});
+
+const adminRoute = createRoute({ getParentRoute, path: "/admin", beforeLoad: () => goTo("/admin/tokens") });
+
+export const accountsRoute = createRoute({
+  getParentRoute,
+  path: "/admin/accounts",
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } => ({ q: readText(q) }),
+  staticData: { title: "Accounts", section: "/admin" },
+  component: lazyRouteComponent(() => import("./admin/accounts-page"), "AccountsPage"),
+});
+
+const tokensRoute = createRoute({
+  getParentRoute,
+  path: "/admin/tokens",
+  staticData: { title: "API tokens", section: "/admin" },
+  component: lazyRouteComponent(() => import("./admin/tokens-page"), "TokensPage"),
+});
+
+export const auditRoute = createRoute({
+  getParentRoute,
+  path: "/admin/audit",
+  validateSearch: readAuditSearch,
+  staticData: { title: "Audit log", section: "/admin" },
+  component: lazyRouteComponent(() => import("./admin/audit-page"), "AuditPage"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute,
+  path: "/admin/settings",
+  staticData: { title: "Settings", section: "/admin" },
+  component: lazyRouteComponent(() => import("./admin/settings-page"), "SettingsPage"),
+});
+
+export const peopleRoutes = [
+  peopleRoute,
+  personRoute.addChildren([personTabRoute]),
+  importsRoute,
+  importRoute,
+  adminRoute,
+  accountsRoute,
+  tokensRoute,
+  auditRoute,
+  settingsRoute,
+] as const;

@@ -53,6 +53,9 @@ export function PersonPicker({
   ...frame
 }: PersonPickerProps) {
   const [text, setText] = useState(value?.name ?? "");
+  // A person chosen or cleared from outside is written into the field too.
+  const given = value?.name ?? "";
+  useEffect(() => setText(given), [given]);
   const { people, failed } = usePeople(search, text === value?.name ? "" : text);
   // The chosen person stays among the options, so that the choice is not lost while the list changes.
   const known = value && !people.some(({ id }) => id === value.id) ? [value, ...people] : people;
