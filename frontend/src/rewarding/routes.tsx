@@ -1,3 +1,45 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../ui/routing";
+import { readBudgetsSearch, readNewRewardSearch, readRewardsSearch } from "./rewards-search";
+
 /** The addresses of rewarding. Pages are loaded when they are opened. */
 
-export const rewardingRoutes = [] as const;
+export const rewardsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards",
+  validateSearch: readRewardsSearch,
+  staticData: { title: "Rewards", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./rewards-page"), "RewardsPage"),
+});
+
+export const newRewardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/new",
+  validateSearch: readNewRewardSearch,
+  staticData: { title: "Propose reward", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./new-reward-page"), "NewRewardPage"),
+});
+
+export const budgetsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/budgets",
+  validateSearch: readBudgetsSearch,
+  staticData: { title: "Budgets", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./budgets-page"), "BudgetsPage"),
+});
+
+export const payrollRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/payroll",
+  staticData: { title: "Payroll files", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./payroll-page"), "PayrollPage"),
+});
+
+export const rewardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/$rewardId",
+  staticData: { title: "Reward", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./reward-page"), "RewardPage"),
+});
+
+export const rewardingRoutes = [rewardsRoute, newRewardRoute, budgetsRoute, payrollRoute, rewardRoute] as const;

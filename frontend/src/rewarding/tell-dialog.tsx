@@ -1,0 +1,53 @@
+import { useMutationForm } from "../graphql/use-mutation-form";
+import { Button } from "../ui/button";
+import { Callout } from "../ui/callout";
+import { Dialog } from "../ui/dialog";
+import { Form } from "../ui/form";
+import { showToast } from "../ui/toast";
+import type { MovableReward } from "./reason-dialog";
+import { communicateReward, refusedWords } from "./reward-moves";
+import { finePrint, headline, type RewardTerms } from "./reward-words";
+
+interface TellDialogProps {
+  reward: MovableReward & { reason: string };
+  terms: RewardTerms;
+  /** Whether it happened. */
+  onClose: (done: boolean) => void;
+}
+
+/** Shows what the person will see before they see it. */
+export function TellDialog({ reward, terms, onClose }: TellDialogProps) {
+  const form = useMutationForm(communicateReward);
+  const { name } = reward.employee;
+
+  async function send(): Promise<void> {
+    if (await form.send({ input: { id: reward.id, version: reward.version } })) {
+      showToast(`${name} can see it now.`);
+      onClose(true);
+    }
+  }
+
+  return (
+    <Dialog title={`Tell ${name}`} isOpen onClose={() => onClose(false)}>
+      <Form label={`Tell ${name}`} errors={form.conflict ? {} : form.errors} onSubmit={() => void send()}>
+        {form.conflict && (
+          <div role="alert">
+            <Callout kind="warn">{refusedWords(form)}</Callout>
+          </div>
+        )}
+        <p className="muted">Say it in person first. From then on {name} sees this here:</p>
+        <div className="tell-preview">
+          <p className="strong">{headline(terms)}</p>
+          <p className="small muted">{finePrint(terms)}</p>
+          {reward.reason && <p className="tell-reason">{reward.reason}</p>}
+        </div>
+        <div className="form-foot">
+          <Button onClick={() => onClose(false)}>Not yet</Button>
+          <Button kind="primary" type="submit" pending={form.sending}>
+            {form.sending ? "Sending" : `Tell ${name} now`}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

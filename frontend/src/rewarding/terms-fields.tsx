@@ -1,0 +1,183 @@
+import { DateField, SelectField, TextField } from "../ui/field";
+import { formatMoney } from "../ui/format";
+import { MoneyField, NumberField } from "../ui/number-field";
+import type { RewardContent } from "./reward-content";
+import { increase } from "./reward-words";
+
+export interface TermsFacts {
+  /** Yearly pay now; null where the viewer may not see it. */
+  pay: { amount: string; currency: string } | null;
+  /** In which currencies this person is paid, the usual one first. */
+  currencies: readonly string[];
+  title: string;
+  level: number | null;
+  roleProfiles: readonly { id: string; name: string; level: number }[];
+}
+
+interface TermsFieldsProps {
+  content: RewardContent;
+  onChange: (part: Partial<RewardContent>) => void;
+  facts: TermsFacts;
+  currency: string;
+}
+
+/** The fields of the chosen kind, no others. */
+export function TermsFields(props: TermsFieldsProps) {
+  const { content, onChange, facts } = props;
+  switch (content.kind) {
+    case "BONUS":
+      return (
+        <div className="form-row">
+          <AmountField {...props} label="Bonus" />
+        </div>
+      );
+    case "RAISE":
+      return <PayFields {...props} />;
+    case "PROMOTION":
+      return (
+        <>
+          <div className="form-row">
+            <TextField
+              label="New title"
+              name="newTitle"
+              value={content.newTitle}
+              onChange={(newTitle) => onChange({ newTitle })}
+              note={facts.title && `Now ${facts.title}.`}
+            />
+            <NumberField
+              label="New level"
+              name="newLevel"
+              optional
+              decimals={0}
+              value={content.newLevel}
+              onChange={(newLevel) => onChange({ newLevel })}
+              note={facts.level === null ? undefined : `Now ${facts.level}.`}
+            />
+          </div>
+          <SelectField
+            label="New role"
+            name="newRoleProfileId"
+            optional
+            value={content.newRoleProfileId || "none"}
+            onChange={(id) => onChange({ newRoleProfileId: id === "none" ? "" : id })}
+            options={[
+              { value: "none", label: "As it is" },
+              ...facts.roleProfiles.map(({ id, name, level }) => ({ value: id, label: `${name}, level ${level}` })),
+            ]}
+          />
+          <PayFields {...props} optional />
+        </>
+      );
+    case "VACATION":
+      return (
+        <div className="form-row">
+          <NumberField
+            label="Days"
+            name="days"
+            unit="days"
+            decimals={1}
+            value={content.days}
+            onChange={(days) => onChange({ days })}
+            note="In halves, at most 60."
+          />
+          <DateField
+            label="To be taken by"
+            name="endsOn"
+            value={content.endsOn}
+            min={content.effectiveOn}
+            onChange={(endsOn) => onChange({ endsOn })}
+          />
+        </div>
+      );
+    case "PROJECT_LEAD":
+      return (
+        <div className="form-row">
+          <TextField
+            label="Project"
+            name="project"
+            value={content.project}
+            onChange={(project) => onChange({ project })}
+          />
+          <DateField
+            label="Until"
+            name="endsOn"
+            value={content.endsOn}
+            min={content.effectiveOn}
+            onChange={(endsOn) => onChange({ endsOn })}
+          />
+        </div>
+      );
+  }
+}
+
+function AmountField({
+  content,
+  onChange,
+  facts,
+  currency,
+  label,
+  note,
+  optional,
+}: TermsFieldsProps & {
+  label: string;
+  note?: string;
+  optional?: boolean;
+}) {
+  return (
+    <>
+      <MoneyField
+        key={currency}
+        label={label}
+        name="amount"
+        note={note}
+        optional={optional}
+        currency={currency}
+        value={content.amount}
+        onChange={(amount) => onChange({ amount })}
+      />
+      {facts.currencies.length > 1 && (
+        <SelectField
+          label="Currency"
+          value={currency}
+          onChange={(next) => onChange({ currency: next })}
+          options={facts.currencies.map((one) => ({ value: one, label: one }))}
+        />
+      )}
+    </>
+  );
+}
+
+/** The new pay where the old one may be seen; else the yearly increase alone. */
+function PayFields(props: TermsFieldsProps & { optional?: boolean }) {
+  const { content, onChange, facts, currency, optional } = props;
+  const { pay } = facts;
+  if (!pay) {
+    return (
+      <div className="form-row">
+        <AmountField
+          {...props}
+          label="Increase a year"
+          note="You may not see this person's pay, so say by how much it rises."
+        />
+      </div>
+    );
+  }
+  const more = content.newPay === "" ? null : Number(content.newPay) - Number(pay.amount);
+  const percent = more === null ? "" : String((more / Number(pay.amount)) * 100);
+  return (
+    <MoneyField
+      key={currency}
+      label="New yearly pay"
+      name="newPay"
+      optional={optional}
+      currency={currency}
+      value={content.newPay}
+      onChange={(newPay) => onChange({ newPay })}
+      note={
+        more !== null && more > 0
+          ? `Now ${formatMoney(pay)}: ${increase(percent)}, ${formatMoney({ amount: more, currency })} more a year.`
+          : `Now ${formatMoney(pay)}.`
+      }
+    />
+  );
+}

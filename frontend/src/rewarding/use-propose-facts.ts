@@ -1,0 +1,142 @@
+import { useMemo } from "react";
+import { useQuery } from "urql";
+import { graphql, type ResultOf } from "../graphql/graphql";
+import { useViewer } from "../graphql/viewer";
+import { formatDay, today } from "../ui/format";
+import { statusLook } from "../ui/status";
+import type { Pickable } from "./reason-fields";
+import { nearestBudget, type RewardContent } from "./reward-content";
+import type { TermsFacts } from "./terms-fields";
+
+const formQuery = graphql(`
+  query ProposeForm {
+    currentPeriod { id }
+    periods { id name state }
+    departments { id name parent { id } }
+    roleProfiles { id name level }
+  }
+`);
+
+const budgetsQuery = graphql(`
+  query ProposeBudgets($periodId: ID!) {
+    budgets(periodId: $periodId) {
+      id
+      kind
+      currency
+      unit
+      planned
+      proposed
+      committed
+      left
+      department { id name }
+    }
+  }
+`);
+
+const personQuery = graphql(`
+  query ProposePerson($id: ID!) {
+    employee(id: $id) {
+      id
+      name
+      title
+      level
+      viewerCan { proposeReward seePay }
+      pay { amount { amount currency } }
+      department { id name }
+      goals(first: 50) { nodes { id title status outcome dueOn } }
+      reviews(first: 20) { nodes { id direction state cycle { id name } } }
+      feedbackReceived(first: 30) { nodes { id kind text sentAt giver { id name } } }
+      rewards(first: 5) { nodes { id state summary effectiveOn } }
+    }
+  }
+`);
+
+type Person = NonNullable<ResultOf<typeof personQuery>["employee"]>;
+
+/** Everything the form rests on: periods, the person, their deeds, and the budget it would draw on. */
+export function useProposeFacts(content: RewardContent) {
+  const { organisation } = useViewer();
+  const [{ data, error }, retry] = useQuery({ query: formQuery });
+  const [asked] = useQuery({
+    query: personQuery,
+    variables: { id: content.person?.id ?? "" },
+    pause: !content.person,
+    context: useMemo(() => ({ additionalTypenames: ["Reward", "Goal", "Feedback", "Review"] }), []),
+  });
+  const person = content.person && asked.data?.employee?.id === content.person.id ? asked.data.employee : null;
+  const periodId = content.periodId || data?.currentPeriod?.id || "";
+  const [budgets] = useQuery({ query: budgetsQuery, variables: { periodId }, pause: periodId === "" });
+
+  const pay = person?.pay?.amount ?? null;
+  const currencies = [...new Set(pay ? [pay.currency, organisation.currency] : [organisation.currency])];
+  const bonus = content.kind === "BONUS";
+  const currency = (bonus && currencies.find((one) => one === content.currency)) || (currencies[0] ?? "");
+  const fitting = (budgets.data?.budgets ?? []).filter(
+    (one) => one.kind === content.kind && (one.currency === null || one.currency === currency),
+  );
+  const budget = person && nearestBudget(person.department?.id ?? null, data?.departments ?? [], fitting);
+  const terms: TermsFacts = {
+    pay,
+    currencies: bonus ? currencies : currencies.slice(0, 1),
+    title: person?.title ?? "",
+    level: person?.level ?? null,
+    roleProfiles: data?.roleProfiles ?? [],
+  };
+  return {
+    loading: !data && !error,
+    error: data ? undefined : error,
+    retry,
+    periods: (data?.periods ?? []).filter(({ state }) => state !== "DRAFT"),
+    periodId,
+    person,
+    currency,
+    terms,
+    budget,
+    pickable: person && pickableOf(person),
+  };
+}
+
+export type ProposeFacts = ReturnType<typeof useProposeFacts>;
+
+const directions = { SELF: "Self review", MANAGER: "Review by the manager" };
+const feedbackWords = { PRAISE: "Praise", CONSTRUCTIVE: "To improve", NOTE: "Note" };
+const readable: ReadonlySet<string> = new Set(["SUBMITTED", "SHARED", "ACKNOWLEDGED"]);
+const best = ["ACHIEVED", "PARTIAL", null, "LAPSED", "MISSED", "DROPPED"];
+
+/** Achieved goals first, then reviews that can be read, then feedback with praise first. */
+export function pickableOf({
+  goals,
+  reviews,
+  feedbackReceived,
+}: Pick<Person, "goals" | "reviews" | "feedbackReceived">): Pickable[] {
+  const byOutcome = goals.nodes
+    .filter(({ status }) => status !== "ARCHIVED" && status !== "NOT_AGREED")
+    .sort((a, b) => best.indexOf(a.outcome) - best.indexOf(b.outcome) || b.dueOn.localeCompare(a.dueOn));
+  const praiseFirst = feedbackReceived.nodes
+    .filter(({ kind }) => kind !== "NOTE")
+    .sort((a, b) => Number(b.kind === "PRAISE") - Number(a.kind === "PRAISE") || b.sentAt.localeCompare(a.sentAt));
+  return [
+    ...byOutcome.map(({ id, title, status, dueOn }) => ({
+      kind: "GOAL" as const,
+      id,
+      label: title,
+      note: `${statusLook(status).word}, due ${formatDay(dueOn)}`,
+    })),
+    ...reviews.nodes
+      .filter(({ state }) => readable.has(state))
+      .map(({ id, direction, cycle, state }) => ({
+        kind: "REVIEW" as const,
+        id,
+        label: `${directions[direction]}, ${cycle.name}`,
+        note: statusLook(state).word,
+      })),
+    ...praiseFirst.map(({ id, kind, text, sentAt, giver }) => ({
+      kind: "FEEDBACK" as const,
+      id,
+      label: text.length > 140 ? `${text.slice(0, 139).trimEnd()}…` : text,
+      note: [feedbackWords[kind], giver && `by ${giver.name}`, formatDay(today(new Date(sentAt)))]
+        .filter(Boolean)
+        .join(", "),
+    })),
+  ];
+}
