@@ -288,6 +288,19 @@ async def test_of_an_agreed_goal_only_words_and_readers_change(ask: Ask, company
     ]
 
 
+async def test_an_agreed_goal_is_aligned_later_and_never_in_a_circle(ask: Ask, company: Company) -> None:
+    top = await make_goal(company.people["mona"], company.period, title="Top", visibility="PUBLIC")
+    leaf = await make_goal(company.people["priya"], company.period, title="Leaf")
+    aligned = payload(await update(ask, company, "priya", leaf, parentId=gid(top)), "updateGoal")["goal"]
+    assert (aligned["parent"], aligned["version"]) == ({"title": "Top"}, 2)
+    answer = await update(ask, company, "mona", top, parentId=gid(leaf))
+    assert codes(answer, "updateGoal") == ["LOOP parentId"]
+    await top.refresh_from_db()
+    assert (top.parent_id, top.version) == (None, 1)
+    freed = payload(await update(ask, company, "priya", leaf, 2, parentId=None), "updateGoal")["goal"]
+    assert freed["parent"] is None
+
+
 async def test_nothing_is_agreed_in_a_closed_period(ask: Ask, company: Company) -> None:
     goal = await make_goal(company.people["priya"], company.period, state=GoalState.PROPOSED)
     await Period.filter(id=company.period.id).update(state=PeriodState.CLOSED)

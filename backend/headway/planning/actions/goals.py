@@ -17,7 +17,7 @@ from headway.platform.errors import Code, Problem, Rejected, conflict, not_found
 from headway.platform.events import change, create, object_made_with, record, remember_key
 from headway.platform.text import words
 
-AMENDABLE = frozenset({"description", "visibility"})
+AMENDABLE = frozenset({"description", "visibility", "parent_id"})
 
 
 async def create_goal(
@@ -49,7 +49,7 @@ async def create_goal(
 
 
 async def update_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit) -> Goal:
-    """Change a draft in any way; of an agreed goal only what is said about it and who sees it.
+    """Change a draft in any way; of an agreed goal what is said about it, who sees it, and which goal it supports.
 
     Refuses what `create_goal` refuses, an alignment that leads back to the goal, and new targets of an agreed goal.
     """
@@ -66,14 +66,18 @@ async def update_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit) -
 
 
 async def _rewrite(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> None:
-    # Two alignments at once could close a loop that neither of them sees: they go one after the other.
-    await lock_row(Period.filter(state=PeriodState.OPEN).order_by("id"))
+    await _lock_alignments()
     given = edit.given()
     ready = await checked(actor, replace(_terms_of(goal), **given), goal=goal)
     columns = {name: value for name, value in _columns(ready).items() if value != getattr(goal, name)}
     await change(actor, "update_goal", goal, expected_version=version, **columns)
     if "key_results" in given:
         await _write_key_results(actor, goal, ready.terms.key_results)
+
+
+async def _lock_alignments() -> None:
+    # Two alignments at once could close a loop that neither of them sees: they go one after the other.
+    await lock_row(Period.filter(state=PeriodState.OPEN).order_by("id"))
 
 
 async def _touch_up(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> None:
@@ -94,6 +98,11 @@ async def _touch_up(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> N
         message = "An agreed goal cannot become private any more. Choose shared or public."
         checks.require(not hidden, Code.WRONG_STATE, message, "visibility")
     checks.done()
+    # What a goal supports is not among the terms that were agreed: the company above may change.
+    if given.get("parent_id", goal.parent_id) != goal.parent_id:
+        await _lock_alignments()
+        ready = await checked(actor, replace(_terms_of(goal), parent_id=given["parent_id"]), goal=goal)
+        columns["parent_id"] = ready.terms.parent_id
     await change(actor, "update_goal", goal, expected_version=version, **columns)
 
 
