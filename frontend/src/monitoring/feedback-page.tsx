@@ -7,8 +7,8 @@ import { usePages } from "../graphql/use-pages";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
 import { Chip } from "../ui/chip";
-import { TextField } from "../ui/field";
-import { formatNumber } from "../ui/format";
+import { MoreRows } from "../ui/more-rows";
+import { SearchField } from "../ui/search-field";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../ui/states";
@@ -94,7 +94,7 @@ function Feedback({ direction }: { direction: Direction }) {
               </Chip>
             ))}
           </fieldset>
-          <SearchBox value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+          <SearchField label="Search feedback" value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
         </div>
         <List
           direction={direction}
@@ -114,22 +114,6 @@ function Feedback({ direction }: { direction: Direction }) {
         />
       )}
     </>
-  );
-}
-
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock.
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <div className="feedback-search">
-      <TextField type="search" label="Search feedback" hideLabel placeholder="Search" value={text} onChange={setText} />
-    </div>
   );
 }
 
@@ -178,14 +162,13 @@ function List({ direction, search, clear, give }: ListProps) {
         ))}
       </ul>
       {pages.hasMore && (
-        <div className="more-rows">
-          <span className="small muted">
-            {formatNumber(pages.nodes.length)} of {formatNumber(pages.totalCount)}
-          </span>
-          <Button size="small" onClick={pages.showMore} pending={pages.stale}>
-            Show more
-          </Button>
-        </div>
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="remarks"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </section>
   );

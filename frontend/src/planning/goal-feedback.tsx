@@ -2,9 +2,10 @@ import { MessageCircleHeart } from "lucide-react";
 import { graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
 import { useViewer } from "../graphql/viewer";
-import { Button, LinkButton } from "../ui/button";
+import { LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { RelativeTime } from "../ui/moment";
+import { MoreRows } from "../ui/more-rows";
 
 const feedbackQuery = graphql(`
   query GoalFeedback($id: ID!, $first: Int!, $after: String) {
@@ -61,11 +62,13 @@ export function GoalFeedback({ goalId, owner }: GoalFeedbackProps) {
         </ul>
       )}
       {pages.hasMore && (
-        <div className="more-rows">
-          <Button size="small" onClick={pages.showMore} pending={pages.stale}>
-            Show more
-          </Button>
-        </div>
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="remarks"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </Card>
   );

@@ -1,8 +1,7 @@
-import { CalendarRange, List, ListFilter, ListTree, Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { CalendarRange, List, ListFilter, ListTree } from "lucide-react";
 import { useViewer } from "../graphql/viewer";
-import { TextField } from "../ui/field";
 import { Menu } from "../ui/menu";
+import { SearchField } from "../ui/search-field";
 import { Segmented } from "../ui/segmented";
 import { type GoalsSearch, type Scope, type StatusFilter, statuses, type View } from "./goals-search";
 
@@ -73,7 +72,7 @@ export function GoalFilters({ search, scope, view, periods, periodId, onChange }
           })),
         ]}
       />
-      <SearchBox value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
+      <SearchField label="Search goals" value={search.q ?? ""} onChange={(q) => onChange({ q: q || undefined })} />
       <span className="goal-view">
         <Segmented
           label="Show goals as"
@@ -82,31 +81,6 @@ export function GoalFilters({ search, scope, view, periods, periodId, onChange }
           options={viewOptions}
         />
       </span>
-    </div>
-  );
-}
-
-/** Filters once the typing has paused. */
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  useEffect(() => setText(value), [value]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the clock.
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text.trim()), 250);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return (
-    <div className="goal-search">
-      <Search className="icon icon-small" />
-      <TextField
-        type="search"
-        label="Search goals"
-        hideLabel
-        placeholder="Search goals"
-        value={text}
-        onChange={setText}
-      />
     </div>
   );
 }

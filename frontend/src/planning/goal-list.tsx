@@ -4,7 +4,7 @@ import { type FragmentOf, graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
 import { Button } from "../ui/button";
 import { type Column, DataTable, type Sort } from "../ui/data-table";
-import { formatNumber } from "../ui/format";
+import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import {
@@ -93,14 +93,13 @@ export function GoalList({ filter, sort, onSort, empty }: GoalListProps) {
         }
       />
       {pages.hasMore && (
-        <div className="more-rows">
-          <span className="small muted">
-            {formatNumber(pages.nodes.length)} of {formatNumber(pages.totalCount)} goals
-          </span>
-          <Button size="small" onClick={pages.showMore} pending={pages.stale}>
-            Show more
-          </Button>
-        </div>
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="goals"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </>
   );

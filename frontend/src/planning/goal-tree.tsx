@@ -2,8 +2,7 @@ import { useMemo } from "react";
 import { describeFailure } from "../graphql/failure";
 import { type FragmentOf, graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
-import { Button } from "../ui/button";
-import { formatNumber } from "../ui/format";
+import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { type GoalRowData, goalRow, readRow } from "./goal-cells";
@@ -136,14 +135,13 @@ function Frame({ pages, empty, forest, pathsOnly }: FrameProps) {
     <>
       <GoalTreegrid forest={forest} pathsOnly={pathsOnly} />
       {pages.hasMore && (
-        <div className="more-rows">
-          <span className="small muted">
-            {formatNumber(pages.nodes.length)} of {formatNumber(pages.totalCount)}
-          </span>
-          <Button size="small" onClick={pages.showMore} pending={pages.stale}>
-            Show more
-          </Button>
-        </div>
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="goals"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </>
   );

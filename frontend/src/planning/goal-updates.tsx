@@ -10,6 +10,7 @@ import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { formatDay, today } from "../ui/format";
 import { RelativeTime } from "../ui/moment";
+import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { confidenceWords, formatValue } from "./goal-words";
@@ -110,11 +111,13 @@ export function GoalUpdates({ goalId, goal, mayLog }: GoalUpdatesProps) {
         ))}
       </ol>
       {pages.hasMore && (
-        <div className="more-rows">
-          <Button size="small" onClick={pages.showMore} pending={pages.stale}>
-            Show older updates
-          </Button>
-        </div>
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="updates"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </Card>
   );

@@ -118,7 +118,7 @@ function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format:
   if (rising ? value >= Number(target) : value <= Number(target))
     return `${where}: the target of ${format(Number(target))} is reached.`;
   const pace = evenPace(keyResult, goal, currentOn);
-  const gap = rounded(Math.abs(value - pace));
+  const gap = Number(Math.abs(value - pace).toFixed(2));
   const gapWords =
     keyResult.measure === "PERCENT" ? `${formatNumber(gap, { maximumFractionDigits: 1 })} points` : format(gap);
   if (gap === 0) return `${where}, exactly at an even pace to ${format(Number(target))}.`;

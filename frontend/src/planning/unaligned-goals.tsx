@@ -7,6 +7,7 @@ import { usePages } from "../graphql/use-pages";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Form } from "../ui/form";
+import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { showToast } from "../ui/toast";
@@ -19,7 +20,7 @@ const unalignedQuery = graphql(`
     goals(first: $first, after: $after, where: $where, order: TITLE) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id title level version state period { id } owner { name } allowedActions }
+      nodes { id title level version owner { name } allowedActions }
     }
   }
 `);
@@ -87,9 +88,13 @@ function Unaligned({ filter }: { filter: GoalFilter }) {
         ))}
       </ul>
       {pages.hasMore && (
-        <Button onClick={pages.showMore} pending={pages.stale}>
-          Show more
-        </Button>
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="goals"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </div>
   );
@@ -99,7 +104,6 @@ interface Alignable {
   id: string;
   title: string;
   version: number;
-  state: string;
   allowedActions: readonly string[];
 }
 
@@ -107,7 +111,6 @@ function AlignForm({ goal }: { goal: Alignable }) {
   const [parent, choose] = useState<GoalOption | null>(null);
   const form = useMutationForm(alignGoal);
   if (!goal.allowedActions.includes("EDIT")) return <p className="tiny faint">Only its owner and managers align it.</p>;
-  if (goal.state !== "DRAFT") return <p className="tiny faint">Agreed already; a new draft can be aligned.</p>;
 
   async function align(): Promise<void> {
     if (!parent) return;

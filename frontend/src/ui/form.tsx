@@ -49,7 +49,8 @@ export function Form({ label, errors = noErrors, onSubmit, children, className =
         aria-label={label}
         className={className}
         onSubmit={submit}
-        onKeyDown={(event) => {
+        // Before the field: radio buttons and lists keep their keys to themselves.
+        onKeyDownCapture={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) {
             event.preventDefault();
             form.current?.requestSubmit();
