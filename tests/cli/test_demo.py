@@ -77,6 +77,19 @@ def test_it_says_in_one_line_where_it_is_and_who_may_come_in(tmp_path: Path) -> 
         assert process.stdout.read() == ""
 
 
+def test_a_demo_that_is_stopped_while_it_is_made_leaves_nothing(tmp_path: Path) -> None:
+    words = ["demo", "--port", "0", "--people", "20000", "--data", str(tmp_path / "demo")]
+    with subprocess.Popen(
+        [sys.executable, "-m", "headway", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:  # fmt: skip
+        assert process.stderr is not None
+        assert any("Migration applied" in line for line in process.stderr)
+        assert list((tmp_path / "demo").iterdir()) != []
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    assert list((tmp_path / "demo").iterdir()) == []
+
+
 async def test_an_empty_database_is_filled_once_and_taken_up_again(databases: Databases) -> None:
     url = databases.blank()
     first = await prepare(url, SMALL)

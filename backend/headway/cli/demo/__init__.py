@@ -6,6 +6,8 @@ import logging
 import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -58,9 +60,13 @@ def demo(
     _log_to_stderr()
     settings = _settings(host, port, data)
     settings.prepare()
-    wanted = Demo(seed, people)
+    with _ending_in_peace():
+        _make_and_serve(settings, Demo(seed, people), as_json=as_json)
+
+
+def _make_and_serve(settings: Settings, wanted: Demo, *, as_json: bool) -> None:
     if not as_json:
-        click.echo(f"Making Meridian Freight with {people:,} people, unless it is there …", err=True)
+        click.echo(f"Making Meridian Freight with {wanted.people:,} people, unless it is there …", err=True)
     try:
         opened = asyncio.run(prepare(settings.resolved_database_url(), wanted))
     except NotOurs as refusal:
@@ -145,9 +151,20 @@ def _serve(settings: Settings, opened: Opened, listening: socket.socket, words: 
     )  # fmt: skip
     server = _Announcing(config)
     server.words = words
-    # uvicorn stops gracefully and then raises the signal again, which would end the process with an error.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         server.run(sockets=[listening])
     except KeyboardInterrupt:
         sys.exit(0)
+
+
+@contextmanager
+def _ending_in_peace() -> Iterator[None]:
+    """Being told to stop unwinds: an unfinished company is taken away again, and no error is told.
+
+    uvicorn stops gracefully and then raises the signal again, which would end the process with an error.
+    """
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
