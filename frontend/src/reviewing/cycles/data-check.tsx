@@ -58,8 +58,12 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
       actions={
         may && (
           <>
-            <Button pending={form.sending} onClick={() => void check(false)}>
-              Check again
+            <Button
+              kind={state === "DRAFT" && problemCount === 0 ? "primary" : "plain"}
+              pending={form.sending}
+              onClick={() => void check(false)}
+            >
+              {state === "DRAFT" && problemCount === 0 ? "Check the data" : "Check again"}
             </Button>
             {problemCount > 0 && state === "DRAFT" && (
               <Button pending={form.sending} onClick={() => void check(true)}>

@@ -61,11 +61,12 @@ function TeamCard({ cycle, cycles, forms }: TeamCardProps) {
   const [sharing, setSharing] = useState(false);
   const rows = rowsOf(forms);
   const handedIn = rows.filter(({ manager }) => manager?.state === "SUBMITTED");
-  const done = rows.filter(({ manager }) => manager && !["ASSIGNED", "IN_PROGRESS"].includes(manager.state)).length;
+  const asked = rows.filter(({ manager }) => manager && manager.state !== "SKIPPED");
+  const done = asked.filter(({ manager }) => manager && !["ASSIGNED", "IN_PROGRESS"].includes(manager.state)).length;
   return (
     <Card
       title={cycle.name}
-      note={`${done} of ${rows.length} reviews handed in`}
+      note={`${done} of ${asked.length} reviews handed in`}
       flush
       actions={
         <>

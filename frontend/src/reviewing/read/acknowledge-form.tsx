@@ -30,7 +30,7 @@ const options = [
   {
     value: "DISAGREE",
     label: "I have read this, and I see it differently",
-    note: "What you write stays beside the review, and your manager’s manager and HR are told.",
+    note: "What you write stays beside the review, where your managers and HR read it.",
   },
 ] as const;
 

@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { useViewer } from "../../graphql/viewer";
 import { LinkButton } from "../../ui/button";
+import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
 import { formatDay, formatInstant } from "../../ui/format";
 import { SkeletonPage } from "../../ui/skeleton";
@@ -64,6 +65,9 @@ function Read({ review }: { review: ReadReview }) {
         )}
       </PageHead>
       <div className="stack">
+        {review.allowedActions.includes("ACKNOWLEDGE") && (
+          <Callout>This review is shared with you. Read it, then say at the end of the page that you have.</Callout>
+        )}
         <Facts review={review} />
         {readable ? (
           <BothSides review={review} columns={columns} />
