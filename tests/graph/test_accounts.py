@@ -13,6 +13,7 @@ from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Ses
 from headway.platform import clock
 from headway.platform.actor import Actor, Role
 from headway.platform.models import AuditEvent, Organisation
+from tests.company import data
 from tests.conftest import Ask
 from tests.factories import make_department, make_employee
 
@@ -197,3 +198,19 @@ async def test_an_audit_event_tells_who_what_and_from_which_value(ask: Ask, admi
         "before": {"name": "Meridian", "settings": {}},
         "after": {"name": "Meridian Freight", "settings": {"managers_see_pay": True}},
     }
+
+
+async def test_a_person_has_one_account(ask: Ask, admin: Actor) -> None:
+    pia, noa = await make_employee("Pia", email="pia@example.org"), await make_employee("Noa")
+    person, other = global_id("Employee", pia.id), global_id("Employee", noa.id)
+    assert data(await ask(INVITE, {"input": {"employeeId": person}}, as_=admin))["inviteAccount"]["link"]
+    again = {"employeeId": person, "email": "another@example.org"}
+    refused = data(await ask(INVITE, {"input": again}, as_=admin))["inviteAccount"]
+    assert refused["errors"] == [{"code": "DUPLICATE", "path": ["employeeId"]}]
+    # Nor is an account that waits for one person handed to another.
+    taken = {"employeeId": other, "email": "pia@example.org"}
+    refused = data(await ask(INVITE, {"input": taken}, as_=admin))["inviteAccount"]
+    assert {"code": "DUPLICATE", "path": ["email"]} in refused["errors"]
+    assert [account.email for account in await Account.filter(employee_id__isnull=False)] == [
+        "pia@example.org"
+    ]

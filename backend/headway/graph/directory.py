@@ -190,7 +190,7 @@ def _fields(input: EmployeeFieldsInput) -> dict[str, Any]:
     sent = {name: getattr(input, name) for name in EmployeeFieldsInput.__annotations__}
     fields = {name: value for name, value in sent.items() if value is not UNSET}
     for name, type_name in (("role_profile_id", "RoleProfile"), ("department_id", "Department")):
-        if fields.get(name):
+        if fields.get(name) is not None:
             fields[name] = key_of(fields[name], type_name, name)
     wordless = {"time_zone", "status", "employment_type", "employment_percent"}
     return {name: value for name, value in fields.items() if value is not None or name not in wordless}

@@ -33,7 +33,10 @@ class Checks:
             self.add(code, message, *path)
 
     def text(self, value: str | None, *path: str, most: int = LINE, required: bool = False) -> str:
-        """Trimmed NFC text of at most `most` characters without control characters; '' for none."""
+        """Trimmed NFC text of at most `most` characters without control characters; '' for none.
+
+        What is too long comes back cut: checks that go on with it may ask the database, which takes no more.
+        """
         cleaned = _normal((value or "").replace("\r\n", "\n"))
         if _CONTROL.search(cleaned):
             self.add(Code.INVALID, "This text contains control characters. Remove them and try again.", *path)
@@ -42,7 +45,7 @@ class Checks:
             self.add(Code.TOO_LONG, f"This text has {len(cleaned)} characters; shorten it to {most}.", *path)
         if required and not cleaned:
             self.add(Code.REQUIRED, "Please fill this in.", *path)
-        return cleaned
+        return cleaned[:most]
 
     def day(self, value: date | None, *path: str, required: bool = False) -> date | None:
         """A date from 1900 to 2100."""

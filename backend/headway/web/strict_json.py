@@ -54,7 +54,11 @@ def parse(body: bytes) -> Any:
     try:
         text = body.decode("utf-8")
         _check_nesting(text)
-        return json.loads(text, parse_constant=_refuse, parse_int=_integer)
+        parsed = json.loads(text, parse_constant=_refuse, parse_int=_integer)
+        if "\\u" in text:
+            # Escapes can spell half a character, which no text holds, no database keeps and no answer can repeat.
+            json.dumps(parsed, ensure_ascii=False).encode()
+        return parsed
     except (ValueError, RecursionError) as error:
         raise BadBody(
             400, "BAD_JSON", "The body is not valid JSON in UTF-8. Check it and send it again."

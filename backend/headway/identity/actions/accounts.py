@@ -42,8 +42,11 @@ async def invite_account(
         )
         name = checks.text(name, "name", required=True)
         existing = await Account.get_or_none(email=email)
-        taken = existing is not None and bool(existing.password_hash)
+        taken = existing is not None and (bool(existing.password_hash) or existing.employee_id != employee_id)
         checks.require(not taken, Code.DUPLICATE, "There is an account with this e-mail already.", "email")
+        if employee_id is not None and (existing is None or existing.employee_id != employee_id):
+            free = not await Account.exists(employee_id=employee_id)
+            checks.require(free, Code.DUPLICATE, "This person has an account already, under another e-mail.", "employee_id")
         checks.done()
         account = existing or await create(
             actor, "invite_account", Account, email=email, name=name, employee_id=employee_id
