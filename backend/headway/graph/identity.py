@@ -86,6 +86,10 @@ class ApiToken(Node):
     version: int = strawberry.field(description="Send it back with a change.")
 
 
+def _reason(info: Info, row: strawberry.Parent[AuditRow]) -> str:
+    return access.shown_reason(info.context.actor, row)
+
+
 @strawberry.type(description="One accepted write; never changed, never deleted.")
 class AuditEvent:
     id: strawberry.ID = strawberry.field(description="Its number in the log.")
@@ -94,7 +98,10 @@ class AuditEvent:
     action: str = strawberry.field(description="What was done.")
     object_type: str = strawberry.field(description="To what kind of thing.")
     object_id: strawberry.ID = strawberry.field(description="To which one.")
-    reason: str = strawberry.field(description="Why, where a reason was asked for.")
+    reason: str = strawberry.field(
+        resolver=_reason,
+        description="Why, where a reason was asked for; about a person's things, only for who gave it.",
+    )
     before: JSON = strawberry.field(description="The values before; personal words are not repeated here.")
     after: JSON = strawberry.field(description="The values after.")
     request_id: str = strawberry.field(description="The request, as in the log and the answer's header.")

@@ -17,6 +17,7 @@ from headway.platform.models import AuditEvent
 
 SEEN_EVERY = timedelta(minutes=1)
 NONE = {"id__isnull": True}
+ABOUT_PEOPLE = frozenset({"Goal", "Review", "Reward"})
 
 
 async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> Actor | None:
@@ -99,6 +100,12 @@ def visible_audit(actor: Actor) -> QuerySet[AuditEvent]:
     return (
         AuditEvent.filter(account_id=actor.account_id) if actor.scopes is None else AuditEvent.filter(**NONE)
     )
+
+
+def shown_reason(actor: Actor, event: AuditEvent) -> str:
+    """The reason of an event; what was told about somebody's goal, review or reward is for who told it."""
+    own = event.account_id is not None and event.account_id == actor.account_id
+    return event.reason if own or event.object_type not in ABOUT_PEOPLE or not event.reason else "(private)"
 
 
 def administrator(actor: Actor) -> None:

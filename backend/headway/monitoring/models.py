@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class ProgressUpdate(Row):
     """One logged value. Append-only: a correction is a new row that names what it corrects."""
 
+    private_fields = frozenset({"value"})
+
     goal_id: UUID
     key_result_id: UUID
     author_id: UUID
@@ -84,6 +86,8 @@ class Feedback(VersionedRow):
 
 class LeaveEntry(Row):
     """A row of the vacation ledger in hundredths of a day; taken and expired days are negative."""
+
+    private_fields = frozenset({"hundredths"})
 
     employee_id: UUID
     employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(

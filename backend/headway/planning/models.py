@@ -28,6 +28,8 @@ class Period(VersionedRow):
 class Goal(VersionedRow):
     """What somebody wants to reach in a period. Its status is computed, never stored."""
 
+    private_fields = frozenset({"title", "search_title", "description", "return_reason"})
+
     period_id: UUID
     owner_id: UUID
     department_id: UUID | None
@@ -73,6 +75,8 @@ class Goal(VersionedRow):
 class KeyResult(VersionedRow):
     """How a goal is measured; `current_*` repeats the newest progress update."""
 
+    private_fields = frozenset({"title", "unit", "baseline", "target", "current_value"})
+
     goal_id: UUID
     goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
         "headway.Goal", related_name="key_results", on_delete=fields.CASCADE, db_index=True
@@ -96,6 +100,8 @@ class KeyResult(VersionedRow):
 
 class GoalVersion(Row):
     """A goal as it was agreed: frozen targets, dates and weights, with the reason of each amendment."""
+
+    private_fields = frozenset({"terms"})
 
     goal_id: UUID
     goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(

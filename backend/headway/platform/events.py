@@ -12,6 +12,7 @@ from tortoise.expressions import F
 
 from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.database import connection, in_postgres
 from headway.platform.errors import conflict
 from headway.platform.models import AuditEvent, OutboxEvent, Row, UsedKey, VersionedRow
 
@@ -118,9 +119,13 @@ async def announce(kind: str, **payload: Any) -> None:
 
 
 async def object_made_with(actor: Actor, action: str, key: str | None) -> UUID | None:
-    """The id of the object an earlier call with this idempotency key made, if any."""
+    """The id of the object an earlier call with this idempotency key made, if any; a call at the same moment is waited for."""
     if not key:
         return None
+    if in_postgres():
+        # SQLite has one writer at a time anyway.
+        lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
+        await connection().execute_query(lock, [f"{actor.account_id} {action} {key}"])
     used = await UsedKey.get_or_none(account_id=actor.account_id, action=action, key=key)
     return used.object_id if used else None
 
@@ -151,14 +156,15 @@ def _event(
         object_type=type(row).__name__,
         object_id=row.id,
         reason=reason,
-        before=_plain(before or {}),
-        after=_plain(after or {}),
+        before=_plain(before or {}, type(row).private_fields),
+        after=_plain(after or {}, type(row).private_fields),
         request_id=request_id.get(),
     )
 
 
-def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: "(private)" if name in PRIVATE_FIELDS and value else _json(value) for name, value in values.items()}
+def _plain(values: Mapping[str, Any], private: frozenset[str] = frozenset()) -> dict[str, Any]:
+    hidden = PRIVATE_FIELDS | private
+    return {name: "(private)" if name in hidden and value else _json(value) for name, value in values.items()}
 
 
 def _json(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """Tables every domain leans on: the organisation, the audit log, events to deliver and keys already used."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from tortoise import fields
 from tortoise.indexes import Index
@@ -10,6 +10,9 @@ from tortoise.models import Model
 
 class Row(Model):
     """What every table shares: a random id, so that an id tells nothing about order or number."""
+
+    # What few may read of such a row: the audit log says that it changed, not what it says.
+    private_fields: ClassVar[frozenset[str]] = frozenset()
 
     id = fields.UUIDField(primary_key=True, default=uuid.uuid4)
 

@@ -153,6 +153,8 @@ class Review(VersionedRow):
     `skip_reason` says why a form was skipped, or why a shared one was closed without an acknowledgement.
     """
 
+    private_fields = frozenset({"skip_reason"})
+
     cycle_id: UUID
     participant_id: UUID
     reviewee_id: UUID

@@ -22,6 +22,8 @@ class Budget(VersionedRow):
     in places for project leads. No department means the whole organisation. `committed` never exceeds `planned`.
     """
 
+    private_fields = frozenset({"committed", "executed"})
+
     period_id: UUID
     department_id: UUID | None
     period: fields.ForeignKeyRelation["Period"] = fields.ForeignKeyField(
@@ -47,6 +49,10 @@ class Budget(VersionedRow):
 
 class Reward(VersionedRow):
     """One reward of one person, from proposal to effect."""
+
+    private_fields = frozenset(
+        {"reason", "decided_reason", "cost", "old_pay_minor", "new_pay_minor", "hundredths", "new_title", "project"}
+    )
 
     employee_id: UUID
     proposer_id: UUID
@@ -150,6 +156,8 @@ class ApprovalStep(Row):
 
 class ProjectLead(Row):
     """The lead on a project, held for a term as a reward."""
+
+    private_fields = frozenset({"project"})
 
     employee_id: UUID
     employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(

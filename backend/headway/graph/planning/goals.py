@@ -93,6 +93,11 @@ class GoalVersion(Node):
         return await one(info, visible_employees, row.agreed_by_id)
 
 
+def _return_reason(row: strawberry.Parent[models.Goal]) -> str:
+    # Once it is proposed anew, everybody may see a public goal: what was wrong with it before is not theirs.
+    return row.return_reason if row.state is GoalState.DRAFT else ""
+
+
 @strawberry.type(description="What somebody wants to reach in a period.")
 class Goal(Node, GoalMonitoring):
     is_type_of = views(models.Goal, access.visible_goals)
@@ -105,7 +110,9 @@ class Goal(Node, GoalMonitoring):
     visibility: Visibility = strawberry.field(description="Who may read it.")  # type: ignore[valid-type]
     state: GoalState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     outcome: Outcome | None = strawberry.field(description="How it ended.")  # type: ignore[valid-type]
-    return_reason: str = strawberry.field(description="Why it was given back the last time.")
+    return_reason: str = strawberry.field(
+        resolver=_return_reason, description="Why it was given back, as long as it is a draft again; empty otherwise."
+    )
     retrospective: str = strawberry.field(description="What was learned.")
     agreed_at: datetime | None = strawberry.field(description="When it was agreed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

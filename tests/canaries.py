@@ -1,0 +1,270 @@
+"""The company of planning with a canary in every private text, planted by the product's own actions, and who may hear it sing."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from headway.monitoring import actions as monitoring
+from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackVisibility
+from headway.people.actions.employment import set_pay
+from headway.planning import actions as planning
+from headway.planning.models import Goal, KeyResult
+from headway.planning.rules import Outcome, Visibility
+from headway.planning.rules.terms import GoalTerms, KeyResultTerms
+from headway.platform import clock
+from headway.platform.actor import SYSTEM
+from headway.platform.models import Organisation
+from headway.reviewing.actions import cycles, sharing, writing
+from headway.reviewing.actions.templates import install_ready_made
+from headway.reviewing.models import Question, Review, ReviewCycle
+from headway.reviewing.rules import (
+    Agreement,
+    CycleKind,
+    CycleState,
+    QuestionKind,
+    ReviewDirection,
+    ReviewState,
+)
+from headway.rewarding import actions as rewarding
+from headway.rewarding.models import Reward
+from headway.rewarding.rules import RewardKind
+from headway.rewarding.rules.terms import Terms
+from tests.company import NOON, Company, make_company
+
+WORKING = ("priya", "mona", "vera", "ada", "paul", "tom", "tina", "dora", "carl", "hanna", "otto")
+KINDS = (*WORKING, "boris", "admin", "integration", "narrow")
+CHAIN = ("mona", "vera", "ada")
+
+# Each canary, and who may hear it on whatever path. Priya is its subject unless its name says otherwise.
+HEARD_BY: dict[str, tuple[str, ...]] = {
+    "a private goal": ("priya", "mona"),
+    "a number of a private goal": ("priya", "mona"),
+    "a note on a private goal": ("priya", "mona"),
+    "why a private goal came back": ("priya", "mona"),
+    "a shared goal": ("priya", *CHAIN, "hanna", "integration"),
+    "a note on a shared goal": ("priya", "mona"),
+    "why a public goal came back": ("priya", *CHAIN, "hanna"),
+    "why it came back before": ("mona",),
+    "a note on a public goal": ("priya", "mona", "dora"),
+    "what a shared goal taught": ("priya", *CHAIN, "hanna", "integration"),
+    "feedback for her": ("paul", "priya"),
+    "feedback for her and her manager": ("paul", "priya", "mona"),
+    "feedback for her manager": ("paul", "mona"),
+    "feedback taken back": ("paul",),
+    "feedback for all": (*WORKING, "boris", "integration"),
+    "76543.21": ("priya", "hanna", "integration"),
+    "her draft": ("priya",),
+    "the draft about her": ("mona",),
+    "the note about her": ("mona",),
+    "what paul handed in": ("paul", *CHAIN, "hanna"),
+    "what mona handed in about paul": (*CHAIN, "hanna"),
+    "the note about paul": ("mona", "hanna"),
+    "what tina was told": ("tina", "tom", "vera", "ada", "boris", "integration"),
+    "what tina said": ("tina", "tom", "vera", "ada", "boris", "integration"),
+    "the note about tina": ("tom", "boris"),
+    "why she is proposed": ("mona", "vera", "hanna"),
+    "4321.98": ("mona", "vera", "hanna"),
+    "what vera thinks of it": ("mona", "vera", "hanna"),
+    "why she was refused": ("mona", "vera", "hanna"),
+    "why paul is rewarded": ("paul", *CHAIN, "hanna", "integration"),
+    "17.37": ("priya", *CHAIN, "hanna"),
+}  # fmt: skip
+FIGURES = ("76543.21", "4321.98", "17.37")
+
+
+def canary(name: str) -> str:
+    """What is written where this canary lives; figures are numbers and stay as they are."""
+    return name if name in FIGURES else f"Canary: {name}."
+
+
+async def plant(company: Company) -> None:
+    """Plant them all."""
+    clock.set_for_tests(NOON)
+    settings = {"managers_see_pay": False}
+    await Organisation.create(
+        name="Meridian", currency="EUR", settings=settings, created_at=NOON, updated_at=NOON
+    )
+    await _goals(company)
+    await _feedback(company)
+    await _pay_and_leave(company)
+    await _reviews(company)
+    await _rewards(company)
+
+
+async def planted() -> Company:
+    """A company with every canary in it."""
+    company = await make_company()
+    await plant(company)
+    return company
+
+
+async def _goals(company: Company) -> None:
+    private = await _agreed(company, "a private goal", Visibility.PRIVATE)
+    await _log(company, private, "a note on a private goal")
+    public = await _agreed(company, "a public goal", Visibility.PUBLIC)
+    await _log(company, public, "a note on a public goal")
+    shared = await _agreed(company, "a shared goal", Visibility.SHARED)
+    await _log(company, shared, "a note on a shared goal")
+    await planning.close_goal(
+        company.actor("priya"), id=shared.id, version=shared.version, outcome=Outcome.PARTIAL, retrospective=canary("what a shared goal taught")
+    )  # fmt: skip
+    await _returned(company, Visibility.PRIVATE, "why a private goal came back")
+    await _returned(company, Visibility.PUBLIC, "why a public goal came back")
+    again = await _returned(company, Visibility.PUBLIC, "why it came back before")
+    await planning.propose_goal(company.actor("priya"), id=again.id, version=again.version)
+
+
+async def _proposed(company: Company, title: str, visibility: Visibility) -> Goal:
+    number = KeyResultTerms(title=canary(f"a number of {title}"), baseline=Decimal(0), target=Decimal(100))
+    terms = GoalTerms(
+        title=canary(title), period_id=company.period.id, owner_id=company.people["priya"].id, visibility=visibility, key_results=(number,),
+        description=canary(title),
+    )  # fmt: skip
+    return await planning.create_goal(company.actor("priya"), terms=terms, propose=True)
+
+
+async def _agreed(company: Company, title: str, visibility: Visibility) -> Goal:
+    goal = await _proposed(company, title, visibility)
+    return await planning.approve_goal(company.actor("mona"), id=goal.id, version=goal.version)
+
+
+async def _returned(company: Company, visibility: Visibility, reason: str) -> Goal:
+    goal = await _proposed(company, "something vague", visibility)
+    return await planning.return_goal(
+        company.actor("mona"), id=goal.id, version=goal.version, reason=canary(reason)
+    )
+
+
+async def _log(company: Company, goal: Goal, note: str) -> None:
+    key_result = await KeyResult.get(goal_id=goal.id)
+    await monitoring.log_progress(
+        company.actor("priya"), key_result_id=key_result.id, version=key_result.version, value=Decimal(10),
+        confidence=Confidence.HIGH, note=canary(note),
+    )  # fmt: skip
+
+
+async def _feedback(company: Company) -> None:
+    paul = company.actor("paul")
+    for name, visibility in (
+        ("feedback for her", FeedbackVisibility.RECEIVER),
+        ("feedback for her and her manager", FeedbackVisibility.RECEIVER_AND_MANAGER),
+        ("feedback for her manager", FeedbackVisibility.MANAGER_ONLY),
+        ("feedback for all", FeedbackVisibility.PUBLIC),
+        ("feedback taken back", FeedbackVisibility.PUBLIC),
+    ):
+        given = await monitoring.give_feedback(
+            paul,
+            receiver_id=company.people["priya"].id,
+            kind=FeedbackKind.PRAISE,
+            visibility=visibility,
+            text=canary(name),
+        )
+        if name == "feedback taken back":
+            await monitoring.retract_feedback(paul, id=given.id, version=given.version)
+
+
+async def _pay_and_leave(company: Company) -> None:
+    priya = company.people["priya"].id
+    await set_pay(
+        SYSTEM,
+        employee_id=priya,
+        amount_minor=7_654_321,
+        currency="EUR",
+        valid_from=date(2026, 1, 1),
+        source="import",
+    )
+    await monitoring.grant_leave(
+        SYSTEM, employee_id=priya, hundredths=1737, on=date(2026, 1, 1), expires_on=date(2026, 12, 31), source_key="planted"
+    )  # fmt: skip
+
+
+async def _reviews(company: Company) -> None:
+    await install_ready_made(SYSTEM)
+    hers = await _cycle(company, "priya")
+    await _answer(company, hers, "priya", QuestionKind.TEXT, "her draft")
+    await _answer(company, hers, "mona", QuestionKind.TEXT, "the draft about her")
+    await _answer(company, hers, "mona", QuestionKind.PRIVATE_NOTE, "the note about her")
+    his = await _cycle(company, "paul")
+    await _answer(company, his, "paul", QuestionKind.TEXT, "what paul handed in")
+    await _answer(company, his, "mona", QuestionKind.TEXT, "what mona handed in about paul")
+    await _answer(company, his, "mona", QuestionKind.PRIVATE_NOTE, "the note about paul")
+    await Review.filter(cycle_id=his.id).update(state=ReviewState.SUBMITTED, submitted_at=NOON)
+    tinas = await _cycle(company, "tina")
+    await _answer(company, tinas, "tom", QuestionKind.TEXT, "what tina was told")
+    await _answer(company, tinas, "tom", QuestionKind.PRIVATE_NOTE, "the note about tina")
+    await Review.filter(cycle_id=tinas.id).update(state=ReviewState.SHARED, submitted_at=NOON, shared_at=NOON)
+    await ReviewCycle.filter(id=tinas.id).update(state=CycleState.SIGN_OFF)
+    told = await Review.get(cycle_id=tinas.id, direction=ReviewDirection.MANAGER)
+    await sharing.acknowledge_review(
+        company.actor("tina"), id=told.id, version=told.version, agreement=Agreement.DISAGREE, comment=canary("what tina said")
+    )  # fmt: skip
+
+
+async def _cycle(company: Company, name: str) -> ReviewCycle:
+    """A launched cycle about one person, in which managers write too."""
+    admin = company.actor("admin")
+    template = (await Question.first().select_related("template")).template  # type: ignore[union-attr]
+    days: dict[str, Any] = {
+        "self_due_on": date(2026, 10, 1), "manager_due_on": date(2026, 10, 8), "sign_off_due_on": date(2026, 10, 20),
+    }  # fmt: skip
+    cycle = await cycles.create_review_cycle(
+        admin, name=f"About {name}", kind=CycleKind.HALF_YEAR, period_id=company.period.id, template_id=template.id, **days,
+        selection=cycles.Selection(include=(company.people[name].id,)),
+    )  # fmt: skip
+    cycle = await cycles.check_review_cycle(admin, id=cycle.id, version=1, waive=True)
+    return await cycles.launch_review_cycle(admin, id=cycle.id, version=cycle.version)
+
+
+async def _answer(company: Company, cycle: ReviewCycle, by: str, kind: QuestionKind, name: str) -> None:
+    form = await Review.get(cycle_id=cycle.id, reviewer_id=company.people[by].id)
+    asked = await Question.filter(template_id=cycle.template_id, direction=form.direction, kind=kind).first()
+    assert asked is not None
+    await writing.save_answer(
+        company.actor(by), review_id=form.id, question_id=asked.id, version=0, text=canary(name)
+    )
+
+
+async def _rewards(company: Company) -> None:
+    mona, vera, hanna = (company.actor(name) for name in ("mona", "vera", "hanna"))
+    await rewarding.set_budget(
+        company.actor("admin"),
+        period_id=company.period.id,
+        department_id=None,
+        kind=RewardKind.BONUS,
+        planned=Decimal(90_000),
+    )
+    priya, paul = company.people["priya"].id, company.people["paul"].id
+
+    async def propose(person: Any, amount: str, name: str) -> Reward:
+        return await rewarding.propose_reward(
+            mona, kind=RewardKind.BONUS, employee_id=person, period_id=company.period.id, reason=f"{canary(name)} And a few words more.",
+            terms=Terms(effective_on=NOON.date(), amount=(Decimal(amount), "EUR")),
+        )  # fmt: skip
+
+    await _step(
+        rewarding.approve_reward,
+        vera,
+        await propose(priya, "4321.98", "why she is proposed"),
+        comment=canary("what vera thinks of it"),
+    )
+    await _step(
+        rewarding.reject_reward,
+        vera,
+        await propose(priya, "100", "a second bonus"),
+        reason=canary("why she was refused"),
+    )
+    # Beside another, so that the sums of budgets do not give the amount away.
+    await propose(priya, "50", "another bonus")
+    given = await propose(paul, "200", "why paul is rewarded")
+    for approver in (vera, hanna):
+        if given.committed_at is None:
+            given = await _step(rewarding.approve_reward, approver, given, comment=None)
+    await _step(rewarding.communicate_reward, mona, given)
+
+
+async def _step(
+    action: Callable[..., Awaitable[Reward]], actor: Any, reward: Reward, **values: Any
+) -> Reward:
+    return await action(replace(actor), id=reward.id, version=reward.version, **values)
