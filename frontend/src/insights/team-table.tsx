@@ -5,6 +5,7 @@ import { PersonLine } from "../ui/avatar";
 import { Card } from "../ui/card";
 import { type Column, DataTable } from "../ui/data-table";
 import { address } from "./address";
+import "./team.css";
 import { StatusBlocks, StatusLegend } from "./status-blocks";
 
 export const teamMember = graphql(`
