@@ -66,7 +66,7 @@ function useGoals(search: string, periodId: string | undefined) {
       const goals = found.map(({ id, title, level, owner }) => ({
         id,
         title,
-        note: [levelWords[level], owner?.name].filter(Boolean).join(" · "),
+        note: [owner?.name, levelWords[level].toLowerCase()].filter(Boolean).join(", "),
       }));
       setResult({ goals, failed: error !== undefined });
     }, 150);

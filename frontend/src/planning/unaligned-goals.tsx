@@ -20,7 +20,7 @@ const unalignedQuery = graphql(`
     goals(first: $first, after: $after, where: $where, order: TITLE) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id title level version owner { name } allowedActions }
+      nodes { id title level version state owner { name } allowedActions }
     }
   }
 `);
@@ -100,7 +100,14 @@ function Unaligned({ filter }: { filter: GoalFilter }) {
   );
 }
 
+const notYours = "Its owner, the managers above and HR align it.";
+const whyNot: Record<string, string> = {
+  CLOSED: "It is over and stays as it is.",
+  PROPOSED: "It waits to be agreed; it can be aligned after that.",
+};
+
 interface Alignable {
+  state: string;
   id: string;
   title: string;
   version: number;
@@ -110,7 +117,7 @@ interface Alignable {
 function AlignForm({ goal }: { goal: Alignable }) {
   const [parent, choose] = useState<GoalOption | null>(null);
   const form = useMutationForm(alignGoal);
-  if (!goal.allowedActions.includes("EDIT")) return <p className="tiny faint">Only its owner and managers align it.</p>;
+  if (!goal.allowedActions.includes("EDIT")) return <p className="tiny faint">{whyNot[goal.state] ?? notYours}</p>;
 
   async function align(): Promise<void> {
     if (!parent) return;
