@@ -11,6 +11,7 @@ import { showToast } from "../ui/toast";
 import { ConfidenceField } from "./confidence-field";
 import { type Confidence, confidenceWords, formatValue } from "./goal-words";
 import { ValueField } from "./value-field";
+import "./planning.css";
 
 const logFormKeyResult = graphql(`
   fragment LogFormKeyResult on KeyResult {
