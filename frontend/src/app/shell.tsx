@@ -6,6 +6,7 @@ import { rememberWho } from "../graphql/sign-in-renewal";
 import { useViewer, type Viewer, ViewerContext } from "../graphql/viewer";
 import { MonitoringCommands } from "../monitoring/commands";
 import { PlanningCommands } from "../planning/commands";
+import { ReviewingCommands } from "../reviewing/commands";
 import { RewardingCommands } from "../rewarding/commands";
 import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
@@ -43,6 +44,7 @@ export function Shell() {
       <Frame />
       <PlanningCommands />
       <MonitoringCommands />
+      <ReviewingCommands />
       <RewardingCommands />
       <Palette />
     </ViewerContext>

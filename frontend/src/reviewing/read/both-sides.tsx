@@ -1,3 +1,4 @@
+import { Lock } from "lucide-react";
 import { PersonLine } from "../../ui/avatar";
 import { Card } from "../../ui/card";
 import { PaceBar } from "../../ui/pace-bar";
@@ -14,8 +15,17 @@ export function BothSides({ review, columns }: { review: ReadReview; columns: re
     <div className="stack">
       {sectionsOf(columns).map((section) => {
         const perGoal = columns.some((column) => questionsIn(column, section)[0]?.kind === "GOAL_REALISM");
+        const isPrivate = columns.every((column) =>
+          questionsIn(column, section).every(({ kind }) => kind === "PRIVATE_NOTE"),
+        );
         return (
-          <Card key={section} title={section} flush>
+          <Card
+            key={section}
+            title={section}
+            note={isPrivate && <PrivateMark />}
+            className={isPrivate ? "no-print" : undefined}
+            flush
+          >
             {perGoal ? (
               <Goals review={review} columns={columns} />
             ) : (
@@ -29,6 +39,15 @@ export function BothSides({ review, columns }: { review: ReadReview; columns: re
         );
       })}
     </div>
+  );
+}
+
+function PrivateMark() {
+  return (
+    <span className="row">
+      <Lock className="icon icon-small" />
+      only its author and HR read this
+    </span>
   );
 }
 
