@@ -1,8 +1,11 @@
 """The `headway` command and its parts."""
 
 import asyncio
+import logging
+import sys
 
 import click
+import structlog
 
 from headway.cli.account import account
 from headway.cli.demo import demo
@@ -17,7 +20,9 @@ from headway.platform.settings import Settings
 @click.group(help="Employee performance management: planning, monitoring, reviewing, rewarding.")
 @click.version_option(package_name="headway")
 def main() -> None:
-    """The group of all commands."""
+    """The group of all commands; what they print on stdout is for programs to read, so logs go to stderr."""
+    structlog.configure(logger_factory=lambda *_: structlog.PrintLogger(sys.stderr))
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
 
 
 @main.command(help="Bring the database's tables up to date; safe to run twice, and by two processes at once.")

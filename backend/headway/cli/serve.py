@@ -30,8 +30,11 @@ def serve(host: str | None, port: int | None, data: str | None) -> None:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """The socket to serve on, bound before anything is announced."""
-    return uvicorn.Config("", host=settings.host, port=settings.port, log_config=None).bind_socket()
+    """The socket to serve on; it takes connections before anything is announced, and they wait for the server."""
+    config = uvicorn.Config("", host=settings.host, port=settings.port, log_config=None)
+    listening = config.bind_socket()
+    listening.listen(config.backlog)
+    return listening
 
 
 def address(settings: Settings, listening: socket.socket) -> str:

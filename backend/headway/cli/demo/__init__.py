@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import logging
 import signal
 import socket
 import sys
@@ -13,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-import structlog
 import uvicorn
 
 from headway.cli.demo.opening import Demo, NotOurs, Opened, prepare
@@ -57,7 +55,6 @@ def demo(
     host: str | None, port: int | None, data: str | None, people: int, seed: int, *, as_json: bool
 ) -> None:
     """Make the company or take it up again, then serve until told to stop."""
-    _log_to_stderr()
     settings = _settings(host, port, data)
     settings.prepare()
     with _ending_in_peace():
@@ -93,12 +90,6 @@ def _settings(host: str | None, port: int | None, data: str | None) -> Settings:
     if data is not None:
         changes |= {"data": Path(data), "database_url": ""}
     return settings.model_copy(update=changes)
-
-
-def _log_to_stderr() -> None:
-    """What is printed on stdout is for programs to read."""
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING)
 
 
 def as_line(url: str, opened: Opened) -> str:
