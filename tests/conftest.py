@@ -8,9 +8,12 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from strawberry.types import ExecutionResult
 from tortoise.context import TortoiseContext
 
+from headway.identity import secrets
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
@@ -117,6 +120,14 @@ def _statements() -> Iterator[list[str]]:
         logger.removeHandler(recorder)
         logger.setLevel(level)
         logger.propagate = propagate
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cheap_passwords() -> Iterator[None]:
+    """Argon2 as it is recommended takes a fifth of a second, which is its purpose, and ours is another."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "_passwords", PasswordHash((Argon2Hasher(1, 8, 1),)))
+        yield
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from secrets import token_urlsafe
 
 from pwdlib import PasswordHash
 
 _passwords = PasswordHash.recommended()
-# Verified for unknown accounts, so that an answer takes as long as for known ones.
-_NOBODYS_HASH = _passwords.hash(token_urlsafe())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,15 @@ async def hash_password(password: str) -> str:
 
 async def verify_password(password: str, hashed: str) -> Verdict:
     """Takes equally long for an unknown account (`hashed` empty), and is then never right."""
-    right, new_hash = await asyncio.to_thread(_passwords.verify_and_update, password, hashed or _NOBODYS_HASH)
+    hashed_or_nobodys = hashed or await asyncio.to_thread(_nobodys_hash)
+    right, new_hash = await asyncio.to_thread(_passwords.verify_and_update, password, hashed_or_nobodys)
     return Verdict(right and bool(hashed), new_hash)
+
+
+@cache
+def _nobodys_hash() -> str:
+    """Verified for unknown accounts, so that an answer takes as long as for known ones."""
+    return _passwords.hash(token_urlsafe())
 
 
 def new_token(prefix: str = "") -> str:
