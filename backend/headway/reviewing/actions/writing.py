@@ -52,23 +52,21 @@ async def save_answer(
     a form that is not open, and everybody but its author.
     """
     checks = Checks()
-    text = checks.text(text, "text", most=PAGE)
-    choice = checks.text(choice, "choice", most=60)
+    draft: dict[str, Any] = {
+        "rating": rating,
+        "choice": checks.text(choice, "choice", most=60),
+        "yes": yes,
+        "text": checks.text(text, "text", most=PAGE),
+        "level_before": level_before,
+        "level_after": level_after,
+    }
     async with transaction():
         review = await _form_to(ReviewAction.WRITE, actor, review_id)
         cycle = (await cycles_of([review]))[review.cycle_id]
         question = await _question(review, cycle, question_id)
-        subject = goal_id or skill_id
-        given = Given(
-            question=_name(question.id),
-            subject=str(subject or ""),
-            rating=rating,
-            choice=choice,
-            yes=yes,
-            text=text,
-            level_before=level_before,
-            level_after=level_after,
-        )
+        given = Given(question=_name(question.id), subject=str(goal_id or skill_id or ""), **draft)
+        place: dict[str, Any] = {"review_id": review.id, "question_id": question.id, "subject": given.subject}
+        there = await Answer.get_or_none(**place)
         checks.problems += problems_answering(
             _asked(question),
             given,
@@ -77,43 +75,17 @@ async def save_answer(
             ratings=_ratings(cycle),
         )
         await _check_subject(actor, checks, review, goal_id, skill_id)
-        there = await Answer.get_or_none(review_id=review.id, question_id=question.id, subject=given.subject)
         if there is None:
-            checks.require(
-                not says_nothing(given),
-                Code.REQUIRED,
-                "There is nothing to save yet. Write something first.",
-                "text",
-            )
-            few = await Answer.filter(review_id=review.id).count() < MOST_ANSWERS
-            checks.require(
-                few, Code.TOO_MANY, f"A form holds {MOST_ANSWERS} answers. Remove one first.", "question_id"
-            )
+            await _check_first(checks, review, given)
         checks.done()
-        values: dict[str, Any] = {
-            "rating": rating,
-            "choice": choice,
-            "yes": yes,
-            "text": text,
-            "level_before": level_before,
-            "level_after": level_after,
-        }
         if (there.version if there else 0) != version:
             raise conflict(there)
         if there is not None:
-            await change(actor, "save_answer", there, expected_version=version, **values)
+            await change(actor, "save_answer", there, expected_version=version, **draft)
             return there
         await _start(actor, review)
         return await create(
-            actor,
-            "save_answer",
-            Answer,
-            review_id=review.id,
-            question_id=question.id,
-            subject=given.subject,
-            goal_id=goal_id,
-            skill_id=skill_id,
-            **values,
+            actor, "save_answer", Answer, **place, goal_id=goal_id, skill_id=skill_id, **draft
         )
 
 
@@ -275,6 +247,15 @@ async def _check_subject(
         checks.add(Code.NOT_FOUND, "Choose one of the agreed goals of this period.", "goal_id")
     if skill_id is not None and not await visible_skills(actor).filter(id=skill_id).exists():
         checks.add(Code.NOT_FOUND, "Choose a skill from the list.", "skill_id")
+
+
+async def _check_first(checks: Checks, review: Review, given: Given) -> None:
+    """An answer that is not there yet says something, and finds room."""
+    nothing = "There is nothing to save yet. Write something first."
+    checks.require(not says_nothing(given), Code.REQUIRED, nothing, "text")
+    few = await Answer.filter(review_id=review.id).count() < MOST_ANSWERS
+    full = f"A form holds {MOST_ANSWERS} answers. Remove one first."
+    checks.require(few, Code.TOO_MANY, full, "question_id")
 
 
 async def _given(review: Review) -> list[Given]:
