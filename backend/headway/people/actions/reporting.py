@@ -151,24 +151,16 @@ async def add_dotted_line(
     checks.count(weight, "weight", most=FULL_WEIGHT)
     if (rights is LineRights.RATE) != (weight > 0):
         checks.add(Code.INVALID, "Give a share above 0 to who rates, and 0 to who comments.", "weight")
-    checks.require(
-        manager_id != employee_id,
-        Code.LOOP,
-        "Nobody reports to themself. Choose somebody else.",
-        "manager_id",
-    )
+    if manager_id == employee_id:
+        checks.add(Code.LOOP, "Nobody reports to themself. Choose somebody else.", "manager_id")
     async with transaction():
         employee = await employee_to_change(actor, employee_id, "employee_id")
         if not await visible_colleagues(actor).filter(id=manager_id).exists():
             raise not_found("person", "manager_id")
         held = await _lasting_dotted(employee_id, start, valid_to)
-        twice = employee.manager_id == manager_id or any(line.manager_id == manager_id for line in held)
-        checks.require(
-            not twice,
-            Code.DUPLICATE,
-            "They report to this person already. Choose somebody else.",
-            "manager_id",
-        )
+        if manager_id in {employee.manager_id, *(line.manager_id for line in held)}:
+            already = "They report to this person already. Choose somebody else."
+            checks.add(Code.DUPLICATE, already, "manager_id")
         shares = [Share(line.weight, max(line.valid_from, start), line.valid_to) for line in held]
         total = heaviest([*shares, Share(weight, start, valid_to)])
         checks.require(
