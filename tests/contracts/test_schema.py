@@ -115,7 +115,7 @@ def test_a_silent_break_is_told() -> None:
     heading = "# Changelog\n\n## [Unreleased]\n\n"
     telling = f"{heading}### Breaking\n\n- `Query.review` is gone; ask `node`.\n"
     elsewhere = f"{heading}### Added\n\n- `Query.review`\n\n## [0.1.0]\n\n### Breaking\n\n- `Query.review`\n"
-    assert silent_breaks(old, new, heading) == ["Query.review was removed."]
-    assert silent_breaks(old, new, elsewhere) == ["Query.review was removed."]
+    assert silent_breaks(old, new, heading) == ["Field Query.review was removed."]
+    assert silent_breaks(old, new, elsewhere) == ["Field Query.review was removed."]
     assert silent_breaks(old, new, telling) == []
     assert silent_breaks(new, old, heading) == []

@@ -53,7 +53,7 @@ async def test_an_employee_is_invited_with_departments_to_look_after(ask: Ask, a
     result = await ask(
         INVITE, {"input": {"employeeId": global_id("Employee", person.id), **roles}}, as_=admin
     )
-    made = result.data["inviteAccount"]
+    made = data(result)["inviteAccount"]
     assert made["account"] | {"id": ""} == {
         "id": "", "name": "Hanna", "email": "hanna@example.org", "roles": ["HR"], "version": 2,
         "hrDepartments": [{"name": "North"}], "employee": {"name": "Hanna"},
@@ -79,7 +79,7 @@ async def test_a_wrong_invitation_is_refused_and_nothing_is_made(
     ask: Ask, admin: Actor, more: dict[str, Any], problem: dict[str, Any]
 ) -> None:
     result = await ask(INVITE, {"input": more}, as_=admin)
-    assert problem in result.data["inviteAccount"]["errors"]
+    assert problem in data(result)["inviteAccount"]["errors"]
     assert (await Account.all().count(), await OneTimeLink.all().count()) == (1, 0)
 
 
@@ -87,10 +87,10 @@ async def test_only_administrators_manage_accounts(ask: Ask, admin: Actor) -> No
     result = await ask(
         INVITE, {"input": {"email": "n@example.org", "name": "N", "roles": ["ADMIN"]}}, as_=peer()
     )
-    assert result.data["inviteAccount"]["errors"] == [{"code": "FORBIDDEN", "path": []}]
+    assert data(result)["inviteAccount"]["errors"] == [{"code": "FORBIDDEN", "path": []}]
     token = Actor(account_id=admin.account_id, roles=admin.roles, scopes=frozenset())
     result = await ask(INVITE, {"input": {"email": "n@example.org", "name": "N"}}, as_=token)
-    assert result.data["inviteAccount"]["errors"][0]["code"] == "FORBIDDEN"
+    assert data(result)["inviteAccount"]["errors"][0]["code"] == "FORBIDDEN"
     assert await Account.all().count() == 1
     listed = await ask("{ accounts { totalCount } }", as_=peer())
     assert listed.data == {"accounts": {"totalCount": 0}}
@@ -100,9 +100,9 @@ async def test_nobody_changes_or_closes_their_own_account(ask: Ask, admin: Actor
     assert admin.account_id
     id = global_id("Account", admin.account_id)
     result = await ask(ROLES, {"input": {"id": id, "version": 1, "roles": []}}, as_=admin)
-    assert result.data["changeAccountRoles"]["errors"][0]["code"] == "OWN_RECORD"
+    assert data(result)["changeAccountRoles"]["errors"][0]["code"] == "OWN_RECORD"
     result = await ask(CLOSE, {"input": {"id": id, "version": 1}}, as_=admin)
-    assert result.data["deactivateAccount"]["errors"][0]["code"] == "OWN_RECORD"
+    assert data(result)["deactivateAccount"]["errors"][0]["code"] == "OWN_RECORD"
     assert (await Account.get()).admin
 
 
@@ -111,7 +111,7 @@ async def test_the_last_administrator_stays(ask: Ask, admin: Actor) -> None:
     assert admin.account_id
     variables = {"input": {"id": global_id("Account", admin.account_id), "version": 1, "roles": ["HR"]}}
     result = await ask(ROLES, variables, as_=second)
-    assert result.data["changeAccountRoles"]["errors"][0]["code"] == "LAST_ADMINISTRATOR"
+    assert data(result)["changeAccountRoles"]["errors"][0]["code"] == "LAST_ADMINISTRATOR"
     assert (await Account.get()).admin
 
 
@@ -119,7 +119,7 @@ async def test_a_stale_change_of_roles_shows_the_current_ones(ask: Ask, admin: A
     other = await actions.create_administrator(name="Bo", email="bo@example.org", password=PASSWORD)
     variables = {"input": {"id": global_id("Account", other.id), "version": 9, "roles": []}}
     result = await ask(ROLES, variables, as_=admin)
-    assert result.data["changeAccountRoles"] == {
+    assert data(result)["changeAccountRoles"] == {
         "__typename": "UserErrors",
         "errors": [{"code": "CONFLICT", "path": ["version"]}],
         "current": {"roles": ["HR", "ADMIN"], "version": 1},
@@ -132,7 +132,7 @@ async def test_closing_an_account_ends_its_sessions(ask: Ask, admin: Actor) -> N
     await actions.sign_in("bo@example.org", PASSWORD, address="x", life=timedelta(days=1))
     variables = {"input": {"id": global_id("Account", other.id), "version": 1}}
     result = await ask(CLOSE, variables, as_=admin)
-    assert result.data["deactivateAccount"]["account"] == {"active": False}
+    assert data(result)["deactivateAccount"]["account"] == {"active": False}
     assert not await Session.filter(account_id=other.id).exists()
     assert await actor_of(await Account.get(id=other.id)) is None
 
@@ -142,8 +142,8 @@ async def test_a_token_is_shown_once_and_narrows_its_person(ask: Ask, admin: Act
     made = await ask(
         TOKEN, {"input": {"name": "Phone", "scopes": ["goals:read"], "expiresOn": ends}}, as_=admin
     )
-    secret = made.data["createApiToken"]["secret"]
-    assert made.data["createApiToken"]["token"]["prefix"] == secret[:10]
+    secret = data(made)["createApiToken"]["secret"]
+    assert data(made)["createApiToken"]["token"]["prefix"] == secret[:10]
     actor = await actor_of_token(secret)
     assert actor is not None
     assert (actor.account_id, actor.scopes, actor.integration) == (
@@ -154,7 +154,7 @@ async def test_a_token_is_shown_once_and_narrows_its_person(ask: Ask, admin: Act
     again = await ask(
         TOKEN, {"input": {"name": "Child", "scopes": ["goals:read"], "expiresOn": ends}}, as_=actor
     )
-    assert again.data["createApiToken"]["errors"][0]["code"] == "FORBIDDEN"
+    assert data(again)["createApiToken"]["errors"][0]["code"] == "FORBIDDEN"
     assert await ApiToken.all().count() == 1
 
 
@@ -170,7 +170,7 @@ async def test_a_wrong_token_is_refused(
     made = await ask(
         TOKEN, {"input": {"name": "T", "scopes": ["goals:read"], "expiresOn": ends} | more}, as_=admin
     )
-    assert [error["path"] for error in made.data["createApiToken"]["errors"]] == [path]
+    assert [error["path"] for error in data(made)["createApiToken"]["errors"]] == [path]
     assert not await ApiToken.exists()
 
 
@@ -178,10 +178,10 @@ async def test_everybody_reads_their_own_actions_and_administrators_all(ask: Ask
     ends = (clock.now() + timedelta(days=30)).date().isoformat()
     await ask(TOKEN, {"input": {"name": "T", "scopes": ["goals:read"], "expiresOn": ends}}, as_=admin)
     seen = await ask("{ auditEvents { totalCount nodes { action actorName } } }", as_=admin)
-    assert seen.data["auditEvents"]["totalCount"] == await AuditEvent.all().count()
-    assert seen.data["auditEvents"]["nodes"][0] == {"action": "create_api_token", "actorName": "Ada"}
+    assert data(seen)["auditEvents"]["totalCount"] == await AuditEvent.all().count()
+    assert data(seen)["auditEvents"]["nodes"][0] == {"action": "create_api_token", "actorName": "Ada"}
     others = await ask("{ auditEvents { totalCount } }", as_=peer())
-    assert others.data["auditEvents"]["totalCount"] == 0
+    assert data(others)["auditEvents"]["totalCount"] == 0
 
 
 async def test_an_audit_event_tells_who_what_and_from_which_value(ask: Ask, admin: Actor) -> None:
@@ -193,7 +193,7 @@ async def test_an_audit_event_tells_who_what_and_from_which_value(ask: Ask, admi
     organisation = await Organisation.get()
     query = "query ($id: ID!) { auditEvents(where: {objectId: $id}) { nodes { action before after } } }"
     events = await ask(query, {"id": global_id("Organisation", organisation.id)}, as_=admin)
-    assert events.data["auditEvents"]["nodes"][0] == {
+    assert data(events)["auditEvents"]["nodes"][0] == {
         "action": "update_organisation",
         "before": {"name": "Meridian", "settings": {}},
         "after": {"name": "Meridian Freight", "settings": {"managers_see_pay": True}},

@@ -1,15 +1,18 @@
 """Sign-in, first run, invitations and resets over HTTP."""
 
 from datetime import timedelta
+from types import ModuleType
 
 import httpx2
 import pytest
+from starlette.applications import Starlette
 
 from headway.identity import actions
 from headway.identity.access import actor_of
 from headway.identity.models import Account, OneTimeLink, Session, SignInFailure
 from headway.platform.actor import Actor
 from headway.platform.models import AuditEvent, Organisation
+from headway.platform.settings import Settings
 from tests.factories import make_employee
 from tests.web.conftest import PASSWORD, query
 
@@ -95,7 +98,7 @@ async def test_a_wrong_sign_in_says_the_same_whatever_was_wrong(
 
 
 async def test_ten_failures_within_a_minute_close_the_door_for_the_rest_of_it(
-    client: httpx2.AsyncClient, administrator: Account, clock
+    client: httpx2.AsyncClient, administrator: Account, clock: ModuleType
 ) -> None:
     clock.set_for_tests(clock.now())
     for _ in range(10):
@@ -114,7 +117,7 @@ async def test_signing_out_ends_the_session_on_the_server(signed_in: httpx2.Asyn
     assert (await query(signed_in, "{ viewer { isHr } }")).status_code == 401
 
 
-async def test_an_idle_or_expired_session_is_none(signed_in: httpx2.AsyncClient, clock) -> None:
+async def test_an_idle_or_expired_session_is_none(signed_in: httpx2.AsyncClient, clock: ModuleType) -> None:
     clock.set_for_tests(clock.now() + timedelta(hours=13))
     assert (await query(signed_in, "{ viewer { isHr } }")).status_code == 401
 
@@ -160,11 +163,11 @@ async def test_an_invitation_works_once(client: httpx2.AsyncClient, administrato
 
 
 async def test_a_reset_link_is_mailed_to_the_configured_address_and_ends_all_sessions(
-    app, client: httpx2.AsyncClient, signed_in: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    app: Starlette, client: httpx2.AsyncClient, signed_in: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent = []
 
-    async def deliver(settings, *, to: str, subject: str, text: str) -> bool:
+    async def deliver(settings: Settings, *, to: str, subject: str, text: str) -> bool:
         sent.append((to, text))
         return True
 
@@ -185,7 +188,9 @@ async def test_a_reset_link_is_mailed_to_the_configured_address_and_ends_all_ses
     assert (await client.post("/auth/sign-in", json=SIGN_IN)).status_code == 401
 
 
-async def test_a_reset_link_expires(client: httpx2.AsyncClient, administrator: Account, clock) -> None:
+async def test_a_reset_link_expires(
+    client: httpx2.AsyncClient, administrator: Account, clock: ModuleType
+) -> None:
     made = await actions.reset_link("ada@example.org")
     assert made is not None
     clock.set_for_tests(clock.now() + timedelta(minutes=31))

@@ -16,6 +16,34 @@ CREATE = f"""mutation($input: CreateGoalInput!) {{ createGoal(input: $input) {{ 
     owner {{ name }} department {{ name }} parent {{ title }} period {{ name }}
     keyResults {{ title measure direction unit currency baseline target weight position currentValue progress }} }} }} {REFUSED} }} }}"""
 
+# The two key results of the first test, as they are answered.
+REFUNDS = {
+    "title": "Refunds",
+    "measure": "MONEY",
+    "direction": "REDUCE",
+    "unit": "",
+    "currency": "EUR",
+    "baseline": "1200.5",
+    "target": "400",
+    "weight": 30,
+    "position": 0,
+    "currentValue": None,
+    "progress": None,
+}
+GUIDE = {
+    "title": "Guide published",
+    "measure": "YES_NO",
+    "direction": "INCREASE",
+    "unit": "",
+    "currency": "",
+    "baseline": "0",
+    "target": "1",
+    "weight": 100,
+    "position": 1,
+    "currentValue": None,
+    "progress": None,
+}
+
 
 @pytest.fixture
 async def company(database: object, clock: object) -> Company:
@@ -84,34 +112,7 @@ async def test_an_employee_sets_a_goal_with_two_key_results(ask: Ask, company: C
         "department": None,
         "parent": {"title": "Serve well"},
         "period": {"name": "H2 2026"},
-        "keyResults": [
-            {
-                "title": "Refunds",
-                "measure": "MONEY",
-                "direction": "REDUCE",
-                "unit": "",
-                "currency": "EUR",
-                "baseline": "1200.5",
-                "target": "400",
-                "weight": 30,
-                "position": 0,
-                "currentValue": None,
-                "progress": None,
-            },
-            {
-                "title": "Guide published",
-                "measure": "YES_NO",
-                "direction": "INCREASE",
-                "unit": "",
-                "currency": "",
-                "baseline": "0",
-                "target": "1",
-                "weight": 100,
-                "position": 1,
-                "currentValue": None,
-                "progress": None,
-            },
-        ],
+        "keyResults": [REFUNDS, GUIDE],
     }
     audited = [row.action for row in await AuditEvent.all().order_by("id")]
     assert audited == ["create_goal", "create_key_result", "create_key_result"]

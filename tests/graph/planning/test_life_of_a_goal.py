@@ -43,6 +43,30 @@ async def update(ask: Ask, company: Company, by: str, goal: Goal, version: int =
     return await ask(query, {"input": {"id": gid(goal), "version": version} | changes}, as_=company.actor(by))
 
 
+def agreed_terms(key_result: KeyResult) -> dict[str, Any]:
+    """What a version keeps of the usual goal with one key result."""
+    return {
+        "title": "Answer faster",
+        "description": "",
+        "weight": 100,
+        "startsOn": "2026-07-01",
+        "dueOn": "2026-12-31",
+        "keyResults": [
+            {
+                "id": str(key_result.id),
+                "title": "Calls answered in a minute",
+                "measure": "NUMBER",
+                "direction": "INCREASE",
+                "unit": "",
+                "currency": "",
+                "baseline": "0",
+                "target": "100",
+                "weight": 100,
+            }
+        ],
+    }
+
+
 async def test_a_goal_is_proposed_returned_agreed_and_closed(ask: Ask, company: Company) -> None:
     goal = await make_goal(company.people["priya"], company.period, state=GoalState.DRAFT)
     key_result = await make_key_result(goal)
@@ -70,26 +94,7 @@ async def test_a_goal_is_proposed_returned_agreed_and_closed(ask: Ask, company: 
             {
                 "number": 1,
                 "agreedBy": {"name": "Mona"},
-                "terms": {
-                    "title": "Answer faster",
-                    "description": "",
-                    "weight": 100,
-                    "startsOn": "2026-07-01",
-                    "dueOn": "2026-12-31",
-                    "keyResults": [
-                        {
-                            "id": str(key_result.id),
-                            "title": "Calls answered in a minute",
-                            "measure": "NUMBER",
-                            "direction": "INCREASE",
-                            "unit": "",
-                            "currency": "",
-                            "baseline": "0",
-                            "target": "100",
-                            "weight": 100,
-                        }
-                    ],
-                },
+                "terms": agreed_terms(key_result),
             }
         ],
     }
@@ -101,12 +106,8 @@ async def test_a_goal_is_proposed_returned_agreed_and_closed(ask: Ask, company: 
     assert codes(await move(ask, company, "mona", "close", goal, 5, outcome="LAPSED"), "closeGoal") == [
         "INVALID outcome"
     ]
-    closed = payload(
-        await move(
-            ask, company, "priya", "close", goal, 5, outcome="PARTIAL", retrospective="Staffing came late."
-        ),
-        "closeGoal",
-    )["goal"]
+    partly = {"outcome": "PARTIAL", "retrospective": "Staffing came late."}
+    closed = payload(await move(ask, company, "priya", "close", goal, 5, **partly), "closeGoal")["goal"]
     assert (closed["state"], closed["outcome"], closed["retrospective"], closed["allowedActions"]) == (
         "CLOSED",
         "PARTIAL",
