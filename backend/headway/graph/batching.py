@@ -27,7 +27,9 @@ async def one(info: Info, visible: Visible[AnyRow], key: UUID | None) -> AnyRow 
         found = {row.id: row for row in await visible(info.context.actor).filter(id__in=keys)}
         return [found.get(key) for key in keys]
 
-    loader = info.context.loaders.setdefault(("one", visible), DataLoader(load))
+    loader: DataLoader[UUID, AnyRow | None] = info.context.loaders.setdefault(
+        ("one", visible), DataLoader(load)
+    )
     return await loader.load(key)
 
 
@@ -50,7 +52,8 @@ async def children(
             groups[getattr(row, by)].append(row)
         return [groups[key] for key in keys]
 
-    loader = info.context.loaders.setdefault(("children", visible, by, order, first), DataLoader(load))
+    kind = ("children", visible, by, order, first)
+    loader: DataLoader[UUID, list[AnyRow]] = info.context.loaders.setdefault(kind, DataLoader(load))
     return await loader.load(key)
 
 
@@ -63,7 +66,7 @@ async def value(
         found = await load(info.context.actor, keys)
         return [found.get(key, default) for key in keys]
 
-    loader = info.context.loaders.setdefault(("value", load), DataLoader(batch))
+    loader: DataLoader[Key, Value] = info.context.loaders.setdefault(("value", load), DataLoader(batch))
     return await loader.load(key)
 
 

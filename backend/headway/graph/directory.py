@@ -27,7 +27,9 @@ SEEN = "The version that was seen."
 class EmployeeFieldsInput:
     name: str | None = strawberry.field(default=UNSET, description="First and last name.")
     email: str | None = strawberry.field(default=UNSET, description="The address at work, nobody else's.")
-    external_id: str | None = strawberry.field(default=UNSET, description="The number in the HR system, nobody else's.")
+    external_id: str | None = strawberry.field(
+        default=UNSET, description="The number in the HR system, nobody else's."
+    )
     title: str | None = strawberry.field(default=UNSET, description="What the job is called.")
     level: int | None = strawberry.field(default=UNSET, description="How senior the job is, 0 to 99.")
     role_profile_id: strawberry.ID | None = strawberry.field(default=UNSET, description="The role they hold.")
@@ -40,15 +42,21 @@ class EmployeeFieldsInput:
     employment_type: EmploymentType | None = strawberry.field(  # type: ignore[valid-type]
         default=UNSET, description="The kind of contract."
     )
-    employment_percent: int | None = strawberry.field(default=UNSET, description="The share of full time, 1 to 150.")
+    employment_percent: int | None = strawberry.field(
+        default=UNSET, description="The share of full time, 1 to 150."
+    )
     hired_on: date | None = strawberry.field(default=UNSET, description="The first day.")
     left_on: date | None = strawberry.field(default=UNSET, description="The last day.")
 
 
 @strawberry.input(description="A new person.")
 class CreateEmployeeInput(EmployeeFieldsInput):
-    manager_id: strawberry.ID | None = strawberry.field(default=None, description="Whom they report to from today.")
-    idempotency_key: str | None = strawberry.field(default=None, description="The same key makes one person only.")
+    manager_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Whom they report to from today."
+    )
+    idempotency_key: str | None = strawberry.field(
+        default=None, description="The same key makes one person only."
+    )
 
 
 @strawberry.input(description="A change of a person.")
@@ -72,7 +80,9 @@ class AddDottedLineInput:
     rights: LineRights = strawberry.field(  # type: ignore[valid-type]
         default=vocabulary.LineRights.COMMENT, description="What the second manager may do in a review."
     )
-    weight: int = strawberry.field(default=0, description="The share in percent that who rates has of the weight.")
+    weight: int = strawberry.field(
+        default=0, description="The share in percent that who rates has of the weight."
+    )
     valid_from: date | None = strawberry.field(default=None, description="The first day; today if left out.")
     valid_to: date | None = strawberry.field(default=None, description="The first day it no longer holds.")
 
@@ -81,14 +91,18 @@ class AddDottedLineInput:
 class EndDottedLineInput:
     employee_id: strawberry.ID = strawberry.field(description="Who is guided.")
     manager_id: strawberry.ID = strawberry.field(description="Who guides.")
-    day: date | None = strawberry.field(default=None, description="The first day it no longer holds; today if left out.")
+    day: date | None = strawberry.field(
+        default=None, description="The first day it no longer holds; today if left out."
+    )
 
 
 @strawberry.input(description="A new department.")
 class CreateDepartmentInput:
     name: str = strawberry.field(description="A name nobody else has in this place.")
     code: str | None = strawberry.field(default=None, description="Its code in other systems.")
-    parent_id: strawberry.ID | None = strawberry.field(default=None, description="The department it is a part of.")
+    parent_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The department it is a part of."
+    )
 
 
 @strawberry.input(description="A department as it is to be.")
@@ -118,32 +132,44 @@ class CreateEmployeePayload:
 
 @strawberry.type(description="The person changed.")
 class UpdateEmployeePayload:
-    employee: models.Employee = strawberry.field(graphql_type=Employee, description="The person as they are now.")
+    employee: models.Employee = strawberry.field(
+        graphql_type=Employee, description="The person as they are now."
+    )
 
 
 @strawberry.type(description="The person with another manager.")
 class ChangeManagerPayload:
-    employee: models.Employee = strawberry.field(graphql_type=Employee, description="The person as they are now.")
+    employee: models.Employee = strawberry.field(
+        graphql_type=Employee, description="The person as they are now."
+    )
 
 
 @strawberry.type(description="The person with a second manager.")
 class AddDottedLinePayload:
-    employee: models.Employee = strawberry.field(graphql_type=Employee, description="The person as they are now.")
+    employee: models.Employee = strawberry.field(
+        graphql_type=Employee, description="The person as they are now."
+    )
 
 
 @strawberry.type(description="The person without this second manager.")
 class EndDottedLinePayload:
-    employee: models.Employee = strawberry.field(graphql_type=Employee, description="The person as they are now.")
+    employee: models.Employee = strawberry.field(
+        graphql_type=Employee, description="The person as they are now."
+    )
 
 
 @strawberry.type(description="The department added.")
 class CreateDepartmentPayload:
-    department: models.Department = strawberry.field(graphql_type=Department, description="The new department.")
+    department: models.Department = strawberry.field(
+        graphql_type=Department, description="The new department."
+    )
 
 
 @strawberry.type(description="The department changed.")
 class UpdateDepartmentPayload:
-    department: models.Department = strawberry.field(graphql_type=Department, description="The department as it is now.")
+    department: models.Department = strawberry.field(
+        graphql_type=Department, description="The department as it is now."
+    )
 
 
 @strawberry.type(description="The skill added.")
@@ -153,35 +179,48 @@ class CreateSkillPayload:
 
 @strawberry.type(description="The role profile added.")
 class CreateRoleProfilePayload:
-    role_profile: models.RoleProfile = strawberry.field(graphql_type=RoleProfile, description="The new role profile.")
+    role_profile: models.RoleProfile = strawberry.field(
+        graphql_type=RoleProfile, description="The new role profile."
+    )
 
 
 CreateEmployeeResult = Annotated[
-    CreateEmployeePayload | UserErrors, strawberry.union("CreateEmployeeResult", description="The person added. Or why not.")
+    CreateEmployeePayload | UserErrors,
+    strawberry.union("CreateEmployeeResult", description="The person added. Or why not."),
 ]
 UpdateEmployeeResult = Annotated[
-    UpdateEmployeePayload | UserErrors, strawberry.union("UpdateEmployeeResult", description="The person changed. Or why not.")
+    UpdateEmployeePayload | UserErrors,
+    strawberry.union("UpdateEmployeeResult", description="The person changed. Or why not."),
 ]
 ChangeManagerResult = Annotated[
-    ChangeManagerPayload | UserErrors, strawberry.union("ChangeManagerResult", description="The person with another manager. Or why not.")
+    ChangeManagerPayload | UserErrors,
+    strawberry.union("ChangeManagerResult", description="The person with another manager. Or why not."),
 ]
 AddDottedLineResult = Annotated[
-    AddDottedLinePayload | UserErrors, strawberry.union("AddDottedLineResult", description="The person with a second manager. Or why not.")
+    AddDottedLinePayload | UserErrors,
+    strawberry.union("AddDottedLineResult", description="The person with a second manager. Or why not."),
 ]
 EndDottedLineResult = Annotated[
-    EndDottedLinePayload | UserErrors, strawberry.union("EndDottedLineResult", description="The person without this second manager. Or why not.")
+    EndDottedLinePayload | UserErrors,
+    strawberry.union(
+        "EndDottedLineResult", description="The person without this second manager. Or why not."
+    ),
 ]
 CreateDepartmentResult = Annotated[
-    CreateDepartmentPayload | UserErrors, strawberry.union("CreateDepartmentResult", description="The department added. Or why not.")
+    CreateDepartmentPayload | UserErrors,
+    strawberry.union("CreateDepartmentResult", description="The department added. Or why not."),
 ]
 UpdateDepartmentResult = Annotated[
-    UpdateDepartmentPayload | UserErrors, strawberry.union("UpdateDepartmentResult", description="The department changed. Or why not.")
+    UpdateDepartmentPayload | UserErrors,
+    strawberry.union("UpdateDepartmentResult", description="The department changed. Or why not."),
 ]
 CreateSkillResult = Annotated[
-    CreateSkillPayload | UserErrors, strawberry.union("CreateSkillResult", description="The skill added. Or why not.")
+    CreateSkillPayload | UserErrors,
+    strawberry.union("CreateSkillResult", description="The skill added. Or why not."),
 ]
 CreateRoleProfileResult = Annotated[
-    CreateRoleProfilePayload | UserErrors, strawberry.union("CreateRoleProfileResult", description="The role profile added. Or why not.")
+    CreateRoleProfilePayload | UserErrors,
+    strawberry.union("CreateRoleProfileResult", description="The role profile added. Or why not."),
 ]
 
 
@@ -208,13 +247,19 @@ class PeopleMutation:
         )
         return CreateEmployeePayload(employee=employee)
 
-    @strawberry.mutation(description="Change what the directory says of a person (HR in scope, administrators).")
+    @strawberry.mutation(
+        description="Change what the directory says of a person (HR in scope, administrators)."
+    )
     async def update_employee(self, info: Info, input: UpdateEmployeeInput) -> UpdateEmployeeResult:
         key = key_of(input.id, "Employee")
-        employee = await actions.update_employee(info.context.actor, id=key, version=input.version, **_fields(input))
+        employee = await actions.update_employee(
+            info.context.actor, id=key, version=input.version, **_fields(input)
+        )
         return UpdateEmployeePayload(employee=employee)
 
-    @strawberry.mutation(description="Give a person another manager from a day on (HR in scope, administrators).")
+    @strawberry.mutation(
+        description="Give a person another manager from a day on (HR in scope, administrators)."
+    )
     async def change_manager(self, info: Info, input: ChangeManagerInput) -> ChangeManagerResult:
         employee = await actions.change_manager(
             info.context.actor,
@@ -251,7 +296,9 @@ class PeopleMutation:
     @strawberry.mutation(description="Add a department (administrators, HR of the whole company).")
     async def create_department(self, info: Info, input: CreateDepartmentInput) -> CreateDepartmentResult:
         parent = key_or_none(input.parent_id, "Department", "parent_id")
-        made = await actions.create_department(info.context.actor, name=input.name, code=input.code, parent_id=parent)
+        made = await actions.create_department(
+            info.context.actor, name=input.name, code=input.code, parent_id=parent
+        )
         return CreateDepartmentPayload(department=made)
 
     @strawberry.mutation(description="Rename or move a department (administrators, HR of the whole company).")

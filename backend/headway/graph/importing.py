@@ -78,7 +78,9 @@ class ImportColumn:
     field: ImportField | None = strawberry.field(  # type: ignore[valid-type]
         description="What it tells; null where nobody knows."
     )
-    confidence: int = strawberry.field(description="How sure that is, in percent; 100 where it was chosen before.")
+    confidence: int = strawberry.field(
+        description="How sure that is, in percent; 100 where it was chosen before."
+    )
     samples: list[str] = strawberry.field(description="Some of its cells.")
 
 
@@ -101,7 +103,9 @@ class ImportQuestion:
 
 @strawberry.type(description="Something to look at in a file: where, what stands there, and what to do.")
 class ImportProblem:
-    row: int | None = strawberry.field(description="The number of the row in the file; null for the whole file.")
+    row: int | None = strawberry.field(
+        description="The number of the row in the file; null for the whole file."
+    )
     column: str | None = strawberry.field(description="The title of the column.")
     value: str = strawberry.field(description="What stands there.")
     code: str = strawberry.field(description="A stable name for programs.")
@@ -147,7 +151,11 @@ class ImportRow:
     def changes(self, info: Info, row: strawberry.Parent[plans.RowPlan]) -> list[ImportChange]:
         pay, sees_pay = headings.Field.PAY_AMOUNT, info.context.actor.hr_whole_company
         return [
-            ImportChange(field=it.field, before=it.before if sees_pay or it.field is not pay else HIDDEN, after=it.after)
+            ImportChange(
+                field=it.field,
+                before=it.before if sees_pay or it.field is not pay else HIDDEN,
+                after=it.after,
+            )
             for it in row.changes
         ]
 
@@ -162,7 +170,11 @@ class ImportRow:
 
 def _problem(finding: plans.Finding) -> ImportProblem:
     return ImportProblem(
-        row=finding.row, column=finding.header or None, value=finding.value, code=finding.code, message=finding.message
+        row=finding.row,
+        column=finding.header or None,
+        value=finding.value,
+        code=finding.code,
+        message=finding.message,
     )
 
 
@@ -199,7 +211,9 @@ class PeopleImport(Node):
         ]
 
     @strawberry.field(description="What the file leaves open, the answered ones included.")
-    async def questions(self, info: Info, row: strawberry.Parent[models.PeopleImport]) -> list[ImportQuestion]:
+    async def questions(
+        self, info: Info, row: strawberry.Parent[models.PeopleImport]
+    ) -> list[ImportQuestion]:
         preview = await _preview(info, row)
         return [
             ImportQuestion(
@@ -217,7 +231,9 @@ class PeopleImport(Node):
     @strawberry.field(description="What is wrong with the file as a whole.")
     async def problems(self, info: Info, row: strawberry.Parent[models.PeopleImport]) -> list[ImportProblem]:
         found = (await _preview(info, row)).plan.problems
-        return [ImportProblem(row=None, column=None, value="", code=it.code, message=it.message) for it in found]
+        return [
+            ImportProblem(row=None, column=None, value="", code=it.code, message=it.message) for it in found
+        ]
 
     @strawberry.field(description="How many rows of each kind; what was done, once it is applied.")
     async def counts(self, info: Info, row: strawberry.Parent[models.PeopleImport]) -> ImportCounts:
@@ -262,7 +278,9 @@ class PeopleImport(Node):
         ]
         return slice_of(people, "name", "id", first=first, after=after)
 
-    @strawberry.field(description="Whether it can be applied: it is open, and has rows that may be written or are the same.")
+    @strawberry.field(
+        description="Whether it can be applied: it is open, and has rows that may be written or are the same."
+    )
     async def can_apply(self, info: Info, row: strawberry.Parent[models.PeopleImport]) -> bool:
         return row.state is vocabulary.ImportState.UPLOADED and not (await _preview(info, row)).plan.problems
 
@@ -290,20 +308,30 @@ class ImportAnswerInput:
     value: str = strawberry.field(description="The value of the choice.")
 
 
-@strawberry.input(description="What columns tell, and answers; each list replaces the one before, null keeps it.")
+@strawberry.input(
+    description="What columns tell, and answers; each list replaces the one before, null keeps it."
+)
 class MapPeopleImportInput:
     id: strawberry.ID = strawberry.field(description="The import.")
     version: int = strawberry.field(description="The version that was seen.")
-    columns: list[ImportColumnInput] | None = strawberry.field(default=None, description="Columns chosen by hand.")
-    answers: list[ImportAnswerInput] | None = strawberry.field(default=None, description="Answers to questions.")
+    columns: list[ImportColumnInput] | None = strawberry.field(
+        default=None, description="Columns chosen by hand."
+    )
+    answers: list[ImportAnswerInput] | None = strawberry.field(
+        default=None, description="Answers to questions."
+    )
 
 
 @strawberry.input(description="Which import to carry out, and how.")
 class ApplyPeopleImportInput:
     id: strawberry.ID = strawberry.field(description="The import.")
     version: int = strawberry.field(description="The version that was seen.")
-    skip_problems: bool = strawberry.field(default=False, description="Leave out rows that cannot be imported or wait.")
-    file_is_complete: bool = strawberry.field(default=False, description="Mark as left who is not in the file.")
+    skip_problems: bool = strawberry.field(
+        default=False, description="Leave out rows that cannot be imported or wait."
+    )
+    file_is_complete: bool = strawberry.field(
+        default=False, description="Mark as left who is not in the file."
+    )
     confirm_missing: int | None = strawberry.field(default=None, description="How many people that will be.")
 
 
@@ -315,17 +343,23 @@ class UndoPeopleImportInput:
 
 @strawberry.type(description="The import with its columns and answers.")
 class MapPeopleImportPayload:
-    people_import: models.PeopleImport = strawberry.field(graphql_type=PeopleImport, description="The import as it is now.")
+    people_import: models.PeopleImport = strawberry.field(
+        graphql_type=PeopleImport, description="The import as it is now."
+    )
 
 
 @strawberry.type(description="The import that was carried out.")
 class ApplyPeopleImportPayload:
-    people_import: models.PeopleImport = strawberry.field(graphql_type=PeopleImport, description="The import as it is now.")
+    people_import: models.PeopleImport = strawberry.field(
+        graphql_type=PeopleImport, description="The import as it is now."
+    )
 
 
 @strawberry.type(description="The import that was taken back.")
 class UndoPeopleImportPayload:
-    people_import: models.PeopleImport = strawberry.field(graphql_type=PeopleImport, description="The import as it is now.")
+    people_import: models.PeopleImport = strawberry.field(
+        graphql_type=PeopleImport, description="The import as it is now."
+    )
 
 
 MapPeopleImportResult = Annotated[
@@ -344,7 +378,9 @@ UndoPeopleImportResult = Annotated[
 
 @strawberry.type
 class ImportingQuery:
-    @strawberry.field(graphql_type=PeopleImport | None, description="An import (administrators, HR of the whole company).")
+    @strawberry.field(
+        graphql_type=PeopleImport | None, description="An import (administrators, HR of the whole company)."
+    )
     async def people_import(self, info: Info, id: GlobalId) -> models.PeopleImport | None:
         parts = split_id(id)
         if parts is None or parts[0] != "PeopleImport":
@@ -352,7 +388,9 @@ class ImportingQuery:
         return await access.visible_imports(info.context.actor).get_or_none(id=parts[1])
 
     @strawberry.field(graphql_type=Connection[PeopleImport], description="Every import, the newest first.")
-    async def people_imports(self, info: Info, first: First = 20, after: After = None) -> Page[models.PeopleImport]:
+    async def people_imports(
+        self, info: Info, first: First = 20, after: After = None
+    ) -> Page[models.PeopleImport]:
         imports = access.visible_imports(info.context.actor)
         return await page(imports, first=first, after=after, order=("-created_at", "id"))
 
@@ -366,7 +404,9 @@ class ImportingMutation:
             info.context.actor,
             id=key_of(input.id, "PeopleImport"),
             version=input.version,
-            columns=None if columns is None else [actions.ColumnChoice(it.header, it.field) for it in columns],
+            columns=None
+            if columns is None
+            else [actions.ColumnChoice(it.header, it.field) for it in columns],
             answers=None if answers is None else {it.key: it.value for it in answers},
         )
         return MapPeopleImportPayload(people_import=mapped)

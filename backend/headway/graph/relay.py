@@ -49,7 +49,7 @@ def views(model: type[Row], visible: Visible[Any], name: str | None = None) -> C
     Used inside the type: `is_type_of = views(models.Goal, access.visible_goals)`.
     """
     _visible[name or model.__name__] = visible
-    return staticmethod(lambda row, _info: isinstance(row, model))  # type: ignore[return-value]
+    return staticmethod(lambda row, _info: isinstance(row, model))
 
 
 async def find_node(info: Info, id: str) -> Row | None:

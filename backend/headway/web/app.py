@@ -50,7 +50,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
         lifespan=lifespan,
         middleware=[
             Middleware(Headers, https=settings.https),
-            Middleware(database_reaches_requests),  # type: ignore[arg-type]  # a function is middleware too
+            Middleware(database_reaches_requests),
             Middleware(Actors, settings=settings),
         ],
     )

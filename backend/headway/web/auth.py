@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from functools import wraps
 from typing import Any
@@ -24,7 +24,7 @@ from headway.web.sessions import clear_cookie, cookie_name, from_our_pages, set_
 from headway.web.strict_json import BadBody, read_object
 
 log = logging.getLogger("headway.auth")
-Handler = Callable[[Request], Awaitable[Response]]
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 MOST_BYTES = 16 * 1024
 
 

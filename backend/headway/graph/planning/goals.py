@@ -111,7 +111,8 @@ class Goal(Node, GoalMonitoring):
     state: GoalState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     outcome: Outcome | None = strawberry.field(description="How it ended.")  # type: ignore[valid-type]
     return_reason: str = strawberry.field(
-        resolver=_return_reason, description="Why it was given back, as long as it is a draft again; empty otherwise."
+        resolver=_return_reason,
+        description="Why it was given back, as long as it is a draft again; empty otherwise.",
     )
     retrospective: str = strawberry.field(description="What was learned.")
     agreed_at: datetime | None = strawberry.field(description="When it was agreed.")
