@@ -58,7 +58,9 @@ async def upload(text: str = FILE, actor: Actor | None = None) -> PeopleImport:
     return await actions.upload_people(actor or hr(), file_name="people.csv", content=text.encode())
 
 
-async def run(ask: Ask, query: str, row: PeopleImport, *, as_: Actor | None = None, **more: Any) -> dict[str, Any]:
+async def run(
+    ask: Ask, query: str, row: PeopleImport, *, as_: Actor | None = None, **more: Any
+) -> dict[str, Any]:
     fresh = await PeopleImport.get(id=row.id)
     given = {"id": global_id("PeopleImport", row.id), "version": fresh.version} | more
     answer = await ask(query, {"input": given}, as_=as_ or hr())
@@ -101,7 +103,9 @@ async def test_the_preview_tells_columns_counts_and_rows(ask: Ask) -> None:
         (3, "NEW", "Ben Okafor"),
     ]
     assert found["rows"]["totalCount"] == 3
-    following = await preview(ask, await PeopleImport.get(), first=2, after=found["rows"]["pageInfo"]["endCursor"])
+    following = await preview(
+        ask, await PeopleImport.get(), first=2, after=found["rows"]["pageInfo"]["endCursor"]
+    )
     assert [row["name"] for row in following["rows"]["nodes"]] == ["Cora Diaz"]
     assert (found["canApply"], found["canUndo"], await Employee.all().count()) == (True, False, 0)
 
@@ -117,7 +121,12 @@ async def test_applied_as_a_whole(ask: Ask) -> None:
     }
     cora = await Employee.get(external_id="3").select_related("manager", "department__parent")
     assert (cora.name, cora.search_name, cora.email) == ("Cora Diaz", "cora diaz", "cora@x.example")
-    assert (cora.title, cora.level, cora.hired_on, cora.manager.name) == ("Rep", 3, date(2021, 10, 17), "Ben Okafor")  # type: ignore[union-attr]
+    assert (cora.title, cora.level, cora.hired_on, cora.manager.name) == (
+        "Rep",
+        3,
+        date(2021, 10, 17),
+        "Ben Okafor",
+    )  # type: ignore[union-attr]
     assert (cora.department.name, cora.department.parent.name) == ("North", "Sales")  # type: ignore[union-attr]
     pay = await Pay.get(employee__external_id="2")
     assert (pay.amount_minor, pay.currency, pay.valid_from, pay.source) == (8_000_050, "EUR", TODAY, "import")
@@ -145,7 +154,9 @@ async def test_what_changed_is_told_written_and_undone_exactly(ask: Ask, clock: 
     await run(ask, APPLY, await upload())
     clock.set_for_tests(datetime(2025, 6, 10, 12, tzinfo=UTC))
     before = await everything()
-    changed = FILE.replace("Cora Diaz", "Cora Díaz").replace("Rep,3,2", "Rep,4,1").replace("50000,EUR", "52000,EUR")
+    changed = (
+        FILE.replace("Cora Diaz", "Cora Díaz").replace("Rep,3,2", "Rep,4,1").replace("50000,EUR", "52000,EUR")
+    )
     row = await upload(changed + "4,Dan Wu,dan@x.example,Finance,Clerk,2,3,2025-06-01,40000,EUR\n")
     found = await preview(ask, row, kind="CHANGED")
     assert [(it["field"], it["before"], it["after"]) for it in found["rows"]["nodes"][0]["changes"]] == [
@@ -158,7 +169,10 @@ async def test_what_changed_is_told_written_and_undone_exactly(ask: Ask, clock: 
     cora = await Employee.get(external_id="3").select_related("manager")
     assert (cora.name, cora.level, cora.manager.name) == ("Cora Díaz", 4, "Ada Lang")  # type: ignore[union-attr]
     lines = await ReportingLine.filter(employee=cora).order_by("valid_from")
-    assert [(line.valid_from, line.valid_to) for line in lines] == [(TODAY, date(2025, 6, 10)), (date(2025, 6, 10), None)]
+    assert [(line.valid_from, line.valid_to) for line in lines] == [
+        (TODAY, date(2025, 6, 10)),
+        (date(2025, 6, 10), None),
+    ]
     assert (await Assignment.filter(employee=cora).order_by("valid_from").last()).level == 4  # type: ignore[union-attr]
     assert await Employee.all().count() == 4
     result = await run(ask, UNDO, row)
@@ -184,7 +198,9 @@ async def test_undo_refuses_when_somebody_new_is_needed(ask: Ask) -> None:
     await make_employee("Eve", manager=await Employee.get(external_id="3"))
     before = await everything()
     result = await run(ask, UNDO, row)
-    assert [(error["code"], "Cora Diaz" in error["message"]) for error in result["errors"]] == [("CONFLICT", True)]
+    assert [(error["code"], "Cora Diaz" in error["message"]) for error in result["errors"]] == [
+        ("CONFLICT", True)
+    ]
     assert await everything() == before
 
 
@@ -229,7 +245,9 @@ async def test_a_complete_file_marks_others_as_left_once_the_number_is_confirmed
     assert (found["counts"]["missing"], found["missing"]) == (1, {"totalCount": 1, "nodes": [left_out]})
     for number in (None, 2):
         result = await run(ask, APPLY, row, fileIsComplete=True, confirmMissing=number)
-        assert [(error["code"], error["path"]) for error in result["errors"]] == [("TOO_MANY", ["confirmMissing"])]
+        assert [(error["code"], error["path"]) for error in result["errors"]] == [
+            ("TOO_MANY", ["confirmMissing"])
+        ]
     assert await Employee.filter(status=EmployeeStatus.LEFT).count() == 0
     await run(ask, APPLY, row, fileIsComplete=True, confirmMissing=1)
     cora = await Employee.get(external_id="3")
@@ -266,7 +284,11 @@ async def test_columns_are_chosen_by_hand_and_remembered(ask: Ask) -> None:
         ("DEPARTMENT", 100),
     ]
     await run(ask, APPLY, row)
-    assert [it["field"] for it in (await preview(ask, await upload(text)))["columns"]] == ["EXTERNAL_ID", "NAME", "DEPARTMENT"]
+    assert [it["field"] for it in (await preview(ask, await upload(text)))["columns"]] == [
+        "EXTERNAL_ID",
+        "NAME",
+        "DEPARTMENT",
+    ]
 
 
 async def test_wrong_columns_are_refused_all_at_once(ask: Ask) -> None:
@@ -318,7 +340,11 @@ async def test_those_who_may_not_import_find_nothing(ask: Ask) -> None:
     id = global_id("PeopleImport", row.id)
     department = await Department.create(name="Sales", created_at=row.created_at, updated_at=row.created_at)
     for actor in (somebody(), hr(department)):
-        answer = await ask("query($id: ID!) { peopleImport(id: $id) { id } node(id: $id) { id } peopleImports { totalCount } }", {"id": id}, as_=actor)
+        answer = await ask(
+            "query($id: ID!) { peopleImport(id: $id) { id } node(id: $id) { id } peopleImports { totalCount } }",
+            {"id": id},
+            as_=actor,
+        )
         assert answer.data == {"peopleImport": None, "node": None, "peopleImports": {"totalCount": 0}}
         for mutation in (APPLY, MAP, UNDO):
             result = await run(ask, mutation, row, as_=actor)

@@ -61,7 +61,12 @@ class Checks:
             self.add(Code.INVALID, f"This date is before the start ({start}). Choose a later one.", *path)
 
     def number(
-        self, value: Decimal | None, *path: str, least: Decimal = -MOST, most: Decimal = MOST, required: bool = False
+        self,
+        value: Decimal | None,
+        *path: str,
+        least: Decimal = -MOST,
+        most: Decimal = MOST,
+        required: bool = False,
     ) -> Decimal | None:
         """A finite decimal within bounds, with at most six decimal places."""
         if value is None:
@@ -77,7 +82,12 @@ class Checks:
 
     def count(self, value: int, *path: str, least: int = 0, most: int = 1_000_000) -> int:
         """A whole number within bounds."""
-        self.require(least <= value <= most, Code.OUT_OF_RANGE, f"Give a whole number between {least} and {most}.", *path)
+        self.require(
+            least <= value <= most,
+            Code.OUT_OF_RANGE,
+            f"Give a whole number between {least} and {most}.",
+            *path,
+        )
         return value
 
     def done(self) -> None:

@@ -29,12 +29,22 @@ PRIVATE_FIELDS = frozenset(
         # Pay, which those who read the audit log do not see.
         *("amount_minor",),
         # What a review says about a person, in words or numbers.
-        *("rating", "overall_rating", "choice", "yes", "level_before", "level_after", "acknowledgement_comment"),
+        *(
+            "rating",
+            "overall_rating",
+            "choice",
+            "yes",
+            "level_before",
+            "level_after",
+            "acknowledgement_comment",
+        ),
     }
 )
 
 
-async def create(actor: Actor, action: str, model: type[AnyRow], *, on_behalf_of: UUID | None = None, **values: Any) -> AnyRow:
+async def create(
+    actor: Actor, action: str, model: type[AnyRow], *, on_behalf_of: UUID | None = None, **values: Any
+) -> AnyRow:
     """Insert one row with its audit event."""
     if issubclass(model, VersionedRow):
         values.setdefault("created_at", clock.now())
@@ -51,14 +61,23 @@ async def create_all(actor: Actor, action: str, rows: Sequence[Row]) -> None:
         await AuditEvent.bulk_create([_event(actor, action, row) for row in rows], batch_size=_BATCH)
 
 
-async def change_all(actor: Actor, action: str, rows: Sequence[VersionedRow], *, reason: str = "", **changes: Any) -> None:
+async def change_all(
+    actor: Actor, action: str, rows: Sequence[VersionedRow], *, reason: str = "", **changes: Any
+) -> None:
     """Give many rows, locked by the caller, the same new values; an audit event each."""
     stamped = {**changes, "updated_at": clock.now(), "version": F("version") + 1}
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         await type(batch[0]).filter(id__in=[row.id for row in batch]).update(**stamped)
     events = [
-        _event(actor, action, row, before={name: getattr(row, name) for name in changes}, after=changes, reason=reason)
+        _event(
+            actor,
+            action,
+            row,
+            before={name: getattr(row, name) for name in changes},
+            after=changes,
+            reason=reason,
+        )
         for row in rows
     ]
     if events:
@@ -105,10 +124,17 @@ async def record(
 
 
 async def record_all(
-    actor: Actor, action: str, changes: Sequence[tuple[Row, Mapping[str, Any], Mapping[str, Any]]], *, reason: str = ""
+    actor: Actor,
+    action: str,
+    changes: Sequence[tuple[Row, Mapping[str, Any], Mapping[str, Any]]],
+    *,
+    reason: str = "",
 ) -> None:
     """Append an audit event for each row with what it held before and holds after."""
-    events = [_event(actor, action, row, before=before, after=after, reason=reason) for row, before, after in changes]
+    events = [
+        _event(actor, action, row, before=before, after=after, reason=reason)
+        for row, before, after in changes
+    ]
     if events:
         await AuditEvent.bulk_create(events, batch_size=_BATCH)
 
@@ -133,7 +159,9 @@ async def object_made_with(actor: Actor, action: str, key: str | None) -> UUID |
 async def remember_key(actor: Actor, action: str, key: str | None, row: Row) -> None:
     """Bind an idempotency key to the object just made; the unique index decides between two at once."""
     if key:
-        await UsedKey.create(account_id=actor.account_id, action=action, key=key, object_id=row.id, at=clock.now())
+        await UsedKey.create(
+            account_id=actor.account_id, action=action, key=key, object_id=row.id, at=clock.now()
+        )
 
 
 def _event(

@@ -51,7 +51,16 @@ class Reward(VersionedRow):
     """One reward of one person, from proposal to effect."""
 
     private_fields = frozenset(
-        {"reason", "decided_reason", "cost", "old_pay_minor", "new_pay_minor", "hundredths", "new_title", "project"}
+        {
+            "reason",
+            "decided_reason",
+            "cost",
+            "old_pay_minor",
+            "new_pay_minor",
+            "hundredths",
+            "new_title",
+            "project",
+        }
     )
 
     employee_id: UUID

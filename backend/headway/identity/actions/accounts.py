@@ -46,7 +46,12 @@ async def invite_account(
         checks.require(not taken, Code.DUPLICATE, "There is an account with this e-mail already.", "email")
         if employee_id is not None and (existing is None or existing.employee_id != employee_id):
             free = not await Account.exists(employee_id=employee_id)
-            checks.require(free, Code.DUPLICATE, "This person has an account already, under another e-mail.", "employee_id")
+            checks.require(
+                free,
+                Code.DUPLICATE,
+                "This person has an account already, under another e-mail.",
+                "employee_id",
+            )
         checks.done()
         account = existing or await create(
             actor, "invite_account", Account, email=email, name=name, employee_id=employee_id

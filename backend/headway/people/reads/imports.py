@@ -107,7 +107,11 @@ def _missing(plan: ImportPlan, existing: tuple[ExistingPerson, ...]) -> tuple[Ex
 
 async def stamp_of_people() -> Stamp:
     """Differs whenever anything that a plan looks at has changed; four small statements."""
-    employees = await Employee.all().annotate(n=Count("id"), v=Sum("version"), at=Max("updated_at")).values("n", "v", "at")
+    employees = (
+        await Employee.all()
+        .annotate(n=Count("id"), v=Sum("version"), at=Max("updated_at"))
+        .values("n", "v", "at")
+    )
     departments = await Department.all().annotate(n=Count("id"), v=Sum("version")).values("n", "v")
     memory = await ImportMapping.all().annotate(n=Count("id"), at=Max("recorded_at")).values("n", "at")
     counts = [tuple(row.values()) for row in (*employees, *departments, *memory)]
@@ -137,7 +141,9 @@ async def people_known() -> tuple[tuple[ExistingPerson, ...], tuple[tuple[str, .
             time_zone=row.time_zone,
             pay=PayRate(rate["amount_minor"], rate["currency"]) if rate else None,
         )
-        people.append(ExistingPerson(str(row.id), profile, str(row.manager_id) if row.manager_id else None, row.status))
+        people.append(
+            ExistingPerson(str(row.id), profile, str(row.manager_id) if row.manager_id else None, row.status)
+        )
     return tuple(people), tuple(paths.values())
 
 

@@ -69,7 +69,9 @@ _OPTIONAL: Final = (
 
 def strangers(kind: RewardKind, terms: Terms) -> list[str]:
     """The filled-in fields that a reward of this kind does not have."""
-    filled = [name for name in _OPTIONAL if getattr(terms, name) not in (None, "")]  # a signalling NaN has no hash
+    filled = [
+        name for name in _OPTIONAL if getattr(terms, name) not in (None, "")
+    ]  # a signalling NaN has no hash
     return [name for name in filled if name not in BELONGING[kind]]
 
 
