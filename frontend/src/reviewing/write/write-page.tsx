@@ -18,6 +18,7 @@ import { StepsBar, StepsNav } from "./steps-nav";
 import { useCiting, useHeading } from "./use-citing";
 import { useFormDrafts, useRevision } from "./use-form-drafts";
 import { WritingContext } from "./writing-context";
+import "./answers.css";
 import "./evidence.css";
 import "./write.css";
 
