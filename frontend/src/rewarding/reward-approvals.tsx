@@ -24,7 +24,7 @@ export function RewardApprovals({ reward }: { reward: FragmentOf<typeof rewardAp
   const open = openLevel({ state, approvals: approvals.map((step) => ({ ...step })) });
   return (
     <section className="reward-section" aria-labelledby="reward-approvals">
-      <h3 id="reward-approvals">Approval</h3>
+      <h2 id="reward-approvals">Approval</h2>
       <ol className="approval-list">
         {approvals.map(({ level, decision, comment, waitsFor }) => {
           const { icon: Icon, look } = looks[decision ?? (level === open?.level ? "open" : "later")];

@@ -50,7 +50,7 @@ export function RewardLife({ reward }: { reward: FragmentOf<typeof rewardLife> }
   const steps = lifeSteps(readFragment(rewardLife, reward));
   return (
     <section className="reward-section" aria-labelledby="reward-life">
-      <h3 id="reward-life">What has happened</h3>
+      <h2 id="reward-life">What has happened</h2>
       <ol className="life-steps">
         {steps.map(({ word, note, done }) => (
           <li key={word} className={classes(done && "life-done")}>

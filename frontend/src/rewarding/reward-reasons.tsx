@@ -27,7 +27,7 @@ export function RewardReasons({ reward, own }: { reward: FragmentOf<typeof rewar
   const { reason, references } = readFragment(rewardReasons, reward);
   return (
     <section className="reward-section" aria-labelledby="reward-why">
-      <h3 id="reward-why">What it is for</h3>
+      <h2 id="reward-why">What it is for</h2>
       {reason && <p className="reward-reason">{reason}</p>}
       {references.length > 0 && (
         <ul className="reference-list">
