@@ -86,7 +86,7 @@ const groups: readonly NavGroup[] = [
       },
       {
         label: "Admin",
-        to: "/admin/cycles",
+        to: "/admin",
         section: "/admin",
         icon: Settings,
         keys: "g a",

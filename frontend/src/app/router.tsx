@@ -26,6 +26,13 @@ const preferencesRoute = createRoute({
   component: lazyRouteComponent(() => import("./preferences-page"), "PreferencesPage"),
 });
 
+const consoleRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/console",
+  staticData: { title: "Query console" },
+  component: lazyRouteComponent(() => import("./console-page"), "ConsolePage"),
+});
+
 /** What is nowhere else: inside the frame, and only for people who are signed in. */
 const unknownRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -42,6 +49,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     startRoute,
     preferencesRoute,
+    consoleRoute,
     ...insightsRoutes,
     ...planningRoutes,
     ...monitoringRoutes,

@@ -10,6 +10,13 @@ export interface Session {
   organisation: string | null;
   /** On a demo: one account for each role. */
   demo: DemoAccount[] | null;
+  /** Whether this server runs for those who develop Headway. */
+  development: boolean;
+}
+
+/** The query console is for trying things out: on a demo and in development. */
+export function hasConsole({ demo, development }: Session): boolean {
+  return demo !== null || development;
 }
 
 export interface DemoAccount {

@@ -5,6 +5,7 @@ import { describeFailure } from "../graphql/failure";
 import { rememberWho } from "../graphql/sign-in-renewal";
 import { useViewer, type Viewer, ViewerContext } from "../graphql/viewer";
 import { MonitoringCommands } from "../monitoring/commands";
+import { PeopleCommands } from "../people/commands";
 import { PlanningCommands } from "../planning/commands";
 import { ReviewingCommands } from "../reviewing/commands";
 import { RewardingCommands } from "../rewarding/commands";
@@ -42,6 +43,7 @@ export function Shell() {
   return (
     <ViewerContext value={viewer}>
       <Frame />
+      <PeopleCommands />
       <PlanningCommands />
       <MonitoringCommands />
       <ReviewingCommands />

@@ -1,14 +1,15 @@
 import { Link } from "@tanstack/react-router";
-import { Ellipsis, LogOut, Search, SlidersHorizontal } from "lucide-react";
+import { Braces, Ellipsis, KeyRound, LogOut, Search, SlidersHorizontal } from "lucide-react";
 import { useId } from "react";
 import { useViewer } from "../graphql/viewer";
 import { Avatar } from "../ui/avatar";
 import { Menu } from "../ui/menu";
 import { writeKeys } from "../ui/shortcuts";
 import { Brand } from "./brand";
+import { useSession } from "./gate";
 import type { NavGroup, NavItem } from "./navigation";
 import { openPalette } from "./overlay-state";
-import { signOut } from "./session";
+import { hasConsole, signOut } from "./session";
 
 export interface NavigationProps {
   groups: readonly NavGroup[];
@@ -75,6 +76,7 @@ function NavLink({ item: { label, to, section, icon: Icon }, current }: { item: 
 
 function Me() {
   const { name, employee, roles } = useViewer();
+  const session = useSession();
   return (
     <div className="side-me">
       <Avatar name={name} />
@@ -91,6 +93,10 @@ function Me() {
         icon={<Ellipsis className="icon" />}
         items={[
           { id: "preferences", label: "Preferences", icon: SlidersHorizontal, to: "/preferences" },
+          { id: "tokens", label: "API tokens", icon: KeyRound, to: "/admin/tokens" },
+          ...(session && hasConsole(session)
+            ? [{ id: "console", label: "Query console", icon: Braces, to: "/console" }]
+            : []),
           "line",
           { id: "out", label: "Sign out", icon: LogOut, run: () => void signOut() },
         ]}

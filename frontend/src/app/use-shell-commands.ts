@@ -1,15 +1,18 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Keyboard, LogOut, Moon, SlidersHorizontal, Sun } from "lucide-react";
+import { Braces, Keyboard, LogOut, Moon, SlidersHorizontal, Sun } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { type Command, registerCommand } from "../ui/commands";
+import { useSession } from "./gate";
 import type { NavGroup } from "./navigation";
 import { openKeyList } from "./overlay-state";
-import { signOut } from "./session";
+import { hasConsole, signOut } from "./session";
 import { setTheme } from "./theme";
 
 /** The commands that belong to no domain: going to pages, the theme, the keys, signing out. */
 export function useShellCommands(groups: readonly NavGroup[]): void {
   const navigate = useNavigate();
+  const session = useSession();
+  const withConsole = session !== null && hasConsole(session);
   const commands = useMemo(() => {
     const go = (to: string) => () => void navigate({ to });
     const pages = groups.flatMap(({ items }) =>
@@ -24,8 +27,8 @@ export function useShellCommands(groups: readonly NavGroup[]): void {
         }),
       ),
     );
-    return [...pages, ...general(go)];
-  }, [groups, navigate]);
+    return [...pages, ...general(go), ...(withConsole ? [consoleCommand(go("/console"))] : [])];
+  }, [groups, navigate, withConsole]);
 
   useEffect(() => {
     const removals = commands.map(registerCommand);
@@ -57,4 +60,8 @@ function general(go: (to: string) => () => void): Command[] {
       run: () => void signOut(),
     },
   ];
+}
+
+function consoleCommand(run: () => void): Command {
+  return { id: "console", label: "Go to the query console", group: "page", icon: Braces, words: "graphql api", run };
 }

@@ -15,6 +15,7 @@ import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState } from "../ui/states";
 import { PageHead } from "../ui/title";
+import { useIsPhone } from "../ui/use-is-phone";
 import { AddPersonDialog } from "./add-person-dialog";
 import { PeopleFilters } from "./people-filters";
 import { countFilters, graphOrders, type PeopleSearch, peopleFilter } from "./people-search";
@@ -115,6 +116,7 @@ interface DirectoryProps {
 }
 
 function Directory({ pages, search, onAdd, onChange }: DirectoryProps) {
+  const phone = useIsPhone();
   if (pages.loading) return <SkeletonRows rows={8} pictures />;
   if (pages.error && pages.nodes.length === 0) {
     const { next, code } = describeFailure(pages.error);
@@ -131,7 +133,7 @@ function Directory({ pages, search, onAdd, onChange }: DirectoryProps) {
     <>
       <DataTable<Person, Key>
         caption="People"
-        columns={columns}
+        columns={phone ? columns.filter(({ key }) => onPhone.has(key)) : columns}
         rows={pages.nodes}
         rowKey={({ id }) => id}
         totalCount={pages.totalCount}
@@ -169,6 +171,8 @@ function Nobody({ search, onAdd, onChange }: Omit<DirectoryProps, "pages">) {
     </EmptyState>
   );
 }
+
+const onPhone: ReadonlySet<Key> = new Set(["name", "department", "manager"]);
 
 const columns: readonly Column<Person, Key>[] = [
   {

@@ -128,7 +128,7 @@ function Actions({ person }: { person: PersonFields }) {
         </LinkButton>
       )}
       {viewerCan.proposeReward && (
-        <LinkButton to={"/rewards/new" as "/"} search={{ for: id } as never} icon={<Gift className="icon" />}>
+        <LinkButton to="/rewards/new" search={{ for: id }} icon={<Gift className="icon" />}>
           Propose reward
         </LinkButton>
       )}

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { Gift } from "lucide-react";
 import { graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
@@ -37,7 +38,7 @@ export function PersonRewardsTab({ id, name, mayPropose }: { id: string; name: s
       emptyWords={`Rewards of ${name} appear here once they are yours to see.`}
       actions={
         mayPropose && (
-          <LinkButton to={"/rewards/new" as "/"} search={{ for: id } as never} size="small">
+          <LinkButton to="/rewards/new" search={{ for: id }} size="small">
             Propose reward
           </LinkButton>
         )
@@ -45,9 +46,9 @@ export function PersonRewardsTab({ id, name, mayPropose }: { id: string; name: s
       row={({ id: rewardId, summary, state, effectiveOn, proposer }) => (
         <>
           <span className="grow">
-            <a href={`/rewards/${rewardId}`} className="quiet-link strong small">
+            <Link to="/rewards/$rewardId" params={{ rewardId }} className="quiet-link strong small">
               {summary}
-            </a>
+            </Link>
             <span className="tiny faint role-note">
               from <Day value={effectiveOn} /> · proposed by <bdi>{proposer.name}</bdi>
             </span>

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { goTo, shellRoute } from "../ui/routing";
+import { shellRoute } from "../ui/routing";
 import { readAuditSearch } from "./admin/audit-search";
 import { readImportSearch } from "./import/import-search";
 import { readPeopleSearch, readText } from "./people-search";
@@ -45,7 +45,12 @@ export const importRoute = createRoute({
   component: lazyRouteComponent(() => import("./import/import-page"), "ImportPage"),
 });
 
-const adminRoute = createRoute({ getParentRoute, path: "/admin", beforeLoad: () => goTo("/admin/tokens") });
+const adminRoute = createRoute({
+  getParentRoute,
+  path: "/admin",
+  staticData: { title: "Admin", section: "/admin" },
+  component: lazyRouteComponent(() => import("./admin/admin-start"), "AdminStart"),
+});
 
 export const accountsRoute = createRoute({
   getParentRoute,

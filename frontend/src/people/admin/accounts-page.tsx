@@ -141,11 +141,12 @@ function columnsFor(onOpen: (open: Open) => void): readonly Column<AccountRow>[]
       key: "state",
       header: "State",
       cell: ({ active, kind }) =>
-        !active ? <Chip>Deactivated</Chip> : kind === "INTEGRATION" ? "Integration" : "Person",
+        active ? kind === "INTEGRATION" ? "Integration" : "Active" : <Chip>Deactivated</Chip>,
     },
     {
       key: "menu",
-      header: "",
+      header: "What to do",
+      hideHead: true,
       align: "end",
       bare: true,
       cell: (account) =>

@@ -1,6 +1,6 @@
 import type { VariablesOf } from "../../graphql/graphql";
 import { readText } from "../people-search";
-import type { auditQuery } from "./audit-page";
+import type { auditQuery } from "./audit-log";
 
 /** What the address of the audit log says. */
 export interface AuditSearch {
@@ -32,6 +32,13 @@ export function actionWords(action: string): string {
 /** "PeopleImport" is "people import". */
 export function typeWords(type: string): string {
   return type.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+}
+
+/** What the object is called, where the change tells. */
+export function objectName(before: unknown, after: unknown): string {
+  const values = { ...asRecord(before), ...asRecord(after) };
+  const name = values.name ?? values.title;
+  return typeof name === "string" ? name : "";
 }
 
 export interface ValueChange {

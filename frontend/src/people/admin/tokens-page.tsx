@@ -120,7 +120,14 @@ const columns: readonly Column<Token>[] = [
     cell: ({ usedAt }) => (usedAt ? <RelativeTime value={usedAt} /> : <span className="faint">never</span>),
   },
   { key: "state", header: "State", cell: (token) => <State token={token} /> },
-  { key: "revoke", header: "", align: "end", bare: true, cell: (token) => <Revoke token={token} /> },
+  {
+    key: "revoke",
+    header: "What to do",
+    hideHead: true,
+    align: "end",
+    bare: true,
+    cell: (token) => <Revoke token={token} />,
+  },
 ];
 
 function isOver({ expiresAt }: Token): boolean {
