@@ -4,9 +4,11 @@ from typing import Any
 
 import strawberry
 from strawberry.utils.str_converters import to_camel_case
+from tortoise.exceptions import IntegrityError
 
 from headway.graph.relay import Node
 from headway.graph.words import described
+from headway.platform.database import made_meanwhile
 from headway.platform.errors import Code, Problem, Rejected
 from headway.platform.models import Row
 
@@ -54,10 +56,22 @@ class RejectedHandler(strawberry.ExceptionHandler[Rejected, UserErrors]):
     """Turns a refusal into the union member."""
 
     def handle(self, exception: Rejected, *, field: Any, info: Any) -> UserErrors:
-        return UserErrors(errors=[_user_error(problem) for problem in exception.problems], current=exception.current)
+        return UserErrors(
+            errors=[_user_error(problem) for problem in exception.problems], current=exception.current
+        )
+
+
+class SameMomentHandler(strawberry.ExceptionHandler[IntegrityError, UserErrors]):
+    """Turns the loss of a race for a name or number into a refusal; any other broken constraint is our fault."""
+
+    def handle(self, exception: IntegrityError, *, field: Any, info: Any) -> UserErrors:
+        if not made_meanwhile(exception):
+            raise exception
+        message = "Somebody made the same thing at this moment. Look at it, then use that one or choose another name."
+        return UserErrors(errors=[_user_error(Problem(Code.DUPLICATE, message))], current=None)
 
 
 def _user_error(problem: Problem) -> UserError:
-    return UserError(code=problem.code, message=problem.message, path=[to_camel_case(part) for part in problem.path])
-
-
+    return UserError(
+        code=problem.code, message=problem.message, path=[to_camel_case(part) for part in problem.path]
+    )

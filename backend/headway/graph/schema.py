@@ -23,7 +23,7 @@ from headway.graph.insights import ViewerInsights
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
-from headway.graph.refusals import RejectedHandler
+from headway.graph.refusals import RejectedHandler, SameMomentHandler
 from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_request, find_node
 from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.graph.rewarding import RewardingMutation, RewardingQuery
@@ -143,6 +143,6 @@ schema = Schema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(),
-    exception_handlers=[RejectedHandler()],
+    exception_handlers=[RejectedHandler(), SameMomentHandler()],
     extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
 ).describe_inputs()

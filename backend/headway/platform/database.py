@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar, cast
 from urllib.parse import parse_qsl, urlsplit
 
+from asyncpg import UniqueViolationError  # type: ignore[import-untyped]  # it ships no types
 from pypika_tortoise.terms import Function as SqlFunction
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext, _current_context, require_context
-from tortoise.exceptions import TransactionManagementError
+from tortoise.exceptions import IntegrityError, TransactionManagementError
 from tortoise.expressions import Function
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
@@ -31,6 +32,8 @@ __all__ = [
     "database_reaches_requests",
     "fold",
     "lock_row",
+    "made_meanwhile",
+    "one_at_a_time",
     "open_database",
     "reaching",
     "tortoise_config",
@@ -216,6 +219,20 @@ def lock_row(query: QuerySet[AnyModel]) -> QuerySet[AnyModel]:
         message = "A row can only be locked inside `async with transaction():`."
         raise TransactionManagementError(message)
     return query.select_for_update(no_key=True)
+
+
+async def one_at_a_time(what: str) -> None:
+    """Wait until no other transaction does this, for what there is no row yet to lock; SQLite has one writer anyway."""
+    if in_postgres():
+        await connection().execute_query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [what])
+
+
+def made_meanwhile(error: IntegrityError) -> bool:
+    """Whether two made the same at once: each looked and found nothing, and the unique index let one through.
+
+    Only PostgreSQL has that; on SQLite the same error is a fault of ours.
+    """
+    return bool(error.args) and isinstance(error.args[0], UniqueViolationError)
 
 
 class Fold(Function):

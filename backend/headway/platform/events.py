@@ -12,7 +12,7 @@ from tortoise.expressions import F
 
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.platform.database import connection, in_postgres
+from headway.platform.database import one_at_a_time
 from headway.platform.errors import conflict
 from headway.platform.models import AuditEvent, OutboxEvent, Row, UsedKey, VersionedRow
 
@@ -148,10 +148,7 @@ async def object_made_with(actor: Actor, action: str, key: str | None) -> UUID |
     """The id of the object an earlier call with this idempotency key made, if any; a call at the same moment is waited for."""
     if not key:
         return None
-    if in_postgres():
-        # SQLite has one writer at a time anyway.
-        lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"
-        await connection().execute_query(lock, [f"{actor.account_id} {action} {key}"])
+    await one_at_a_time(f"{actor.account_id} {action} {key}")
     used = await UsedKey.get_or_none(account_id=actor.account_id, action=action, key=key)
     return used.object_id if used else None
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 MOST_NESTED = 40
 MOST_DIGITS = 20
@@ -25,11 +25,14 @@ async def read_body(request: Request, limit: int) -> bytes:
     if not length.isdigit() or int(length[:12]) > limit:
         raise _too_large(limit)
     parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            raise _too_large(limit)
-        parts.append(part)
+    try:
+        async for part in request.stream():
+            size += len(part)
+            if size > limit:
+                raise _too_large(limit)
+            parts.append(part)
+    except ClientDisconnect as gone:
+        raise BadBody(400, "INCOMPLETE", "The body ended early. Send it again.") from gone
     return b"".join(parts)
 
 

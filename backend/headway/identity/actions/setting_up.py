@@ -8,7 +8,7 @@ from headway.identity.rules import looks_like_email, problems_of_password
 from headway.identity.secrets import hash_password
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import Checks
-from headway.platform.database import transaction
+from headway.platform.database import one_at_a_time, transaction
 from headway.platform.errors import Code, Problem, Rejected
 from headway.platform.events import change, create
 from headway.platform.models import Organisation
@@ -25,6 +25,7 @@ async def set_up(*, organisation: str, currency: str, name: str, email: str, pas
     checks.done()
     hashed = await hash_password(password)
     async with transaction():
+        await one_at_a_time("set_up")
         if await Organisation.exists():
             raise Rejected(Problem(Code.DUPLICATE, "Headway is set up already. Sign in instead."))
         await create(SYSTEM, "set_up", Organisation, name=organisation, currency=currency)
