@@ -34,11 +34,12 @@ export default defineConfig({
   server: {
     host: "127.0.0.1",
     port: 5173,
+    // As objects: a bare address would change the Host, and the server refuses what another origin sends.
     proxy: {
       "/graphql": { target: server, ws: true },
-      "/auth": server,
-      "/imports": server,
-      "/exports": server,
+      "/auth": { target: server },
+      "/imports": { target: server },
+      "/exports": { target: server },
     },
   },
 });
