@@ -25,7 +25,7 @@ export function BudgetEffect({ reward }: { reward: FragmentOf<typeof budgetEffec
   const pot = { ...budget, planned: Number(planned), proposed: Number(proposed), committed: Number(committed), left };
   return (
     <section className="reward-section" aria-labelledby="reward-budget">
-      <h3 id="reward-budget">Budget</h3>
+      <h2 id="reward-budget">Budget</h2>
       <p className="small">
         {kindWords[kind].many}, {budget.department?.name ?? "the whole organisation"}:{" "}
         <span className="number">

@@ -13,7 +13,8 @@ import { PageHead } from "../ui/title";
 import { type BudgetCell, BudgetsTable } from "./budgets-table";
 import { budgetsRoute } from "./routes";
 import { SetBudgetDialog } from "./set-budget-dialog";
-import "./rewarding.css";
+import "./budgets.css";
+import "./pots.css";
 
 const budgetsQuery = graphql(`
   query Budgets($periodId: ID) {

@@ -41,7 +41,7 @@ export function DecideForm({ reward }: { reward: FragmentOf<typeof decideParts> 
 
   return (
     <section className="reward-section reward-decide" aria-labelledby="reward-decide">
-      <h3 id="reward-decide">{decides ? "Your decision" : "What you can do"}</h3>
+      <h2 id="reward-decide">{decides ? "Your decision" : "What you can do"}</h2>
       <Form
         label="Decision"
         errors={form.errors.comment ? { comment: form.errors.comment } : {}}

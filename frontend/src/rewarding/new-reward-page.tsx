@@ -23,7 +23,8 @@ import { emptyReward, errorsInPlace, problemsBefore, type RewardContent, rewardI
 import { graphKind, type NewRewardSearch } from "./rewards-search";
 import { newRewardRoute } from "./routes";
 import { useProposeFacts } from "./use-propose-facts";
-import "./rewarding.css";
+import "./pots.css";
+import "./propose.css";
 
 const proposeReward = graphql(`
   mutation ProposeReward($input: ProposeRewardInput!) {
@@ -97,12 +98,7 @@ function NewReward({ search }: { search: NewRewardSearch }) {
       )}
       {!facts.loading && !failure && (
         <div className="with-aside">
-          <Form
-            label="Propose reward"
-            errors={errors}
-            onSubmit={() => void send()}
-            className="form card propose-form"
-          >
+          <Form label="Propose reward" errors={errors} onSubmit={() => void send()} className="form card propose-form">
             {restored && (
               <Callout>
                 <div className="row row-wrap row-between">

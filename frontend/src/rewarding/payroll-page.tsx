@@ -17,7 +17,8 @@ import { EmptyState, ErrorState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { showToast } from "../ui/toast";
 import { totalLines } from "./payroll-totals";
-import "./rewarding.css";
+import "./budgets.css";
+import "./rewards-list.css";
 
 const filesQuery = graphql(`
   query PayrollFiles($first: Int!, $after: String) {

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
-import { formatList } from "../ui/format";
+import { formatList, formatNumber } from "../ui/format";
 import { type Pot, potsOf } from "./pot-sums";
 import { budgetFigure, kindWords } from "./reward-words";
 
@@ -45,20 +45,23 @@ function PotPart({ pot }: { pot: Pot }) {
     <div>
       <h2>{kindWords[pot.kind].many}</h2>
       <p className="pot-figure">
-        {figure(pot.left)} <small>left of {figure(pot.planned)}</small>
+        {pot.currency ? figure(pot.left) : formatNumber(pot.left)} <small>left of {figure(pot.planned)}</small>
       </p>
       <PotBar pot={pot} label={`${kindWords[pot.kind].many}: `} />
       <ul className="pot-legend">
-        <li>
-          <i className="pot-committed" />
-          Approved {figure(pot.committed)}
-        </li>
+        {pot.committed > 0 && (
+          <li>
+            <i className="pot-committed" />
+            Approved {figure(pot.committed)}
+          </li>
+        )}
         {pot.proposed > 0 && (
           <li>
             <i className="pot-proposed" />
             Proposed {figure(pot.proposed)}
           </li>
         )}
+        {pot.committed === 0 && pot.proposed === 0 && <li>Nothing approved or proposed</li>}
       </ul>
       {short > 0 && (
         <p className="tiny status-warn">

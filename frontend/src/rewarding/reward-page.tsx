@@ -9,7 +9,8 @@ import { PageHead } from "../ui/title";
 import { RewardDetail, rewardDetail, rewardTitle, titleParts } from "./reward-detail";
 import { stateWords } from "./reward-words";
 import { rewardRoute } from "./routes";
-import "./rewarding.css";
+import "./pots.css";
+import "./reward-detail.css";
 
 const rewardQuery = graphql(
   `

@@ -12,7 +12,9 @@ import { RewardPanel } from "./reward-panel";
 import { RewardsList } from "./rewards-list";
 import type { RewardsSearch } from "./rewards-search";
 import { rewardsRoute } from "./routes";
-import "./rewarding.css";
+import "./pots.css";
+import "./reward-detail.css";
+import "./rewards-list.css";
 
 const headQuery = graphql(
   `

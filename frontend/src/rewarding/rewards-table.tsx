@@ -58,7 +58,7 @@ export function RewardsTable({ caption, rows, totalCount, search, own }: Rewards
       }));
   return (
     // The focus comes here when the row it was on has left the list.
-    <section ref={around} tabIndex={-1} className="rewards-table" aria-label={caption}>
+    <div ref={around} tabIndex={-1} className="rewards-table">
       <DataTable
         caption={caption}
         columns={columns}
@@ -68,7 +68,7 @@ export function RewardsTable({ caption, rows, totalCount, search, own }: Rewards
         totalCount={totalCount}
         below={({ id }) => refused?.id === id && <Refused messages={refused.messages} />}
       />
-    </section>
+    </div>
   );
 }
 

@@ -182,7 +182,10 @@ export function TextAreaField({ ref, value, onChange, rows, maxLength, writing, 
       {...props}
       foot={
         left !== undefined && (
-          <span className={classes("field-note number", left < 0 && "status-bad")} role={few ? "status" : undefined}>
+          <span
+            className={classes("field-note number nowrap", left < 0 && "status-bad")}
+            role={few ? "status" : undefined}
+          >
             {left < 0 ? `${-left} too many` : `${left} left`}
           </span>
         )
