@@ -11,7 +11,7 @@ const MoreSheet = lazy(() => import("./more-sheet").then((module) => ({ default:
 
 /** The tab bar of the phone: Home, Goals, New, Inbox, More. */
 export function PhoneTabs({ groups, section }: NavigationProps) {
-  const { inboxCount = 0 } = useViewer();
+  const { inboxCount } = useViewer();
   const [more, setMore] = useState(false);
   const phone = useIsPhone();
   // Going anywhere closes the sheet.

@@ -58,7 +58,7 @@ export function NavList({ group: { heading, items }, section }: { group: NavGrou
 }
 
 function NavLink({ item: { label, to, section, icon: Icon }, current }: { item: NavItem; current: boolean }) {
-  const { inboxCount = 0 } = useViewer();
+  const { inboxCount } = useViewer();
   const count = section === "/inbox" ? inboxCount : 0;
   return (
     <Link to={to} className="nav-link" aria-current={current ? "page" : undefined}>

@@ -11,7 +11,7 @@ import { openNewMenu, openPalette, setOverlay, useOverlay } from "./overlay-stat
 
 /** Where we are, and what works from everywhere: search, inbox, New. */
 export function TopBar({ title, crumbs }: { title: string; crumbs: readonly Crumb[] }) {
-  const { inboxCount = 0 } = useViewer();
+  const { inboxCount } = useViewer();
   const unread = inboxCount > 0;
   return (
     <header className="top-bar">

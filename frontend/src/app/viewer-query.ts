@@ -14,6 +14,7 @@ export const viewerQuery = graphql(`
       canRunCycles
       canExportPayroll
       canSeeInsights
+      inboxCount
     }
   }
 `);

@@ -15,8 +15,8 @@ export interface Viewer {
   canRunCycles: boolean;
   canExportPayroll: boolean;
   canSeeInsights: boolean;
-  /** How many decisions wait; absent while the server does not tell. */
-  inboxCount?: number;
+  /** How many decisions wait. */
+  inboxCount: number;
 }
 
 export const ViewerContext = createContext<Viewer | null>(null);
