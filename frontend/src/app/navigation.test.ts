@@ -31,6 +31,7 @@ const employee: Viewer = {
   canRunCycles: false,
   canExportPayroll: false,
   canSeeInsights: false,
+  inboxCount: 0,
 };
 
 const labels = (viewer: Viewer, addresses = everything) =>

@@ -22,9 +22,12 @@ import { TopBar } from "./top-bar";
 import { useShellCommands } from "./use-shell-commands";
 import { toViewer, viewerQuery } from "./viewer-query";
 
+// What waits for somebody follows from these.
+const context = { additionalTypenames: ["Goal", "Review", "Reward"] };
+
 /** The frame of every page for people who are signed in. */
 export function Shell() {
-  const [{ data, error, stale }, ask] = useQuery({ query: viewerQuery });
+  const [{ data, error, stale }, ask] = useQuery({ query: viewerQuery, context });
   const viewer = useMemo(() => (data ? toViewer(data) : null), [data]);
 
   useOwner(viewer);
