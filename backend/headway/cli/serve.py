@@ -1,7 +1,11 @@
 """`headway serve`: the product on one's own data."""
 
 import asyncio
+import signal
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import uvicorn
@@ -25,16 +29,13 @@ def serve(host: str | None, port: int | None, data: str | None) -> None:
     settings.prepare()
     asyncio.run(migrate(settings.resolved_database_url()))
     listening = listen(settings)
-    click.echo(f"Headway is at {address(settings, listening)}")
-    run(build_app(settings), listening)
+    with ending_in_peace():
+        run(build_app(settings), listening, f"Headway is at {address(settings, listening)}")
 
 
 def listen(settings: Settings) -> socket.socket:
-    """The socket to serve on; it takes connections before anything is announced, and they wait for the server."""
-    config = uvicorn.Config("", host=settings.host, port=settings.port, log_config=None)
-    listening = config.bind_socket()
-    listening.listen(config.backlog)
-    return listening
+    """The socket to serve on, bound before any work is done for it."""
+    return uvicorn.Config("", host=settings.host, port=settings.port, log_config=None).bind_socket()
 
 
 def address(settings: Settings, listening: socket.socket) -> str:
@@ -43,8 +44,8 @@ def address(settings: Settings, listening: socket.socket) -> str:
     return settings.base_url or f"http://{host}:{listening.getsockname()[1]}"
 
 
-def run(app: Starlette, listening: socket.socket) -> None:
-    """Serve until a signal; what is in flight is answered first."""
+def run(app: Starlette, listening: socket.socket, words: str) -> None:
+    """Serve until a signal, saying the words as soon as it answers; what is in flight is answered first."""
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -53,4 +54,33 @@ def run(app: Starlette, listening: socket.socket) -> None:
         access_log=False,
         lifespan="on",
     )
-    uvicorn.Server(config).run(sockets=[listening])
+    server = _Announcing(config)
+    server.words = words
+    server.run(sockets=[listening])
+
+
+class _Announcing(uvicorn.Server):
+    """Says where it is once it answers, not before."""
+
+    words = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            click.echo(self.words)
+            sys.stdout.flush()
+
+
+@contextmanager
+def ending_in_peace() -> Iterator[None]:
+    """Being told to stop unwinds what is under way, and is how serving ends: no error.
+
+    uvicorn stops gracefully and then raises the signal again, which would end the process with an error.
+    """
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(0)
+    finally:
+        signal.signal(signal.SIGTERM, before)

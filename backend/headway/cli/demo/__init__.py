@@ -2,22 +2,16 @@
 
 import asyncio
 import json
-import signal
-import socket
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
 import click
-import uvicorn
 
 from headway.cli.demo.opening import Demo, NotOurs, Opened, prepare
 from headway.cli.demo.people import FEWEST
 from headway.cli.demo.sign_ins import SignIn
-from headway.cli.serve import GRACE, address, listen
+from headway.cli.serve import address, ending_in_peace, listen, run
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 
@@ -57,7 +51,7 @@ def demo(
     """Make the company or take it up again, then serve until told to stop."""
     settings = _settings(host, port, data)
     settings.prepare()
-    with _ending_in_peace():
+    with ending_in_peace():
         _make_and_serve(settings, Demo(seed, people), as_json=as_json)
 
 
@@ -76,7 +70,8 @@ def _make_and_serve(settings: Settings, wanted: Demo, *, as_json: bool) -> None:
     listening = listen(settings)
     url = address(settings, listening)
     words = as_line(url, opened) if as_json else as_table(url, opened, wanted)
-    _serve(settings, opened, listening, words)
+    people = [{key: str(value) for key, value in asdict(one).items()} for one in opened.sign_ins if one.email]
+    run(build_app(settings, demo_sign_ins=people), listening, words)
 
 
 def _settings(host: str | None, port: int | None, data: str | None) -> Settings:
@@ -119,43 +114,3 @@ def as_table(url: str, opened: Opened, wanted: Demo) -> str:
 
 def _row(one: SignIn) -> tuple[str, str, str, str]:
     return one.role, one.name, one.email or "(token only)", one.token
-
-
-class _Announcing(uvicorn.Server):
-    """Says where it is once it answers, not before."""
-
-    words = ""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            click.echo(self.words)
-            sys.stdout.flush()
-
-
-def _serve(settings: Settings, opened: Opened, listening: socket.socket, words: str) -> None:
-    """Serve until a signal; being stopped is how a demo ends, and no error."""
-    people = [{key: str(value) for key, value in asdict(one).items()} for one in opened.sign_ins if one.email]
-    config = uvicorn.Config(
-        build_app(settings, demo_sign_ins=people), log_level="warning", server_header=False,
-        timeout_graceful_shutdown=GRACE, access_log=False, lifespan="on",
-    )  # fmt: skip
-    server = _Announcing(config)
-    server.words = words
-    try:
-        server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        sys.exit(0)
-
-
-@contextmanager
-def _ending_in_peace() -> Iterator[None]:
-    """Being told to stop unwinds: an unfinished company is taken away again, and no error is told.
-
-    uvicorn stops gracefully and then raises the signal again, which would end the process with an error.
-    """
-    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
