@@ -70,7 +70,7 @@ export function DecideForm({ reward }: { reward: FragmentOf<typeof decideParts> 
               {form.sending ? "Sending" : "Approve"}
             </Button>
           )}
-          <RewardActions reward={parts} onRefused={setRefused} onMoved={() => setRefused([])} withoutApprove />
+          <RewardActions reward={parts} onRefused={setRefused} onMoved={() => setRefused([])} spread />
         </div>
       </Form>
     </section>

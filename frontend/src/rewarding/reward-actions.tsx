@@ -36,12 +36,12 @@ export interface RewardActionsProps {
   onMoved: () => void;
   /** In rows of a table. */
   small?: boolean;
-  /** A form beside them approves, with a comment. */
-  withoutApprove?: boolean;
+  /** All of them in sight, for one reward; a form beside them approves, with a comment. */
+  spread?: boolean;
 }
 
 /** The buttons the server allows, no others. Nothing moves on the screen before it answers. */
-export function RewardActions({ reward, onRefused, onMoved, small, withoutApprove }: RewardActionsProps) {
+export function RewardActions({ reward, onRefused, onMoved, small, spread }: RewardActionsProps) {
   const parts = readFragment(rewardActions, reward);
   const { id, version, allowedActions, employee } = parts;
   const terms = readFragment(rewardTerms, parts);
@@ -49,7 +49,7 @@ export function RewardActions({ reward, onRefused, onMoved, small, withoutApprov
   const approve = useMove(useMutationForm(approveReward), onRefused);
   const execute = useMove(useMutationForm(executeReward), onRefused);
   const size = small ? ("small" as const) : undefined;
-  const what = <span className="visually-hidden">: {`${headline(terms)}, ${employee.name}`}</span>;
+  const what = <span className="visually-hidden">{`${headline(terms)}, ${employee.name}`}</span>;
   const may = new Set(allowedActions);
 
   async function approveNow(): Promise<void> {
@@ -83,7 +83,7 @@ export function RewardActions({ reward, onRefused, onMoved, small, withoutApprov
           Decline{what}
         </Button>
       )}
-      {may.has("APPROVE") && !withoutApprove && (
+      {may.has("APPROVE") && !spread && (
         <Button
           size={size}
           kind="primary"
@@ -105,7 +105,13 @@ export function RewardActions({ reward, onRefused, onMoved, small, withoutApprov
           Tell<span className="visually-hidden"> {employee.name}</span>
         </Button>
       )}
-      {more.length > 0 && (
+      {spread &&
+        more.map(({ id: key, label, danger, run }) => (
+          <Button key={key} kind={danger ? "danger" : "plain"} pending={execute.sending} onClick={run}>
+            {label}
+          </Button>
+        ))}
+      {!spread && more.length > 0 && (
         <Menu
           size={size}
           kind="ghost"

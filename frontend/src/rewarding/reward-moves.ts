@@ -98,7 +98,12 @@ export function approvedWords({ state, approvals, employee }: Moved): string {
 export function refusedWords(form: Pick<MutationForm<unknown, never>, "errors" | "conflict">): string[] {
   const current = form.conflict?.current as { state?: State } | null | undefined;
   if (form.conflict) {
-    const now = current?.state ? `It is ${stateWords[current.state].toLowerCase()} now. ` : "";
+    const state = current?.state;
+    const now = !state
+      ? ""
+      : state === "PROPOSED"
+        ? "It still waits for approval. "
+        : `It is ${stateWords[state].toLowerCase()} now. `;
     return [`Somebody changed this reward while you looked at it. ${now}What you see here is up to date: look again.`];
   }
   return Object.values(form.errors).flat();

@@ -1,7 +1,6 @@
 import { Banknote, ChevronsUp, Crown, type LucideIcon, TreePalm, TrendingUp } from "lucide-react";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { formatDay, formatMoney, formatNumber, formatPercent } from "../ui/format";
-import { type StatusLook, statusLooks } from "../ui/status";
 
 export const rewardTerms = graphql(`
   fragment RewardTerms on Reward {
@@ -53,10 +52,6 @@ export const stateWords: Record<State, string> = {
   REJECTED: "Declined",
   WITHDRAWN: "Withdrawn",
 };
-
-export function stateLook(state: State): StatusLook {
-  return { ...statusLooks[state], word: stateWords[state] };
-}
 
 /** "Bonus €700": what somebody gets, in the fewest words. */
 export function headline({ kind, amount, percent, cost, days, newTitle, project }: RewardTerms): string {

@@ -67,7 +67,7 @@ export function RewardsPage() {
         </div>
       </PageHead>
       <div className="stack">
-        {data && data.budgets.length > 0 && <Pots budgets={data.budgets} />}
+        {decides && data && data.budgets.length > 0 && <Pots budgets={data.budgets} />}
         <div className={search.reward ? "rewards-with-panel" : undefined}>
           <RewardsList search={search} head={data} decides={decides} change={change} />
           {search.reward && !isPhone && (

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { PersonLine } from "../ui/avatar";
 import { Callout } from "../ui/callout";
@@ -46,6 +46,13 @@ export interface RewardsTableProps {
 /** Proposals and rewards, each with what the viewer may do about it now. */
 export function RewardsTable({ caption, rows, totalCount, search, own }: RewardsTableProps) {
   const around = useRef<HTMLDivElement>(null);
+  const moved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with the new rows, the button that was pressed may be gone.
+  useEffect(() => {
+    if (!moved.current || document.activeElement !== document.body) return;
+    moved.current = false;
+    around.current?.focus();
+  }, [rows]);
   const [refused, setRefused] = useState<{ id: string; messages: string[] } | null>(null);
   const columns = own
     ? ownColumns(search)
@@ -57,7 +64,6 @@ export function RewardsTable({ caption, rows, totalCount, search, own }: Rewards
         },
       }));
   return (
-    // The focus comes here when the row it was on has left the list.
     <div ref={around} tabIndex={-1} className="rewards-table">
       <DataTable
         caption={caption}
