@@ -103,6 +103,16 @@ async def test_the_preview_tells_columns_counts_and_rows(ask: Ask) -> None:
         (3, "NEW", "Ben Okafor"),
     ]
     assert found["rows"]["totalCount"] == 3
+    added = {it["field"]: (it["before"], it["after"]) for it in found["rows"]["nodes"][1]["changes"]}
+    assert added == {
+        "EXTERNAL_ID": ("", "2"),
+        "DEPARTMENT": ("", "Sales / North"),
+        "TITLE": ("", "Lead"),
+        "LEVEL": ("", "5"),
+        "HIRE_DATE": ("", "2020-05-13"),
+        "PAY_AMOUNT": ("", "80000.50 EUR"),
+        "MANAGER_NAME": ("", "Ada Lang"),
+    }
     following = await preview(
         ask, await PeopleImport.get(), first=2, after=found["rows"]["pageInfo"]["endCursor"]
     )
@@ -264,6 +274,8 @@ async def test_a_shared_name_is_asked_and_the_answer_is_not_asked_again(ask: Ask
     choice = next(it["value"] for it in question["choices"] if "2" in it["label"].split(", "))
     result = await run(ask, MAP, row, answers=[{"key": question["key"], "value": choice}])
     assert result["peopleImport"]["counts"] == {"new": 3, "waiting": 0}
+    answered = (await preview(ask, row))["questions"]
+    assert [(it["key"], it["answer"], it["rowCount"]) for it in answered] == [(question["key"], choice, 1)]
     await run(ask, APPLY, row)
     assert (await Employee.get(external_id="3").select_related("manager")).manager.external_id == "2"  # type: ignore[union-attr]
     again = await preview(ask, await upload(text))

@@ -8,13 +8,13 @@ import strawberry
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.ids import global_id, key_of, split_id
-from headway.graph.refusals import UserErrors
+from headway.graph.ids import global_id, split_id
 from headway.graph.relay import After, Connection, First, GlobalId, Node, Page, page, slice_of, views
 from headway.graph.words import described
 from headway.people import access, actions, models, reads
 from headway.people.reads import Preview
 from headway.people.rules import headings, plans, vocabulary
+from headway.people.rules.importing import additions
 
 ImportState = described(
     vocabulary.ImportState,
@@ -96,7 +96,7 @@ class ImportQuestion:
     kind: QuestionKind = strawberry.field(description="What it is about.")  # type: ignore[valid-type]
     text: str = strawberry.field(description="The question in words.")
     header: str = strawberry.field(description="The column it is about.")
-    row_count: int = strawberry.field(description="How many rows wait for it.")
+    row_count: int = strawberry.field(description="How many rows it decides about.")
     choices: list[ImportChoice] = strawberry.field(description="The answers there are.")
     answer: str | None = strawberry.field(description="The answer given.")
 
@@ -147,16 +147,19 @@ class ImportRow:
     def email(self, row: strawberry.Parent[plans.RowPlan]) -> str:
         return row.profile.email
 
-    @strawberry.field(description="What changes; earlier pay is told to HR only.")
+    @strawberry.field(
+        description="What changes, or what somebody new is added with; earlier pay is told to HR only."
+    )
     def changes(self, info: Info, row: strawberry.Parent[plans.RowPlan]) -> list[ImportChange]:
-        pay, sees_pay = headings.Field.PAY_AMOUNT, info.context.actor.hr_whole_company
+        is_new, sees_pay = row.kind is plans.RowKind.NEW, info.context.actor.hr_whole_company
+        pay = headings.Field.PAY_AMOUNT
         return [
             ImportChange(
                 field=it.field,
-                before=it.before if sees_pay or it.field is not pay else HIDDEN,
+                before=it.before if sees_pay or is_new or it.field is not pay else HIDDEN,
                 after=it.after,
             )
-            for it in row.changes
+            for it in (additions(row, reads.CURRENCIES) if is_new else row.changes)
         ]
 
     @strawberry.field(description="What keeps it out.")
@@ -214,7 +217,8 @@ class PeopleImport(Node):
     async def questions(
         self, info: Info, row: strawberry.Parent[models.PeopleImport]
     ) -> list[ImportQuestion]:
-        preview = await _preview(info, row)
+        plan = (await _preview(info, row)).plan
+        asked = sorted((*plan.questions, *plan.answered), key=lambda it: (it.rows[:1], it.key))
         return [
             ImportQuestion(
                 key=question.key,
@@ -225,7 +229,7 @@ class PeopleImport(Node):
                 choices=[ImportChoice(value=choice.value, label=choice.label) for choice in question.choices],
                 answer=row.answers.get(question.key),
             )
-            for question in preview.plan.questions
+            for question in asked
         ]
 
     @strawberry.field(description="What is wrong with the file as a whole.")
@@ -296,86 +300,6 @@ async def _preview(info: Info, row: models.PeopleImport) -> Preview:
     return found
 
 
-@strawberry.input(description="What a column tells.")
-class ImportColumnInput:
-    header: str = strawberry.field(description="Its title in the file.")
-    field: ImportField = strawberry.field(description="What it tells.")  # type: ignore[valid-type]
-
-
-@strawberry.input(description="The answer to a question.")
-class ImportAnswerInput:
-    key: str = strawberry.field(description="The key of the question.")
-    value: str = strawberry.field(description="The value of the choice.")
-
-
-@strawberry.input(
-    description="What columns tell, and answers; each list replaces the one before, null keeps it."
-)
-class MapPeopleImportInput:
-    id: strawberry.ID = strawberry.field(description="The import.")
-    version: int = strawberry.field(description="The version that was seen.")
-    columns: list[ImportColumnInput] | None = strawberry.field(
-        default=None, description="Columns chosen by hand."
-    )
-    answers: list[ImportAnswerInput] | None = strawberry.field(
-        default=None, description="Answers to questions."
-    )
-
-
-@strawberry.input(description="Which import to carry out, and how.")
-class ApplyPeopleImportInput:
-    id: strawberry.ID = strawberry.field(description="The import.")
-    version: int = strawberry.field(description="The version that was seen.")
-    skip_problems: bool = strawberry.field(
-        default=False, description="Leave out rows that cannot be imported or wait."
-    )
-    file_is_complete: bool = strawberry.field(
-        default=False, description="Mark as left who is not in the file."
-    )
-    confirm_missing: int | None = strawberry.field(default=None, description="How many people that will be.")
-
-
-@strawberry.input(description="Which import to undo.")
-class UndoPeopleImportInput:
-    id: strawberry.ID = strawberry.field(description="The import.")
-    version: int = strawberry.field(description="The version that was seen.")
-
-
-@strawberry.type(description="The import with its columns and answers.")
-class MapPeopleImportPayload:
-    people_import: models.PeopleImport = strawberry.field(
-        graphql_type=PeopleImport, description="The import as it is now."
-    )
-
-
-@strawberry.type(description="The import that was carried out.")
-class ApplyPeopleImportPayload:
-    people_import: models.PeopleImport = strawberry.field(
-        graphql_type=PeopleImport, description="The import as it is now."
-    )
-
-
-@strawberry.type(description="The import that was taken back.")
-class UndoPeopleImportPayload:
-    people_import: models.PeopleImport = strawberry.field(
-        graphql_type=PeopleImport, description="The import as it is now."
-    )
-
-
-MapPeopleImportResult = Annotated[
-    MapPeopleImportPayload | UserErrors,
-    strawberry.union("MapPeopleImportResult", description="The import with its columns, or why not."),
-]
-ApplyPeopleImportResult = Annotated[
-    ApplyPeopleImportPayload | UserErrors,
-    strawberry.union("ApplyPeopleImportResult", description="The import carried out, or why not."),
-]
-UndoPeopleImportResult = Annotated[
-    UndoPeopleImportPayload | UserErrors,
-    strawberry.union("UndoPeopleImportResult", description="The import taken back, or why not."),
-]
-
-
 @strawberry.type
 class ImportingQuery:
     @strawberry.field(
@@ -393,38 +317,3 @@ class ImportingQuery:
     ) -> Page[models.PeopleImport]:
         imports = access.visible_imports(info.context.actor)
         return await page(imports, first=first, after=after, order=("-created_at", "id"))
-
-
-@strawberry.type
-class ImportingMutation:
-    @strawberry.mutation(description="Say what columns tell, and answer questions.")
-    async def map_people_import(self, info: Info, input: MapPeopleImportInput) -> MapPeopleImportResult:
-        columns, answers = input.columns, input.answers
-        mapped = await actions.map_people_import(
-            info.context.actor,
-            id=key_of(input.id, "PeopleImport"),
-            version=input.version,
-            columns=None
-            if columns is None
-            else [actions.ColumnChoice(it.header, it.field) for it in columns],
-            answers=None if answers is None else {it.key: it.value for it in answers},
-        )
-        return MapPeopleImportPayload(people_import=mapped)
-
-    @strawberry.mutation(description="Carry an import out, as a whole.")
-    async def apply_people_import(self, info: Info, input: ApplyPeopleImportInput) -> ApplyPeopleImportResult:
-        applied = await actions.apply_people_import(
-            info.context.actor,
-            id=key_of(input.id, "PeopleImport"),
-            version=input.version,
-            skip_problems=input.skip_problems,
-            file_is_complete=input.file_is_complete,
-            confirm_missing=input.confirm_missing,
-        )
-        return ApplyPeopleImportPayload(people_import=applied)
-
-    @strawberry.mutation(description="Take an import back within 24 hours.")
-    async def undo_people_import(self, info: Info, input: UndoPeopleImportInput) -> UndoPeopleImportResult:
-        key = key_of(input.id, "PeopleImport")
-        undone = await actions.undo_people_import(info.context.actor, id=key, version=input.version)
-        return UndoPeopleImportPayload(people_import=undone)

@@ -15,10 +15,11 @@ from strawberry.types import ExecutionContext
 from strawberry.types.execution import ExecutionResult
 
 from headway.graph.accounts import IdentityMutation
+from headway.graph.carrying_out import ImportingMutation
 from headway.graph.context import Info
 from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
-from headway.graph.importing import ImportingMutation, ImportingQuery
+from headway.graph.importing import ImportingQuery
 from headway.graph.insights import ViewerInsights
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.people import PeopleQuery

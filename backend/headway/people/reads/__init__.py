@@ -1,6 +1,6 @@
 """Batched reads of people for the graph and the domains above."""
 
-from headway.people.reads.imports import Preview, preview_of, previews
+from headway.people.reads.imports import CURRENCIES, Preview, preview_of, previews
 from headway.people.reads.people import (
     DayOrNothing,
     Permissions,
@@ -19,6 +19,7 @@ from headway.people.reads.people import (
 )
 
 __all__ = [
+    "CURRENCIES",
     "DayOrNothing",
     "Permissions",
     "Preview",

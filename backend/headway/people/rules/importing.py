@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from decimal import Decimal
 
@@ -33,6 +33,7 @@ from headway.platform.errors import Code, Problem
 
 UNCONFIRMED_SHARE = 20  # one in twenty people may be missing without a confirmation
 ROUNDS = 20
+NOBODY = Profile()
 
 Managers = Mapping[int, Colleague | None]
 
@@ -60,6 +61,7 @@ def plan_import(table: Table, existing: Sequence[ExistingPerson], options: Impor
         columns,
         rows,
         questions=(*reader.questions, *finder.questions()),
+        answered=(*reader.answered, *finder.answered()),
         departments=names.to_create(row.profile.department for row in written),
         order=_order(written, managers),
         missing=_missing(readings, drafts, existing) if options.file_is_complete else (),
@@ -265,17 +267,28 @@ def _name(colleague: Colleague | None) -> str:
     return colleague.profile.name if colleague else ""
 
 
+def additions(row: RowPlan, currencies: Mapping[str, int]) -> list[FieldChange]:
+    """What somebody new is added with, beside name and e-mail, as changes from nothing."""
+    nobody = replace(NOBODY, name=row.profile.name, email=row.profile.email)
+    changes = list(_differences(nobody, row.profile, currencies))
+    return changes + ([FieldChange(Field.MANAGER_NAME, "", row.manager.name)] if row.manager else [])
+
+
 def _changes(draft: Draft, person: ExistingPerson, options: ImportOptions) -> Iterable[FieldChange]:
+    return _differences(person.profile, draft.profile, options.currencies)
+
+
+def _differences(before: Profile, after: Profile, currencies: Mapping[str, int]) -> Iterable[FieldChange]:
     for part in fields(Profile):
-        old, new = getattr(person.profile, part.name), getattr(draft.profile, part.name)
+        old, new = getattr(before, part.name), getattr(after, part.name)
         if old != new:
             shown = Field.PAY_AMOUNT if part.name == "pay" else Field(part.name.upper())
-            yield FieldChange(shown, _in_words(old, options), _in_words(new, options))
+            yield FieldChange(shown, _in_words(old, currencies), _in_words(new, currencies))
 
 
-def _in_words(value: object, options: ImportOptions) -> str:
+def _in_words(value: object, currencies: Mapping[str, int]) -> str:
     if isinstance(value, PayRate):
-        amount = Decimal(value.amount_minor).scaleb(-options.currencies.get(value.currency, 2))
+        amount = Decimal(value.amount_minor).scaleb(-currencies.get(value.currency, 2))
         return f"{amount:f} {value.currency}"
     if isinstance(value, tuple):
         return " / ".join(value)

@@ -107,13 +107,17 @@ def _by_key(one: Colleague | None) -> Mapping[str, Colleague]:
     return {one.key: one} if one else {}
 
 
+_Asked = tuple[ManagerCell, Mapping[str, Colleague], list[int]]
+
+
 class ManagerFinder:
     """Finds each row's manager, and gathers one question for each name that several people share."""
 
     def __init__(self, colleagues: Colleagues, options: ImportOptions) -> None:
         self.colleagues = colleagues
         self.options = options
-        self._shared: dict[str, tuple[ManagerCell, Mapping[str, Colleague], list[int]]] = {}
+        self._shared: dict[str, _Asked] = {}
+        self._answered: dict[str, _Asked] = {}
 
     def find(self, draft: Draft) -> Colleague | None:
         """The manager whom the row asks for, or the one known; nobody where the row says so or cannot tell."""
@@ -147,6 +151,7 @@ class ManagerFinder:
             return first
         key = f"manager:{texts.key(texts.full_name(cell.text))}"
         if chosen := found.get(self.options.answers.get(key, "")):
+            self._answered.setdefault(key, (cell, found, []))[2].append(draft.row)
             return chosen
         # The name still fits whom they report to, so that the same file again asks nothing.
         if (known := self._known(draft)) and found.get(known.key) is known:
@@ -161,6 +166,10 @@ class ManagerFinder:
     def questions(self) -> tuple[Question, ...]:
         """One question for each shared name, with everybody who may be meant."""
         return tuple(_question(key, *asked) for key, asked in self._shared.items())
+
+    def answered(self) -> tuple[Question, ...]:
+        """The same for the names of which somebody said who is meant."""
+        return tuple(_question(key, *asked) for key, asked in self._answered.items())
 
 
 def _question(key: str, cell: ManagerCell, found: Mapping[str, Colleague], rows: Sequence[int]) -> Question:

@@ -203,11 +203,16 @@ class RowPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The whole preview. `order` lists the rows to write, managers first; `missing` are people whom the file leaves out."""
+    """The whole preview.
+
+    `answered` are questions that an answer closed; `order` lists the rows to write, managers first; `missing` are
+    people whom the file leaves out.
+    """
 
     columns: ColumnMatches
     rows: tuple[RowPlan, ...]
     questions: tuple[Question, ...] = ()
+    answered: tuple[Question, ...] = ()
     departments: tuple[tuple[str, ...], ...] = ()
     order: tuple[int, ...] = ()
     missing: tuple[ExistingPerson, ...] = ()

@@ -95,6 +95,7 @@ class Reader:
         self.matches = matches
         self.options = options
         self.questions: list[Question] = []
+        self.answered: list[Question] = []
         self.departments = department_columns(table, matches)
         self.columns = tuple(self._columns())
         self.pay_mark = self._pay_mark()
@@ -128,8 +129,9 @@ class Reader:
         key = f"date-order:{header}"
         answered = self.options.answers.get(key)
         order = proof.order or (DateOrder(answered) if answered in set(DateOrder) else None)
-        if order is None and proof.open:
-            self.questions.append(_date_question(key, header, proof, self._rows_with_open_dates(column)))
+        if proof.order is None and proof.open:
+            question = _date_question(key, header, proof, self._rows_with_open_dates(column))
+            (self.questions if order is None else self.answered).append(question)
         return lambda text: _date(text, order)
 
     def _rows_with_open_dates(self, column: int) -> tuple[int, ...]:
@@ -146,10 +148,9 @@ class Reader:
         values = self.table.values(match.column)
         key = f"decimal-mark:{match.header}"
         answered = self.options.answers.get(key)
-        mark = amounts.proven_mark(values) or (
-            DecimalMark(answered) if answered in set(DecimalMark) else None
-        )
-        example = amounts.open_example(values, mark)
+        proven = amounts.proven_mark(values)
+        mark = proven or (DecimalMark(answered) if answered in set(DecimalMark) else None)
+        example = amounts.open_example(values, proven)
         if example:
             rows = tuple(
                 row.number for row in self.table.rows if amounts.open_example([row.cell(match.column)], None)
@@ -160,9 +161,8 @@ class Reader:
             thousands = DecimalMark.COMMA if "." in example else DecimalMark.POINT
             decimals = DecimalMark.POINT if "." in example else DecimalMark.COMMA
             choices = (Choice(thousands, "Thousands"), Choice(decimals, "Decimals"))
-            self.questions.append(
-                Question(key, QuestionKind.DECIMAL_MARK, match.header, sentence, choices, rows)
-            )
+            question = Question(key, QuestionKind.DECIMAL_MARK, match.header, sentence, choices, rows)
+            (self.questions if mark is None else self.answered).append(question)
         return mark
 
     def _time_zone(self, text: str) -> Parsed:

@@ -37,6 +37,7 @@ def test_a_shared_managers_name_is_asked_and_then_followed() -> None:
     assert set(kinds(answered).values()) == {NEW}
     assert [row.manager and row.manager.row for row in answered.rows] == [None, 2, 2, 3, 4]
     assert answered.rows[3].profile.hire_date == date(2024, 2, 29)
+    assert [(asked.key, asked.rows) for asked in answered.answered] == [(question.key, (6,))]
 
 
 def test_a_manager_and_a_department_with_lost_letters_are_recognised() -> None:

@@ -98,7 +98,7 @@ def test_an_open_date_order_is_asked_and_then_followed() -> None:
     assert kinds(plan) == {2: WAITING, 3: WAITING}
     answered = plan_import(read("people-tab.tsv"), [], options(answers={question.key: "MONTH_FIRST"}))
     assert [row.profile.hire_date for row in answered.rows] == [date(2015, 2, 1), date(2023, 4, 5)]
-    assert (answered.questions, kinds(answered)) == ((), {2: NEW, 3: NEW})
+    assert (answered.questions, answered.answered, kinds(answered)) == ((), (question,), {2: NEW, 3: NEW})
     nonsense = plan_import(read("people-tab.tsv"), [], options(answers={question.key: "YEAR_FIRST"}))
     assert kinds(nonsense) == {2: WAITING, 3: WAITING}
 
@@ -217,6 +217,7 @@ def test_an_open_decimal_mark_is_asked() -> None:
     for choice, minor in ((thousands, 5_840_000), (decimals, 5_840)):
         answered = plan_import(rows, [], options(answers={question.key: choice.value}))
         assert answered.rows[0].profile.pay == PayRate(minor, "EUR")
+        assert (answered.questions, answered.answered) == ((), (question,))
 
 
 def test_a_row_of_another_width_is_refused_alone() -> None:
