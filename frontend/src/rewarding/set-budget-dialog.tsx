@@ -71,7 +71,8 @@ export function SetBudgetDialog({ period, departments, budgets, cell, onClose }:
     onClose();
   }
 
-  const errors = unitMissing ? { departmentId: ["Choose whose budget it is."] } : form.conflict ? {} : form.errors;
+  const errors =
+    unitMissing && unit === "" ? { departmentId: ["Choose whose budget it is."] } : form.conflict ? {} : form.errors;
   return (
     <Dialog title={`Budget for ${period.name}`} isOpen onClose={onClose}>
       <Form label="Set a budget" errors={errors} onSubmit={() => void save()}>

@@ -30,6 +30,16 @@ test("refusals stand beside their fields, are counted on top, and the first gets
   expect(screen.getByLabelText("Target").getAttribute("aria-invalid")).toBe("true");
 });
 
+test("the focus stays where somebody types while the same refusals are told anew", () => {
+  const { rerender } = render(<Example errors={{ title: ["Give it a title."] }} />);
+  expect(document.activeElement).toBe(screen.getByLabelText("Title"));
+  screen.getByLabelText("Target").focus();
+  rerender(<Example errors={{ title: ["Give it a title."] }} />);
+  expect(document.activeElement).toBe(screen.getByLabelText("Target"));
+  rerender(<Example errors={{ title: ["Give it another title."] }} />);
+  expect(document.activeElement).toBe(screen.getByLabelText("Title"));
+});
+
 test("what belongs to no field is said on top and gets the focus", () => {
   render(<Example errors={{ "": ["The goal was closed."] }} />);
   expect(screen.getByRole("alert").textContent).toBe("The goal was closed.");

@@ -28,7 +28,12 @@ export interface FormProps {
  */
 export function Form({ label, errors = noErrors, onSubmit, children, className = "form" }: FormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const names = useMemo(() => Object.keys(errors).filter((name) => errors[name]?.length), [errors]);
+  // By what they say: a page may put its refusals together anew while somebody types, and the focus then stays.
+  const said = JSON.stringify(errors);
+  const names = useMemo(() => {
+    const told = JSON.parse(said) as FormErrors;
+    return Object.keys(told).filter((name) => told[name]?.length);
+  }, [said]);
 
   useEffect(() => {
     if (names.length === 0 || !form.current) return;
