@@ -20,8 +20,8 @@ interface Section {
 }
 
 /** Everything by name: people and work first, then pages, then what one can do. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
-  const [text, setText] = useState("");
+export function CommandPalette({ readTyped, onClose }: { readTyped: () => string; onClose: () => void }) {
+  const [text, setText] = useState(readTyped);
   const found = useFound(text);
   const commands = useCommands();
   const sections = useMemo(() => [...found, ...matching(commands, text)], [found, commands, text]);

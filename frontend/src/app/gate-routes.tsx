@@ -11,7 +11,8 @@ export const signInRoute = createRoute({
   path: "/sign-in",
   validateSearch: ({ next }: Record<string, unknown>): { next?: string } => {
     // Only our own addresses: a link must not lead people elsewhere after signing in.
-    return typeof next === "string" && /^\/(?![/\\])/.test(next) ? { next } : {};
+    // Said as undefined, since the router keeps what a validation only leaves out.
+    return { next: typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : undefined };
   },
   component: lazyRouteComponent(() => import("./sign-in-page"), "SignInPage"),
 });

@@ -1,21 +1,40 @@
-import { lazy, Suspense } from "react";
+import { lazy, type RefObject, Suspense, useLayoutEffect, useRef } from "react";
 import { useShortcut } from "../ui/shortcuts";
 import { openNewMenu, openPalette, setOverlay, useOverlay } from "./overlay-state";
 
 const CommandPalette = lazy(() => import("./command-palette").then((module) => ({ default: module.CommandPalette })));
 const KeyList = lazy(() => import("./key-list").then((module) => ({ default: module.KeyList })));
 
-const close = () => setOverlay(null);
-
 /** Loads the palette and the list of keys when they are first asked for. */
 export function Palette() {
   const overlay = useOverlay();
+  const typed = useRef("");
+  // Not when it is read: React may draw the palette more than once before it stands.
+  const close = () => {
+    typed.current = "";
+    setOverlay(null);
+  };
   useShortcut("mod+k", "Search or run", openPalette);
   useShortcut("c", "New", openNewMenu);
   return (
-    <Suspense>
-      {overlay === "palette" && <CommandPalette onClose={close} />}
+    <Suspense fallback={<EarlyKeys typed={typed} />}>
+      {overlay === "palette" && <CommandPalette readTyped={() => typed.current} onClose={close} />}
       {overlay === "keys" && <KeyList onClose={close} />}
     </Suspense>
   );
+}
+
+/** Keeps what is typed while the palette is on its way: it is meant for the palette and must run no command. */
+function EarlyKeys({ typed }: { typed: RefObject<string> }) {
+  useLayoutEffect(() => {
+    const keep = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+      event.preventDefault();
+      event.stopPropagation();
+      typed.current += event.key;
+    };
+    addEventListener("keydown", keep, true);
+    return () => removeEventListener("keydown", keep, true);
+  }, [typed]);
+  return null;
 }

@@ -6,8 +6,9 @@ import { shellRoute } from "../ui/routing";
 export const homeRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/home/$view",
-  validateSearch: (search: Record<string, unknown>): { levels?: "all" } =>
-    search.levels === "all" ? { levels: "all" } : {},
+  validateSearch: (search: Record<string, unknown>): { levels?: "all" } => ({
+    levels: search.levels === "all" ? "all" : undefined,
+  }),
   staticData: { title: "Home", section: "/home" },
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
 });

@@ -202,7 +202,8 @@ function Whose({ content, onChange, facts }: GoalFormProps) {
           onChange={(next) =>
             onChange({
               level: next,
-              ...(next !== "INDIVIDUAL" && content.visibility === "PRIVATE" ? { visibility: "SHARED" } : {}),
+              // Others are to support it, and so they have to read it.
+              ...(next === "INDIVIDUAL" ? {} : { visibility: "PUBLIC" }),
             })
           }
           options={levels.map((value) => ({ value, label: levelWords[value] }))}
