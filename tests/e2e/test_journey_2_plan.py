@@ -1,0 +1,90 @@
+"""A period is opened, and goals are set from the company down to one person."""
+
+import re
+from dataclasses import replace
+
+from playwright.async_api import Page, expect
+
+from tests.e2e.conftest import OpenPage, Server, go, settled
+
+PERIOD = "H1 2027"
+
+
+async def set_goal(page: Page, title: str, *, number: str, supports: str = "", level: str = "") -> str:
+    """Fill in the form of a goal, create it, and answer its address."""
+    await go(page, "/goals/new")
+    await page.get_by_role("textbox", name="Goal", exact=True).fill(title)
+    await page.get_by_role("textbox", name="Key result 1").fill(number)
+    await page.get_by_label("From").fill("40")
+    await page.get_by_label("To", exact=True).fill("60")
+    await page.get_by_label("Period").select_option(label=PERIOD)
+    if level:
+        await page.get_by_label("Level").select_option(label=level)
+    if supports:
+        await page.get_by_role("combobox", name="Supports").fill(supports)
+        await page.get_by_role("option", name=re.compile(supports)).click()
+        await expect(page.get_by_role("listbox")).to_have_count(0)
+    await page.get_by_role("button", name="Create and propose").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    return page.url
+
+
+def signs_in_as_head(server: Server) -> Server:
+    """The same server with a sign-in of the head of the company; the demo's people share one password."""
+    people = server.ask("administrator", "{ employees(first: 100) { nodes { email manager { id } } } }")
+    [email] = [one["email"] for one in people["employees"]["nodes"] if one["manager"] is None]
+    return Server(server.url, {"head": replace(server.sign_ins["employee"], role="head", email=email)})
+
+
+async def test_a_period_is_opened_and_goals_are_set_returned_and_agreed(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    hr = await open_page(workshop, "/periods", role="HR partner")
+    await hr.get_by_role("button", name=f"Open {PERIOD}").click()
+    await expect(hr.get_by_text(f"{PERIOD} is open; goals can be set.").first).to_be_visible()
+    head = await open_page(signs_in_as_head(workshop), "/home/company", role="head")
+    company = "Sixty of a hundred customers recommend us"
+    await set_goal(head, company, number="Customers who recommend us", level="Company")
+    await expect(head.get_by_role("button", name="Propose")).to_have_count(0)
+
+    manager = await open_page(workshop, "/home/me", role="manager")
+    ours = "Answer every customer within the hour"
+    await set_goal(manager, ours, number="Answers within the hour", supports=company, level="Team")
+    await expect(manager.get_by_role("main").get_by_role("link", name=company)).to_be_visible()
+
+    employee = await open_page(workshop, "/home/me", role="employee")
+    vague = await set_goal(employee, "Do better at the desk", number="Better days", supports=ours)
+    clear = await set_goal(
+        employee, "Answer night mail before six", number="Night mail before six", supports=ours
+    )
+
+    await go(manager, vague.removeprefix(workshop.url))
+    await manager.get_by_role("button", name="Return").click()
+    await manager.get_by_label("What should change?").fill("Say which days, and by which number we know.")
+    await manager.get_by_role("button", name="Return to Priya Nair").click()
+    await expect(manager.get_by_text("Returned to Priya Nair.").first).to_be_visible()
+    await go(manager, clear.removeprefix(workshop.url))
+    await manager.get_by_role("button", name="Agree").click()
+    await expect(manager.get_by_text("Agreed with Priya Nair").first).to_be_visible()
+
+    await employee.goto(vague)
+    await settled(employee)
+    await expect(employee.get_by_text("Say which days, and by which number we know.")).to_be_visible()
+    await expect(employee.get_by_role("button", name="Propose")).to_be_visible()
+    await employee.goto(clear)
+    await expect(employee.get_by_role("heading", level=1)).to_have_text("Answer night mail before six")
+    await expect(employee.get_by_role("button", name="Propose")).to_have_count(0)
+
+
+async def test_a_goal_that_cannot_be_made_says_why_at_its_field_and_keeps_what_was_typed(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    page = await open_page(workshop, "/goals/new", role="peer")
+    await page.get_by_role("textbox", name="Goal", exact=True).fill("x" * 2000)
+    await page.get_by_role("button", name="Create and propose").click()
+    await expect(page.get_by_role("alert").first).to_be_visible()
+    await expect(page).to_have_url(re.compile("/goals/new$"))
+    await page.wait_for_timeout(500)
+    await page.reload()
+    await expect(page.get_by_text("This is the goal you began earlier on this device.")).to_be_visible()
+    assert len(await page.get_by_role("textbox", name="Goal", exact=True).input_value()) == 2000

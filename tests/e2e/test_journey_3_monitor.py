@@ -1,0 +1,104 @@
+"""Numbers are logged, corrected and told apart; words reach whom they are meant for."""
+
+import re
+
+from playwright.async_api import expect
+
+from tests.e2e.conftest import OpenPage, Server, go
+
+GOALS = """{ viewer { employee { goals(first: 50, where: {state: [ACTIVE]}) { nodes {
+  id title keyResults { id title measure unit currentValue } } } } } }"""
+
+
+def goals_with_one_number(server: Server, role: str) -> list[dict[str, str]]:
+    """The agreed goals of a role that have exactly one key result, a plain number."""
+    found = server.ask(role, GOALS)["viewer"]["employee"]["goals"]["nodes"]
+    return [
+        {"id": goal["id"], "title": goal["title"], "number": goal["keyResults"][0]["title"]}
+        for goal in found
+        if len(goal["keyResults"]) == 1 and goal["keyResults"][0]["measure"] in {"NUMBER", "PERCENT"}
+    ]
+
+
+async def test_progress_is_logged_from_home_in_two_presses(workshop: Server, open_page: OpenPage) -> None:
+    goal = goals_with_one_number(workshop, "employee")[0]
+    page = await open_page(workshop, "/home/me", role="employee")
+    await page.get_by_role("button", name=f"Log progress on {goal['title']}").click()
+    form = page.get_by_role("form", name=re.compile("^Log "))
+    await form.get_by_role("textbox").first.fill("73")
+    await form.get_by_role("button", name=re.compile("^Log 73")).click()
+    await expect(page.get_by_text(re.compile("Logged 73")).first).to_be_visible()
+
+    await go(page, f"/goals/{goal['id']}")
+    chart = page.get_by_role("img", name="Logged numbers").first
+    await expect(chart).to_be_visible()
+    assert re.search(r": 73\b", await chart.inner_html())
+    await page.get_by_role("radio", name="Table").first.click()
+    await expect(
+        page.get_by_role("table").first.get_by_role("cell", name=re.compile(r"^73\b"))
+    ).to_be_visible()
+
+    # The wrong number stays in the history, struck out; the right one counts.
+    await page.get_by_role("button", name="Correct this number").first.click()
+    await page.get_by_label("The right number").fill("37")
+    await page.get_by_role("button", name=re.compile("^Correct to 37")).click()
+    await expect(page.get_by_text("Corrected. The old number stays in the history.").first).to_be_visible()
+    await expect(page.locator(".updates s").first).to_contain_text("73")
+    await expect(page.get_by_text("Corrected later; this number no longer counts.").first).to_be_visible()
+
+
+async def test_two_windows_that_log_on_one_key_result_do_not_overwrite_each_other(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    goal = goals_with_one_number(workshop, "manager")[0]
+    one = await open_page(workshop, f"/goals/{goal['id']}", role="manager")
+    two = await open_page(workshop, f"/goals/{goal['id']}", role="manager")
+    for page, value in ((one, "31"), (two, "32")):
+        form = page.get_by_role("form", name=f"Log {goal['number']}").last
+        await form.get_by_role("textbox").first.fill(value)
+        if not await form.locator("[role=radio][aria-checked=true]").count():
+            await form.get_by_role("radio").first.click()
+    await one.get_by_role("button", name=re.compile("^Log 31")).click()
+    await expect(one.get_by_text(re.compile("Logged 31")).first).to_be_visible()
+    await two.get_by_role("button", name=re.compile("^Log 32")).click()
+    await expect(two.get_by_text(re.compile("Meanwhile somebody logged 31"))).to_be_visible()
+    assert (
+        await two.get_by_role("form", name=f"Log {goal['number']}")
+        .last.get_by_role("textbox")
+        .first.input_value()
+        == "32"
+    )
+    await two.get_by_role("button", name=re.compile("^Log 32.* on top")).click()
+    await expect(two.get_by_text(re.compile("Logged 32")).first).to_be_visible()
+    logged = workshop.ask(
+        "manager", "query($id: ID!) { goal(id: $id) { updates(first: 2) { nodes { value } } } }", goal
+    )
+    assert [update["value"] for update in logged["goal"]["updates"]["nodes"]] == ["32", "31"]
+
+
+async def test_feedback_says_who_reads_it_and_only_they_do(workshop: Server, open_page: OpenPage) -> None:
+    words = "On Tuesday you stayed with the caller until her freight was found."
+    giver = await open_page(workshop, "/home/me", role="manager")
+    card = giver.get_by_role("form", name="Give feedback")
+    if not await card.count():
+        await go(giver, "/feedback/given")
+        await giver.get_by_role("button", name="Give feedback").click()
+        card = giver.get_by_role("dialog")
+    await card.get_by_role("combobox", name="For").fill("Priya")
+    await giver.get_by_role("option", name=re.compile("Priya Nair")).click()
+    await card.get_by_label("What was good").fill(words)
+    await expect(card.get_by_text(re.compile("Priya Nair.*read|[Oo]nly Priya Nair")).first).to_be_visible()
+    await card.get_by_role("button", name="Send to Priya Nair").click()
+    await expect(giver.get_by_text("Sent to Priya Nair.").first).to_be_visible()
+
+    receiver = await open_page(workshop, "/feedback/received", role="employee")
+    await receiver.get_by_role("button", name="Open what Amara Okafor wrote").first.click()
+    await expect(receiver.get_by_text(words)).to_be_visible()
+    peer = await open_page(workshop, "/feedback/public", role="peer")
+    await expect(peer.get_by_role("heading", level=1)).to_have_text("Feedback")
+    await expect(peer.locator(".feedback-rows li").first).to_be_visible()
+    assert await peer.get_by_text(words).count() == 0
+    found = workshop.ask(
+        "peer", '{ feedback(first: 100, where: {search: "freight was found"}) { totalCount } }'
+    )
+    assert found["feedback"]["totalCount"] == 0

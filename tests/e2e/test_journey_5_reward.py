@@ -1,0 +1,81 @@
+"""A reward from its proposal to payroll: who agrees, where the budget ends, and when the person knows."""
+
+import re
+
+from playwright.async_api import Page, expect
+
+from tests.e2e.conftest import OpenPage, Server, go
+
+REASON = "Priya halved the time until customers get a first reply, and taught four depots to do the same."
+
+
+async def propose_bonus(page: Page, amount: str) -> str:
+    """Propose a bonus for Priya Nair; the address of the reward."""
+    await go(page, "/rewards/new")
+    await page.get_by_role("combobox", name="For", exact=True).fill("Priya")
+    await page.get_by_role("option", name=re.compile("Priya Nair")).click()
+    await page.get_by_label("Bonus", exact=True).last.fill(amount)
+    await page.get_by_role("textbox", name="In words").fill(REASON)
+    await page.get_by_role("button", name="Propose", exact=False).last.click()
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("Priya Nair")
+    return re.sub(r"^https?://[^/]+", "", page.url)
+
+
+async def approve(page: Page, reward: str) -> None:
+    await go(page, reward)
+    await page.get_by_role("button", name="Approve").first.click()
+
+
+async def test_a_bonus_is_proposed_approved_twice_and_then_told(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    manager = await open_page(workshop, "/home/team", role="manager")
+    reward = await propose_bonus(manager, "1200")
+    assert await manager.get_by_role("button", name="Approve").count() == 0
+    above = await open_page(workshop, "/rewards", role="skip-level manager")
+    await approve(above, reward)
+    await expect(above.get_by_text(re.compile("^Approved")).first).to_be_visible()
+    hr = await open_page(workshop, "/rewards", role="HR partner")
+    await approve(hr, reward)
+    await expect(hr.get_by_text(re.compile("^Approved")).first).to_be_visible()
+
+    employee = await open_page(workshop, reward, role="employee")
+    await expect(employee.get_by_text("may not exist, or is not shared with you")).to_be_visible()
+    await manager.reload()
+    await manager.get_by_role("button", name=re.compile("^Tell")).click()
+    await manager.get_by_role("button", name="Tell Priya Nair now").click()
+    await expect(manager.get_by_text("Priya Nair can see it now.").first).to_be_visible()
+    await employee.reload()
+    await expect(employee.get_by_text(REASON)).to_be_visible()
+
+
+async def test_the_budget_is_a_hard_stop_that_says_what_is_left(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    manager = await open_page(workshop, "/home/team", role="manager")
+    reward = await propose_bonus(manager, "4800")
+    above = await open_page(workshop, "/rewards", role="skip-level manager")
+    await approve(above, reward)
+    hr = await open_page(workshop, "/rewards", role="HR partner")
+    await go(hr, reward)
+    if await hr.get_by_role("button", name="Approve").count():
+        await hr.get_by_role("button", name="Approve").first.click()
+    await expect(hr.get_by_role("alert").first).to_contain_text(
+        re.compile(r"but the budget has [\d,.]+ EUR left")
+    )
+
+
+async def test_a_payroll_file_is_the_same_each_time(workshop: Server, open_page: OpenPage) -> None:
+    page = await open_page(workshop, "/rewards/payroll", role="HR partner")
+    await page.get_by_role("button", name="Make payroll file").click()
+    made = page.get_by_text(re.compile(r"^File \d+ is made")).first
+    await expect(made).to_be_visible()
+    number = (await made.inner_text()).split()[1]
+    link = page.get_by_role("link", name=f"CSV of file {number}", exact=True)
+    files = []
+    for _ in range(2):
+        async with page.expect_download() as download:
+            await link.click()
+        files.append((await (await download.value).path()).read_bytes())
+    assert files[0] == files[1]
+    assert len(files[0].splitlines()) > 1
