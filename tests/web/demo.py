@@ -43,9 +43,9 @@ class Demo:
         return body["data"]
 
 
-def make_demo(databases: Databases) -> str:
+def make_demo(databases: Databases, name: str = "demo") -> str:
     """The address of a database with a small demo company, to be copied."""
-    url = databases.kept("demo")
+    url = databases.kept(name)
     now(_fill(url))
     return url
 
