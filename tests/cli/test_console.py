@@ -1,4 +1,4 @@
-"""The console as an operator uses it, in processes of its own."""
+"""The console as an operator uses it."""
 
 import os
 import re
@@ -8,12 +8,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx2
 import pytest
+from click.testing import CliRunner, Result
 
+from headway.cli import main
 from headway.platform.database import open_database
 from headway.platform.models import Organisation
+from tests.databases import now
 
 ADMIN = [
     "account",
@@ -35,13 +39,9 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def headway(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """One command to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "headway", *words],
-        env=os.environ | {"HEADWAY_DATA": str(data)},
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+def headway(data: Path, *words: str) -> Result:
+    """One command to its end, in this process."""
+    return CliRunner().invoke(main, list(words), env={"HEADWAY_DATA": str(data)})
 
 
 @contextmanager
@@ -70,20 +70,24 @@ def test_two_processes_may_migrate_at_once(data: Path) -> None:
     assert headway(data, "migrate").stdout == "Nothing to do: the tables are up to date.\n"
 
 
-async def test_the_first_administrator_is_made_on_an_empty_database(data: Path) -> None:
-    made = headway(data, *ADMIN, "--organisation", "Meridian", "--currency", "USD")
-    assert (made.returncode, made.stdout) == (0, "ada@example.org is an administrator now.\n")
+async def organisations(data: Path) -> list[tuple[Any, ...]]:
     async with open_database(f"sqlite://{data / 'headway.db'}"):
-        assert await Organisation.all().values_list("name", "currency") == [("Meridian", "USD")]
+        return await Organisation.all().values_list("name", "currency")
+
+
+def test_the_first_administrator_is_made_on_an_empty_database(data: Path) -> None:
+    made = headway(data, *ADMIN, "--organisation", "Meridian", "--currency", "USD")
+    assert (made.exit_code, made.stdout) == (0, "ada@example.org is an administrator now.\n")
+    assert now(organisations(data)) == [("Meridian", "USD")]
     again = headway(data, *ADMIN)
-    assert again.returncode == 1
+    assert again.exit_code == 1
     assert "There is an account with this e-mail already." in again.stderr
 
 
 def test_doctor_says_what_to_mend(data: Path) -> None:
     data.mkdir()
     sick = headway(data, "doctor")
-    assert sick.returncode == 1
+    assert sick.exit_code == 1
     assert re.search(r"MEND  migrations: \d+ to apply\. Run `headway migrate`\.", sick.stdout)
     headway(data, "migrate")
     assert "ok    migrations: up to date" in headway(data, "doctor").stdout

@@ -20,12 +20,19 @@ from headway.identity.models import Account, ApiToken
 from headway.people.models import Employee
 from headway.platform import clock
 from headway.platform.database import connection, open_database
-from headway.platform.migrating import build_schema
 from headway.platform.models import Organisation
-from tests.databases import ENGINE, Databases
+from tests.databases import ENGINE, Databases, now
 
 SMALL = Demo(seed=2, people=40)
 ROLES = ["employee", "manager", "skip-level manager", "peer", "HR partner", "administrator", "integration"]
+
+
+@pytest.fixture(scope="session")
+def small(all_databases: Databases) -> str:
+    """Where a small demo is, made once, to be copied."""
+    url = all_databases.kept("small_demo")
+    assert now(prepare(url, SMALL)).made_now
+    return url
 
 
 @contextmanager
@@ -103,14 +110,12 @@ async def test_an_empty_database_is_filled_once_and_taken_up_again(databases: Da
 
 
 async def test_tables_without_rows_are_filled(databases: Databases) -> None:
-    url = databases.blank()
-    await build_schema(url)
+    url = databases.headway()
     assert (await prepare(url, SMALL)).made_now
 
 
-async def test_a_revoked_token_works_again_after_a_start(databases: Databases) -> None:
-    url = databases.blank()
-    await prepare(url, SMALL)
+async def test_a_revoked_token_works_again_after_a_start(databases: Databases, small: str) -> None:
+    url = databases.copy(small)
     async with open_database(url):
         await ApiToken.all().update(revoked_at=clock.now())
     await prepare(url, SMALL)
@@ -118,9 +123,8 @@ async def test_a_revoked_token_works_again_after_a_start(databases: Databases) -
         assert await ApiToken.filter(revoked_at__isnull=True).count() == 7
 
 
-async def test_another_demo_is_left_alone(databases: Databases) -> None:
-    url = databases.blank()
-    await prepare(url, SMALL)
+async def test_another_demo_is_left_alone(databases: Databases, small: str) -> None:
+    url = databases.copy(small)
     with pytest.raises(NotOurs, match="made with --seed 2 --people 40"):
         await prepare(url, Demo(seed=3, people=40))
     async with open_database(url):
@@ -128,8 +132,7 @@ async def test_another_demo_is_left_alone(databases: Databases) -> None:
 
 
 async def test_an_organisation_of_ones_own_is_left_alone(databases: Databases) -> None:
-    url = databases.blank()
-    await build_schema(url)
+    url = databases.headway()
     async with open_database(url):
         await Organisation.create(name="Ours", currency="EUR", created_at=clock.now(), updated_at=clock.now())
     with pytest.raises(NotOurs, match="organisation of its own"):
