@@ -31,6 +31,9 @@ export interface GoalPickerProps extends FieldFrame {
 /** One goal, found by words of its title; goals that are over are left out. */
 export function GoalPicker({ value, onChange, exceptId, periodId, ...frame }: GoalPickerProps) {
   const [text, setText] = useState(value?.title ?? "");
+  // A goal that is chosen from outside, by the page it was opened from, is written into the field too.
+  const given = value?.title ?? "";
+  useEffect(() => setText(given), [given]);
   const { goals, failed } = useGoals(text === value?.title ? "" : text, periodId);
   const others = goals.filter(({ id }) => id !== exceptId);
   const options = value && !others.some(({ id }) => id === value.id) ? [value, ...others] : others;
