@@ -34,7 +34,8 @@ export function ComboBox(props: ComboBoxProps) {
       className="field"
       // Options from the server are filtered there.
       defaultFilter={onTextChange ? () => true : undefined}
-      items={options}
+      // As "items" they would be drawn as they are, whatever is typed.
+      {...(onTextChange ? { items: options } : { defaultItems: options })}
       value={value}
       onChange={(key) => onChange(key === null ? null : String(key))}
       inputValue={text}
