@@ -32,7 +32,7 @@ OBJECTS = """{
   write: reviews(first: 1, where: {scope: TO_WRITE}) { nodes { id cycle { id } } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
 }"""
-PERSON_TABS = ["", "/goals", "/feedback", "/reviews", "/rewards", "/skills"]
+PERSON_TABS = ["", "/goals", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
     "/feedback/received", "/feedback/given", "/feedback/public", "/reviews", "/reviews?tab=about-me", "/rewards",
