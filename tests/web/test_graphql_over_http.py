@@ -118,6 +118,25 @@ async def test_a_page_size_in_a_variable_counts(signed_in: httpx2.AsyncClient) -
     assert "errors" not in (await query(signed_in, text, variables={"n": 2})).json()
 
 
+BELOW = "reports { nodes { reports { nodes { reports { nodes { reports { nodes { id } } } } } } } }"
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        (f"{{ employees {{ nodes {{ {BELOW} }} }} }}", "COST_LIMIT"),
+        (f"query ($n: Int! = 100) {{ employees(first: $n) {{ nodes {{ {BELOW} }} }} }}", "COST_LIMIT"),
+        (f"{{ employees {{ ...P }} }} fragment P on EmployeeConnection {{ nodes {{ ...E }} }} fragment E on Employee {{ {BELOW} }}", "COST_LIMIT"),
+        ("{ ...Q } fragment Q on Query {" + " ".join(f"a{i}: currentPeriod {{ id }}" for i in range(21)) + "}", "ROOT_FIELDS_LIMIT"),
+        ("{ ... {" + " ".join(f"a{i}: currentPeriod {{ id }}" for i in range(21)) + "} }", "ROOT_FIELDS_LIMIT"),
+    ],
+    ids=["usual size", "size by default of a variable", "in fragments", "roots in a fragment", "roots in line"],
+)  # fmt: skip
+async def test_what_is_not_said_counts_too(signed_in: httpx2.AsyncClient, document: str, code: str) -> None:
+    answer = await query(signed_in, document)
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, code)
+
+
 async def test_a_token_carries_no_more_than_its_scopes_and_its_account(
     client: httpx2.AsyncClient, administrator: Account
 ) -> None:

@@ -9,15 +9,24 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLError,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    InlineFragmentNode,
     IntValueNode,
     OperationDefinitionNode,
+    SelectionNode,
     SelectionSetNode,
     VariableNode,
+    get_named_type,
 )
 
 MOST_CHARACTERS: Final = 20_000
 MOST_TOKENS: Final = 2_000
-ALWAYS_SIZED: Final = ("first",)
+SIZE: Final = "first"
+USUAL_PAGE: Final = 10
 ENDLESS: Final = 10**9
 
 LIMITS: Final = {
@@ -29,7 +38,6 @@ LIMITS: Final = {
 }
 MOST_OPERATIONS: Final = 5
 MOST_ROOT_FIELDS: Final = {"query": 20, "mutation": 5, "subscription": 1}
-DEFAULT_PAGE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Size:
 
 
 def check_document(
-    document: DocumentNode, operation_name: str | None, variables: dict[str, Any]
+    document: DocumentNode, operation_name: str | None, variables: dict[str, Any], schema: GraphQLSchema
 ) -> GraphQLError | None:
     """The first limit the document breaks, or None. Fragments that loop or are unknown are left to validation."""
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
@@ -67,20 +75,20 @@ def check_document(
         )
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
     for operation in operations:
-        walk = _Walk(fragments, variables)
-        found = walk.selections(operation.selection_set)
-        most = MOST_ROOT_FIELDS[operation.operation.value]
-        if walk.width(operation.selection_set) > most:
-            return _refusal(
-                "ROOT_FIELDS_LIMIT",
-                f"One {operation.operation.value} may have {most} root fields. Send several.",
-            )
+        walk = _Walk(schema, fragments, _given(operation, variables))
+        found = walk.selections(operation.selection_set, schema.get_root_type(operation.operation))
         for name, most in LIMITS.items():
             if getattr(found, name) > most:
                 return _refusal(
                     f"{name.upper()}_LIMIT",
                     f"The {name} of this operation is above the limit of {most}. Ask for less at once.",
                 )
+        most = MOST_ROOT_FIELDS[operation.operation.value]
+        if walk.width(operation.selection_set) > most:
+            return _refusal(
+                "ROOT_FIELDS_LIMIT",
+                f"One {operation.operation.value} may have {most} root fields. Send several.",
+            )
     return None
 
 
@@ -88,49 +96,86 @@ def _refusal(code: str, message: str) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code})
 
 
+def _given(operation: OperationDefinitionNode, variables: dict[str, Any]) -> dict[str, Any]:
+    """The variables as the operation will see them, its own defaults included."""
+    declared = {d.variable.name.value: d.default_value for d in operation.variable_definitions or ()}
+    defaults = {
+        name: int(value.value[:10]) for name, value in declared.items() if isinstance(value, IntValueNode)
+    }
+    return defaults | variables
+
+
 class _Walk:
     """One operation; what a fragment asks for is worked out once, however often it is spread."""
 
-    def __init__(self, fragments: dict[str, FragmentDefinitionNode], variables: dict[str, Any]) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, fragments: dict[str, FragmentDefinitionNode], variables: dict[str, Any]
+    ) -> None:
+        self.schema = schema
         self.fragments = fragments
         self.variables = variables
         self.known: dict[str, Size] = {}
+        self.widths: dict[str, int] = {}
         self.open: set[str] = set()
 
     def width(self, selection_set: SelectionSetNode) -> int:
-        return sum(1 for selection in selection_set.selections if isinstance(selection, FieldNode)) or 1
+        """How many fields of the root are asked for, those in fragments too."""
+        return sum(self.width_of(selection) for selection in selection_set.selections)
 
-    def selections(self, selection_set: SelectionSetNode | None) -> Size:
+    def width_of(self, selection: SelectionNode) -> int:
+        if isinstance(selection, InlineFragmentNode):
+            return self.width(selection.selection_set)
+        if not isinstance(selection, FragmentSpreadNode):
+            return 1
+        name = selection.name.value
+        if name not in self.widths and name in self.fragments:
+            self.widths[name] = 0
+            self.widths[name] = min(ENDLESS, self.width(self.fragments[name].selection_set))
+        return self.widths.get(name, 0)
+
+    def selections(self, selection_set: SelectionSetNode | None, of: GraphQLNamedType | None) -> Size:
         total = Size()
         for selection in selection_set.selections if selection_set else ():
             directives = Size(directives=len(selection.directives or ()))
             if isinstance(selection, FieldNode):
-                found = self.field(selection)
+                found = self.field(selection, of)
             elif isinstance(selection, FragmentSpreadNode):
                 found = self.fragment(selection.name.value)
             else:
-                found = self.selections(getattr(selection, "selection_set", None))
+                found = self.inline(selection, of)
             total = total.beside(found).beside(directives)
         return total
 
-    def field(self, node: FieldNode) -> Size:
-        inner = self.selections(node.selection_set)
-        own = Size(
-            inner.depth + 1, inner.fields + 1, inner.aliases + (node.alias is not None), inner.directives
+    def inline(self, node: SelectionNode, of: GraphQLNamedType | None) -> Size:
+        if not isinstance(node, InlineFragmentNode):
+            return Size()
+        condition = node.type_condition
+        return self.selections(
+            node.selection_set, self.schema.get_type(condition.name.value) if condition else of
         )
-        cost = min(ENDLESS, 1 + self.page_size(node) * inner.cost)
-        return Size(own.depth, own.fields, own.aliases, own.directives, cost)
 
-    def page_size(self, node: FieldNode) -> int:
+    def field(self, node: FieldNode, of: GraphQLNamedType | None) -> Size:
+        known = (
+            of.fields.get(node.name.value)
+            if isinstance(of, GraphQLObjectType | GraphQLInterfaceType)
+            else None
+        )
+        inner = self.selections(node.selection_set, get_named_type(known.type) if known else None)
+        cost = min(ENDLESS, 1 + self.page_size(node, known) * inner.cost)
+        aliases = inner.aliases + (node.alias is not None)
+        return Size(inner.depth + 1, inner.fields + 1, aliases, inner.directives, cost)
+
+    def page_size(self, node: FieldNode, known: GraphQLField | None) -> int:
+        """The size that is asked for; of a list without one, what such lists usually hold."""
         for argument in node.arguments or ():
-            if argument.name.value in ALWAYS_SIZED:
+            if argument.name.value == SIZE:
                 value = argument.value
                 if isinstance(value, IntValueNode):
                     return max(1, min(ENDLESS, int(value.value[:10])))
-                if isinstance(value, VariableNode):
-                    given = self.variables.get(value.name.value)
-                    return max(1, given) if isinstance(given, int) else DEFAULT_PAGE
-        return 1
+                given = self.variables.get(value.name.value) if isinstance(value, VariableNode) else None
+                if isinstance(given, int):
+                    return max(1, given)
+        return USUAL_PAGE if known and SIZE in known.args else 1
 
     def fragment(self, name: str) -> Size:
         if name in self.known:
@@ -138,6 +183,8 @@ class _Walk:
         if name in self.open or name not in self.fragments:
             return Size()
         self.open.add(name)
-        found = self.known[name] = self.selections(self.fragments[name].selection_set)
+        fragment = self.fragments[name]
+        of = self.schema.get_type(fragment.type_condition.name.value)
+        found = self.known[name] = self.selections(fragment.selection_set, of)
         self.open.discard(name)
         return found

@@ -81,7 +81,7 @@ def _check(query: str, variables: dict[str, Any], operation_name: str | None) ->
         document = parse(query, max_tokens=MOST_TOKENS, no_location=True)
     except GraphQLError as error:
         raise RequestError(400, error) from error
-    refusal = check_document(document, operation_name, variables)
+    refusal = check_document(document, operation_name, variables, schema._schema)
     if refusal:
         raise RequestError(400, refusal)
 

@@ -122,8 +122,10 @@ async def test_a_budget_is_a_hard_stop_that_says_its_figures(company: Company, b
 async def test_the_effects_are_real(company: Company, budgets: None, clock: ModuleType) -> None:
     before = await person(company)
     assert before["pay"]["amount"]["amount"] == "38400.00"
-    await in_effect(company, "RAISE")
+    # Of two on one day the later one holds.
     clock.set_for_tests(NOON + timedelta(hours=1))
+    await in_effect(company, "RAISE")
+    clock.set_for_tests(NOON + timedelta(hours=2))
     await in_effect(company, "PROMOTION")
     await in_effect(company, "VACATION")
     await in_effect(company, "PROJECT_LEAD")
