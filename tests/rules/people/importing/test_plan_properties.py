@@ -1,6 +1,6 @@
 """For any table: no crash, nothing lost, and a second import of the same file changes nothing."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.people.rules.headings import Field
@@ -57,7 +57,6 @@ def companies(draw: st.DrawFn) -> list[ExistingPerson]:
 
 
 @given(tables(), companies(), st.sampled_from(["DAY_FIRST", "MONTH_FIRST"]))
-@settings(max_examples=300)
 def test_what_was_imported_is_the_same_the_next_time(
     rows: Table, existing: list[ExistingPerson], order: str
 ) -> None:
@@ -71,7 +70,6 @@ def test_what_was_imported_is_the_same_the_next_time(
 
 
 @given(tables(), companies())
-@settings(max_examples=300)
 def test_an_import_leaves_one_tree_and_unique_identities(rows: Table, existing: list[ExistingPerson]) -> None:
     people = {person.id: person for person in applied(plan_import(rows, existing, options()), existing)}
     for part in ("external_id", "email"):
