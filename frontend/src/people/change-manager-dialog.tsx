@@ -69,7 +69,6 @@ export function ChangeManagerDialog({ person, onClose }: { person: PersonFields;
           value={nobody ? null : manager}
           onChange={setManager}
           disabled={nobody}
-          autoFocus
         />
         <Checkbox label="Reports to nobody" isSelected={nobody} onChange={setNobody} />
         <DateField label="From" name="validFrom" value={from} onChange={setFrom} note="The first day." />

@@ -4,11 +4,11 @@ import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Dialog } from "../../ui/dialog";
-import { Form } from "../../ui/form";
+import { Form, type FormErrors } from "../../ui/form";
 import { showToast } from "../../ui/toast";
 import { versionOf } from "../edit-person-dialog";
 import type { AccountRow } from "./accounts-page";
-import { type RolesContent, RolesFields, rolesInput } from "./roles-fields";
+import { type RolesContent, RolesFields, rolesInput, rolesProblems } from "./roles-fields";
 
 const changeRoles = graphql(`
   mutation ChangeAccountRoles($input: ChangeAccountRolesInput!) {
@@ -27,10 +27,14 @@ export function ChangeRolesDialog({ account, onClose }: { account: AccountRow; o
     some: account.hrDepartments.length > 0,
     departmentIds: account.hrDepartments.map(({ id }) => id),
   });
+  const [before, setBefore] = useState<FormErrors>({});
   const form = useMutationForm(changeRoles);
   const version = versionOf(form.conflict?.current) ?? account.version;
 
   async function save(): Promise<void> {
+    const wrong = rolesProblems(roles);
+    setBefore(wrong);
+    if (Object.keys(wrong).length > 0) return;
     if (!(await form.send({ input: { id: account.id, version, ...rolesInput(roles) } }))) return;
     showToast(`Saved; it holds for ${account.name} at once.`);
     onClose();
@@ -38,7 +42,11 @@ export function ChangeRolesDialog({ account, onClose }: { account: AccountRow; o
 
   return (
     <Dialog title={`Roles of ${account.name}`} isOpen onClose={onClose}>
-      <Form label={`Roles of ${account.name}`} errors={form.conflict ? {} : form.errors} onSubmit={() => void save()}>
+      <Form
+        label={`Roles of ${account.name}`}
+        errors={form.conflict ? before : { ...form.errors, ...before }}
+        onSubmit={() => void save()}
+      >
         <RolesFields content={roles} onChange={(part) => setRoles((was) => ({ ...was, ...part }))} />
         {form.conflict && (
           <div role="status">

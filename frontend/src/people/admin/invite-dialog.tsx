@@ -8,7 +8,7 @@ import { TextField } from "../../ui/field";
 import { Form, type FormErrors } from "../../ui/form";
 import { type PersonOption, PersonPicker } from "../../ui/person-picker";
 import { Segmented } from "../../ui/segmented";
-import { noRoles, RolesFields, rolesInput } from "./roles-fields";
+import { noRoles, RolesFields, rolesInput, rolesProblems } from "./roles-fields";
 import { ShownOnce } from "./shown-once";
 
 const inviteAccount = graphql(`
@@ -59,8 +59,9 @@ function InviteForm({ onInvited, onClose }: { onInvited: (invited: Invited) => v
 
   async function send(): Promise<void> {
     const nobody = whom === "employee" && !employee;
-    setBefore(nobody ? { employeeId: ["Choose whom to invite."] } : {});
-    if (nobody) return;
+    const wrong = { ...rolesProblems(roles), ...(nobody ? { employeeId: ["Choose whom to invite."] } : {}) };
+    setBefore(wrong);
+    if (Object.keys(wrong).length > 0) return;
     const who = whom === "employee" ? { employeeId: employee?.id, email: email || null } : { name, email };
     const made = await form.send({ input: { ...who, ...rolesInput(roles) } });
     if (made) onInvited({ link: made.link, name: made.account.name, email: made.account.email });
@@ -80,14 +81,7 @@ function InviteForm({ onInvited, onClose }: { onInvited: (invited: Invited) => v
           wide
         />
         {whom === "employee" ? (
-          <PersonPicker
-            label="Person"
-            name="employeeId"
-            search={find}
-            value={employee}
-            onChange={setEmployee}
-            autoFocus
-          />
+          <PersonPicker label="Person" name="employeeId" search={find} value={employee} onChange={setEmployee} />
         ) : (
           <TextField label="Name" name="name" value={name} onChange={setName} />
         )}

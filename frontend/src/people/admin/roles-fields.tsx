@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { Chip } from "../../ui/chip";
 import { Checkbox, RadioGroup } from "../../ui/choices";
 import { ComboBox } from "../../ui/combo-box";
+import type { FormErrors } from "../../ui/form";
 import { departmentOptions, useDepartments } from "../departments";
 
 export type Role = "HR" | "ADMIN";
@@ -18,6 +19,12 @@ export const noRoles: RolesContent = { roles: [], some: false, departmentIds: []
 /** What the mutations take: null for the whole organisation. */
 export function rolesInput({ roles, some, departmentIds }: RolesContent) {
   return { roles: [...roles], hrDepartmentIds: roles.includes("HR") && some ? [...departmentIds] : null };
+}
+
+/** None chosen must not turn into all of them. */
+export function rolesProblems({ roles, some, departmentIds }: RolesContent): FormErrors {
+  const missing = roles.includes("HR") && some && departmentIds.length === 0;
+  return missing ? { hrDepartmentIds: ["Choose at least one department."] } : {};
 }
 
 export interface RolesFieldsProps {

@@ -9,6 +9,7 @@ import { Form } from "../../ui/form";
 import { NumberField } from "../../ui/number-field";
 import { showToast } from "../../ui/toast";
 import { importReport } from "./import-report";
+import type { Counts } from "./import-search";
 import { countOf, importLabel } from "./import-words";
 import { MissingPeople } from "./missing-people";
 
@@ -41,6 +42,10 @@ const applyMutation = graphql(
   `,
   [importReport],
 );
+
+function skipWords({ waiting, problem }: Counts): string {
+  return [waiting > 0 && "wait for an answer", problem > 0 && "cannot be imported"].filter(Boolean).join(" or ");
+}
 
 export interface ApplyImportProps {
   file: FragmentOf<typeof applyImport>;
@@ -84,7 +89,7 @@ export function ApplyImport({ onChanged, ...props }: ApplyImportProps) {
       <Form label="Import" errors={errors} onSubmit={() => void send()}>
         {left > 0 && (
           <Checkbox
-            label={`Skip ${countOf(left, "row that cannot be imported", "rows that cannot be imported")}`}
+            label={`Skip ${countOf(left, "row", "rows")} that ${skipWords(counts)}`}
             note="The others are imported as a whole. You can correct the skipped rows and import them later."
             isSelected={skip}
             onChange={setSkip}

@@ -57,7 +57,9 @@ export function ImportQuestions(props: { file: FragmentOf<typeof importQuestions
             )}
             <p className="tiny faint">
               Column “{header}”
-              {answer === null ? `; ${countOf(rowCount, "row waits", "rows wait")} for the answer.` : "."}
+              {answer === null
+                ? `; ${countOf(rowCount, "row waits", "rows wait")} for the answer.`
+                : `; it decides about ${countOf(rowCount, "row", "rows")}.`}
             </p>
           </div>
         ))}

@@ -91,8 +91,10 @@ function UndoDialog({ file: { id, version, counts }, onClose }: { file: Report; 
       <Form label="Undo this import" errors={errors.length > 0 ? { "": errors } : {}} onSubmit={() => void undo()}>
         <p className="muted">Back to how it was before the import:</p>
         <ul className="undo-list">
-          <li>{countOf(counts.new, "person is removed", "people are removed")}</li>
-          <li>{countOf(counts.changed, "person gets", "people get")} their earlier record back</li>
+          {counts.new > 0 && <li>{countOf(counts.new, "person is removed", "people are removed")}</li>}
+          {counts.changed > 0 && (
+            <li>{countOf(counts.changed, "person gets", "people get")} their earlier record back</li>
+          )}
           <li>who was marked as left works here again</li>
         </ul>
         <div className="form-foot">

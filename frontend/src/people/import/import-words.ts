@@ -53,9 +53,9 @@ export function importLabel(counts: Counts, { skip, leaving }: Choices): string 
 export function outcome(counts: Counts): string[] {
   const skipped = counts.waiting + counts.problem;
   return [
-    `${countOf(counts.new, "person", "people")} added`,
-    `${countOf(counts.changed, "person", "people")} changed`,
-    `${countOf(counts.same, "person", "people")} the same`,
+    ...(counts.new > 0 ? [`${countOf(counts.new, "person", "people")} added`] : []),
+    ...(counts.changed > 0 ? [`${countOf(counts.changed, "person", "people")} changed`] : []),
+    ...(counts.same > 0 ? [`${countOf(counts.same, "person", "people")} the same`] : []),
     ...(skipped > 0 ? [`${countOf(skipped, "row", "rows")} skipped`] : []),
   ];
 }
