@@ -4,6 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { GoalRowData } from "./goal-cells";
 import type { Forest } from "./goal-forest";
 import { type Tree, TreeRows } from "./goal-tree-rows";
+import "./goal-tree.css";
 
 /**
  * The tree as one grid: arrows move and open and close, Home and End go to the ends, Enter opens the goal.

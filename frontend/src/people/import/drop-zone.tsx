@@ -5,6 +5,7 @@ import { Callout } from "../../ui/callout";
 import { classes } from "../../ui/classes";
 import { formatPercent } from "../../ui/format";
 import { accepted, isAccepted, uploadPeople } from "./upload";
+import "./drop-zone.css";
 
 export interface DropZoneProps {
   /** The import the server made of the file. */
