@@ -8,7 +8,9 @@ import strawberry
 AnyEnum = TypeVar("AnyEnum", bound=Enum)
 
 
-def described(enum: type[AnyEnum], description: str, /, *, name: str | None = None, **words: str) -> type[AnyEnum]:
+def described(
+    enum: type[AnyEnum], description: str, /, *, name: str | None = None, **words: str
+) -> type[AnyEnum]:
     """Registers an enum with the graph; refuses a value without a sentence."""
     wanted = {member.name for member in enum}
     if wanted != set(words):
