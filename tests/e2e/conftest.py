@@ -23,10 +23,15 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # As UX.md asks: every success criterion of WCAG 2.2 AA, the size of targets too.
+# A redirect or a second question may follow at once, so that calm has to last for a moment.
 SETTLED = """() => {
-  const { status, location, resolvedLocation } = window.__TSR_ROUTER__.state;
-  return status === 'idle' && resolvedLocation?.href === location.href
+  const { status, location, resolvedLocation } = window.__TSR_ROUTER__?.state ?? {};
+  const calm = status === 'idle' && resolvedLocation?.href === location.href
+    && location.pathname === window.location.pathname
     && document.querySelector('h1') !== null && document.querySelector('.skeleton') === null;
+  if (!calm) window.calmSince = undefined;
+  else window.calmSince ??= performance.now();
+  return calm && performance.now() - window.calmSince > 250;
 }"""
 AXE_OPTIONS = {
     "runOnly": {
@@ -225,7 +230,7 @@ async def overflow(page: Page) -> int:
 
 async def go(page: Page, path: str) -> None:
     """Follow an address inside the application, as a link does, and wait until the page is there."""
-    await page.evaluate("path => history.pushState({}, '', path)", path)
+    await page.evaluate("path => { window.calmSince = undefined; history.pushState({}, '', path); }", path)
     await settled(page)
 
 

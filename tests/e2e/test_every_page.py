@@ -15,6 +15,7 @@ from tests.e2e.conftest import (
     go,
     look,
     overflow,
+    settled,
     violations,
 )
 
@@ -103,5 +104,5 @@ async def test_every_page_loads_fits_and_is_accessible(demo: Server, open_page: 
 @pytest.mark.parametrize("path", ["/sign-in", "/reset", "/reset/unknown", "/invitation/unknown", "/set-up"])
 async def test_the_gate_fits_and_is_accessible(demo: Server, open_page: OpenPage, path: str) -> None:
     page = await open_page(demo, path)
-    await page.locator("h1").first.wait_for()
+    await settled(page)
     assert await faults(page) == []

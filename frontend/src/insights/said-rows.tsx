@@ -23,7 +23,7 @@ export function SaidRows({ rows }: { rows: readonly FragmentOf<typeof saidRow>[]
         const { id, kind, text, sentAt, giver } = readFragment(saidRow, row);
         return (
           <li key={id}>
-            <div className="row">
+            <div className="row row-wrap">
               {giver && <Avatar name={giver.name} size="small" />}
               <span className="strong ellipsis">
                 <bdi>{giver?.name}</bdi>
