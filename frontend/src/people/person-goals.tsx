@@ -10,13 +10,10 @@ import { PersonList } from "./person-list";
 
 const goalsQuery = graphql(`
   query PersonGoals($id: ID!, $first: Int!, $after: String) {
-    employee(id: $id) {
-      id
-      goals(first: $first, after: $after) {
-        totalCount
-        pageInfo { hasNextPage endCursor }
-        nodes { id title progress expected status dueOn period { id name } }
-      }
+    goals(first: $first, after: $after, where: { ownerId: $id }, order: NEWEST) {
+      totalCount
+      pageInfo { hasNextPage endCursor }
+      nodes { id title progress expected status dueOn period { id name } }
     }
   }
 `);
@@ -26,7 +23,7 @@ export function PersonGoals({ id, name }: { id: string; name: string }) {
   const pages = usePages({
     query: goalsQuery,
     variables: { id, first: 20 },
-    pick: (data) => data.employee?.goals,
+    pick: (data) => data.goals,
     typenames: ["Goal"],
   });
   return (

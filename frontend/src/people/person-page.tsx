@@ -68,6 +68,14 @@ const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward"] 
 function PersonWithTabs({ person, tab }: { person: Person; tab: string }) {
   const tabs = useTabs(person);
   const known = tabs.find(({ id }) => id === tab);
+  if (!known) {
+    const back = (
+      <LinkButton to="/people/$employeeId" params={{ employeeId: person.id }}>
+        Go to {person.name}
+      </LinkButton>
+    );
+    return <NoRight actions={back} />;
+  }
   return (
     <div className="stack" key={person.id}>
       <PersonHead person={person} />
@@ -84,17 +92,7 @@ function PersonWithTabs({ person, tab }: { person: Person; tab: string }) {
           }))}
         />
       )}
-      {known ? (
-        <TabContent person={person} tab={known.id} />
-      ) : (
-        <NoRight
-          actions={
-            <LinkButton to="/people/$employeeId" params={{ employeeId: person.id }}>
-              Go to {person.name}
-            </LinkButton>
-          }
-        />
-      )}
+      <TabContent person={person} tab={known.id} />
     </div>
   );
 }

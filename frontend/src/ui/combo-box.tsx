@@ -44,7 +44,8 @@ export function ComboBox(props: ComboBoxProps) {
       isInvalid={messages.length > 0}
       autoFocus={props.autoFocus}
       allowsEmptyCollection
-      menuTrigger="focus"
+      // A refusal under the field must not vanish behind the list when the field takes the focus.
+      menuTrigger={messages.length > 0 ? "input" : "focus"}
     >
       <Label className={hideLabel ? "visually-hidden" : "field-label"}>
         {label}

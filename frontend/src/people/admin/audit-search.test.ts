@@ -3,6 +3,7 @@ import { actionWords, objectName, typeWords, valueChanges } from "./audit-search
 
 test("names of actions and types are read as words", () => {
   expect(actionWords("apply_people_import")).toBe("Apply people import");
+  expect(actionWords("create_api_token")).toBe("Create API token");
   expect(typeWords("PeopleImport")).toBe("people import");
 });
 

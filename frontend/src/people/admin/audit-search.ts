@@ -25,13 +25,19 @@ export function auditFilter({ person, action, object }: AuditSearch): AuditFilte
 
 /** "apply_people_import" is "Apply people import". */
 export function actionWords(action: string): string {
-  const words = action.replaceAll("_", " ").trim();
+  const words = action
+    .replaceAll("_", " ")
+    .trim()
+    .replace(/\b(api|hr)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "PeopleImport" is "people import". */
 export function typeWords(type: string): string {
-  return type.replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();
+  return type
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/\bapi\b/, "API");
 }
 
 /** What the object is called, where the change tells. */
