@@ -29,7 +29,7 @@ export function SaidRows({ rows }: { rows: readonly FragmentOf<typeof saidRow>[]
                 <bdi>{giver?.name}</bdi>
               </span>
               <Chip tone={kind === "PRAISE" ? "accent" : undefined}>{kinds[kind]}</Chip>
-              <span className="grow end faint small">
+              <span className="said-when faint small">
                 <RelativeTime value={sentAt} />
               </span>
             </div>
