@@ -96,7 +96,7 @@ function ImportView({ file, onChanged }: { file: Import; onChanged: () => void }
         }
       />
       <div className="stack">
-        <ImportSteps file={file} />
+        {state !== "UNDONE" && <ImportSteps file={file} />}
         {!open && <ImportReport file={file} />}
         {file.problems.map(({ code, message }) => (
           <Callout key={`${code} ${message}`} kind="bad">
@@ -105,7 +105,9 @@ function ImportView({ file, onChanged }: { file: Import; onChanged: () => void }
         ))}
         {open && <ImportColumns file={file} />}
         {open && <ImportQuestions file={file} />}
-        {(file.canApply || !open) && <ImportCounts counts={counts} shown={open ? shown : undefined} onShow={look} />}
+        {(file.canApply || state === "APPLIED") && (
+          <ImportCounts counts={counts} shown={open ? shown : undefined} onShow={look} />
+        )}
         {file.canApply && (
           <>
             <ImportRows id={file.id} shown={shown} counts={counts} />

@@ -80,14 +80,15 @@ const columns: readonly Column<Import>[] = [
   {
     key: "undone",
     header: "Undo",
-    cell: ({ undoneAt, canUndo }) =>
-      undoneAt ? (
+    cell: ({ appliedAt, undoneAt, canUndo }) => {
+      if (!appliedAt) return <span className="faint">nothing to undo</span>;
+      if (!undoneAt) return <span className="faint">{canUndo ? "possible" : "no longer"}</span>;
+      return (
         <>
           undone <RelativeTime value={undoneAt} />
         </>
-      ) : (
-        <span className="faint">{canUndo ? "possible" : "no longer"}</span>
-      ),
+      );
+    },
   },
 ];
 
