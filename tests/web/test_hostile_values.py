@@ -70,6 +70,7 @@ FOUND: Final[list[tuple[str, str, dict[str, Any], list[str]]]] = [
     ("manager", "giveFeedback", {"kind": "PRAISE", "visibility": "RECEIVER", "text": "Well done.", "idempotencyKey": "x" * 201}, ["TOO_LONG idempotencyKey"]),
     ("manager", "proposeReward", {"kind": "BONUS", "amount": {"amount": "sNaN", "currency": "EUR"}}, ["OUT_OF_RANGE amount.amount"]),
     ("manager", "proposeReward", {"kind": "RAISE", "newPay": {"amount": "sNaN", "currency": "EUR"}}, ["OUT_OF_RANGE newPay.amount"]),
+    ("administrator", "updateOrganisation", {"name": "Meridian", "managersSeePay": True, "version": 2**31 - 1}, ["CONFLICT version"]),
 ]  # fmt: skip
 
 

@@ -102,7 +102,8 @@ async def change(
     before = {name: getattr(row, name) for name in changes}
     stamped = {**changes, "updated_at": clock.now(), "version": seen + 1}
     model = type(row)
-    if not await model.filter(id=row.id, version=seen).update(**stamped):
+    # No row is ever ahead of what was read here; the largest version of all has no successor that the column holds.
+    if seen > row.version or not await model.filter(id=row.id, version=seen).update(**stamped):
         raise conflict(await model.get(id=row.id))
     row.update_from_dict(stamped)
     await record(actor, action, row, before=before, after=changes, reason=reason, on_behalf_of=on_behalf_of)
