@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type Client, Provider } from "urql";
 import { expect, test, vi } from "vitest";
@@ -49,7 +49,7 @@ test("nothing is prefilled but how sure one was, and the last number is said", a
   expect(screen.getByRole("radio", { name: "Some doubt" }).getAttribute("aria-checked")).toBe("true");
   await userEvent.click(screen.getByRole("button", { name: "Log" }));
   expect(sent).toEqual([]);
-  expect(screen.getByText("Give the number as it is now, even if nothing changed.")).toBeTruthy();
+  expect(await screen.findByText("Give the number as it is now, even if nothing changed.")).toBeTruthy();
 });
 
 test("a number is sent with the version that was seen, and the field is empty again", async () => {
@@ -57,9 +57,9 @@ test("a number is sent with the version that was seen, and the field is empty ag
   await userEvent.type(value(), "3.2");
   await userEvent.click(screen.getByRole("radio", { name: "Unlikely" }));
   await userEvent.click(screen.getByRole("button", { name: "Log 3.2 h" }));
+  await waitFor(() => expect(value().value).toBe(""));
   expect(sent[0]?.input).toMatchObject({ value: "3.2", version: 3, confidence: "LOW" });
   expect(onLogged).toHaveBeenCalledOnce();
-  expect(value().value).toBe("");
 });
 
 test("when somebody was faster, theirs is shown, mine is kept, and goes on top of theirs", async () => {
@@ -72,11 +72,11 @@ test("when somebody was faster, theirs is shown, mine is kept, and goes on top o
   const { sent, onLogged } = show(refused, accepted);
   await userEvent.type(value(), "3.2");
   await userEvent.click(screen.getByRole("button", { name: "Log 3.2 h" }));
-  expect(screen.getByText(/Meanwhile somebody logged 3.5 h/)).toBeTruthy();
+  expect(await screen.findByText(/Meanwhile somebody logged 3.5 h/)).toBeTruthy();
   expect(value().value).toBe("3.2");
   expect(onLogged).not.toHaveBeenCalled();
   await userEvent.click(screen.getByRole("button", { name: "Log 3.2 h on top" }));
+  await waitFor(() => expect(onLogged).toHaveBeenCalledOnce());
   expect(sent.map(({ input }) => input.version)).toEqual([3, 4]);
   expect(sent[1]?.input.idempotencyKey).toBe(sent[0]?.input.idempotencyKey);
-  expect(onLogged).toHaveBeenCalledOnce();
 });
