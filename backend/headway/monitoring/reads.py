@@ -19,7 +19,7 @@ from headway.monitoring.rules.leave import LeaveFact, leave_balance
 from headway.monitoring.rules.status import GoalFacts, Outlook, status_of
 from headway.planning.access import visible_goals
 from headway.planning.reads import measured
-from headway.planning.rules.progress import Measured, even_pace
+from headway.planning.rules.progress import Measured, awaited_from, even_pace
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.database import Fold, fold
@@ -32,7 +32,7 @@ async def outlooks(actor: Actor, goal_ids: list[UUID]) -> dict[UUID, Outlook]:
     goals = (
         await visible_goals(actor)
         .filter(id__in=goal_ids)
-        .values("id", "state", "outcome", "starts_on", "due_on", "owner__time_zone")
+        .values("id", "state", "outcome", "starts_on", "due_on", "agreed_at", "owner__time_zone")
     )
     found = await measured(actor, [goal["id"] for goal in goals])
     outlook = {}
@@ -43,12 +43,13 @@ async def outlooks(actor: Actor, goal_ids: list[UUID]) -> dict[UUID, Outlook]:
             state=goal["state"],
             outcome=goal["outcome"],
             starts_on=goal["starts_on"],
+            awaited_from=awaited_from(goal["starts_on"], goal["agreed_at"], goal["owner__time_zone"]),
             due_on=goal["due_on"],
             progress=measure.progress,
             expected=even_pace(goal["starts_on"], goal["due_on"], today),
             last_on=measure.last_on,
             confidence=next((word for word in _LOWEST_FIRST if word in measure.confidences), None),
-            open_parts=tuple(part.last_on for part in measure.parts if part.open),
+            open_parts=tuple(part.last_on or part.awaited_from for part in measure.parts if part.open),
             parts=len(measure.parts),
             by_children=measure.by_children,
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -22,7 +22,7 @@ from headway.planning.access import (
 from headway.planning.models import Goal, Period
 from headway.planning.rules import GoalAction, GoalLevel, GoalState, Outcome, PeriodState, Visibility
 from headway.planning.rules.moves import Standing, allowed_actions
-from headway.planning.rules.progress import GoalNode, Measured, Part, progress, roll_up
+from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress, roll_up
 from headway.platform import clock
 from headway.platform.actor import Actor, Role
 from headway.platform.database import connection
@@ -120,7 +120,8 @@ async def measured(actor: Actor, ids: list[UUID]) -> dict[UUID, Measured]:
             parent=_uuid(row["parent_id"]) if row["parent_id"] else None,
             weight=row["weight"],
             key_results=tuple(parts.get(key, ())),
-            over=row["state"] == GoalState.CLOSED,
+            awaited=row["state"] == GoalState.ACTIVE,
+            awaited_from=awaited_from(_day(row["starts_on"]), _instant(row["agreed_at"])),
             counts=not left and row["outcome"] != Outcome.DROPPED,
         )
     found = roll_up(goals)
@@ -137,8 +138,8 @@ async def _forest(ids: list[UUID]) -> list[dict[str, Any]]:
         f"WITH RECURSIVE forest(id) AS (SELECT id FROM ({sql}) r UNION "  # noqa: S608 - our own words
         "SELECT g.id FROM goal g JOIN forest f ON g.parent_id = f.id "
         "WHERE NOT EXISTS (SELECT 1 FROM key_result k WHERE k.goal_id = f.id)) "
-        "SELECT g.id, g.parent_id, g.weight, g.state, g.outcome, g.visibility, k.baseline, k.target, "
-        "k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
+        "SELECT g.id, g.parent_id, g.weight, g.state, g.outcome, g.visibility, g.starts_on, g.agreed_at, "
+        "k.baseline, k.target, k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
         "FROM forest f JOIN goal g ON g.id = f.id LEFT JOIN key_result k ON k.goal_id = g.id"
     )
     found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
@@ -156,14 +157,21 @@ def _part(row: dict[str, Any]) -> Part:
     done: Fraction | None = None
     if row["current_value"] is not None:
         done = progress(Decimal(row["baseline"]), Decimal(row["target"]), Decimal(row["current_value"]))
-    on = row["current_on"]
-    day = date.fromisoformat(on) if isinstance(on, str) else on
+    day = _day(row["current_on"]) if row["current_on"] else None
     return Part(row["part_weight"], done, day, row["current_confidence"])
 
 
+# SQLite keeps ids, days and instants as text, PostgreSQL does not.
 def _uuid(value: Any) -> UUID:
-    # SQLite keeps ids and days as text, PostgreSQL does not.
     return value if isinstance(value, UUID) else UUID(str(value))
+
+
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
+def _instant(value: Any) -> datetime | None:
+    return value if isinstance(value, datetime | None) else datetime.fromisoformat(value)
 
 
 async def ancestors(id: UUID) -> frozenset[UUID]:

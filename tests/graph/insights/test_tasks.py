@@ -14,7 +14,7 @@ from headway.reviewing.models import Answer, Question, Review
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewDirection, ReviewState
 from headway.rewarding.models import Reward
 from headway.rewarding.rules import RewardState
-from tests.company import TODAY, Company, gid, make_company, make_goal, make_key_result
+from tests.company import NOON, TODAY, Company, gid, make_company, make_goal, make_key_result
 from tests.conftest import Ask
 from tests.homes import make_bonus, make_cycle, make_forms
 
@@ -127,10 +127,12 @@ async def test_a_key_result_without_a_number_for_two_weeks(ask: Ask, company: Co
     )
     paused = await make_goal(priya, company.period, "Paused", state=GoalState.PAUSED)
     await make_key_result(paused)
+    young = await make_goal(priya, company.period, "Young", agreed_at=NOON - timedelta(days=13))
+    await make_key_result(young)
     tasks, count = await seen_by(ask, company, "priya")
     assert [told(task)[1:] for task in tasks] == [
         (
-            "Share answered: no number yet, 62 days after the start",
+            "Share answered: no number yet, for 62 days",
             "Target 100 % · “Answer faster”",
             f"/goals/{gid(goal)}",
             "Log",

@@ -1,13 +1,25 @@
 """Lists, trees and status of goals as people see them."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from headway.people.models import Employee
+from headway.planning.models import Goal
 from headway.planning.rules import GoalState
-from tests.company import TODAY, Company, data, gid, make_company, make_goal, make_key_result, make_period
+from tests.company import (
+    NOON,
+    TODAY,
+    Company,
+    data,
+    gid,
+    make_company,
+    make_goal,
+    make_key_result,
+    make_period,
+)
 from tests.conftest import Ask
 
 LIST = """query($where: GoalFilter, $order: GoalOrder! = TITLE, $first: Int! = 50, $after: String) {
@@ -159,12 +171,42 @@ async def test_progress_rolls_up_through_all_levels(ask: Ask, company: Company) 
 async def test_a_goal_without_numbers_is_not_green(ask: Ask, company: Company) -> None:
     goal = await make_goal(company.people["priya"], company.period)
     await make_key_result(goal)
+    silent = {"progress": None, "expected": 62 / 183, "lastUpdateOn": None, "childCount": 0}
     answer = await ask(STATUS, {"id": gid(goal)}, as_=company.actor("priya"))
-    assert data(answer)["goal"] == {
-        "progress": None,
-        "expected": 62 / 183,
+    assert data(answer)["goal"] == silent | {
         "status": "STALE",
         "statusReason": "No number yet, 62 days after the start.",
-        "lastUpdateOn": None,
-        "childCount": 0,
     }
+    # In Tokyo the day of agreeing has begun already.
+    await Employee.filter(id=goal.owner_id).update(time_zone="Asia/Tokyo")
+    await Goal.filter(id=goal.id).update(agreed_at=datetime(2026, 8, 28, 22, tzinfo=UTC))
+    answer = await ask(STATUS, {"id": gid(goal)}, as_=company.actor("priya"))
+    assert data(answer)["goal"] == silent | {
+        "status": "NOT_STARTED",
+        "statusReason": "No number yet, 3 days after it was agreed.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("below", "quiet"),
+    [
+        ({"agreed_at": NOON - timedelta(days=21)}, False),
+        ({"agreed_at": NOON - timedelta(days=22)}, True),
+        ({"state": GoalState.PROPOSED}, False),
+        ({"state": GoalState.PAUSED}, False),
+        ({}, True),
+    ],
+)
+async def test_a_goal_below_is_silent_only_while_numbers_are_expected_of_it(
+    ask: Ask, company: Company, below: dict[str, Any], quiet: bool
+) -> None:
+    people, period = company.people, company.period
+    top = await make_goal(people["ada"], period, visibility="PUBLIC")
+    await make_key_result(await make_goal(people["priya"], period, parent=top), "50")
+    await make_key_result(await make_goal(people["paul"], period, parent=top, **below))
+    answer = await ask(STATUS, {"id": gid(top)}, as_=company.actor("ada"))
+    assert data(answer)["goal"]["statusReason"] == (
+        "1 of 2 goals below has had no number for 21 days."
+        if quiet
+        else "50 % where even pace would be 34 % of the goals below."
+    )

@@ -59,7 +59,7 @@ def test_nothing_to_say_is_on_course() -> None:
         ),
         (
             replace(FINE, number_since=TODAY - timedelta(days=30)),
-            NeedLevel.WATCH, ["No number yet, 30 days after the start."], Action("Look at the goals", f"{PERSON}/goals"),
+            NeedLevel.WATCH, ["No number yet, for 30 days."], Action("Look at the goals", f"{PERSON}/goals"),
         ),
         (replace(FINE, number_since=TODAY - timedelta(days=21), has_number=True), NeedLevel.OK, [], None),
         (

@@ -17,6 +17,7 @@ FACTS = GoalFacts(
     state="ACTIVE",
     outcome=None,
     starts_on=date(2026, 7, 1),
+    awaited_from=date(2026, 7, 1),
     due_on=date(2026, 12, 31),
     progress=Fraction(71, 100),
     expected=Fraction(79, 100),
@@ -73,9 +74,30 @@ def ago(days: int) -> date:
         ({"by_children": True}, "ON_TRACK", f"{PACE} of the goals below."),
         ({"last_on": None, "progress": None}, "STALE", "No number yet, 62 days after the start."),
         (
-            {"last_on": None, "progress": None, "starts_on": ago(21)},
+            {"last_on": None, "progress": None, "starts_on": ago(21), "awaited_from": ago(21)},
             "NOT_STARTED",
             "No number yet, 21 days after the start.",
+        ),
+        (
+            {"last_on": None, "progress": None, "awaited_from": ago(0)},
+            "NOT_STARTED",
+            "No number yet, 0 days after it was agreed.",
+        ),
+        (
+            {"last_on": None, "progress": None, "awaited_from": ago(21), "by_children": True},
+            "NOT_STARTED",
+            "No number yet of the goals below, 21 days after it was agreed.",
+        ),
+        (
+            {"last_on": None, "progress": None, "awaited_from": ago(22)},
+            "STALE",
+            "No number yet, 22 days after it was agreed.",
+        ),
+        ({"open_parts": (ago(2), None), "parts": 2, "awaited_from": ago(21)}, "ON_TRACK", f"{PACE}."),
+        (
+            {"open_parts": (ago(2), None), "parts": 2, "awaited_from": ago(22)},
+            "AT_RISK",
+            "1 of 2 key results has had no number for 21 days.",
         ),
         ({"last_on": None, "progress": None, "starts_on": ago(-1)}, "NOT_STARTED", "Starts in 1 day."),
         ({"due_on": ago(1), "last_on": None}, "OVERDUE", "Due 1 day ago and not closed."),
@@ -104,9 +126,11 @@ def facts(draw: st.DrawFn) -> GoalFacts:
     last_on = draw(maybe)
     progress = draw(st.fractions(-1, 2, max_denominator=50)) if last_on else None
     confidence = draw(st.sampled_from(Confidence)) if last_on else None
+    starts_on = draw(days)
     return replace(
         FACTS,
-        starts_on=draw(days),
+        starts_on=starts_on,
+        awaited_from=max(starts_on, draw(days)),
         due_on=draw(days),
         last_on=last_on,
         progress=progress,
@@ -124,7 +148,7 @@ def test_silence_is_never_green(found: GoalFacts) -> None:
     if found.last_on is None or TODAY - found.last_on > STALE_AFTER:
         assert status in {GoalStatus.NOT_STARTED, GoalStatus.STALE, GoalStatus.OVERDUE}
     if status is GoalStatus.ON_TRACK and found.progress is not None and found.progress < 1:
-        assert all(part is not None or TODAY - found.starts_on <= STALE_AFTER for part in found.open_parts)
+        assert all(part is not None or TODAY - found.awaited_from <= STALE_AFTER for part in found.open_parts)
 
 
 RANK = [GoalStatus.OFF_TRACK, GoalStatus.AT_RISK, GoalStatus.ON_TRACK]

@@ -1,6 +1,7 @@
 """What the viewer must do now: derived from the state of things at each question, never stored."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from headway.people.access import directly_below, in_hr_scope
 from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period, goal_actions
 from headway.planning.rules import GoalAction, GoalState
-from headway.planning.rules.progress import progress
+from headway.planning.rules.progress import awaited_from, progress
 from headway.platform.actor import Actor, Scope
 from headway.reviewing.access import visible_answers, visible_reviews
 from headway.reviewing.reads.reviews import allowed_actions
@@ -105,8 +106,12 @@ async def _numbers_to_log(actor: Actor, viewer: Viewer) -> list[Task]:
     return [
         rules.log_progress(_key_result_facts(row), viewer.today)
         for row in await active.select_related("goal")
-        if rules.needs_number(row.current_on, row.goal.starts_on, viewer.today) and not _at_target(row)
+        if rules.needs_number(_silent_since(row), viewer.today) and not _at_target(row)
     ]
+
+
+def _silent_since(row: "KeyResult") -> date:
+    return row.current_on or awaited_from(row.goal.starts_on, row.goal.agreed_at)
 
 
 def _at_target(row: "KeyResult") -> bool:
@@ -120,7 +125,7 @@ def _key_result_facts(row: "KeyResult") -> rules.KeyResultFacts:
         goal_id=row.goal_id,
         goal=row.goal.title,
         target=written(row, row.target),
-        since=row.current_on or row.goal.starts_on,
+        since=_silent_since(row),
         last="" if row.current_value is None else written(row, row.current_value),
         last_on=row.current_on,
     )

@@ -36,7 +36,7 @@ from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.access import visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period
 from headway.planning.rules import GoalState
-from headway.planning.rules.progress import progress
+from headway.planning.rules.progress import awaited_from, progress
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.reviewing.access import visible_reviews
@@ -166,15 +166,16 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
         .filter(goal__owner_id__in=_chosen(actor, all_levels=all_levels), goal__period_id=period.id)
         .exclude(goal__state=GoalState.ARCHIVED)
     )
-    for row in await numbers.values("goal__owner_id", "goal__state", "goal__starts_on", *_MEASURED):
+    for row in await numbers.values(*_AWAITED, *_MEASURED):
         owner = row["goal__owner_id"]
         if row["current_on"] is not None:
             known.last_on[owner] = max(row["current_on"], known.last_on.get(owner, row["current_on"]))
         if row["goal__state"] == GoalState.ACTIVE and not _at_target(row):
-            start = row["goal__starts_on"]
+            start = awaited_from(row["goal__starts_on"], row["goal__agreed_at"])
             known.awaited_since[owner] = min(start, known.awaited_since.get(owner, start))
 
 
+_AWAITED = ("goal__owner_id", "goal__state", "goal__starts_on", "goal__agreed_at")
 _MEASURED = ("baseline", "target", "current_value", "current_on")
 
 
@@ -233,7 +234,7 @@ def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None
             on_leave=row.status is EmployeeStatus.ON_LEAVE,
             period=period.name if period else None,
             goals=tuple(_goal_facts(goal, known, row.time_zone) for goal in known.goals[row.id]),
-            number_since=(last_on or awaited) if awaited else None,
+            number_since=max(last_on or awaited, awaited) if awaited else None,
             has_number=last_on is not None,
             feedback_since=known.feedback_on.get(row.id, row.hired_on),
             has_feedback=row.id in known.feedback_on,

@@ -49,9 +49,9 @@ def _urgency(task: Task, today: date) -> tuple[int, date, date, int, str, str]:
     return (place, on, task.since or today, _KINDS.index(task.kind), task.title, task.key)
 
 
-def needs_number(last_on: date | None, starts_on: date, today: date) -> bool:
-    """Whether a key result had no number for two weeks, counted from the start where it never had one."""
-    return today - (last_on or starts_on) >= NUMBER_EVERY
+def needs_number(since: date, today: date) -> bool:
+    """Whether a key result had no number for two weeks, or never since numbers were expected of it."""
+    return today - since >= NUMBER_EVERY
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def log_progress(it: KeyResultFacts, today: date) -> Task:
     return Task(
         kind=TaskKind.LOG_PROGRESS,
         subject=("KeyResult", it.id),
-        title=f"{it.title}: {f'{days} since the last number' if it.last_on else f'no number yet, {days} after the start'}",
+        title=f"{it.title}: {f'{days} since the last number' if it.last_on else f'no number yet, for {days}'}",
         detail=told(
             f"Last {it.last} on {day(it.last_on, today)}, target {it.target}"
             if it.last_on

@@ -129,7 +129,7 @@ def _no_number(person: PersonFacts) -> Iterator[Reason]:
     if person.number_since is None or person.today - person.number_since <= NUMBER_WITHIN:
         return
     days = many((person.today - person.number_since).days, "day")
-    text = f"No number for {days}." if person.has_number else f"No number yet, {days} after the start."
+    text = f"No number for {days}." if person.has_number else f"No number yet, for {days}."
     yield Reason(NeedLevel.WATCH, text, Action("Look at the goals", addresses.person(person.id, "goals")))
 
 

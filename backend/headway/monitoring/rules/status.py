@@ -18,13 +18,16 @@ OFF_TRACK_BEHIND: Final = Fraction(1, 4)
 class GoalFacts:
     """What the status is computed from.
 
-    `open_parts` has the day of the newest number of each key result, or goal below, that is neither over nor at its
-    target; `confidence` is that of the newest number, the lowest of several on one day.
+    `awaited_from` is the day since which numbers are expected: the start, or later, when it was agreed later.
+    `open_parts` has the day of the newest number of each key result, or goal below, that is pursued and not at its
+    target; a goal below without any has the day since which its own are expected. `confidence` is that of the newest
+    number, the lowest of several on one day.
     """
 
     state: str
     outcome: str | None
     starts_on: date
+    awaited_from: date
     due_on: date
     progress: Fraction | None = None
     expected: Fraction = Fraction(0)
@@ -65,9 +68,10 @@ def status_of(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
 def _silent(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
     if today < facts.starts_on:
         return GoalStatus.NOT_STARTED, f"Starts in {_days(facts.starts_on - today)}."
-    since = today - facts.starts_on
+    since = today - facts.awaited_from
     status = GoalStatus.STALE if since > STALE_AFTER else GoalStatus.NOT_STARTED
-    return status, f"No number yet{_below(facts)}, {_days(since)} after the start."
+    event = "it was agreed" if facts.awaited_from > facts.starts_on else "the start"
+    return status, f"No number yet{_below(facts)}, {_days(since)} after {event}."
 
 
 def _on_its_way(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
@@ -93,8 +97,8 @@ def _on_its_way(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
 
 
 def _quiet_parts(facts: GoalFacts, today: date) -> int:
-    """How many parts said nothing for too long, counted from the start of the goal where they never did."""
-    return sum(today - (day or facts.starts_on) > STALE_AFTER for day in facts.open_parts)
+    """How many parts said nothing for too long, counted from when numbers were expected where they never did."""
+    return sum(today - (day or facts.awaited_from) > STALE_AFTER for day in facts.open_parts)
 
 
 def _below(facts: GoalFacts) -> str:

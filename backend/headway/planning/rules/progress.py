@@ -2,28 +2,33 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing a goal is measured by: a key result, or a goal below it."""
+    """One thing a goal is measured by: a key result, or a goal below it.
+
+    `awaited` is whether numbers are expected of it now; `awaited_from` the day since when, of a goal below.
+    """
 
     weight: int
     progress: Fraction | None
     last_on: date | None = None
     confidence: str = ""
-    over: bool = False
+    awaited: bool = True
+    awaited_from: date | None = None
 
     @property
     def open(self) -> bool:
-        """Whether somebody still has to tell how it goes: neither closed nor at its target."""
-        return not self.over and (self.progress is None or self.progress < 1)
+        """Whether somebody still has to tell how it goes: pursued now, and not at its target."""
+        return self.awaited and (self.progress is None or self.progress < 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class GoalNode(Generic[Key]):
-    """A goal in its tree: `over` when closed, `counts` unless it left the roll-up."""
+    """A goal in its tree: `awaited` while numbers are expected of it, `counts` unless it left the roll-up."""
 
     parent: Key | None
     weight: int
     key_results: tuple[Part, ...] = ()
-    over: bool = False
+    awaited: bool = True
+    awaited_from: date | None = None
     counts: bool = True
 
 
@@ -76,6 +82,11 @@ def even_pace(starts_on: date, due_on: date, today: date) -> Fraction:
     return Fraction((today - starts_on).days, (due_on - starts_on).days)
 
 
+def awaited_from(starts_on: date, agreed_at: datetime | None, time_zone: str = "UTC") -> date:
+    """Since when numbers are expected of a goal: its start, or the day it was agreed where that came later."""
+    return max(starts_on, agreed_at.astimezone(ZoneInfo(time_zone)).date()) if agreed_at else starts_on
+
+
 def roll_up(goals: Mapping[Key, GoalNode[Key]]) -> dict[Key, Measured]:
     """Every goal measured by its key results, or by the goals below when it has none, to any depth."""
     below: dict[Key, list[Key]] = {}
@@ -101,7 +112,13 @@ def _measured(parts: tuple[Part, ...], *, by_children: bool) -> Measured:
 
 def _as_part(goal: GoalNode[Key], measured: Measured) -> Part:
     # How sure somebody is of a goal says nothing about the one above; its numbers do.
-    return Part(goal.weight, measured.progress, measured.last_on, over=goal.over)
+    return Part(
+        goal.weight,
+        measured.progress,
+        measured.last_on,
+        awaited=goal.awaited,
+        awaited_from=goal.awaited_from,
+    )
 
 
 def _deepest_first(goals: Mapping[Key, GoalNode[Key]], below: Mapping[Key, list[Key]]) -> list[Key]:
