@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from types import ModuleType
 from typing import Any
 
+import orjson
 import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -138,11 +139,20 @@ def statements() -> Statements:
 
 @pytest.fixture
 def ask(database: TortoiseContext) -> Ask:
-    """Execute a query for an actor through the schema, with the context the server makes."""
-    from headway.graph.context import context_for
-    from headway.graph.schema import schema
+    """Execute a query for an actor as the server does, the limits of a document left out."""
 
     async def execute(query: str, variables: dict[str, Any] | None = None, *, as_: Actor) -> ExecutionResult:
-        return await schema.execute(query, variable_values=variables, context_value=context_for(as_))
+        return await answered(query, variables, as_)
 
     return execute
+
+
+async def answered(query: str, variables: dict[str, Any] | None, actor: Actor) -> ExecutionResult:
+    """What the server answers to this actor, read back from its bytes; errors as they were raised."""
+    from headway.graph.context import context_for
+    from headway.graph.documents import Prepared
+    from headway.graph.executing import execute
+
+    answer = await execute(Prepared(query, None), variables or {}, None, context_for(actor))
+    told = orjson.loads(orjson.dumps(answer.data))
+    return ExecutionResult(data=told, errors=list(answer.errors) or None)

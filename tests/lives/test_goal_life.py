@@ -9,13 +9,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from headway.graph.context import context_for
-from headway.graph.schema import schema
 from headway.monitoring.models import ProgressUpdate
 from headway.planning.models import Goal, GoalVersion
 from headway.platform.database import open_database
 from headway.platform.models import AuditEvent
 from tests.company import Company, gid, make_company, make_goal, make_key_result
+from tests.conftest import answered
 from tests.databases import Databases
 
 # Those who have a part in it come up more often than those who have none.
@@ -63,8 +62,7 @@ class GoalLife(RuleBasedStateMachine):
         await self.database.__aexit__(None, None, None)
 
     def ask(self, query: str, variables: dict[str, Any], by: str) -> Any:
-        context = context_for(self.company.actor(by))
-        answer = self.runner.run(schema.execute(query, variable_values=variables, context_value=context))
+        answer = self.runner.run(answered(query, variables, self.company.actor(by)))
         assert answer.errors is None
         return answer.data
 

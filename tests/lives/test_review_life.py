@@ -8,13 +8,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from headway.graph.context import context_for
 from headway.graph.ids import global_id
-from headway.graph.schema import schema
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
 from headway.reviewing.models import Answer, Review, ReviewCycle
 from headway.reviewing.rules import QuestionKind
+from tests.conftest import answered
 from tests.databases import Databases
 from tests.reviews import (
     MANAGER,
@@ -39,7 +38,7 @@ FORMS = st.sampled_from([SELF, MANAGER])
 
 
 async def asking(query: str, variables: dict[str, Any] | None = None, *, as_: Actor) -> Any:
-    return await schema.execute(query, variable_values=variables, context_value=context_for(as_))
+    return await answered(query, variables, as_)
 
 
 class ReviewLife(RuleBasedStateMachine):

@@ -18,14 +18,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from headway.graph.context import context_for
-from headway.graph.schema import schema
 from headway.people.models import Pay
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
 from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reward
 from headway.rewarding.rules import RewardKind
+from tests.conftest import answered
 from tests.databases import Databases
 from tests.rewards import NOON, TODAY, codes, make_budget, make_company, move, run
 
@@ -38,7 +37,7 @@ DUE = TODAY + timedelta(days=1)
 
 
 async def asking(query: str, variables: dict[str, Any] | None = None, *, as_: Actor) -> Any:
-    return await schema.execute(query, variable_values=variables, context_value=context_for(as_))
+    return await answered(query, variables, as_)
 
 
 class RewardLife(RuleBasedStateMachine):

@@ -8,11 +8,10 @@ from uuid import uuid4
 
 import strawberry
 from graphql import GraphQLError, get_named_type
-from strawberry.extensions import FieldExtension, ParserCache, ValidationCache
+from strawberry.extensions import FieldExtension
 from strawberry.extensions.field_extension import AsyncExtensionResolver
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
-from strawberry.types.execution import ExecutionResult
 
 from headway.graph.accounts import IdentityMutation
 from headway.graph.carrying_out import ImportingMutation
@@ -132,18 +131,9 @@ def masked(error: GraphQLError) -> dict[str, Any]:
     return {**error.formatted, "extensions": {"code": "BAD_REQUEST", **(error.extensions or {})}}
 
 
-def answer(result: ExecutionResult) -> dict[str, Any]:
-    """The response body of an executed operation."""
-    body: dict[str, Any] = {}
-    if result.errors:
-        body["errors"] = [masked(error) for error in result.errors]
-    return {**body, "data": result.data}
-
-
 schema = Schema(
     query=Query,
     mutation=Mutation,
     config=StrawberryConfig(),
     exception_handlers=[RejectedHandler(), SameMomentHandler()],
-    extensions=[lambda: ParserCache(maxsize=256), lambda: ValidationCache(maxsize=256)],
 ).describe_inputs()

@@ -4,14 +4,16 @@ import asyncio
 from typing import Any
 
 import orjson
-from graphql import GraphQLError, parse
+from graphql import GraphQLError
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from headway.graph.context import context_for
-from headway.graph.limits import MOST_CHARACTERS, MOST_TOKENS, check_document
-from headway.graph.schema import answer, masked, schema
+from headway.graph.documents import Prepared, prepare
+from headway.graph.executing import execute
+from headway.graph.limits import check_document
+from headway.graph.schema import masked, schema
 from headway.platform.actor import Actor
 from headway.platform.cancellation import unit
 from headway.web.strict_json import BadBody, read_object
@@ -33,7 +35,7 @@ async def graphql(request: Request) -> Response:
     accepts = RESPONSE_JSON if RESPONSE_JSON in request.headers.get("accept", "") else "application/json"
     try:
         query, variables, operation_name = await _parameters(request)
-        _check(query, variables, operation_name)
+        prepared = _prepared(query, variables, operation_name)
     except RequestError as refused:
         return _json({"errors": [masked(refused.error)]}, accepts, refused.status)
     actor: Actor | None = request.state.actor
@@ -42,14 +44,9 @@ async def graphql(request: Request) -> Response:
         return _json({"errors": [error.formatted]}, accepts, 401)
     context = context_for(actor)
     # Shielded: a client that goes away cannot stop a unit of work half-way.
-    result = await unit(
-        schema.execute(query, variable_values=variables, operation_name=operation_name, context_value=context)
-    )
-    body = answer(result)
-    if result.data is None and all(error.path is None for error in result.errors or []):
-        del body["data"]
-        return _json(body, accepts, 400 if accepts == RESPONSE_JSON else 200)
-    return _json(body, accepts, 200)
+    answer = await unit(execute(prepared, variables, operation_name, context))
+    status = 400 if answer.refused and accepts == RESPONSE_JSON else 200
+    return _response(answer.encoded(), accepts, status)
 
 
 async def _parameters(request: Request) -> tuple[str, dict[str, Any], str | None]:
@@ -73,17 +70,15 @@ async def _parameters(request: Request) -> tuple[str, dict[str, Any], str | None
     return query, variables or {}, name or None
 
 
-def _check(query: str, variables: dict[str, Any], operation_name: str | None) -> None:
-    if len(query) > MOST_CHARACTERS:
-        message = f"The document has {len(query)} characters; the limit is {MOST_CHARACTERS}."
-        raise RequestError(400, _error("DOCUMENT_LIMIT", message))
+def _prepared(query: str, variables: dict[str, Any], operation_name: str | None) -> Prepared:
     try:
-        document = parse(query, max_tokens=MOST_TOKENS, no_location=True)
+        prepared = prepare(query)
     except GraphQLError as error:
         raise RequestError(400, error) from error
-    refusal = check_document(document, operation_name, variables, schema._schema)
+    refusal = check_document(prepared.document, operation_name, variables, schema._schema)
     if refusal:
         raise RequestError(400, refusal)
+    return prepared
 
 
 def _error(code: str, message: str) -> GraphQLError:
@@ -91,8 +86,12 @@ def _error(code: str, message: str) -> GraphQLError:
 
 
 def _json(body: Any, media_type: str, status: int) -> Response:
+    return _response(orjson.dumps(body), media_type, status)
+
+
+def _response(content: bytes, media_type: str, status: int) -> Response:
     headers = {"cache-control": "no-store"}
-    return Response(orjson.dumps(body), status, headers, f"{media_type}; charset=utf-8")
+    return Response(content, status, headers, f"{media_type}; charset=utf-8")
 
 
 async def only_post(_: Request) -> Response:

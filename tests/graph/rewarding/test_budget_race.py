@@ -12,13 +12,11 @@ from typing import Any
 
 import pytest
 
-from headway.graph.context import context_for
-from headway.graph.schema import schema
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
 from headway.rewarding.models import ApprovalStep, Budget, Reward
 from headway.rewarding.rules import RewardKind
-from tests.conftest import Ask
+from tests.conftest import Ask, answered
 from tests.contracts.checkout import ROOT
 from tests.databases import Databases
 from tests.rewards import Company, codes, make_budget, make_company, move, propose
@@ -102,7 +100,7 @@ def race(*processes: "subprocess.Popen[str]") -> list[list[str]]:
 
 
 async def asking(query: str, variables: dict[str, Any] | None = None, *, as_: Actor) -> Any:
-    return await schema.execute(query, variable_values=variables, context_value=context_for(as_))
+    return await answered(query, variables, as_)
 
 
 async def test_two_processes_share_the_last_euros(databases: Databases, clock: ModuleType) -> None:

@@ -1,0 +1,69 @@
+"""From a document whose checks passed to its answer."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import orjson
+from graphql import ExecutionResult, GraphQLError, OperationType
+from graphql.execution import execute as walk
+from strawberry.execution import optimized_is_awaitable
+from strawberry.utils.await_maybe import await_maybe
+
+from headway.graph.context import Context
+from headway.graph.documents import Prepared
+from headway.graph.schema import masked, schema
+
+_ELSEWHERE: Final = "Subscriptions are not answered here. Open a websocket for them."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an operation gave: data as JSON says it, and the errors as they were raised."""
+
+    data: dict[str, Any] | None
+    errors: tuple[GraphQLError, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Whether nothing was executed at all, so that there is no data to speak of."""
+        return self.data is None and all(error.path is None for error in self.errors)
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The object of the response, its errors masked."""
+        errors = {"errors": [masked(error) for error in self.errors]} if self.errors else {}
+        return errors if self.refused else {**errors, "data": self.data}
+
+    def encoded(self) -> bytes:
+        """The bytes of the response."""
+        return orjson.dumps(self.body)
+
+
+async def execute(
+    prepared: Prepared, variables: dict[str, Any], operation_name: str | None, context: Context
+) -> Answer:
+    """Execute one query or mutation of a document that is within the limits."""
+    if prepared.problems:
+        return Answer(None, prepared.problems)
+    operation = prepared.operation(operation_name)
+    if operation is not None and operation.operation is OperationType.SUBSCRIPTION:
+        return Answer(None, (GraphQLError(_ELSEWHERE, extensions={"code": "BAD_REQUEST"}),))
+    return await walked(prepared, variables, operation_name, context)
+
+
+async def walked(
+    prepared: Prepared, variables: dict[str, Any], operation_name: str | None, context: Context
+) -> Answer:
+    """The ordinary road: every value of the answer is resolved and completed on its own."""
+    result: ExecutionResult = await await_maybe(
+        walk(
+            schema._schema,
+            prepared.document,
+            variable_values=variables,
+            operation_name=operation_name,
+            context_value=context,
+            executor_class=schema.execution_context_class,
+            is_awaitable=optimized_is_awaitable,  # type: ignore[arg-type]  # the library types its own too widely
+        )
+    )
+    return Answer(result.data, tuple(result.errors or ()))
