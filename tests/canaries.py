@@ -36,6 +36,7 @@ from tests.company import NOON, Company, make_company
 WORKING = ("priya", "mona", "vera", "ada", "paul", "tom", "tina", "dora", "carl", "hanna", "otto")
 KINDS = (*WORKING, "boris", "admin", "integration", "narrow")
 CHAIN = ("mona", "vera", "ada")
+TEAM = ("paul", "dora", "carl")
 
 # Each canary, and who may hear it on whatever path. Priya is its subject unless its name says otherwise.
 HEARD_BY: dict[str, tuple[str, ...]] = {
@@ -43,12 +44,12 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "a number of a private goal": ("priya", "mona"),
     "a note on a private goal": ("priya", "mona"),
     "why a private goal came back": ("priya", "mona"),
-    "a shared goal": ("priya", *CHAIN, "hanna", "integration"),
-    "a note on a shared goal": ("priya", "mona"),
+    "a shared goal": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
+    "a note on a shared goal": ("priya", "mona", "dora"),
     "why a public goal came back": ("priya", *CHAIN, "hanna"),
     "why it came back before": ("mona",),
     "a note on a public goal": ("priya", "mona", "dora"),
-    "what a shared goal taught": ("priya", *CHAIN, "hanna", "integration"),
+    "what a shared goal taught": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
     "feedback for her": ("paul", "priya"),
     "feedback for her and her manager": ("paul", "priya", "mona"),
     "feedback for her manager": ("paul", "mona"),

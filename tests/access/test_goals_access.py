@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from headway.people.actions import change_manager
 from headway.planning.models import GoalVersion
 from headway.planning.rules import GoalState, Visibility
 from headway.platform import clock as headway_clock
-from headway.platform.actor import Scope
+from headway.platform.actor import SYSTEM, Scope
 from tests.company import Company, data, gid, make_company, make_goal, make_key_result, make_update
 from tests.conftest import Ask
 
@@ -17,9 +18,9 @@ GOALS = {
     "mona": "yes yes yes yes yes yes",
     "vera": "yes yes no yes yes no",
     "ada": "yes yes no yes yes no",
-    "dora": "yes no no no no no",
-    "carl": "yes no no no no no",
-    "paul": "yes no no no no no",
+    "dora": "yes yes no no no no",
+    "carl": "yes yes no no no no",
+    "paul": "yes yes no no no no",
     "tom": "yes no no no no no",
     "hanna": "yes yes no yes yes no",
     "otto": "yes no no no no no",
@@ -82,6 +83,35 @@ async def test_every_path_to_a_goal_answers_alike(ask: Ask, company: Company, ki
             "childCount": int(reads),
             "children": {"totalCount": int(reads), "nodes": [{"title": "Below"}] * reads},
         }
+
+
+# Who reads a shared goal of these: the team below and beside, not the people of other managers.
+SHARED = {
+    "mona": ("mona", "vera", "ada", "priya", "paul", "tom", "hanna", "integration"),
+    "vera": ("vera", "ada", "mona", "tom", "hanna", "dora", "carl", "otto", "integration"),
+    "ada": ("ada", "vera", "dora", "carl", "otto", "integration"),
+}
+
+
+@pytest.mark.parametrize("owner", SHARED)
+async def test_a_shared_goal_is_for_the_team_and_those_above(ask: Ask, company: Company, owner: str) -> None:
+    goal = await make_goal(company.people[owner], company.period, visibility=Visibility.SHARED)
+    readers = []
+    for kind in (*company.people, "admin", "integration", "narrow", "nobody"):
+        answer = await ask(
+            "query($id: ID!) { goal(id: $id) { id } }", {"id": gid(goal)}, as_=company.actor(kind)
+        )
+        readers += [kind] * (data(answer)["goal"] is not None)
+    assert sorted(readers) == sorted(SHARED[owner])
+
+
+async def test_a_shared_goal_is_lost_with_the_manager(ask: Ask, company: Company) -> None:
+    goal = await make_goal(company.people["mona"], company.period, visibility=Visibility.SHARED)
+    query, variables = "query($id: ID!) { goal(id: $id) { id } }", {"id": gid(goal)}
+    assert data(await ask(query, variables, as_=company.actor("priya")))["goal"] is not None
+    priya, tom = company.people["priya"], company.people["tom"]
+    await change_manager(SYSTEM, employee_id=priya.id, manager_id=tom.id, version=priya.version)
+    assert data(await ask(query, variables, as_=company.actor("priya"))) == {"goal": None}
 
 
 async def test_a_session_reads_what_its_token_may_not(ask: Ask, company: Company) -> None:

@@ -158,7 +158,7 @@ async def test_counts_of_statuses_are_of_what_one_sees(ask: Ask, company: Compan
         "priya": 3,
         "mona": 3,
         "vera": 2,
-        "paul": 1,
+        "paul": 2,
         "hanna": 2,
         "boris": 1,
         "admin": 0,

@@ -68,6 +68,21 @@ def directly_below(actor: Actor) -> Subquery:
     return Subquery(ChainLink.filter(above_id=actor.employee_id, depth=1).values("below_id"))
 
 
+def manager_of(actor: Actor) -> Subquery:
+    """The id of the actor's manager by today's primary line."""
+    return Subquery(_line_up(actor).values("above_id"))
+
+
+def beside(actor: Actor) -> Subquery:
+    """Ids of those with the same manager as the actor today, the actor too."""
+    peers = ChainLink.filter(above_id__in=Subquery(_line_up(actor).values("above_id")), depth=1)
+    return Subquery(peers.values("below_id"))
+
+
+def _line_up(actor: Actor) -> QuerySet[ChainLink]:
+    return ChainLink.filter(below_id=actor.employee_id, depth=1)
+
+
 def dotted_below(actor: Actor) -> Subquery:
     """Ids of the people who report to the actor by a dotted line today."""
     return Subquery(_dotted_lines_down(actor).values("employee_id"))

@@ -5,7 +5,15 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from headway.people.access import below, directly_below, in_hr_scope, reads_directory
+from headway.people.access import (
+    below,
+    beside,
+    directly_below,
+    dotted_below,
+    in_hr_scope,
+    manager_of,
+    reads_directory,
+)
 from headway.planning.models import Goal, GoalVersion, KeyResult, Period
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.platform.actor import Actor, Role, Scope
@@ -25,9 +33,10 @@ def visible_periods(actor: Actor) -> QuerySet[Period]:
 
 
 def visible_goals(actor: Actor) -> QuerySet[Goal]:
-    """Own goals; public ones; shared ones up the chain and in HR scope; private ones for the direct manager only.
+    """Own goals; public ones; shared ones in the team, up the chain and in HR scope; private ones for the direct manager.
 
-    Drafts are nobody else's business: a public one is read as if it were shared. Company goals belong to no person:
+    The team is whoever has the same manager, the owner's direct reports, and managers by a dotted line. It reads no
+    drafts; the managers above and HR read those, a public one as if it were shared. Company goals belong to no person:
     HR and administrators read them from the draft on. An administrator who is no employee reads nothing else.
     """
     if not actor.may(Scope.GOALS_READ) or actor.account_id is None:
@@ -44,7 +53,18 @@ def visible_goals(actor: Actor) -> QuerySet[Goal]:
         allowed |= told & Q(level=GoalLevel.COMPANY)
     if actor.is_hr or actor.employee_id:
         allowed |= settled & Q(visibility=Visibility.PUBLIC)
+    if actor.employee_id:
+        allowed |= settled & Q(visibility=Visibility.SHARED) & _of_team(actor)
     return Goal.filter(allowed)
+
+
+def _of_team(actor: Actor) -> Q:
+    """Goals of the actor's manager and peers, and of those who report to the actor by a dotted line."""
+    return (
+        Q(owner_id__in=manager_of(actor))
+        | Q(owner_id__in=beside(actor))
+        | Q(owner_id__in=dotted_below(actor))
+    )
 
 
 def visible_listed_goals(actor: Actor) -> QuerySet[Goal]:

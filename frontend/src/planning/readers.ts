@@ -8,7 +8,7 @@ export interface Who {
   organisation: string;
 }
 
-/** Who will read a goal, in one sentence, by the access table of the server. */
+/** Who will read a goal, in one sentence, by the access table of the server: a team is all with the same manager, and one's own reports. */
 export function readersOfGoal(
   visibility: "PRIVATE" | "SHARED" | "PUBLIC",
   { owner, manager, organisation }: Who,
@@ -20,5 +20,6 @@ export function readersOfGoal(
       ? `Only ${formatList(named).replace(/^You/, "you")} can read this.`
       : `Only ${named[0] === "You" ? "you" : named[0]} can read this.`;
   }
-  return `${formatList([...named, "the managers above", "HR"])} can read this.`;
+  const team = owner === null ? "your team" : "their team";
+  return `${formatList([...named, team, "the managers above", "HR"])} can read this.`;
 }

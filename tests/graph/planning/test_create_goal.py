@@ -278,6 +278,9 @@ async def test_periods_and_parents_must_fit(ask: Ask, company: Company) -> None:
         above = await make_goal(ada, period, level=GoalLevel.COMPANY, visibility=Visibility.PUBLIC)
         answer = await create(ask, company, parentId=gid(above))
         assert (codes(answer, "createGoal") if refused else payload(answer, "createGoal") and []) == refused
+    shared = await make_goal(company.people["mona"], company.period, visibility=Visibility.SHARED)
+    goal = payload(await create(ask, company, parentId=gid(shared)), "createGoal")["goal"]
+    assert goal["parent"] == {"title": "Answer faster"}
     hidden = await make_goal(ada, company.period)
     over = await make_goal(ada, company.period, visibility=Visibility.PUBLIC, state=GoalState.CLOSED)
     assert codes(await create(ask, company, parentId=gid(hidden)), "createGoal") == ["NOT_FOUND parentId"]

@@ -24,7 +24,7 @@ Visibility = described(
     rules.Visibility,
     "Who may read a goal.",
     PRIVATE="Its owner and their direct manager.",
-    SHARED="The managers above and HR too.",
+    SHARED="Also who has the same manager or reports to the owner, every manager above or by a dotted line, and HR.",
     PUBLIC="Everybody who works here.",
 )
 GoalState = described(
