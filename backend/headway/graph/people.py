@@ -31,6 +31,7 @@ from headway.graph.rewarding.types import PersonRewards
 from headway.graph.words import described
 from headway.people import access, models, reads
 from headway.people.rules import vocabulary
+from headway.platform.word_index import nearness
 
 EmployeeStatus = described(
     vocabulary.EmployeeStatus,
@@ -52,6 +53,7 @@ EmploymentType = described(
 
 
 class EmployeeOrder(StrEnum):
+    BEST_MATCH = "BEST_MATCH"
     NAME = "NAME"
     HIRED_ON_NEWEST = "HIRED_ON_NEWEST"
     LEVEL_HIGHEST = "LEVEL_HIGHEST"
@@ -60,6 +62,7 @@ class EmployeeOrder(StrEnum):
 described(
     EmployeeOrder,
     "How the directory is sorted.",
+    BEST_MATCH="What begins with the search first, then by name; without a search by name.",
     NAME="By name.",
     HIRED_ON_NEWEST="Newcomers first, unknown days last.",
     LEVEL_HIGHEST="The highest level first, unknown levels last.",
@@ -186,9 +189,15 @@ class PeopleQuery:
         first: First = 50,
         after: After = None,
         where: Annotated[EmployeeFilter | None, strawberry.argument(description="Which people.")] = None,
-        order: Annotated[EmployeeOrder, strawberry.argument(description="Sorted how.")] = EmployeeOrder.NAME,
+        order: Annotated[
+            EmployeeOrder, strawberry.argument(description="Sorted how.")
+        ] = EmployeeOrder.BEST_MATCH,
     ) -> Page[models.Employee]:
-        people = _wanted(info, where or EmployeeFilter())
+        where = where or EmployeeFilter()
+        people = _wanted(info, where)
+        if order is EmployeeOrder.BEST_MATCH and where.search:
+            people = people.annotate(rank=nearness("search_name", where.search))
+            return await page(people, first=first, after=after, order=("rank", *BY_NAME))
         if order is EmployeeOrder.LEVEL_HIGHEST:
             people = people.annotate(rank=Coalesce("level", -1))
             return await page(people, first=first, after=after, order=("-rank", "id"))

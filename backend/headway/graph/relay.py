@@ -32,6 +32,8 @@ GlobalId = Annotated[strawberry.ID, strawberry.argument(description="The global 
 
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(description="Global ids, at most 100.")]
 
+# Columns that a query computes, and what they hold.
+COMPUTED: dict[str, type] = {"rank": int, "day": str}
 _NOT_FROM_HERE = "This cursor is not from this list. Pass an endCursor as it was given."
 _visible: dict[str, Visible[Any]] = {}
 
@@ -165,7 +167,7 @@ def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> P
     check_first(first)
     following = items
     if after:
-        last = _cursor_values(after, len(by))
+        last = _cursor_values(after, by)
         try:
             following = items[bisect_right(items, last, key=lambda item: _plain(item, by)) :]
         except TypeError as stranger:
@@ -178,8 +180,9 @@ def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> P
 
 
 def cursor_of(row: Row, order: tuple[str, ...]) -> str:
-    """An opaque cursor: the values of the order's columns in this row."""
-    return urlsafe_b64encode(json.dumps(_plain(row, order), default=str).encode()).decode().rstrip("=")
+    """An opaque cursor: the order, and the values of its columns in this row."""
+    values = [" ".join(order), *_plain(row, order)]
+    return urlsafe_b64encode(json.dumps(values, default=str).encode()).decode().rstrip("=")
 
 
 def _plain(row: Any, order: tuple[str, ...]) -> list[Any]:
@@ -192,7 +195,7 @@ def _plain(row: Any, order: tuple[str, ...]) -> list[Any]:
 
 def _following(model: type[Row], after: str, order: tuple[str, ...]) -> Q:
     """Rows after the cursor: (a > x) or (a = x and b > y), and so on."""
-    plain = zip(order, _cursor_values(after, len(order)), strict=True)
+    plain = zip(order, _cursor_values(after, order), strict=True)
     values = [_of_column(model, name.lstrip("-"), value) for name, value in plain]
     alternatives = []
     for last, name in enumerate(order):
@@ -205,24 +208,29 @@ def _following(model: type[Row], after: str, order: tuple[str, ...]) -> Q:
 def _of_column(model: type[Row], name: str, value: Any) -> Any:
     """A cursor's value as its column holds it: instants are text in JSON, and not the text that SQLite compares."""
     column = model._meta.fields_map.get(name)
+    if column is None:
+        if not isinstance(value, COMPUTED[name]):
+            raise bad_request(_NOT_FROM_HERE)
+        return value
     try:
-        return value if column is None else column.to_python_value(value)
+        return column.to_python_value(value)
     except (ArithmeticError, TypeError, ValueError):
-        raise bad_request("This cursor is not from this list. Pass an endCursor as it was given.") from None
+        raise bad_request(_NOT_FROM_HERE) from None
 
 
-def _cursor_values(after: str, length: int) -> list[Any]:
+def _cursor_values(after: str, order: tuple[str, ...]) -> list[Any]:
     try:
         values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except ValueError:
         values = None
     if (
         not isinstance(values, list)
-        or len(values) != length
+        or values[:1] != [" ".join(order)]
+        or len(values) != len(order) + 1
         or any(isinstance(v, list | dict) for v in values)
     ):
         raise bad_request(_NOT_FROM_HERE)
-    return values
+    return values[1:]
 
 
 def _same(where: Q | None) -> str:

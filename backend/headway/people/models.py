@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.models import Model
 
 from headway.people.rules.vocabulary import (
     EmployeeStatus,
@@ -75,6 +76,21 @@ class Employee(VersionedRow):
     class Meta:
         table = "employee"
         indexes = [Index(fields=["search_name", "id"])]
+
+
+class EmployeeWord(Model):
+    """A word of a person's name, or the whole e-mail address, to be found by its beginning; kept by the database."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="words", on_delete=fields.CASCADE, db_index=True
+    )
+    employee_id: UUID
+    word = fields.CharField(max_length=420)
+
+    class Meta:
+        table = "employee_word"
+        indexes = [Index(fields=["word", "employee_id"])]
 
 
 class ReportingLine(Row):

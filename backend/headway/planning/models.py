@@ -5,6 +5,7 @@ from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
+from tortoise.models import Model
 
 from headway.planning.rules import Direction, GoalLevel, GoalState, Measure, Outcome, PeriodState, Visibility
 from headway.platform.models import Row, VersionedRow
@@ -46,6 +47,7 @@ class Goal(VersionedRow):
     parent: fields.ForeignKeyNullableRelation["Goal"] = fields.ForeignKeyField(
         "headway.Goal", null=True, related_name="children", on_delete=fields.RESTRICT, db_index=True
     )
+    external_key = fields.CharField(max_length=100, null=True, unique=True)
     level = fields.CharEnumField(GoalLevel, max_length=10, default=GoalLevel.INDIVIDUAL)
     title = fields.CharField(max_length=200)
     search_title = fields.CharField(max_length=420, default="", db_default="")
@@ -70,6 +72,21 @@ class Goal(VersionedRow):
             Index(fields=["owner_id", "state"]),
             Index(fields=["search_title"]),
         ]
+
+
+class GoalWord(Model):
+    """A word of a goal's title, to be found by its beginning; kept by the database."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
+        "headway.Goal", related_name="words", on_delete=fields.CASCADE, db_index=True
+    )
+    goal_id: UUID
+    word = fields.CharField(max_length=420)
+
+    class Meta:
+        table = "goal_word"
+        indexes = [Index(fields=["word", "goal_id"])]
 
 
 class KeyResult(VersionedRow):

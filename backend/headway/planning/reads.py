@@ -19,14 +19,14 @@ from headway.planning.access import (
     visible_listed_goals,
     visible_periods,
 )
-from headway.planning.models import Goal, Period
+from headway.planning.models import Goal, GoalWord, Period
 from headway.planning.rules import GoalAction, GoalLevel, GoalState, Outcome, PeriodState, Visibility
 from headway.planning.rules.moves import Standing, allowed_actions
 from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress, roll_up
 from headway.platform import clock
 from headway.platform.actor import Actor, Role
 from headway.platform.database import connection
-from headway.platform.text import words
+from headway.platform.word_index import beginning
 
 
 async def current_period(actor: Actor) -> Period | None:
@@ -39,9 +39,7 @@ async def current_period(actor: Actor) -> Period | None:
 
 def titled(search: str) -> Q:
     """Goals in whose title every searched word begins a word."""
-    return Q(
-        *[Q(search_title__startswith=word) | Q(search_title__contains=f" {word}") for word in words(search)]
-    )
+    return beginning(GoalWord, "goal_id", search)
 
 
 async def child_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:

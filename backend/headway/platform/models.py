@@ -91,3 +91,17 @@ class UsedKey(Row):
     class Meta:
         table = "used_key"
         unique_together = (("account_id", "action", "key"),)
+
+
+class Batch(Row):
+    """One call that wrote many rows: its idempotency key, and what became of each row, told again when the key is repeated."""
+
+    account_id = fields.UUIDField(null=True)
+    action = fields.CharField(max_length=60)
+    key = fields.CharField(max_length=100)
+    results: Any = fields.JSONField(default=list)
+    at = fields.DatetimeField(db_index=True)
+
+    class Meta:
+        table = "batch"
+        unique_together = (("account_id", "action", "key"),)

@@ -85,6 +85,7 @@ class GoalScope(StrEnum):
 class GoalOrder(StrEnum):
     """How a list of goals is sorted."""
 
+    BEST_MATCH = "BEST_MATCH"
     DUE = "DUE"
     TITLE = "TITLE"
     NEWEST = "NEWEST"
@@ -101,11 +102,13 @@ described(
 described(
     GoalOrder,
     "How goals are sorted.",
+    BEST_MATCH="What begins with the search first, then by title; without a search what is due first.",
     DUE="What is due first, first.",
     TITLE="By title.",
     NEWEST="The newest first.",
 )
 COLUMNS = {
+    GoalOrder.BEST_MATCH: ("due_on", "id"),
     GoalOrder.DUE: ("due_on", "id"),
     GoalOrder.TITLE: ("search_title", "id"),
     GoalOrder.NEWEST: ("-created_at", "id"),

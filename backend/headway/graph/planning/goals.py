@@ -30,6 +30,7 @@ from headway.people.models import Department as DepartmentRow
 from headway.people.models import Employee as EmployeeRow
 from headway.planning import access, models, reads, rules
 from headway.planning.rules.progress import progress
+from headway.platform.word_index import nearness
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
@@ -186,7 +187,11 @@ class GoalQuery:
         first: First = 50,
         after: After = None,
         where: Where = None,
-        order: Annotated[GoalOrder, strawberry.argument(description="Sorted how.")] = GoalOrder.DUE,
+        order: Annotated[GoalOrder, strawberry.argument(description="Sorted how.")] = GoalOrder.BEST_MATCH,
     ) -> Page[models.Goal]:
-        found = wanted_goals(info.context.actor, where or GoalFilter())
+        where = where or GoalFilter()
+        found = wanted_goals(info.context.actor, where)
+        if order is GoalOrder.BEST_MATCH and where.search:
+            found = found.annotate(rank=nearness("search_title", where.search))
+            return await page(found, first=first, after=after, order=("rank", "search_title", "id"))
         return await page(found, first=first, after=after, order=COLUMNS[order])

@@ -1,6 +1,7 @@
-"""What holds for progress, feedback and leave, decided over plain values: one file per idea."""
+"""What holds for progress, feedback, leave and timekeeping, decided over plain values: one file per idea."""
 
 from headway.monitoring.rules.vocabulary import (
+    Absence,
     Confidence,
     FeedbackAction,
     FeedbackKind,
@@ -11,6 +12,7 @@ from headway.monitoring.rules.vocabulary import (
 )
 
 __all__ = [
+    "Absence",
     "Confidence",
     "FeedbackAction",
     "FeedbackKind",

@@ -69,3 +69,12 @@ class FeedbackAction(StrEnum):
 
     RETRACT = "RETRACT"
     MARK_READ = "MARK_READ"
+
+
+class Absence(StrEnum):
+    """Why somebody was away for a day or a part of it."""
+
+    ANNUAL_LEAVE = "ANNUAL_LEAVE"
+    SICK_LEAVE = "SICK_LEAVE"
+    PARENTAL_LEAVE = "PARENTAL_LEAVE"
+    OTHER = "OTHER"

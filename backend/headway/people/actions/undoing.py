@@ -154,11 +154,11 @@ async def _remove_departments(traces: Sequence[ImportTrace]) -> None:
 
 
 async def _needed(model: type[Model], ids: Sequence[UUID]) -> set[UUID]:
-    """Those that any table still refers to, whichever domain it belongs to; the chains follow by themselves."""
+    """Those that any table still refers to, whichever domain it belongs to; chains and words follow by themselves."""
     found: set[UUID] = set()
     for name in model._meta.backward_fk_fields | model._meta.backward_o2o_fields:
         relation: Any = model._meta.fields_map[name]
-        if relation.related_model._meta.db_table == "chain_link":
+        if relation.related_model._meta.db_table in {"chain_link", "employee_word"}:
             continue
         column = relation.relation_field
         for batch in _batches(ids):

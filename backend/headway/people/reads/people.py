@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pypika_tortoise.functions import Cast, Coalesce
 from pypika_tortoise.terms import Term
-from tortoise.expressions import Function, Q
+from tortoise.expressions import Function
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
@@ -23,13 +23,13 @@ from headway.people.access import (
     visible_pay,
     visible_skill_levels,
 )
-from headway.people.models import Assignment, Employee, Pay, ReportingLine, SkillLevel
+from headway.people.models import Assignment, Employee, EmployeeWord, Pay, ReportingLine, SkillLevel
 from headway.people.rules.reporting import Line
 from headway.people.rules.vocabulary import LineKind
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
 from headway.platform.models import Organisation
-from headway.platform.text import words
+from headway.platform.word_index import beginning
 
 Dated = TypeVar("Dated", Pay, Assignment)
 
@@ -46,9 +46,7 @@ class DayOrNothing(Function):
 
 def called(people: QuerySet[Employee], search: str) -> QuerySet[Employee]:
     """People with a name of which every searched word begins a word, or whose e-mail address begins so."""
-    addressed = Q(email__startswith=search.strip().lower())
-    begin = [Q(search_name__startswith=word) | Q(search_name__contains=f" {word}") for word in words(search)]
-    return people.filter(Q(*begin) | addressed if begin else addressed)
+    return people.filter(beginning(EmployeeWord, "employee_id", search))
 
 
 async def report_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
