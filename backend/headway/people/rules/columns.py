@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from headway.people.rules.employment import employment_type
-from headway.people.rules.headings import HEADINGS, MANAGER, Field
+from headway.people.rules.headings import HEADINGS, MANAGER, STAND_INS, Field, heading, heading_words
 from headway.people.rules.tables import Table
 from headway.people.rules.texts import email_address, words
 from headway.platform.errors import Code, Problem
@@ -89,16 +89,15 @@ def department_columns(table: Table, matches: ColumnMatches) -> tuple[int, ...]:
 
 def _by_header(table: Table, column: int, memory: Mapping[str, Field]) -> ColumnMatch | None:
     header = table.headers[column]
-    heading = words(header)
-    if heading in memory:
-        return ColumnMatch(column, header, memory[heading], MatchedBy.MEMORY)
-    if heading in MANAGER:
+    if words(header) in memory:
+        return ColumnMatch(column, header, memory[words(header)], MatchedBy.MEMORY)
+    spoken = heading_words(header)
+    said = heading(spoken)
+    if said in MANAGER:
         return ColumnMatch(column, header, _kind_of_manager(table, column, memory), MatchedBy.HEADER)
-    if heading in HEADINGS and not (
-        HEADINGS[heading] is Field.EMPLOYMENT_TYPE and _tells_no_type(table, column)
-    ):
-        return ColumnMatch(column, header, HEADINGS[heading], MatchedBy.HEADER)
-    part = _part(table, column, heading, memory)
+    if said in HEADINGS and not (HEADINGS[said] is Field.EMPLOYMENT_TYPE and _tells_no_type(table, column)):
+        return ColumnMatch(column, header, HEADINGS[said], MatchedBy.HEADER)
+    part = STAND_INS.get(said) or _part(table, column, spoken, memory)
     return ColumnMatch(column, header, part, MatchedBy.PART_OF_HEADER) if part else None
 
 
@@ -107,19 +106,18 @@ def _nearest_first(offer: ColumnMatch) -> tuple[int, int, int]:
     return -offer.confidence, -len(words(offer.header).split()), offer.column
 
 
-def _part(table: Table, column: int, heading: str, memory: Mapping[str, Field]) -> Field | None:
+def _part(table: Table, column: int, spoken: tuple[str, ...], memory: Mapping[str, Field]) -> Field | None:
     """The field of a longer header that holds a known heading of two words or more.
 
     A date or an amount is not taken this way: the end of a probation is no last day. What speaks of a manager
     ("Manager's work e-mail") tells the manager or nothing.
     """
-    parts = heading.split()
-    if any(part in MANAGER or part.removesuffix("s") in MANAGER for part in parts):
+    if any(word in MANAGER or word.removesuffix("s") in MANAGER for word in spoken):
         kind = _kind_of_manager(table, column, memory)
         return None if kind is Field.MANAGER_NAME else kind
-    for length in range(len(parts) - 1, 1, -1):
-        for start in range(len(parts) - length + 1):
-            field = HEADINGS.get(" ".join(parts[start : start + length]))
+    for length in range(len(spoken) - 1, 1, -1):
+        for start in range(len(spoken) - length + 1):
+            field = HEADINGS.get(heading(spoken[start : start + length]))
             if field and field not in NEVER_BY_PART:
                 return field
     return None
@@ -132,7 +130,7 @@ def _kind_of_manager(table: Table, column: int, memory: Mapping[str, Field]) -> 
     ids = {
         value
         for other, header in enumerate(table.headers)
-        if memory.get(words(header), HEADINGS.get(words(header))) is Field.EXTERNAL_ID
+        if memory.get(words(header), HEADINGS.get(heading(heading_words(header)))) is Field.EXTERNAL_ID
         for value in table.values(other)
     }
     if values and len(values & ids) >= MOSTLY * len(values):

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from headway.people.rules.columns import ColumnMatches, MatchedBy, department_columns, match_columns
-from headway.people.rules.headings import Field
+from headway.people.rules.headings import _HEADINGS, _STAND_INS, Field, heading, heading_words
 from headway.people.rules.tables import Row, Table
 from headway.platform.errors import Code
 
@@ -35,6 +35,51 @@ def test_headers_in_seven_languages(language: str, headers: str, expected: str) 
     matches = match_columns(table(headers, "x"))
     assert [match.field for match in matches.matches] == [Field(name) for name in expected.split()], language
     assert (matches.unmatched, matches.problems) == ((), ())
+
+
+USUAL = {
+    "EXTERNAL_ID": "Staff no|Staff No.|Employee code|Emp #|Personnel No.|employeeNumber|EmployeeID|Payroll no|Personalnummer|Personal-Nr.|Personalnr.|Pers. Nr.|MA-Nr.|Mitarbeiter-Nummer|N° employé|Numéro de matricule|N.º de empleado|Código de empleado",
+    "NAME": "Full name|Employee Full Name|Preferred name|Worker|Vor- und Nachname|Name, Vorname|Name des Mitarbeiters|Nom & prénom|Prénom et nom|Apellidos, Nombre",
+    "EMAIL": "Work email|Work e-mail|Work mail|E-mail (work)|Email - Primary Work|Corporate email|E-Mail (dienstlich)|Geschäftliche E-Mail-Adresse|Adresse mail|Mail professionnel|Correo laboral",
+    "DEPARTMENT": "Dept.|Home Department|Organization|Cost centre|Cost Center Name|Abteilungsname|Abt.|Org.-Einheit|Kostenstelle|Unité organisationnelle|Centro de coste",
+    "TITLE": "Job title|Position Title|Designation|Stellenbezeichnung|Positionsbezeichnung|Rolle|Intitulé|Puesto de trabajo",
+    "MANAGER_NAME": "Reports to|Line manager|Worker's Manager|Immediate supervisor|Manager Full Name|Vorgesetzte(r)|Direkter Vorgesetzter|Disziplinarische Führungskraft|Supérieur hiérarchique|N+1|Jefe inmediato",
+    "MANAGER_ID": "Manager ID|managerId|Manager staff no.|Supervisor number|Vorgesetzten-Nr.|Personalnummer Führungskraft|Matricule N+1|Código del jefe",
+    "MANAGER_EMAIL": "Manager's email|Line manager e-mail|Manager Work Email|E-Mail der Führungskraft|Vorgesetzten-E-Mail|Correo del responsable",
+    "HIRE_DATE": "Joined|Joining date|Date of joining|DOJ|Start date|Hired on|hireDate|Commencement date|Eintritt|Eintritt am|Eintrittsdatum|Beschäftigt seit|Date entrée|Embauché le|Fecha de ingreso|Fecha alta",
+    "LEAVE_DATE": "Leaving date|Left on|Date of leaving|Last day of work|Separation date|Austritt|Austritt am|Vertragsende|Date de sortie|Fecha baja",
+    "LOCATION": "Office|Work site|Place of work|Country|Standort|Dienstort|Lieu de travail|Centro de trabajo",
+    "PAY_AMOUNT": "Gross annual salary|Base pay|Jahresbruttogehalt|Salaire annuel brut|Salario bruto anual",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("field", USUAL)
+def test_usual_wordings(field: str) -> None:
+    headings = USUAL[field].split("|")
+    # A word alone cannot tell whether the manager's number, address or name follows; empty cells leave the name.
+    cells = {"MANAGER_ID": "E1", "MANAGER_EMAIL": "a@x.example"}.get(field, "")
+    rows = (f"E1|{cells}", f"E2|{cells}")
+    told = {said: fields(match_columns(table(f"ID|{said}", *rows))).get(said) for said in headings}
+    if field == "EXTERNAL_ID":
+        told = {said: fields(match_columns(table(said, "1"))).get(said) for said in headings}
+    assert told == dict.fromkeys(headings, Field(field))
+
+
+def test_no_heading_says_two_things() -> None:
+    said: dict[str, set[Field]] = {}
+    for known in (_HEADINGS, _STAND_INS):
+        for field, headings in known.items():
+            for text in headings.split(","):
+                said.setdefault(heading(heading_words(text)), set()).add(field)
+    assert {text: told for text, told in said.items() if len(told) > 1} == {}
+
+
+def test_a_cost_centre_stands_for_the_department_only_where_there_is_none() -> None:
+    both = match_columns(table("ID|Name|Cost centre|Department", "1|A|4711|Sales"))
+    assert fields(both)["Department"] is Field.DEPARTMENT
+    assert both.unmatched == ("Cost centre",)
+    alone = match_columns(table("ID|Name|Cost centre", "1|A|4711"))
+    assert (alone.matches[2].field, alone.matches[2].confidence) == (Field.DEPARTMENT, 70)
 
 
 @pytest.mark.parametrize(
