@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from headway.cli.commands import main
-from headway.people.models import Employee
+from headway.people.models import Employee, PeopleImport
 from headway.platform.database import open_database
+from headway.platform.models import AuditEvent
 from tests.databases import Databases
 
 FILE = (
@@ -50,6 +51,12 @@ async def reporting() -> list[tuple[str, str | None]]:
     return [(person.name, person.manager.external_id if person.manager else None) for person in people]
 
 
+async def traces() -> list[tuple[str, str | None]]:
+    """What an import leaves beside people: its file, and the log."""
+    files = [(row.file_name, None) for row in await PeopleImport.all()]
+    return files + [(event.action, None) for event in await AuditEvent.all()]
+
+
 def test_a_dry_run_reports_and_changes_nothing(url: str, file: str) -> None:
     result = run(file, "--dry-run")
     assert result.exit_code == 0, result.output
@@ -62,6 +69,7 @@ def test_a_dry_run_reports_and_changes_nothing(url: str, file: str) -> None:
         "Nothing was changed: this was a dry run.",
     ]
     assert read(url, reporting) == []
+    assert read(url, traces) == []
 
 
 def test_an_answer_and_skipping_import_the_rest(url: str, file: str) -> None:
@@ -69,6 +77,7 @@ def test_an_answer_and_skipping_import_the_rest(url: str, file: str) -> None:
     assert refused.exit_code == 1
     assert "1 rows cannot be imported." in refused.output
     assert read(url, reporting) == []
+    assert read(url, traces) == []
     result = run(file, "--skip-problems", "--answer", "manager:ina roth=id:2")
     assert result.exit_code == 0, result.output
     assert result.output.splitlines()[-1] == "Imported: 3 people added, 0 changed."

@@ -1,7 +1,8 @@
 """`headway import people`: the same import as on the screen, from the console."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from headway.people.files import LARGEST
 from headway.people.rules.headings import Field
 from headway.people.rules.plans import RowKind, Weight
 from headway.platform.actor import Actor
-from headway.platform.database import open_database
+from headway.platform.database import open_database, transaction
 from headway.platform.errors import Rejected
 from headway.platform.migrating import migrate
 from headway.platform.settings import Settings
@@ -84,6 +85,19 @@ def _field(name: str) -> Field:
         raise click.ClickException(f"{name} is no field. Choose one of {known}.") from None
 
 
+@asynccontextmanager
+async def _kept_unless(dry_run: bool) -> AsyncIterator[None]:
+    with suppress(_DryRun):
+        async with transaction():
+            yield
+            if dry_run:
+                raise _DryRun
+
+
+class _DryRun(Exception):
+    """Takes back what a dry run wrote."""
+
+
 async def _import(
     name: str,
     content: bytes,
@@ -99,7 +113,8 @@ async def _import(
     settings.prepare()
     url = settings.resolved_database_url()
     await migrate(url)
-    async with open_database(url):
+    # All in one transaction, so that neither a dry run nor a refusal leaves the file behind.
+    async with open_database(url), _kept_unless(dry_run):
         row = await actions.upload_people(CONSOLE, file_name=name, content=content)
         if columns or answers:
             row = await actions.map_people_import(

@@ -10,7 +10,7 @@ PREVIEW: Final = """query($id: ID!) { peopleImport(id: $id) { state version canA
     counts { total new changed same waiting problem } columns { header field }
     questions { key kind choices { value } }
     rows { nodes { number class name problems { code column value message } } } } }"""
-HEADER: Final = "Staff no,Full name,E-mail,Boss,Joined\n"
+HEADER: Final = "Ref,Full name,E-mail,Boss,With us from\n"
 FAULTY: Final = (
     HEADER
     + """1,Ada Lang,ada@tide.example,,01/02/2015
@@ -59,9 +59,9 @@ async def test_each_fault_of_a_file_is_named_with_its_cell_before_anything_is_wr
     id = await upload(admin, FAULTY)
     seen = await looked_at(empty, id)
     assert {it["header"]: it["field"] for it in seen["columns"]} == {
-        "Staff no": None, "Full name": "NAME", "E-mail": "EMAIL", "Boss": "MANAGER_NAME", "Joined": None,
+        "Ref": None, "Full name": "NAME", "E-mail": "EMAIL", "Boss": "MANAGER_NAME", "With us from": None,
     }  # fmt: skip
-    meant = {"Staff no": "EXTERNAL_ID", "Joined": "HIRE_DATE", "Boss": "MANAGER_ID"}
+    meant = {"Ref": "EXTERNAL_ID", "With us from": "HIRE_DATE", "Boss": "MANAGER_ID"}
     columns = [{"header": header, "field": field} for header, field in meant.items()]
     await admin.do(
         "mapPeopleImport", "peopleImport { version }", id=id, version=seen["version"], columns=columns
@@ -85,11 +85,11 @@ async def test_each_fault_of_a_file_is_named_with_its_cell_before_anything_is_wr
         (3, "MANAGER_UNKNOWN", "Boss", "Nobody Known"),
         (4, "REPORTING_LOOP", "Boss", "4"),
         (5, "REPORTING_LOOP", "Boss", "3"),
-        (6, "DUPLICATE_EXTERNAL_ID", "Staff no", "5"),
-        (7, "DUPLICATE_EXTERNAL_ID", "Staff no", "5"),
+        (6, "DUPLICATE_EXTERNAL_ID", "Ref", "5"),
+        (7, "DUPLICATE_EXTERNAL_ID", "Ref", "5"),
         (8, "DUPLICATE_EMAIL", "E-mail", "gina@tide.example"),
         (9, "DUPLICATE_EMAIL", "E-mail", "gina@tide.example"),
-        (10, "DATE_IMPOSSIBLE", "Joined", "31/31/2018"),
+        (10, "DATE_IMPOSSIBLE", "With us from", "31/31/2018"),
         (11, "NAME_MISSING", "Full name", ""),
     ]
     assert all(name in problems[4][0]["message"] for name in ("Cora Cruz", "Dan Dahl"))

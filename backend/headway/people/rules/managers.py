@@ -88,13 +88,15 @@ class Colleagues:
                 self._by_name.setdefault(texts.key(form), {}).setdefault(one.key, one)
 
     def find(self, cell: ManagerCell) -> Mapping[str, Colleague]:
-        """Everybody who may be meant by a manager's cell, by key."""
-        if cell.field is Field.MANAGER_ID:
-            return _by_key(self._by_number.get(cell.text))
+        """Everybody who may be meant by a manager's cell, by key: as its column tells, else however they are known."""
+        by_number = _by_key(self._by_number.get(cell.text))
+        by_address = _by_key(self._by_address.get(texts.email_address(cell.text) or ""))
+        by_name = self._by_name.get(texts.key(texts.full_name(cell.text)), {})
+        if cell.field is Field.MANAGER_NAME:
+            return by_name or by_address or by_number
         if cell.field is Field.MANAGER_EMAIL:
-            return _by_key(self._by_address.get(texts.email_address(cell.text) or ""))
-        name = texts.key(texts.full_name(cell.text))
-        return self._by_name.get(name, {})
+            return by_address or by_number or by_name
+        return by_number or by_address or by_name
 
 
 def _key(profile: Profile, node: str) -> str:

@@ -50,6 +50,14 @@ def test_a_manager_and_a_department_with_lost_letters_are_recognised() -> None:
     assert (plan.departments, plan.findings) == ((), ())
 
 
+def test_a_column_may_name_managers_in_several_ways() -> None:
+    people = "ID|Name|E-mail|Manager", "A|Ada Lee|a@x.example|", "B|Bo|b@x.example|A", "C|Cy|c@x.example|A@x.example", "D|Di|d@x.example|Lee, Ada"  # fmt: skip
+    for field in (Field.MANAGER_ID, Field.MANAGER_EMAIL, Field.MANAGER_NAME):
+        plan = plan_import(table(*people), [], options(remembered={"Manager": field}))
+        assert [row.manager and row.manager.row for row in plan.rows] == [None, 2, 2, 2], field
+        assert plan.findings == ()
+
+
 def test_managers_unknown_self_and_refused() -> None:
     rows = table("ID|Name|Manager ID", "A|Ada|Z", "B|Bo|B", "C|Cy|A", "D|Di|C", "E|Ed|")
     plan = plan_import(rows, [], options())
