@@ -53,8 +53,8 @@ async def reporting() -> list[tuple[str, str | None]]:
 
 async def traces() -> list[tuple[str, str | None]]:
     """What an import leaves beside people: its file, and the log."""
-    files = [(row.file_name, None) for row in await PeopleImport.all()]
-    return files + [(event.action, None) for event in await AuditEvent.all()]
+    files = [row.file_name for row in await PeopleImport.all()]
+    return [(left, None) for left in files + [event.action for event in await AuditEvent.all()]]
 
 
 def test_a_dry_run_reports_and_changes_nothing(url: str, file: str) -> None:
