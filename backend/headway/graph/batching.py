@@ -1,6 +1,6 @@
 """Batched reads: whatever the number of parents, one statement a level of the selection."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
 
@@ -58,7 +58,7 @@ async def children(
 
 
 async def value(
-    info: Info, load: Callable[[Actor, list[Key]], Awaitable[dict[Key, Value]]], key: Key, default: Value
+    info: Info, load: Callable[[Actor, list[Key]], Awaitable[Mapping[Key, Value]]], key: Key, default: Value
 ) -> Value:
     """A computed value of this key, from a function that answers for many keys at once."""
 
@@ -75,7 +75,10 @@ async def newest_of_each(rows: QuerySet[AnyRow], by: str, order: tuple[str, ...]
     rows._choose_db_if_not_chosen()
     rows._make_query()
     sql, params = rows.query.get_parameterized_sql()
-    ranked = ", ".join(f'"{name.lstrip("-")}" {"DESC" if name.startswith("-") else "ASC"}' for name in order)
+    columns = rows.model._meta.fields_db_projection
+    ranked = ", ".join(
+        f'"{columns[name.lstrip("-")]}" {"DESC" if name.startswith("-") else "ASC"}' for name in order
+    )
     # Column names come from our own code and values stay parameters.
     statement = (
         f'SELECT * FROM (SELECT t.*, ROW_NUMBER() OVER (PARTITION BY "{by}" ORDER BY {ranked}) AS in_group '  # noqa: S608

@@ -14,6 +14,8 @@ class Context:
     """One per request; loaders never outlive it, so that rights are never cached between requests."""
 
     actor: Actor
+    # Lists of the root and of a level answer with what they would read, and do not read it.
+    only_asked: bool = False
     loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
 
 

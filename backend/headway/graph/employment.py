@@ -5,15 +5,13 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
 
-from headway.graph.batching import children, one, value
-from headway.graph.context import Info
-from headway.graph.money import Money
+from headway.graph.edges import computed, derived, to_many, to_one
+from headway.graph.money import Money, money
 from headway.graph.words import described
-from headway.people import access, models, reads
+from headway.people import access, reads
 from headway.people.rules import vocabulary
 from headway.people.rules.tenure import tenure
 from headway.platform import clock
-from headway.platform.money import from_minor
 
 if TYPE_CHECKING:
     from headway.graph.people import Employee, RoleProfile, Skill
@@ -40,9 +38,7 @@ class Pay:
     valid_from: date = strawberry.field(description="The first day of this pay.")
     source: str = strawberry.field(description="Where it comes from: an import, a reward.")
 
-    @strawberry.field(description="How much a year.")
-    def amount(self, row: strawberry.Parent[models.Pay]) -> Money:
-        return Money(amount=from_minor(row.amount_minor, row.currency), currency=row.currency)
+    amount = derived(Money, money, "amount_minor", "currency", description="How much a year.")
 
 
 @strawberry.type(description="The title, level and role a person holds or held.")
@@ -51,12 +47,9 @@ class Assignment:
     level: int | None = strawberry.field(description="How senior the job is.")
     valid_from: date = strawberry.field(description="The first day in this role.")
     source: str = strawberry.field(description="Where it comes from: the directory, an import, a reward.")
-
-    @strawberry.field(graphql_type=ARoleProfile | None, description="The role profile.")
-    async def role_profile(
-        self, info: Info, row: strawberry.Parent[models.Assignment]
-    ) -> models.RoleProfile | None:
-        return await one(info, access.visible_role_profiles, row.role_profile_id)
+    role_profile = to_one(
+        ARoleProfile | None, access.visible_role_profiles, "role_profile_id", description="The role profile."
+    )
 
 
 @strawberry.type(description="How well somebody masters a skill, as judged last.")
@@ -65,10 +58,7 @@ class SkillLevel:
     source: SkillSource = strawberry.field(description="Who judged it.")  # type: ignore[valid-type]
     valid_from: date = strawberry.field(description="The day it was judged for.")
     evidence: str = strawberry.field(description="What shows it.")
-
-    @strawberry.field(graphql_type=ASkill, description="The skill.")
-    async def skill(self, info: Info, row: strawberry.Parent[models.SkillLevel]) -> models.Skill | None:
-        return await one(info, access.visible_skills, row.skill_id)
+    skill = to_one(ASkill, access.visible_skills, "skill_id", description="The skill.")
 
 
 @strawberry.type(description="What the viewer may do about a person.")
@@ -84,47 +74,49 @@ class EmployeePermissions:
 class PersonEmployment:
     """The fields that people's own module adds beside the directory."""
 
-    @strawberry.field(graphql_type=Pay | None, description="Today's pay; null unless the viewer may see it.")
-    async def pay(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.Pay | None:
-        return await value(info, reads.visible_pay_today, row.id, None)
-
-    @strawberry.field(
-        graphql_type=list[Pay], description="Pay over time, newest first; empty unless the viewer may see it."
+    pay = computed(
+        Pay | None,
+        reads.visible_pay_today,
+        description="Today's pay; null unless the viewer may see it.",
     )
-    async def pay_history(self, info: Info, row: strawberry.Parent[models.Employee]) -> list[models.Pay]:
-        return await children(info, access.visible_pay, "employee_id", row.id, order=NEWEST_FIRST, first=100)
-
-    @strawberry.field(
-        graphql_type=list[Assignment],
+    pay_history = to_many(
+        Pay,
+        access.visible_pay,
+        "employee_id",
+        order=NEWEST_FIRST,
+        first=100,
+        description="Pay over time, newest first; empty unless the viewer may see it.",
+    )
+    assignments = to_many(
+        Assignment,
+        access.visible_assignments,
+        "employee_id",
+        order=NEWEST_FIRST,
+        first=100,
         description="Roles over time, newest first, for those who may see them.",
     )
-    async def assignments(
-        self, info: Info, row: strawberry.Parent[models.Employee]
-    ) -> list[models.Assignment]:
-        return await children(
-            info, access.visible_assignments, "employee_id", row.id, order=NEWEST_FIRST, first=100
-        )
-
-    @strawberry.field(
-        graphql_type=list[SkillLevel], description="Skills as judged last, for those who may see them."
+    skill_levels = computed(
+        list[SkillLevel],
+        reads.newest_skill_levels,
+        default=(),
+        description="Skills as judged last, for those who may see them.",
     )
-    async def skill_levels(
-        self, info: Info, row: strawberry.Parent[models.Employee]
-    ) -> list[models.SkillLevel]:
-        return await value(info, reads.newest_skill_levels, row.id, [])
-
-    @strawberry.field(
-        graphql_type=list[AnEmployee], description="Who else guides them: dotted lines of today, by name."
+    dotted_managers = computed(
+        list[AnEmployee],
+        reads.dotted_managers,
+        default=(),
+        description="Who else guides them: dotted lines of today, by name.",
     )
-    async def dotted_managers(
-        self, info: Info, row: strawberry.Parent[models.Employee]
-    ) -> list[models.Employee]:
-        return await value(info, reads.dotted_managers, row.id, [])
-
-    @strawberry.field(description="How long they have worked here, in words; null before the first day.")
-    def tenure(self, row: strawberry.Parent[models.Employee]) -> str | None:
-        return tenure(row.hired_on, row.left_on, clock.today())
-
-    @strawberry.field(graphql_type=EmployeePermissions, description="What the viewer may do about them.")
-    async def viewer_can(self, info: Info, row: strawberry.Parent[models.Employee]) -> reads.Permissions:
-        return await value(info, reads.permissions, row.id, NO_PERMISSIONS)
+    tenure = derived(
+        str | None,
+        lambda hired_on, left_on: tenure(hired_on, left_on, clock.today()),
+        "hired_on",
+        "left_on",
+        description="How long they have worked here, in words; null before the first day.",
+    )
+    viewer_can = computed(
+        EmployeePermissions,
+        reads.permissions,
+        default=NO_PERMISSIONS,
+        description="What the viewer may do about them.",
+    )

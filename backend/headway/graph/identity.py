@@ -8,16 +8,15 @@ import strawberry
 from strawberry.scalars import JSON
 from tortoise.expressions import Q
 
-from headway.graph.batching import one
 from headway.graph.context import Info
+from headway.graph.edges import derived, listed, of_actor, to_one
 from headway.graph.ids import key_of, split_id
 from headway.graph.people import Department, Employee
-from headway.graph.relay import After, Connection, First, Node, Page, page, views
+from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
 from headway.identity import access, models, reads, rules
 from headway.people.access import visible_departments, visible_employees
 from headway.people.models import Department as DepartmentRow
-from headway.people.models import Employee as EmployeeRow
 from headway.platform import actor as actors
 from headway.platform.models import AuditEvent as AuditRow
 from headway.platform.models import Organisation as OrganisationRow
@@ -44,10 +43,12 @@ class Organisation(Node):
     time_zone: str = strawberry.field(description="The zone its days end in.")
     locale: str = strawberry.field(description="Its language.")
     version: int = strawberry.field(description="Send it back with a change.")
-
-    @strawberry.field(description="Whether managers see the pay of those below them.")
-    def managers_see_pay(self, row: strawberry.Parent[OrganisationRow]) -> bool:
-        return bool(row.settings.get("managers_see_pay", False))
+    managers_see_pay = derived(
+        bool,
+        lambda settings: bool(settings.get("managers_see_pay", False)),
+        "settings",
+        description="Whether managers see the pay of those below them.",
+    )
 
 
 @strawberry.type(description="Somebody (or something) that may sign in.")
@@ -59,10 +60,7 @@ class Account(Node):
     roles: list[Role] = strawberry.field(description="What it is trusted with.")  # type: ignore[valid-type]
     active: bool = strawberry.field(description="Whether it may sign in.")
     version: int = strawberry.field(description="Send it back with a change.")
-
-    @strawberry.field(graphql_type=Employee | None, description="The person's record.")
-    async def employee(self, info: Info, row: strawberry.Parent[models.Account]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.employee_id)
+    employee = to_one(Employee | None, visible_employees, "employee_id", description="The person's record.")
 
     @strawberry.field(
         graphql_type=list[Department],
@@ -105,25 +103,20 @@ class AuditEvent:
     before: JSON = strawberry.field(description="The values before; personal words are not repeated here.")
     after: JSON = strawberry.field(description="The values after.")
     request_id: str = strawberry.field(description="The request, as in the log and the answer's header.")
-
-    @strawberry.field(graphql_type=Employee | None, description="The person who did it.")
-    async def employee(self, info: Info, row: strawberry.Parent[AuditRow]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.employee_id)
-
-    @strawberry.field(graphql_type=Employee | None, description="On whose behalf it was done.")
-    async def on_behalf_of(self, info: Info, row: strawberry.Parent[AuditRow]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.on_behalf_of_id)
+    employee = to_one(Employee | None, visible_employees, "employee_id", description="The person who did it.")
+    on_behalf_of = to_one(
+        Employee | None, visible_employees, "on_behalf_of_id", description="On whose behalf it was done."
+    )
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
 class ViewerIdentity:
-    @strawberry.field(graphql_type=Account | None, description="The account signed in.")
-    async def account(self, info: Info) -> models.Account | None:
-        return await one(info, access.visible_accounts, info.context.actor.account_id)
-
-    @strawberry.field(graphql_type=Employee | None, description="The person's own record.")
-    async def employee(self, info: Info) -> EmployeeRow | None:
-        return await one(info, visible_employees, info.context.actor.employee_id)
+    account = of_actor(
+        Account | None, access.visible_accounts, "account_id", description="The account signed in."
+    )
+    employee = of_actor(
+        Employee | None, visible_employees, "employee_id", description="The person's own record."
+    )
 
     @strawberry.field(graphql_type=Organisation, description="The organisation.")
     async def organisation(self, info: Info) -> OrganisationRow:
@@ -166,11 +159,9 @@ class ViewerIdentity:
         actor = info.context.actor
         return actor.is_hr or actor.is_admin or (await reads.reports(actor)).direct > 0
 
-    @strawberry.field(
-        graphql_type=list[ApiToken], description="Own tokens, and those of integrations for administrators."
-    )
-    async def api_tokens(self, info: Info) -> list[models.ApiToken]:
-        return await access.visible_tokens(info.context.actor).order_by("-created_at", "id").limit(100)
+    @listed(list[ApiToken], description="Own tokens, and those of integrations for administrators.")
+    def api_tokens(self, info: Info) -> Listing[models.ApiToken]:
+        return Listing(access.visible_tokens(info.context.actor), ("-created_at", "id"), 100)
 
 
 @strawberry.input(description="Which accounts to list.")
@@ -200,26 +191,24 @@ class IdentityQuery:
     async def organisation(self, info: Info) -> OrganisationRow:
         return await OrganisationRow.get()
 
-    @strawberry.field(
-        graphql_type=Connection[Account], description="Accounts (administrators see all, others their own)."
-    )
-    async def accounts(
+    @listed(Connection[Account], description="Accounts (administrators see all, others their own).")
+    def accounts(
         self, info: Info, first: First = 50, after: After = None, where: AccountWhere = None
-    ) -> Page[models.Account]:
+    ) -> Listing[models.Account]:
         rows = reads.matching_accounts(
             info.context.actor, search=where.search if where else None, role=where.role if where else None
         )
-        return await page(rows, first=first, after=after, order=("name", "id"))
+        return Listing(rows, ("name", "id"), first, after)
 
-    @strawberry.field(
-        graphql_type=Connection[AuditEvent],
+    @listed(
+        Connection[AuditEvent],
         description="The audit log, newest first; without the right to it, own actions.",
     )
-    async def audit_events(
+    def audit_events(
         self, info: Info, first: First = 50, after: After = None, where: AuditWhere = None
-    ) -> Page[Any]:
+    ) -> Listing[Any]:
         rows = access.visible_audit(info.context.actor).filter(_audit_condition(where))
-        return await page(rows, first=first, after=after, order=("-id",))
+        return Listing(rows, ("-id",), first, after)
 
 
 def _audit_condition(where: AuditFilter | None) -> Q:

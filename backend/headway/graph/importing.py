@@ -8,8 +8,9 @@ import strawberry
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.ids import global_id, split_id
-from headway.graph.relay import After, Connection, First, GlobalId, Node, Page, page, slice_of, views
+from headway.graph.edges import by_id, listed
+from headway.graph.ids import global_id
+from headway.graph.relay import After, Connection, First, Listing, Node, Page, slice_of, views
 from headway.graph.words import described
 from headway.people import access, actions, models, reads
 from headway.people.reads import Preview
@@ -302,18 +303,16 @@ async def _preview(info: Info, row: models.PeopleImport) -> Preview:
 
 @strawberry.type
 class ImportingQuery:
-    @strawberry.field(
-        graphql_type=PeopleImport | None, description="An import (administrators, HR of the whole company)."
+    people_import = by_id(
+        PeopleImport,
+        access.visible_imports,
+        "PeopleImport",
+        description="An import (administrators, HR of the whole company).",
     )
-    async def people_import(self, info: Info, id: GlobalId) -> models.PeopleImport | None:
-        parts = split_id(id)
-        if parts is None or parts[0] != "PeopleImport":
-            return None
-        return await access.visible_imports(info.context.actor).get_or_none(id=parts[1])
 
-    @strawberry.field(graphql_type=Connection[PeopleImport], description="Every import, the newest first.")
-    async def people_imports(
+    @listed(Connection[PeopleImport], description="Every import, the newest first.")
+    def people_imports(
         self, info: Info, first: First = 20, after: After = None
-    ) -> Page[models.PeopleImport]:
+    ) -> Listing[models.PeopleImport]:
         imports = access.visible_imports(info.context.actor)
-        return await page(imports, first=first, after=after, order=("-created_at", "id"))
+        return Listing(imports, ("-created_at", "id"), first, after)

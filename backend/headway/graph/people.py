@@ -8,22 +8,19 @@ import strawberry
 from tortoise.functions import Coalesce
 from tortoise.queryset import QuerySet
 
-from headway.graph.batching import one, value
 from headway.graph.context import Info
+from headway.graph.edges import by_id, computed, connection, listed, to_one
 from headway.graph.employment import PersonEmployment
-from headway.graph.ids import key_of, key_or_none, split_id
+from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring import PersonFeedback
 from headway.graph.planning import PersonGoals
 from headway.graph.relay import (
     After,
     Connection,
     First,
-    GlobalId,
+    Listing,
     Node,
-    Page,
     bad_request,
-    page,
-    pages,
     views,
 )
 from headway.graph.reviewing.reviews import PersonReviews
@@ -80,13 +77,15 @@ class Department(Node):
     code: str | None = strawberry.field(description="Its code in other systems.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
 
-    @strawberry.field(graphql_type=ADepartment | None, description="The department it is a part of.")
-    async def parent(self, info: Info, row: strawberry.Parent[models.Department]) -> models.Department | None:
-        return await one(info, access.visible_departments, row.parent_id)
-
-    @strawberry.field(description="How many people work in this department itself.")
-    async def employee_count(self, info: Info, row: strawberry.Parent[models.Department]) -> int:
-        return await value(info, reads.employee_counts, row.id, 0)
+    parent = to_one(
+        ADepartment | None,
+        access.visible_departments,
+        "parent_id",
+        description="The department it is a part of.",
+    )
+    employee_count = computed(
+        int, reads.employee_counts, default=0, description="How many people work in this department itself."
+    )
 
 
 @strawberry.type(description="A role people hold.")
@@ -102,10 +101,9 @@ class Skill(Node):
     is_type_of = views(models.Skill, access.visible_skills)
     name: str = strawberry.field(description="What people call it.")
     description: str = strawberry.field(description="What it takes.")
-
-    @strawberry.field(graphql_type=ASkill | None, description="The skill it is a part of.")
-    async def parent(self, info: Info, row: strawberry.Parent[models.Skill]) -> models.Skill | None:
-        return await one(info, access.visible_skills, row.parent_id)
+    parent = to_one(
+        ASkill | None, access.visible_skills, "parent_id", description="The skill it is a part of."
+    )
 
 
 @strawberry.type(description="A person who works here, or did.")
@@ -124,33 +122,25 @@ class Employee(Node, PersonGoals, PersonFeedback, PersonReviews, PersonRewards, 
     left_on: date | None = strawberry.field(description="The last day.")
     external_id: str | None = strawberry.field(description="Their number in the HR system.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(graphql_type=Department | None, description="Where they belong.")
-    async def department(
-        self, info: Info, row: strawberry.Parent[models.Employee]
-    ) -> models.Department | None:
-        return await one(info, access.visible_departments, row.department_id)
-
-    @strawberry.field(graphql_type=RoleProfile | None, description="The role they hold.")
-    async def role_profile(
-        self, info: Info, row: strawberry.Parent[models.Employee]
-    ) -> models.RoleProfile | None:
-        return await one(info, access.visible_role_profiles, row.role_profile_id)
-
-    @strawberry.field(graphql_type=AnEmployee | None, description="Whom they report to today.")
-    async def manager(self, info: Info, row: strawberry.Parent[models.Employee]) -> models.Employee | None:
-        return await one(info, access.visible_employees, row.manager_id)
-
-    @strawberry.field(graphql_type=Connection[AnEmployee], description="Who reports to them today, by name.")
-    async def reports(
-        self, info: Info, row: strawberry.Parent[models.Employee], first: First = 50, after: After = None
-    ) -> Page[models.Employee]:
-        working = access.visible_colleagues
-        return await pages(info, working, "manager_id", row.id, first=first, after=after, order=BY_NAME)
-
-    @strawberry.field(description="How many people report to them directly.")
-    async def report_count(self, info: Info, row: strawberry.Parent[models.Employee]) -> int:
-        return await value(info, reads.report_counts, row.id, 0)
+    department = to_one(
+        Department | None, access.visible_departments, "department_id", description="Where they belong."
+    )
+    role_profile = to_one(
+        RoleProfile | None, access.visible_role_profiles, "role_profile_id", description="The role they hold."
+    )
+    manager = to_one(
+        AnEmployee | None, access.visible_employees, "manager_id", description="Whom they report to today."
+    )
+    reports = connection(
+        Connection[AnEmployee],
+        access.visible_colleagues,
+        "manager_id",
+        order=BY_NAME,
+        description="Who reports to them today, by name.",
+    )
+    report_count = computed(
+        int, reads.report_counts, default=0, description="How many people report to them directly."
+    )
 
 
 @strawberry.input(description="Which people; every condition must hold.")
@@ -175,15 +165,10 @@ class EmployeeFilter:
 
 @strawberry.type
 class PeopleQuery:
-    @strawberry.field(graphql_type=Employee | None, description="A person of the directory.")
-    async def employee(self, info: Info, id: GlobalId) -> models.Employee | None:
-        parts = split_id(id)
-        if parts is None or parts[0] != "Employee":
-            return None
-        return await one(info, access.visible_employees, parts[1])
+    employee = by_id(Employee, access.visible_employees, "Employee", description="A person of the directory.")
 
-    @strawberry.field(graphql_type=Connection[Employee], description="The directory.")
-    async def employees(
+    @listed(Connection[Employee], description="The directory.")
+    def employees(
         self,
         info: Info,
         first: First = 50,
@@ -192,31 +177,30 @@ class PeopleQuery:
         order: Annotated[
             EmployeeOrder, strawberry.argument(description="Sorted how.")
         ] = EmployeeOrder.BEST_MATCH,
-    ) -> Page[models.Employee]:
+    ) -> Listing[models.Employee]:
         where = where or EmployeeFilter()
         people = _wanted(info, where)
         if order is EmployeeOrder.BEST_MATCH and where.search:
             people = people.annotate(rank=nearness("search_name", where.search))
-            return await page(people, first=first, after=after, order=("rank", *BY_NAME))
+            return Listing(people, ("rank", *BY_NAME), first, after)
         if order is EmployeeOrder.LEVEL_HIGHEST:
-            people = people.annotate(rank=Coalesce("level", -1))
-            return await page(people, first=first, after=after, order=("-rank", "id"))
+            return Listing(people.annotate(rank=Coalesce("level", -1)), ("-rank", "id"), first, after)
         if order is EmployeeOrder.HIRED_ON_NEWEST:
-            people = people.annotate(day=reads.DayOrNothing("hired_on"))
-            return await page(people, first=first, after=after, order=("-day", "id"))
-        return await page(people, first=first, after=after, order=BY_NAME)
+            by_day = people.annotate(day=reads.DayOrNothing("hired_on"))
+            return Listing(by_day, ("-day", "id"), first, after)
+        return Listing(people, BY_NAME, first, after)
 
-    @strawberry.field(graphql_type=list[Department], description="Every department, by name.")
-    async def departments(self, info: Info) -> list[models.Department]:
-        return await access.visible_departments(info.context.actor).order_by("name", "id")
+    @listed(list[Department], description="Every department, by name.")
+    def departments(self, info: Info) -> Listing[models.Department]:
+        return Listing(access.visible_departments(info.context.actor), ("name", "id"))
 
-    @strawberry.field(graphql_type=list[Skill], description="Every skill, by name.")
-    async def skills(self, info: Info) -> list[models.Skill]:
-        return await access.visible_skills(info.context.actor).order_by("name", "id")
+    @listed(list[Skill], description="Every skill, by name.")
+    def skills(self, info: Info) -> Listing[models.Skill]:
+        return Listing(access.visible_skills(info.context.actor), ("name", "id"))
 
-    @strawberry.field(graphql_type=list[RoleProfile], description="Every role profile, by name.")
-    async def role_profiles(self, info: Info) -> list[models.RoleProfile]:
-        return await access.visible_role_profiles(info.context.actor).order_by("name", "id")
+    @listed(list[RoleProfile], description="Every role profile, by name.")
+    def role_profiles(self, info: Info) -> Listing[models.RoleProfile]:
+        return Listing(access.visible_role_profiles(info.context.actor), ("name", "id"))
 
 
 def _wanted(info: Info, where: EmployeeFilter) -> QuerySet[models.Employee]:

@@ -40,7 +40,9 @@ _visible: dict[str, Visible[Any]] = {}
 
 @strawberry.interface(description="Anything with a global id.")
 class Node:
-    @strawberry.field(description="The global id: stable, opaque, usable with `node`.")
+    @strawberry.field(
+        description="The global id: stable, opaque, usable with `node`.", metadata={"edge": "id"}
+    )
     def id(self, info: Info, row: strawberry.Parent[Row]) -> strawberry.ID:
         return strawberry.ID(global_id(info._raw_info.parent_type.name, row.id))
 
@@ -114,57 +116,59 @@ class Connection(Generic[T]):
         return await page.count()
 
 
-async def page(
-    rows: QuerySet[AnyRow], *, first: int, after: str | None, order: tuple[str, ...]
-) -> Page[AnyRow]:
-    """One page of a scoped list. `order` names columns without nulls, `-` for descending, the last one unique."""
-    check_first(first)
-    wanted = rows.filter(_following(rows.model, after, order)) if after else rows
-    found = await wanted.order_by(*order).limit(first + 1)
-    return Page(found[:first], order, len(found) > first, after, rows.count)
+@dataclass(frozen=True)
+class Listing(Generic[AnyRow]):
+    """The rows of a list before they are read. `order` names columns without nulls, `-` for descending, the last one unique."""
+
+    rows: QuerySet[AnyRow]
+    order: tuple[str, ...]
+    first: int | None = None
+    after: str | None = None
+
+    def following(self) -> QuerySet[AnyRow]:
+        """The rows after the cursor."""
+        return (
+            self.rows.filter(_following(self.rows.model, self.after, self.order)) if self.after else self.rows
+        )
+
+    def page(self, found: list[AnyRow], count: Callable[[], Awaitable[int]]) -> Page[AnyRow]:
+        """The page that these rows make, of which one more than wanted was read."""
+        first = self.first or 0
+        return Page(found[:first], self.order, len(found) > first, self.after, count)
 
 
-async def pages(
-    info: Info,
-    visible: Visible[AnyRow],
-    by: str,
-    key: UUID,
-    *,
-    first: int,
-    after: str | None,
-    order: tuple[str, ...],
-    where: Q | None = None,
-) -> Page[AnyRow]:
-    """The page of each parent of a level (column `by`), for all parents in one statement."""
-    check_first(first)
-    actor = info.context.actor
+async def page(listing: Listing[AnyRow]) -> Page[AnyRow]:
+    """One page of a scoped list."""
+    first = check_first(listing.first)
+    found = await listing.following().order_by(*listing.order).limit(first + 1)
+    return listing.page(found, listing.rows.count)
+
+
+async def pages(info: Info, listing: Listing[AnyRow], by: str, key: UUID, name: Any) -> Page[AnyRow]:
+    """The page of each parent of a level (column `by`), for all parents of one name in one statement."""
+    first = check_first(listing.first)
 
     async def load(keys: list[UUID]) -> list[list[AnyRow]]:
-        rows = visible(actor).filter(**{f"{by}__in": keys})
-        rows = rows.filter(where) if where is not None else rows
-        rows = rows.filter(_following(rows.model, after, order)) if after else rows
+        rows = listing.following().filter(**{f"{by}__in": keys})
         groups: dict[UUID, list[AnyRow]] = {key: [] for key in keys}
-        for row in await newest_of_each(rows, by, order, first + 1):
+        for row in await newest_of_each(rows, by, listing.order, first + 1):
             groups[getattr(row, by)].append(row)
         return [groups[key] for key in keys]
 
     async def count(keys: list[UUID]) -> list[int]:
-        rows = visible(actor).filter(**{f"{by}__in": keys})
-        rows = rows.filter(where) if where is not None else rows
+        rows = listing.rows.filter(**{f"{by}__in": keys})
         found: list[dict[str, Any]] = await rows.annotate(n=Count("id")).group_by(by).values(by, "n")
         counts = {row[by]: row["n"] for row in found}
         return [counts.get(key, 0) for key in keys]
 
-    name = (visible, by, order, first, after, _same(where))
-    loader = info.context.loaders.setdefault(("pages", *name), DataLoader(load))
-    counter = info.context.loaders.setdefault(("counts", *name), DataLoader(count))
-    found = await loader.load(key)
-    return Page(found[:first], order, len(found) > first, after, lambda: counter.load(key))
+    loader = info.context.loaders.setdefault(("pages", name), DataLoader(load))
+    counter = info.context.loaders.setdefault(("counts", name), DataLoader(count))
+    return listing.page(await loader.load(key), lambda: counter.load(key))
 
 
 def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> Page[Any]:
     """One page of a list in memory that ascends in these attributes, the last one unique."""
-    check_first(first)
+    first = check_first(first)
     following = items
     if after:
         last = _cursor_values(after, by)
@@ -233,17 +237,11 @@ def _cursor_values(after: str, order: tuple[str, ...]) -> list[Any]:
     return values[1:]
 
 
-def _same(where: Q | None) -> str:
-    """Equal for equal conditions, so that the resolvers of a level share one loader."""
-    if where is None:
-        return ""
-    return f"{where.join_type}{where._is_negated}{sorted(where.filters.items())}{[_same(child) for child in where.children]}"
-
-
-def check_first(first: int) -> None:
+def check_first(first: int | None) -> int:
     """Refuses to list none, or more than a page."""
-    if not 1 <= first <= MOST_PER_PAGE:
+    if first is None or not 1 <= first <= MOST_PER_PAGE:
         raise bad_request(f"`first` is {first}; ask for 1 to {MOST_PER_PAGE} and page on with `after`.")
+    return first
 
 
 def bad_request(message: str) -> GraphQLError:

@@ -15,13 +15,14 @@ from tortoise.queryset import QuerySet
 from headway.people.access import below, directly_below, visible_colleagues
 from headway.planning.access import (
     looks_after_department,
+    may_change_periods,
     may_write_goals,
     visible_listed_goals,
     visible_periods,
 )
 from headway.planning.models import Goal, GoalWord, Period
 from headway.planning.rules import GoalAction, GoalLevel, GoalState, Outcome, PeriodState, Visibility
-from headway.planning.rules.moves import Standing, allowed_actions
+from headway.planning.rules.moves import Standing, allowed_actions, allowed_period_actions
 from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress, roll_up
 from headway.platform import clock
 from headway.platform.actor import Actor, Role
@@ -35,6 +36,15 @@ async def current_period(actor: Actor) -> Period | None:
     opened = await visible_periods(actor).filter(state=PeriodState.OPEN).order_by("-ends_on")
     around = [period for period in opened if period.starts_on <= today <= period.ends_on]
     return next(iter(around or opened), None)
+
+
+async def period_actions(actor: Actor, periods: list[Period]) -> dict[Period, list[str]]:
+    """What the actor may do with each period, in the order of its life."""
+    may_change = may_change_periods(actor)
+    return {
+        period: [str(action) for action in allowed_period_actions(period.state, may_change=may_change)]
+        for period in periods
+    }
 
 
 def titled(search: str) -> Q:

@@ -8,20 +8,17 @@ import strawberry
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from headway.graph.batching import one, value
 from headway.graph.context import Info
+from headway.graph.edges import computed, listed, to_one
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring.enums import FeedbackKind, FeedbackState, FeedbackVisibility
 from headway.graph.monitoring.progress import AGoal, AnEmployee
 from headway.graph.refusals import UserErrors
-from headway.graph.relay import After, Connection, First, Node, Page, bad_request, page, views
+from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.words import described
 from headway.monitoring import access, actions, models, reads, rules
 from headway.people.access import directly_below, visible_employees, visible_skills
-from headway.people.models import Employee as EmployeeRow
-from headway.people.models import Skill as SkillRow
 from headway.planning.access import visible_goals
-from headway.planning.models import Goal as GoalRow
 from headway.platform.actor import Actor
 
 ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
@@ -58,33 +55,29 @@ class Feedback(Node):
     sent_at: datetime = strawberry.field(description="When it was sent.")
     read_at: datetime | None = strawberry.field(description="When its receiver read it.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(
-        graphql_type=AnEmployee | None, description="Who gave it; null for tokens without people:read."
+    giver = to_one(
+        AnEmployee | None,
+        visible_employees,
+        "giver_id",
+        description="Who gave it; null for tokens without people:read.",
     )
-    async def giver(self, info: Info, row: strawberry.Parent[models.Feedback]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.giver_id)
-
-    @strawberry.field(
-        graphql_type=AnEmployee | None,
+    receiver = to_one(
+        AnEmployee | None,
+        visible_employees,
+        "receiver_id",
         description="Whose work it is about; null for tokens without people:read.",
     )
-    async def receiver(self, info: Info, row: strawberry.Parent[models.Feedback]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.receiver_id)
-
-    @strawberry.field(graphql_type=AGoal | None, description="The goal it is about, if you may see it.")
-    async def goal(self, info: Info, row: strawberry.Parent[models.Feedback]) -> GoalRow | None:
-        return await one(info, visible_goals, row.goal_id)
-
-    @strawberry.field(graphql_type=ASkill | None, description="The skill it is about.")
-    async def skill(self, info: Info, row: strawberry.Parent[models.Feedback]) -> SkillRow | None:
-        return await one(info, visible_skills, row.skill_id)
-
-    @strawberry.field(graphql_type=list[rules.FeedbackAction], description="What you can do with it now.")
-    async def allowed_actions(
-        self, info: Info, row: strawberry.Parent[models.Feedback]
-    ) -> list[rules.FeedbackAction]:
-        return await value(info, reads.feedback_actions, row, [])
+    goal = to_one(
+        AGoal | None, visible_goals, "goal_id", description="The goal it is about, if you may see it."
+    )
+    skill = to_one(ASkill | None, visible_skills, "skill_id", description="The skill it is about.")
+    allowed_actions = computed(
+        list[rules.FeedbackAction],
+        reads.feedback_actions,
+        default=(),
+        by_row=True,
+        description="What you can do with it now.",
+    )
 
 
 @strawberry.input(description="Which feedback; every condition must hold.")
@@ -162,18 +155,16 @@ MarkFeedbackReadResult = Annotated[
 
 @strawberry.type
 class FeedbackQuery:
-    @strawberry.field(
-        graphql_type=Connection[Feedback], description="The feedback you may read, the newest first."
-    )
-    async def feedback(
+    @listed(Connection[Feedback], description="The feedback you may read, the newest first.")
+    def feedback(
         self,
         info: Info,
         first: First = 20,
         after: After = None,
         where: Annotated[FeedbackFilter | None, strawberry.argument(description="Which feedback.")] = None,
-    ) -> Page[models.Feedback]:
+    ) -> Listing[models.Feedback]:
         found = _wanted(info.context.actor, where or FeedbackFilter())
-        return await page(found, first=first, after=after, order=NEWEST_FIRST)
+        return Listing(found, NEWEST_FIRST, first, after)
 
 
 @strawberry.type

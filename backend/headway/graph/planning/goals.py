@@ -7,9 +7,8 @@ from typing import Annotated, TypeAlias
 import strawberry
 from strawberry.scalars import JSON
 
-from headway.graph.batching import children, one, value
 from headway.graph.context import Info
-from headway.graph.ids import split_id
+from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
 from headway.graph.monitoring.enums import Confidence
 from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitoring, plain
 from headway.graph.planning.enums import (
@@ -24,10 +23,8 @@ from headway.graph.planning.enums import (
 )
 from headway.graph.planning.filtering import GoalFilter, Where, wanted_goals
 from headway.graph.planning.periods import Period
-from headway.graph.relay import After, Connection, First, GlobalId, Node, Page, page, pages, views
+from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.people.access import visible_departments, visible_employees
-from headway.people.models import Department as DepartmentRow
-from headway.people.models import Employee as EmployeeRow
 from headway.planning import access, models, reads, rules
 from headway.planning.rules.progress import progress
 from headway.platform.word_index import nearness
@@ -51,34 +48,28 @@ class KeyResult(Node, KeyResultMonitoring):
     version: int = strawberry.field(
         description="Send it back when you log a number; a stale one answers CONFLICT."
     )
-
-    @strawberry.field(description="Where it started.")
-    def baseline(self, row: strawberry.Parent[models.KeyResult]) -> Decimal:
-        return plain(row.baseline)
-
-    @strawberry.field(description="Where it is to end.")
-    def target(self, row: strawberry.Parent[models.KeyResult]) -> Decimal:
-        return plain(row.target)
-
-    @strawberry.field(description="The newest number.")
-    def current_value(self, row: strawberry.Parent[models.KeyResult]) -> Decimal | None:
-        return None if row.current_value is None else plain(row.current_value)
-
-    @strawberry.field(
-        graphql_type=Confidence | None, description="How sure its reporter was with the newest number."
+    baseline = derived(Decimal, plain, "baseline", description="Where it started.")
+    target = derived(Decimal, plain, "target", description="Where it is to end.")
+    current_value = derived(
+        Decimal | None,
+        lambda value: None if value is None else plain(value),
+        "current_value",
+        description="The newest number.",
     )
-    def current_confidence(self, row: strawberry.Parent[models.KeyResult]) -> str | None:
-        return row.current_confidence or None
-
-    @strawberry.field(
-        description="The share of the way from baseline to target: 0 to 1, below and beyond; null without a number."
+    current_confidence = derived(
+        Confidence | None,
+        lambda confidence: confidence or None,
+        "current_confidence",
+        description="How sure its reporter was with the newest number.",
     )
-    def progress(self, row: strawberry.Parent[models.KeyResult]) -> float | None:
-        return (
-            None
-            if row.current_value is None
-            else float(progress(row.baseline, row.target, row.current_value))
-        )
+    progress = derived(
+        float | None,
+        lambda baseline, target, now: None if now is None else float(progress(baseline, target, now)),
+        "baseline",
+        "target",
+        "current_value",
+        description="The share of the way from baseline to target: 0 to 1, below and beyond; null without a number.",
+    )
 
 
 @strawberry.type(description="A goal as it was agreed: what it said then is kept.")
@@ -88,15 +79,12 @@ class GoalVersion(Node):
     reason: str = strawberry.field(description="Why it was amended; empty for the first.")
     agreed_at: datetime = strawberry.field(description="When it was agreed.")
     terms: JSON = strawberry.field(description="Title, weight, days and key results as they were agreed.")
-
-    @strawberry.field(graphql_type=AnEmployee | None, description="Who agreed it.")
-    async def agreed_by(self, info: Info, row: strawberry.Parent[models.GoalVersion]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.agreed_by_id)
+    agreed_by = to_one(AnEmployee | None, visible_employees, "agreed_by_id", description="Who agreed it.")
 
 
-def _return_reason(row: strawberry.Parent[models.Goal]) -> str:
+def _return_reason(reason: str, state: rules.GoalState) -> str:
     # Once it is proposed anew, everybody may see a public goal: what was wrong with it before is not theirs.
-    return row.return_reason if row.state is GoalState.DRAFT else ""
+    return reason if state is rules.GoalState.DRAFT else ""
 
 
 @strawberry.type(description="What somebody wants to reach in a period.")
@@ -111,8 +99,11 @@ class Goal(Node, GoalMonitoring):
     visibility: Visibility = strawberry.field(description="Who may read it.")  # type: ignore[valid-type]
     state: GoalState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     outcome: Outcome | None = strawberry.field(description="How it ended.")  # type: ignore[valid-type]
-    return_reason: str = strawberry.field(
-        resolver=_return_reason,
+    return_reason: str = derived(
+        str,
+        _return_reason,
+        "return_reason",
+        "state",
         description="Why it was given back, as long as it is a draft again; empty otherwise.",
     )
     retrospective: str = strawberry.field(description="What was learned.")
@@ -120,78 +111,74 @@ class Goal(Node, GoalMonitoring):
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     created_at: datetime = strawberry.field(description="When it was set.")
     updated_at: datetime = strawberry.field(description="When it changed last.")
-
-    @strawberry.field(graphql_type=Period, description="The period it is set for.")
-    async def period(self, info: Info, row: strawberry.Parent[models.Goal]) -> models.Period | None:
-        return await one(info, access.visible_periods, row.period_id)
-
-    @strawberry.field(
-        graphql_type=AnEmployee | None, description="Whose it is; null for tokens without people:read."
+    period = to_one(Period, access.visible_periods, "period_id", description="The period it is set for.")
+    owner = to_one(
+        AnEmployee | None,
+        visible_employees,
+        "owner_id",
+        description="Whose it is; null for tokens without people:read.",
     )
-    async def owner(self, info: Info, row: strawberry.Parent[models.Goal]) -> EmployeeRow | None:
-        return await one(info, visible_employees, row.owner_id)
-
-    @strawberry.field(graphql_type=ADepartment | None, description="The department whose goal it is.")
-    async def department(self, info: Info, row: strawberry.Parent[models.Goal]) -> DepartmentRow | None:
-        return await one(info, visible_departments, row.department_id)
-
-    @strawberry.field(graphql_type=AGoal | None, description="The goal it supports, if you may see it.")
-    async def parent(self, info: Info, row: strawberry.Parent[models.Goal]) -> models.Goal | None:
-        return await one(info, access.visible_goals, row.parent_id)
-
-    @strawberry.field(
-        graphql_type=Connection[AGoal], description="The goals that support it, as far as you may see them."
+    department = to_one(
+        ADepartment | None,
+        visible_departments,
+        "department_id",
+        description="The department whose goal it is.",
     )
-    async def children(
-        self, info: Info, row: strawberry.Parent[models.Goal], first: First = 50, after: After = None
-    ) -> Page[models.Goal]:
-        order = COLUMNS[GoalOrder.DUE]
-        return await pages(
-            info, access.visible_listed_goals, "parent_id", row.id, first=first, after=after, order=order
-        )
-
-    @strawberry.field(description="How many goals that you may see support it.")
-    async def child_count(self, info: Info, row: strawberry.Parent[models.Goal]) -> int:
-        return await value(info, reads.child_counts, row.id, 0)
-
-    @strawberry.field(graphql_type=list[KeyResult], description="How it is measured.")
-    async def key_results(self, info: Info, row: strawberry.Parent[models.Goal]) -> list[models.KeyResult]:
-        return await children(info, access.visible_key_results, "goal_id", row.id, order=("position", "id"))
-
-    @strawberry.field(graphql_type=list[GoalVersion], description="What was agreed, the newest first.")
-    async def versions(self, info: Info, row: strawberry.Parent[models.Goal]) -> list[models.GoalVersion]:
-        return await children(info, access.visible_goal_versions, "goal_id", row.id, order=("-number",))
-
-    @strawberry.field(graphql_type=list[rules.GoalAction], description="What you can do with it now.")
-    async def allowed_actions(
-        self, info: Info, row: strawberry.Parent[models.Goal]
-    ) -> list[rules.GoalAction]:
-        return await value(info, reads.goal_actions, row, [])
+    parent = to_one(
+        AGoal | None,
+        access.visible_goals,
+        "parent_id",
+        description="The goal it supports, if you may see it.",
+    )
+    children = connection(
+        Connection[AGoal],
+        access.visible_listed_goals,
+        "parent_id",
+        order=COLUMNS[GoalOrder.DUE],
+        description="The goals that support it, as far as you may see them.",
+    )
+    child_count = computed(
+        int, reads.child_counts, default=0, description="How many goals that you may see support it."
+    )
+    key_results = to_many(
+        KeyResult,
+        access.visible_key_results,
+        "goal_id",
+        order=("position", "id"),
+        description="How it is measured.",
+    )
+    versions = to_many(
+        GoalVersion,
+        access.visible_goal_versions,
+        "goal_id",
+        order=("-number",),
+        description="What was agreed, the newest first.",
+    )
+    allowed_actions = computed(
+        list[rules.GoalAction],
+        reads.goal_actions,
+        default=(),
+        by_row=True,
+        description="What you can do with it now.",
+    )
 
 
 @strawberry.type
 class GoalQuery:
-    @strawberry.field(graphql_type=Goal | None, description="A goal, or null if you may not see it.")
-    async def goal(self, info: Info, id: GlobalId) -> models.Goal | None:
-        parts = split_id(id)
-        if parts is None or parts[0] != "Goal":
-            return None
-        return await one(info, access.visible_goals, parts[1])
+    goal = by_id(Goal, access.visible_goals, "Goal", description="A goal, or null if you may not see it.")
 
-    @strawberry.field(
-        graphql_type=Connection[Goal], description="The goals you may see; archived ones only if asked for."
-    )
-    async def goals(
+    @listed(Connection[Goal], description="The goals you may see; archived ones only if asked for.")
+    def goals(
         self,
         info: Info,
         first: First = 50,
         after: After = None,
         where: Where = None,
         order: Annotated[GoalOrder, strawberry.argument(description="Sorted how.")] = GoalOrder.BEST_MATCH,
-    ) -> Page[models.Goal]:
+    ) -> Listing[models.Goal]:
         where = where or GoalFilter()
         found = wanted_goals(info.context.actor, where)
         if order is GoalOrder.BEST_MATCH and where.search:
             found = found.annotate(rank=nearness("search_title", where.search))
-            return await page(found, first=first, after=after, order=("rank", "search_title", "id"))
-        return await page(found, first=first, after=after, order=COLUMNS[order])
+            return Listing(found, ("rank", "search_title", "id"), first, after)
+        return Listing(found, COLUMNS[order], first, after)

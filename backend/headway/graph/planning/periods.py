@@ -6,12 +6,12 @@ from typing import Annotated
 import strawberry
 
 from headway.graph.context import Info
+from headway.graph.edges import computed, listed
 from headway.graph.ids import key_of
 from headway.graph.planning.enums import PeriodState
 from headway.graph.refusals import UserErrors
-from headway.graph.relay import Node, views
+from headway.graph.relay import Listing, Node, views
 from headway.planning import access, actions, models, reads
-from headway.planning.rules.moves import allowed_period_actions
 
 
 @strawberry.type(description="A half-year, a quarter, a year: the time goals are set for.")
@@ -22,11 +22,13 @@ class Period(Node):
     ends_on: date = strawberry.field(description="Its last day.")
     state: PeriodState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(description="What you can do with it now: OPEN or CLOSE.")
-    def allowed_actions(self, info: Info, row: strawberry.Parent[models.Period]) -> list[str]:
-        may_change = access.may_change_periods(info.context.actor)
-        return [action.value for action in allowed_period_actions(row.state, may_change=may_change)]
+    allowed_actions = computed(
+        list[str],
+        reads.period_actions,
+        default=(),
+        by_row=True,
+        description="What you can do with it now: OPEN or CLOSE.",
+    )
 
 
 @strawberry.input(description="A new period.")
@@ -79,9 +81,9 @@ ClosePeriodResult = Annotated[
 
 @strawberry.type
 class PeriodQuery:
-    @strawberry.field(graphql_type=list[Period], description="All periods, newest first.")
-    async def periods(self, info: Info) -> list[models.Period]:
-        return await access.visible_periods(info.context.actor).order_by("-starts_on", "id").limit(100)
+    @listed(list[Period], description="All periods, newest first.")
+    def periods(self, info: Info) -> Listing[models.Period]:
+        return Listing(access.visible_periods(info.context.actor), ("-starts_on", "id"), 100)
 
     @strawberry.field(graphql_type=Period | None, description="The open period today lies in.")
     async def current_period(self, info: Info) -> models.Period | None:

@@ -1,14 +1,15 @@
 """Cycles in the graph: their people, numbers and problems."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
 from tortoise.expressions import Q
 
-from headway.graph.batching import one, value
+from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.relay import After, Connection, First, Node, Page, bad_request, pages, views
+from headway.graph.edges import computed, paged, to_one
+from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.reviewing.enums import (
     CycleAction,
     CycleKind,
@@ -16,7 +17,7 @@ from headway.graph.reviewing.enums import (
     CycleState,
     SelfReviewOpens,
 )
-from headway.graph.reviewing.people import ADepartment, AnEmployee, person
+from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
 from headway.graph.reviewing.templates import ReviewTemplate
 from headway.people.access import visible_departments
 from headway.planning.access import visible_periods
@@ -51,10 +52,7 @@ class CycleProblem:
     is_type_of = staticmethod(lambda it, _info: isinstance(it, reads.CycleProblem))
     code: CycleProblemKind = strawberry.field(description="What it is.")  # type: ignore[valid-type]
     message: str = strawberry.field(description="What it means and what to do.")
-
-    @strawberry.field(graphql_type=AnEmployee, description="Whom it is about.")
-    async def employee(self, info: Info, row: strawberry.Parent[reads.CycleProblem]) -> Any:
-        return await person(info, row.employee_id)
+    employee = person_of(AnEmployee, "employee_id", description="Whom it is about.")
 
 
 @strawberry.type(description="A person in a cycle as they were at its launch.")
@@ -62,34 +60,17 @@ class Participant(Node):
     is_type_of = views(models.Participant, access.visible_participants)
     title: str = strawberry.field(description="Their title then.")
     level: int | None = strawberry.field(description="Their level then.")
-
-    @strawberry.field(graphql_type=AnEmployee, description="The person.")
-    async def employee(self, info: Info, row: strawberry.Parent[models.Participant]) -> Any:
-        return await person(info, row.employee_id)
-
-    @strawberry.field(graphql_type=AnEmployee | None, description="Their manager then.")
-    async def manager(self, info: Info, row: strawberry.Parent[models.Participant]) -> Any:
-        return await person(info, row.manager_id)
-
-    @strawberry.field(graphql_type=ADepartment | None, description="Their department then.")
-    async def department(self, info: Info, row: strawberry.Parent[models.Participant]) -> Any:
-        return await one(info, visible_departments, row.department_id)
-
-    @strawberry.field(
-        graphql_type=AReview | None, description="Their self review, if the viewer may know of it."
+    employee = person_of(AnEmployee, "employee_id", description="The person.")
+    manager = person_of(AnEmployee | None, "manager_id", description="Their manager then.")
+    department = to_one(
+        ADepartment | None, visible_departments, "department_id", description="Their department then."
     )
-    async def self_review(
-        self, info: Info, row: strawberry.Parent[models.Participant]
-    ) -> models.Review | None:
-        return await value(info, self_reviews, row.id, None)
-
-    @strawberry.field(
-        graphql_type=AReview | None, description="The manager's review, if the viewer may know of it."
+    self_review = computed(
+        AReview | None, self_reviews, description="Their self review, if the viewer may know of it."
     )
-    async def manager_review(
-        self, info: Info, row: strawberry.Parent[models.Participant]
-    ) -> models.Review | None:
-        return await value(info, forms_of_managers, row.id, None)
+    manager_review = computed(
+        AReview | None, forms_of_managers, description="The manager's review, if the viewer may know of it."
+    )
 
 
 @strawberry.type(description="One round of reviews over a period.")
@@ -113,18 +94,16 @@ class ReviewCycle(Node):
     launched_at: datetime | None = strawberry.field(description="When the forms were given out.")
     closed_at: datetime | None = strawberry.field(description="When it was closed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(graphql_type=APeriod, description="The period it looks at.")
-    async def period(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> Any:
-        return await one(info, visible_periods, row.period_id)
-
-    @strawberry.field(graphql_type=ReviewTemplate, description="The questionnaire.")
-    async def template(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> Any:
-        return await one(info, access.visible_templates, row.template_id)
-
-    @strawberry.field(graphql_type=CycleCounts, description="How far it is, within what the viewer may see.")
-    async def counts(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> reads.CycleCounts:
-        return await value(info, reads.counts, row.id, reads.CycleCounts())
+    period = to_one(APeriod, visible_periods, "period_id", description="The period it looks at.")
+    template = to_one(
+        ReviewTemplate, access.visible_templates, "template_id", description="The questionnaire."
+    )
+    counts = computed(
+        CycleCounts,
+        reads.counts,
+        default=reads.CycleCounts(),
+        description="How far it is, within what the viewer may see.",
+    )
 
     @strawberry.field(
         graphql_type=list[CycleProblem],
@@ -137,12 +116,17 @@ class ReviewCycle(Node):
             raise bad_request(f"`first` is {first}; ask for 1 to 100.")
         return (await _problems(info, row))[:first]
 
-    @strawberry.field(description="How many problems there are in all.")
-    async def problem_count(self, info: Info, row: strawberry.Parent[models.ReviewCycle]) -> int:
-        return len(await _problems(info, row))
+    problem_count = computed(
+        int,
+        reads.problems,
+        default=(),
+        show=len,
+        by_row=True,
+        description="How many problems there are in all.",
+    )
 
-    @strawberry.field(graphql_type=Connection[Participant], description="Who takes part, by name.")
-    async def participants(
+    @paged(Connection[Participant], by="cycle_id", description="Who takes part, by name.")
+    def participants(
         self,
         info: Info,
         row: strawberry.Parent[models.ReviewCycle],
@@ -151,23 +135,17 @@ class ReviewCycle(Node):
         search: Annotated[
             str | None, strawberry.argument(description="The beginnings of words of the name.")
         ] = None,
-    ) -> Page[models.Participant]:
-        return await pages(
-            info,
-            access.visible_participants,
-            "cycle_id",
-            row.id,
-            first=first,
-            after=after,
-            order=("search_name", "id"),
-            where=_named(search),
-        )
+    ) -> Listing[models.Participant]:
+        named = access.visible_participants(info.context.actor).filter(_named(search))
+        return Listing(named, ("search_name", "id"), first, after)
 
-    @strawberry.field(description="What the viewer may do with it now.")
-    async def allowed_actions(
-        self, info: Info, row: strawberry.Parent[models.ReviewCycle]
-    ) -> list[CycleAction]:  # type: ignore[valid-type]
-        return await value(info, reads.allowed_actions, row, [])
+    allowed_actions = computed(
+        list[CycleAction],  # type: ignore[valid-type]
+        reads.allowed_actions,
+        default=(),
+        by_row=True,
+        description="What the viewer may do with it now.",
+    )
 
 
 async def _problems(info: Info, row: models.ReviewCycle) -> list[reads.CycleProblem]:
@@ -175,11 +153,11 @@ async def _problems(info: Info, row: models.ReviewCycle) -> list[reads.CycleProb
     return await value(info, reads.problems, row, none)
 
 
-def _named(search: str | None) -> Q | None:
+def _named(search: str | None) -> Q:
     text = (search or "").strip()
     if len(text) > 200 or "\0" in text:
         raise bad_request(
             "`search` is too long or holds a character that no name has. Search for fewer words."
         )
     begin = (Q(search_name__startswith=word) | Q(search_name__contains=f" {word}") for word in words(text))
-    return Q(*begin) if words(text) else None
+    return Q(*begin)

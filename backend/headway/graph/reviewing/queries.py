@@ -5,10 +5,10 @@ from typing import Annotated
 import strawberry
 from tortoise.queryset import QuerySet
 
-from headway.graph.batching import one
 from headway.graph.context import Info
-from headway.graph.ids import key_of, split_id
-from headway.graph.relay import After, Connection, First, GlobalId, Page, page
+from headway.graph.edges import by_id, listed
+from headway.graph.ids import key_of
+from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import ReviewDirection, ReviewScope, ReviewState
 from headway.graph.reviewing.reviews import Review
@@ -33,45 +33,38 @@ class ReviewFilter:
 
 @strawberry.type
 class ReviewingQuery:
-    @strawberry.field(
-        graphql_type=Review | None, description="One form, or null if the viewer may not know of it."
+    review = by_id(
+        Review,
+        access.visible_reviews,
+        "Review",
+        description="One form, or null if the viewer may not know of it.",
     )
-    async def review(self, info: Info, id: GlobalId) -> models.Review | None:
-        parts = split_id(id)
-        return await one(info, access.visible_reviews, parts[1]) if parts and parts[0] == "Review" else None
 
-    @strawberry.field(graphql_type=Connection[Review], description="Forms the viewer may know of.")
-    async def reviews(
+    @listed(Connection[Review], description="Forms the viewer may know of.")
+    def reviews(
         self,
         info: Info,
         first: First = 20,
         after: After = None,
         where: Annotated[ReviewFilter | None, strawberry.argument(description="Which reviews.")] = None,
-    ) -> Page[models.Review]:
+    ) -> Listing[models.Review]:
         wanted = where or ReviewFilter()
         to_write = wanted.scope is ReviewScope.TO_WRITE
         order = ("due_on", "id") if to_write else ("-due_on", "id")
-        return await page(_wanted(info, wanted), first=first, after=after, order=order)
+        return Listing(_wanted(info, wanted), order, first, after)
 
-    @strawberry.field(graphql_type=ReviewCycle | None, description="One cycle.")
-    async def review_cycle(self, info: Info, id: GlobalId) -> models.ReviewCycle | None:
-        parts = split_id(id)
-        return (
-            await one(info, access.visible_cycles, parts[1]) if parts and parts[0] == "ReviewCycle" else None
-        )
+    review_cycle = by_id(ReviewCycle, access.visible_cycles, "ReviewCycle", description="One cycle.")
 
-    @strawberry.field(graphql_type=Connection[ReviewCycle], description="Cycles, newest first.")
-    async def review_cycles(
+    @listed(Connection[ReviewCycle], description="Cycles, newest first.")
+    def review_cycles(
         self, info: Info, first: First = 20, after: After = None
-    ) -> Page[models.ReviewCycle]:
+    ) -> Listing[models.ReviewCycle]:
         cycles = access.visible_cycles(info.context.actor)
-        return await page(cycles, first=first, after=after, order=("-created_at", "id"))
+        return Listing(cycles, ("-created_at", "id"), first, after)
 
-    @strawberry.field(
-        graphql_type=list[ReviewTemplate], description="The questionnaires by name, the newest version first."
-    )
-    async def review_templates(self, info: Info) -> list[models.ReviewTemplate]:
-        return await access.visible_templates(info.context.actor).order_by("name", "-number").limit(200)
+    @listed(list[ReviewTemplate], description="The questionnaires by name, the newest version first.")
+    def review_templates(self, info: Info) -> Listing[models.ReviewTemplate]:
+        return Listing(access.visible_templates(info.context.actor), ("name", "-number"), 200)
 
 
 def _wanted(info: Info, where: ReviewFilter) -> QuerySet[models.Review]:

@@ -4,18 +4,17 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 import strawberry
-from strawberry.dataloader import DataLoader
 
-from headway.graph.batching import children, one, value
+from headway.graph.batching import value
 from headway.graph.context import Info
+from headway.graph.edges import Load, computed, connection, to_many, to_one
 from headway.graph.ids import global_id
-from headway.graph.relay import After, Connection, First, Node, Page, bad_request, pages, views
+from headway.graph.relay import Connection, First, Node, bad_request, views
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import Agreement, EvidenceKind, ReviewAction, ReviewDirection, ReviewState
-from headway.graph.reviewing.people import AnEmployee, person
+from headway.graph.reviewing.people import AnEmployee, person, person_of
 from headway.graph.reviewing.templates import Question, RatingScale
 from headway.people.access import visible_skills
-from headway.people.models import Employee
 from headway.planning.access import visible_goals
 from headway.reviewing import access, models
 from headway.reviewing.reads import evidence as evidence_reads
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]
 ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]
+AReview: TypeAlias = Annotated["Review", strawberry.lazy("headway.graph.reviewing.reviews")]
 
 TYPES = {
     vocabulary.EvidenceKind.GOAL: "Goal",
@@ -40,14 +40,10 @@ TYPES = {
 
 async def around(info: Info, row: models.Review) -> reads.Around:
     """What lies around a form, read once for all forms of a level and all fields that need it."""
-    loader = info.context.loaders.setdefault("around", DataLoader(lambda rows: _around(info, rows)))
-    found: reads.Around = await loader.load(row)
+    load: Load = reads.around
+    nothing: Any = None  # every form has something around it
+    found: reads.Around = await value(info, load, row, nothing)
     return found
-
-
-async def _around(info: Info, rows: list[models.Review]) -> list[reads.Around]:
-    found = await reads.around(info.context.actor, rows)
-    return [found[row] for row in rows]
 
 
 def evidence_id(item: evidence_rules.Evidence) -> strawberry.ID:
@@ -82,13 +78,8 @@ class Evidence:
     def id(self, row: strawberry.Parent[evidence_rules.Evidence]) -> strawberry.ID:
         return evidence_id(row)
 
-    @strawberry.field(graphql_type=AGoal | None, description="The goal it belongs to.")
-    async def goal(self, info: Info, row: strawberry.Parent[evidence_rules.Evidence]) -> Any:
-        return await one(info, visible_goals, row.goal_id)
-
-    @strawberry.field(graphql_type=AnEmployee | None, description="Who wrote or owns it.")
-    async def person(self, info: Info, row: strawberry.Parent[evidence_rules.Evidence]) -> Any:
-        return await person(info, row.person_id)
+    goal = to_one(AGoal | None, visible_goals, "goal_id", description="The goal it belongs to.")
+    person = person_of(AnEmployee | None, "person_id", description="Who wrote or owns it.")
 
 
 @strawberry.type(description="How much evidence a month offers, and how much of it is cited.")
@@ -109,28 +100,17 @@ class Answer(Node):
     level_before: int | None = strawberry.field(description="The level in the skill before, 0 to 5.")
     level_after: int | None = strawberry.field(description="The level in the skill now, 0 to 5.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(graphql_type=Question, description="What was asked.")
-    async def question(self, info: Info, row: strawberry.Parent[models.Answer]) -> models.Question | None:
-        return await one(info, access.visible_questions, row.question_id)
-
-    @strawberry.field(
-        graphql_type=AGoal | None, description="The goal it is about, if the viewer may see it."
+    question = to_one(Question, access.visible_questions, "question_id", description="What was asked.")
+    goal = to_one(
+        AGoal | None, visible_goals, "goal_id", description="The goal it is about, if the viewer may see it."
     )
-    async def goal(self, info: Info, row: strawberry.Parent[models.Answer]) -> Any:
-        return await one(info, visible_goals, row.goal_id)
-
-    @strawberry.field(graphql_type=ASkill | None, description="The skill it is about.")
-    async def skill(self, info: Info, row: strawberry.Parent[models.Answer]) -> Any:
-        return await one(info, visible_skills, row.skill_id)
-
-    @strawberry.field(
-        graphql_type=list[Citation], description="The evidence it names, of what the viewer may see."
+    skill = to_one(ASkill | None, visible_skills, "skill_id", description="The skill it is about.")
+    citations = computed(
+        list[Citation],
+        evidence_reads.citations,
+        default=(),
+        description="The evidence it names, of what the viewer may see.",
     )
-    async def citations(
-        self, info: Info, row: strawberry.Parent[models.Answer]
-    ) -> list[evidence_rules.Evidence]:
-        return await value(info, evidence_reads.citations, row.id, [])
 
 
 @strawberry.type(description="One form: one reviewer looks at one person in one direction.")
@@ -149,23 +129,14 @@ class Review(Node):
         description="Why it was skipped, or why it was closed without an acknowledgement."
     )
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(graphql_type=ReviewCycle, description="The round it belongs to.")
-    async def cycle(self, info: Info, row: strawberry.Parent[models.Review]) -> models.ReviewCycle | None:
-        return await one(info, access.visible_cycles, row.cycle_id)
-
-    @strawberry.field(graphql_type=AnEmployee, description="Whom it is about.")
-    async def reviewee(self, info: Info, row: strawberry.Parent[models.Review]) -> Any:
-        return await person(info, row.reviewee_id)
-
-    @strawberry.field(graphql_type=AnEmployee, description="Who writes it.")
-    async def reviewer(self, info: Info, row: strawberry.Parent[models.Review]) -> Any:
-        return await person(info, row.reviewer_id)
-
-    @strawberry.field(description="The overall rating once handed in, for who may read the answers.")
-    async def overall_rating(self, info: Info, row: strawberry.Parent[models.Review]) -> int | None:
-        readable = row.overall_rating is not None and await value(info, reads.readable, row.id, False)
-        return row.overall_rating if readable else None
+    cycle = to_one(ReviewCycle, access.visible_cycles, "cycle_id", description="The round it belongs to.")
+    reviewee = person_of(AnEmployee, "reviewee_id", description="Whom it is about.")
+    reviewer = person_of(AnEmployee, "reviewer_id", description="Who writes it.")
+    overall_rating = computed(
+        int | None,
+        reads.overall_ratings,
+        description="The overall rating once handed in, for who may read the answers.",
+    )
 
     @strawberry.field(
         graphql_type=list[Question], description="What the form asks this viewer or tells them."
@@ -179,31 +150,41 @@ class Review(Node):
             if it.asks(asked)
         ]
 
-    @strawberry.field(graphql_type=RatingScale, description="How it rates.")
-    async def scale(self, info: Info, row: strawberry.Parent[models.Review]) -> models.RatingScale:
-        return (await around(info, row)).cycle.template.scale
-
-    @strawberry.field(graphql_type=list[Answer], description="The answers, none while they are hidden.")
-    async def answers(self, info: Info, row: strawberry.Parent[models.Review]) -> list[models.Answer]:
-        return await children(info, access.visible_answers, "review_id", row.id, order=("created_at", "id"))
-
-    @strawberry.field(
-        graphql_type=list[AGoal],
+    scale = computed(
+        RatingScale,
+        reads.around,
+        show=lambda it: it.cycle.template.scale,
+        by_row=True,
+        description="How it rates.",
+    )
+    answers = to_many(
+        Answer,
+        access.visible_answers,
+        "review_id",
+        order=("created_at", "id"),
+        description="The answers, none while they are hidden.",
+    )
+    goals = computed(
+        list[AGoal],
+        reads.goals,
+        default=(),
+        by_row=True,
         description="The person's agreed goals of the period, of what the viewer may see.",
     )
-    async def goals(self, info: Info, row: strawberry.Parent[models.Review]) -> Any:
-        return await value(info, reads.goals, row, [])
-
-    @strawberry.field(
-        graphql_type=Annotated["Review", strawberry.lazy("headway.graph.reviewing.reviews")] | None,
+    counterpart = computed(
+        AReview | None,
+        reads.around,
+        show=lambda it: it.counterpart,
+        by_row=True,
         description="The form in the other direction, once its answers may be read.",
     )
-    async def counterpart(self, info: Info, row: strawberry.Parent[models.Review]) -> models.Review | None:
-        return (await around(info, row)).counterpart
-
-    @strawberry.field(description="How far the form in the other direction is, in words.")
-    async def counterpart_state(self, info: Info, row: strawberry.Parent[models.Review]) -> str | None:
-        return (await around(info, row)).counterpart_words
+    counterpart_state = computed(
+        str | None,
+        reads.around,
+        show=lambda it: it.counterpart_words,
+        by_row=True,
+        description="How far the form in the other direction is, in words.",
+    )
 
     @strawberry.field(
         graphql_type=list[Evidence], description="What the writer may cite while writing, newest first."
@@ -236,26 +217,22 @@ class Review(Node):
         reviewee = await person(info, row.reviewee_id)
         return (await around(info, row)).readers(reviewee.name)
 
-    @strawberry.field(description="What the viewer may do with it now.")
-    async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Review]) -> list[ReviewAction]:  # type: ignore[valid-type]
-        return (await around(info, row)).actions
+    allowed_actions = computed(
+        list[ReviewAction],  # type: ignore[valid-type]
+        reads.around,
+        show=lambda it: it.actions,
+        by_row=True,
+        description="What the viewer may do with it now.",
+    )
 
 
 @strawberry.type
 class PersonReviews:
-    @strawberry.field(
-        graphql_type=Connection[Review],
+    reviews = connection(
+        Connection[Review],
+        access.visible_reviews,
+        "reviewee_id",
+        order=("-created_at", "id"),
+        usually=20,
         description="Reviews about them that the viewer may know of, newest first.",
     )
-    async def reviews(
-        self, info: Info, row: strawberry.Parent[Employee], first: First = 20, after: After = None
-    ) -> Page[models.Review]:
-        return await pages(
-            info,
-            access.visible_reviews,
-            "reviewee_id",
-            row.id,
-            first=first,
-            after=after,
-            order=("-created_at", "id"),
-        )

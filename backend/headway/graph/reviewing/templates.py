@@ -5,8 +5,9 @@ from typing import Annotated, Any
 
 import strawberry
 
-from headway.graph.batching import children, one
+from headway.graph.batching import children
 from headway.graph.context import Info
+from headway.graph.edges import derived, to_one
 from headway.graph.relay import Node, views
 from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection
 from headway.reviewing import access, models
@@ -25,10 +26,12 @@ class RatingStep:
 class RatingScale(Node):
     is_type_of = views(models.RatingScale, access.visible_scales)
     name: str = strawberry.field(description="What people call it.")
-
-    @strawberry.field(description="Its steps, upwards.")
-    def steps(self, row: strawberry.Parent[models.RatingScale]) -> list[RatingStep]:
-        return [RatingStep(**step) for step in row.steps]
+    steps = derived(
+        list[RatingStep],
+        lambda steps: [RatingStep(**step) for step in steps],
+        "steps",
+        description="Its steps, upwards.",
+    )
 
 
 @strawberry.type(description="One question of a template, for one direction.")
@@ -53,12 +56,7 @@ class ReviewTemplate(Node):
     name: str = strawberry.field(description="What people call it.")
     number: int = strawberry.field(description="Which version of this name.")
     kind: CycleKind = strawberry.field(description="What occasion it is for.")  # type: ignore[valid-type]
-
-    @strawberry.field(graphql_type=RatingScale, description="How it rates.")
-    async def scale(
-        self, info: Info, row: strawberry.Parent[models.ReviewTemplate]
-    ) -> models.RatingScale | None:
-        return await one(info, access.visible_scales, row.scale_id)
+    scale = to_one(RatingScale, access.visible_scales, "scale_id", description="How it rates.")
 
     @strawberry.field(graphql_type=list[Question], description="What it asks, in order.")
     async def questions(

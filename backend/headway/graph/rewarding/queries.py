@@ -5,10 +5,10 @@ from typing import Annotated
 import strawberry
 from tortoise.queryset import QuerySet
 
-from headway.graph.batching import one
 from headway.graph.context import Info
-from headway.graph.ids import key_of, key_or_none, split_id
-from headway.graph.relay import After, Connection, First, GlobalId, Page, page
+from headway.graph.edges import by_id, listed
+from headway.graph.ids import key_of, key_or_none
+from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
 from headway.graph.rewarding.types import NEWEST, Budget, PayrollFile, Reward
 from headway.planning.reads import current_period
@@ -31,25 +31,20 @@ class RewardFilter:
 
 @strawberry.type
 class RewardingQuery:
-    @strawberry.field(graphql_type=Reward | None, description="A reward, or null if it may not be seen.")
-    async def reward(self, info: Info, id: GlobalId) -> models.Reward | None:
-        parts = split_id(id)
-        if parts is None or parts[0] != "Reward":
-            return None
-        return await one(info, access.visible_rewards, parts[1])
-
-    @strawberry.field(
-        graphql_type=Connection[Reward], description="Rewards the viewer may see, newest first."
+    reward = by_id(
+        Reward, access.visible_rewards, "Reward", description="A reward, or null if it may not be seen."
     )
-    async def rewards(
+
+    @listed(Connection[Reward], description="Rewards the viewer may see, newest first.")
+    def rewards(
         self,
         info: Info,
         first: First = 50,
         after: After = None,
         where: Annotated[RewardFilter | None, strawberry.argument(description="Which rewards.")] = None,
-    ) -> Page[models.Reward]:
+    ) -> Listing[models.Reward]:
         wanted = _wanted(info.context.actor, where or RewardFilter())
-        return await page(wanted, first=first, after=after, order=NEWEST)
+        return Listing(wanted, NEWEST, first, after)
 
     @strawberry.field(
         graphql_type=list[Budget], description="The budgets of a period the viewer may see, by kind and unit."
@@ -67,14 +62,12 @@ class RewardingQuery:
             .order_by("kind", "unit_key")
         )
 
-    @strawberry.field(
-        graphql_type=Connection[PayrollFile], description="Payroll files the viewer may read, newest first."
-    )
-    async def payroll_files(
+    @listed(Connection[PayrollFile], description="Payroll files the viewer may read, newest first.")
+    def payroll_files(
         self, info: Info, first: First = 20, after: After = None
-    ) -> Page[models.PayrollFile]:
+    ) -> Listing[models.PayrollFile]:
         files = access.visible_payroll_files(info.context.actor)
-        return await page(files, first=first, after=after, order=("-number",))
+        return Listing(files, ("-number",), first, after)
 
 
 def _wanted(actor: Actor, where: RewardFilter) -> QuerySet[models.Reward]:

@@ -1,5 +1,6 @@
 """Types of rewarding: views over its rows, each field as far as the viewer may see it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, TypeAlias
@@ -7,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import strawberry
 from strawberry.scalars import JSON
 
-from headway.graph.batching import children, one, value
+from headway.graph.batching import one, value
 from headway.graph.context import Info
+from headway.graph.edges import computed, connection, derived, to_many, to_one
 from headway.graph.ids import global_id
 from headway.graph.money import Money, money
-from headway.graph.relay import After, Connection, First, Node, Page, pages, views
+from headway.graph.relay import Connection, Node, views
 from headway.graph.rewarding.enums import (
     ApproverRole,
     Decision,
@@ -23,10 +25,10 @@ from headway.graph.rewarding.enums import (
 from headway.graph.rewarding.sentences import day_in_words, summary_of, waits_for
 from headway.monitoring.access import visible_feedback
 from headway.monitoring.models import Feedback as FeedbackRow
-from headway.people import models as people
 from headway.people.access import visible_departments, visible_employees, visible_role_profiles
 from headway.planning import models as planning
 from headway.planning.access import visible_goals, visible_periods
+from headway.platform.actor import Actor
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
@@ -54,44 +56,64 @@ class Budget(Node):
     is_type_of = views(models.Budget, access.visible_budgets)
     kind: RewardKind = strawberry.field(description="Which kind of reward.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(graphql_type=APeriod, description="The period it is for.")
-    async def period(self, info: Info, row: strawberry.Parent[models.Budget]) -> planning.Period | None:
-        return await one(info, visible_periods, row.period_id)
-
-    @strawberry.field(
-        graphql_type=ADepartment | None, description="Whose it is; null for the whole organisation."
+    period = to_one(APeriod, visible_periods, "period_id", description="The period it is for.")
+    department = to_one(
+        ADepartment | None,
+        visible_departments,
+        "department_id",
+        description="Whose it is; null for the whole organisation.",
     )
-    async def department(self, info: Info, row: strawberry.Parent[models.Budget]) -> people.Department | None:
-        return await one(info, visible_departments, row.department_id)
-
-    @strawberry.field(description="ISO 4217 code; null for days and places.")
-    def currency(self, row: strawberry.Parent[models.Budget]) -> str | None:
-        return row.currency or None
-
-    @strawberry.field(description="What its figures count: a currency, days or places.")
-    def unit(self, row: strawberry.Parent[models.Budget]) -> str:
-        return reads.unit_of(row.kind, row.currency)
-
-    @strawberry.field(description="What may be spent, in major units, days or places.")
-    def planned(self, row: strawberry.Parent[models.Budget]) -> Decimal:
-        return reads.counted(row.kind, row.currency, row.planned)
+    currency = derived(
+        str | None,
+        lambda code: code or None,
+        "currency",
+        description="ISO 4217 code; null for days and places.",
+    )
+    unit = derived(
+        str,
+        reads.unit_of,
+        "kind",
+        "currency",
+        description="What its figures count: a currency, days or places.",
+    )
+    planned = derived(
+        Decimal,
+        reads.counted,
+        "kind",
+        "currency",
+        "planned",
+        description="What may be spent, in major units, days or places.",
+    )
 
     @strawberry.field(description="What proposals that wait for approval would take.")
     async def proposed(self, info: Info, row: strawberry.Parent[models.Budget]) -> Decimal:
         return reads.counted(row.kind, row.currency, await value(info, reads.proposed_of, row.id, 0))
 
-    @strawberry.field(description="What approved rewards take, in effect or not.")
-    def committed(self, row: strawberry.Parent[models.Budget]) -> Decimal:
-        return reads.counted(row.kind, row.currency, row.committed)
-
-    @strawberry.field(description="What rewards in effect took.")
-    def executed(self, row: strawberry.Parent[models.Budget]) -> Decimal:
-        return reads.counted(row.kind, row.currency, row.executed)
-
-    @strawberry.field(description="What can still be approved.")
-    def left(self, row: strawberry.Parent[models.Budget]) -> Decimal:
-        return reads.counted(row.kind, row.currency, row.planned - row.committed)
+    committed = derived(
+        Decimal,
+        reads.counted,
+        "kind",
+        "currency",
+        "committed",
+        description="What approved rewards take, in effect or not.",
+    )
+    executed = derived(
+        Decimal,
+        reads.counted,
+        "kind",
+        "currency",
+        "executed",
+        description="What rewards in effect took.",
+    )
+    left = derived(
+        Decimal,
+        lambda kind, currency, planned, committed: reads.counted(kind, currency, planned - committed),
+        "kind",
+        "currency",
+        "planned",
+        "committed",
+        description="What can still be approved.",
+    )
 
 
 @strawberry.type(
@@ -99,10 +121,13 @@ class Budget(Node):
 )
 class RewardReference:
     kind: ReferenceKind = strawberry.field(description="What it is.")
-
-    @strawberry.field(description="Its global id.")
-    def object_id(self, row: strawberry.Parent[models.RewardReference]) -> strawberry.ID:
-        return strawberry.ID(global_id(row.kind.value.title(), row.object_id))
+    object_id = derived(
+        strawberry.ID,
+        lambda kind, key: global_id(kind.value.title(), key),
+        "kind",
+        "object_id",
+        description="Its global id.",
+    )
 
     @strawberry.field(description="What to call it in a list.")
     async def label(self, info: Info, row: strawberry.Parent[models.RewardReference]) -> str:
@@ -146,18 +171,13 @@ class ApprovalStep:
     role: ApproverRole = strawberry.field(description="Who decides here.")
     decision: Decision | None = strawberry.field(description="What was decided, if it was.")
     decided_at: datetime | None = strawberry.field(description="When.")
-
-    @strawberry.field(graphql_type=AnEmployee | None, description="The manager asked; null where HR is.")
-    async def approver(
-        self, info: Info, row: strawberry.Parent[models.ApprovalStep]
-    ) -> people.Employee | None:
-        return await one(info, visible_employees, row.approver_id)
-
-    @strawberry.field(graphql_type=AnEmployee | None, description="Who decided.")
-    async def decided_by(
-        self, info: Info, row: strawberry.Parent[models.ApprovalStep]
-    ) -> people.Employee | None:
-        return await one(info, visible_employees, row.decided_by_id)
+    approver = to_one(
+        AnEmployee | None,
+        visible_employees,
+        "approver_id",
+        description="The manager asked; null where HR is.",
+    )
+    decided_by = to_one(AnEmployee | None, visible_employees, "decided_by_id", description="Who decided.")
 
     @strawberry.field(description="What the approver wrote; null for the person rewarded and for machines.")
     async def comment(self, info: Info, row: strawberry.Parent[models.ApprovalStep]) -> str | None:
@@ -177,6 +197,30 @@ class ApprovalStep:
         return waits_for(reward, row, asked.name if asked else None, name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A reward in words, and the pay it tells of as far as the viewer may see it."""
+
+    summary: str = ""
+    currency: str = ""
+    old: int | None = None
+    new: int | None = None
+
+
+NO_PAY = _Told()
+
+
+async def _with_pay(actor: Actor, rewards: list[models.Reward]) -> dict[models.Reward, _Told]:
+    """What each reward tells the actor; one statement, none where no reward changes pay."""
+    paid = [reward.id for reward in rewards if reward.new_pay_minor is not None]
+    shown = await reads.shown_pay(actor, paid) if paid else {}
+    told = {}
+    for reward in rewards:
+        pay = (reward.old_pay_minor, reward.new_pay_minor) if reward.id in shown else (None, None)
+        told[reward] = _Told(summary_of(reward, pay_shown=reward.id in shown), reward.currency, *pay)
+    return told
+
+
 @strawberry.type(description="A reward of one person, from proposal to effect.")
 class Reward(Node):
     is_type_of = views(models.Reward, access.visible_rewards)
@@ -194,68 +238,76 @@ class Reward(Node):
     communicated_at: datetime | None = strawberry.field(description="When the person was told.")
     executed_at: datetime | None = strawberry.field(description="When it took effect.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-
-    @strawberry.field(graphql_type=AnEmployee, description="Who gets it.")
-    async def employee(self, info: Info, row: strawberry.Parent[models.Reward]) -> people.Employee | None:
-        return await one(info, visible_employees, row.employee_id)
-
-    @strawberry.field(graphql_type=AnEmployee, description="Who proposed it.")
-    async def proposer(self, info: Info, row: strawberry.Parent[models.Reward]) -> people.Employee | None:
-        return await one(info, visible_employees, row.proposer_id)
-
-    @strawberry.field(graphql_type=APeriod, description="The period it is for.")
-    async def period(self, info: Info, row: strawberry.Parent[models.Reward]) -> planning.Period | None:
-        return await one(info, visible_periods, row.period_id)
-
-    @strawberry.field(graphql_type=ARoleProfile | None, description="The role after a promotion.")
-    async def new_role_profile(
-        self, info: Info, row: strawberry.Parent[models.Reward]
-    ) -> people.RoleProfile | None:
-        return await one(info, visible_role_profiles, row.new_role_profile_id)
-
-    @strawberry.field(description="How much a bonus is.")
-    def amount(self, row: strawberry.Parent[models.Reward]) -> Money | None:
-        return money(row.amount_minor, row.currency)
-
-    @strawberry.field(description="Yearly pay before; null unless the viewer may see this person's pay.")
-    async def old_pay(self, info: Info, row: strawberry.Parent[models.Reward]) -> Money | None:
-        return money(row.old_pay_minor, row.currency) if await _pay_shown(info, row) else None
-
-    @strawberry.field(description="Yearly pay after; null unless the viewer may see this person's pay.")
-    async def new_pay(self, info: Info, row: strawberry.Parent[models.Reward]) -> Money | None:
-        return money(row.new_pay_minor, row.currency) if await _pay_shown(info, row) else None
-
-    @strawberry.field(
-        description="The increase of pay in percent; null unless the viewer may see this person's pay."
+    employee = to_one(AnEmployee, visible_employees, "employee_id", description="Who gets it.")
+    proposer = to_one(AnEmployee, visible_employees, "proposer_id", description="Who proposed it.")
+    period = to_one(APeriod, visible_periods, "period_id", description="The period it is for.")
+    new_role_profile = to_one(
+        ARoleProfile | None,
+        visible_role_profiles,
+        "new_role_profile_id",
+        description="The role after a promotion.",
     )
-    async def percent(self, info: Info, row: strawberry.Parent[models.Reward]) -> Decimal | None:
-        if row.old_pay_minor is None or row.new_pay_minor is None or not await _pay_shown(info, row):
-            return None
-        return percent_between(row.old_pay_minor, row.new_pay_minor)
-
-    @strawberry.field(description="How many days of vacation.")
-    def days(self, row: strawberry.Parent[models.Reward]) -> Decimal | None:
-        return None if row.hundredths is None else Decimal(row.hundredths) / 100
-
-    @strawberry.field(description="What it costs (a raise: a year); null for days and projects.")
-    def cost(self, row: strawberry.Parent[models.Reward]) -> Money | None:
-        return money(row.cost, row.currency) if row.kind in MONEY_KINDS and row.currency else None
-
-    @strawberry.field(description="The reward in one line.")
-    async def summary(self, info: Info, row: strawberry.Parent[models.Reward]) -> str:
-        return summary_of(row, pay_shown=await _pay_shown(info, row))
-
-    @strawberry.field(graphql_type=list[RewardReference], description="What it is for.")
-    async def references(
-        self, info: Info, row: strawberry.Parent[models.Reward]
-    ) -> list[models.RewardReference]:
-        return await children(
-            info, access.visible_references, "reward_id", row.id, order=("kind", "object_id")
-        )
-
-    @strawberry.field(graphql_type=list[ApprovalStep], description="Who has to approve, in order.")
-    async def approvals(self, info: Info, row: strawberry.Parent[models.Reward]) -> list[models.ApprovalStep]:
-        return await children(info, access.visible_steps, "reward_id", row.id, order=("level",))
+    amount = derived(Money | None, money, "amount_minor", "currency", description="How much a bonus is.")
+    old_pay = computed(
+        Money | None,
+        _with_pay,
+        default=NO_PAY,
+        show=lambda it: money(it.old, it.currency),
+        by_row=True,
+        description="Yearly pay before; null unless the viewer may see this person's pay.",
+    )
+    new_pay = computed(
+        Money | None,
+        _with_pay,
+        default=NO_PAY,
+        show=lambda it: money(it.new, it.currency),
+        by_row=True,
+        description="Yearly pay after; null unless the viewer may see this person's pay.",
+    )
+    percent = computed(
+        Decimal | None,
+        _with_pay,
+        default=NO_PAY,
+        show=lambda it: None if it.old is None or it.new is None else percent_between(it.old, it.new),
+        by_row=True,
+        description="The increase of pay in percent; null unless the viewer may see this person's pay.",
+    )
+    days = derived(
+        Decimal | None,
+        lambda hundredths: None if hundredths is None else Decimal(hundredths) / 100,
+        "hundredths",
+        description="How many days of vacation.",
+    )
+    cost = derived(
+        Money | None,
+        lambda kind, cost, currency: money(cost, currency) if kind in MONEY_KINDS and currency else None,
+        "kind",
+        "cost",
+        "currency",
+        description="What it costs (a raise: a year); null for days and projects.",
+    )
+    summary = computed(
+        str,
+        _with_pay,
+        default=NO_PAY,
+        show=lambda it: it.summary,
+        by_row=True,
+        description="The reward in one line.",
+    )
+    references = to_many(
+        RewardReference,
+        access.visible_references,
+        "reward_id",
+        order=("kind", "object_id"),
+        description="What it is for.",
+    )
+    approvals = to_many(
+        ApprovalStep,
+        access.visible_steps,
+        "reward_id",
+        order=("level",),
+        description="Who has to approve, in order.",
+    )
 
     @strawberry.field(
         graphql_type=Budget | None,
@@ -264,13 +316,13 @@ class Reward(Node):
     async def budget(self, info: Info, row: strawberry.Parent[models.Reward]) -> models.Budget | None:
         return await one(info, access.visible_budgets, await value(info, reads.nearest_budgets, row, None))
 
-    @strawberry.field(description="What the viewer may do with it now.")
-    async def allowed_actions(self, info: Info, row: strawberry.Parent[models.Reward]) -> list[RewardAction]:
-        return await value(info, reads.allowed_actions_of, row, [])
-
-
-async def _pay_shown(info: Info, row: models.Reward) -> bool:
-    return row.new_pay_minor is not None and await value(info, reads.shown_pay, row.id, False)
+    allowed_actions = computed(
+        list[RewardAction],
+        reads.allowed_actions_of,
+        default=(),
+        by_row=True,
+        description="What the viewer may do with it now.",
+    )
 
 
 @strawberry.type(description="A payroll export as it was made: the same number always gives the same bytes.")
@@ -279,26 +331,24 @@ class PayrollFile(Node):
     number: int = strawberry.field(description="Its number, from 1.")
     made_at: datetime = strawberry.field(description="When it was made.")
     totals: JSON = strawberry.field(description="The sum of its amounts by currency and kind.")
-
-    @strawberry.field(description="How many rewards it holds.")
-    async def line_count(self, info: Info, row: strawberry.Parent[models.PayrollFile]) -> int:
-        return await value(info, reads.line_counts, row.id, 0)
-
-    @strawberry.field(description="Where to download it as CSV.")
-    def href(self, row: strawberry.Parent[models.PayrollFile]) -> str:
-        return f"/exports/payroll/{row.number}.csv"
+    line_count = computed(int, reads.line_counts, default=0, description="How many rewards it holds.")
+    href = derived(
+        str,
+        lambda number: f"/exports/payroll/{number}.csv",
+        "number",
+        description="Where to download it as CSV.",
+    )
 
 
 @strawberry.type
 class PersonRewards:
     """What rewarding adds to a person."""
 
-    @strawberry.field(
-        graphql_type=Connection[Annotated["Reward", strawberry.lazy("headway.graph.rewarding.types")]],
+    rewards = connection(
+        Connection[Annotated["Reward", strawberry.lazy("headway.graph.rewarding.types")]],
+        access.visible_rewards,
+        "employee_id",
+        order=NEWEST,
+        usually=20,
         description="Their rewards, as far as the viewer may see them, newest first.",
     )
-    async def rewards(
-        self, info: Info, row: strawberry.Parent[people.Employee], first: First = 20, after: After = None
-    ) -> Page[models.Reward]:
-        visible = access.visible_rewards
-        return await pages(info, visible, "employee_id", row.id, first=first, after=after, order=NEWEST)

@@ -43,6 +43,12 @@ async def readable(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
     return {id: True for (id,) in await readable_reviews(actor).filter(id__in=ids).values_list("id")}
 
 
+async def overall_ratings(actor: Actor, ids: list[UUID]) -> dict[UUID, int | None]:
+    """The overall ratings of those forms whose answers the actor reads."""
+    rated = readable_reviews(actor).filter(id__in=ids, overall_rating__isnull=False)
+    return dict(await rated.values_list("id", "overall_rating"))
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """What lies around a form, and how the actor stands to it: read once, used by many fields.
