@@ -11,6 +11,7 @@ from headway.cli.account import account
 from headway.cli.demo import demo
 from headway.cli.doctor import doctor
 from headway.cli.import_people import import_people
+from headway.cli.import_time import import_time
 from headway.cli.serve import serve
 from headway.graph.schema import schema as graph
 from headway.platform.migrating import migrate as migrate_database
@@ -38,11 +39,12 @@ def schema() -> None:
     click.echo(graph.as_str())
 
 
-@main.group(name="import", help="Bring people into Headway from a file.")
+@main.group(name="import", help="Bring people and their time into Headway from a file.")
 def imports() -> None:
     """The group of imports."""
 
 
 imports.add_command(import_people)
+imports.add_command(import_time)
 for command in (account, demo, doctor, serve):
     main.add_command(command)

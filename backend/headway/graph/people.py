@@ -13,6 +13,7 @@ from headway.graph.edges import by_id, computed, connection, listed, to_one
 from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring import PersonFeedback
+from headway.graph.monitoring.time import PersonTime
 from headway.graph.planning import PersonGoals
 from headway.graph.relay import (
     After,
@@ -107,7 +108,7 @@ class Skill(Node):
 
 
 @strawberry.type(description="A person who works here, or did.")
-class Employee(Node, PersonGoals, PersonFeedback, PersonReviews, PersonRewards, PersonEmployment):
+class Employee(Node, PersonGoals, PersonFeedback, PersonTime, PersonReviews, PersonRewards, PersonEmployment):
     is_type_of = views(models.Employee, access.visible_employees)
     name: str = strawberry.field(description="First and last name.")
     email: str | None = strawberry.field(description="The address at work.")

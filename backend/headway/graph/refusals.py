@@ -57,7 +57,7 @@ class RejectedHandler(strawberry.ExceptionHandler[Rejected, UserErrors]):
 
     def handle(self, exception: Rejected, *, field: Any, info: Any) -> UserErrors:
         return UserErrors(
-            errors=[_user_error(problem) for problem in exception.problems], current=exception.current
+            errors=[user_error(problem) for problem in exception.problems], current=exception.current
         )
 
 
@@ -68,10 +68,10 @@ class SameMomentHandler(strawberry.ExceptionHandler[IntegrityError, UserErrors])
         if not made_meanwhile(exception):
             raise exception
         message = "Somebody made the same thing at this moment. Look at it, then use that one or choose another name."
-        return UserErrors(errors=[_user_error(Problem(Code.DUPLICATE, message))], current=None)
+        return UserErrors(errors=[user_error(Problem(Code.DUPLICATE, message))], current=None)
 
 
-def _user_error(problem: Problem) -> UserError:
+def user_error(problem: Problem) -> UserError:
     return UserError(
         code=problem.code, message=problem.message, path=[to_camel_case(part) for part in problem.path]
     )

@@ -20,6 +20,7 @@ from headway.graph.directory import PeopleMutation
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.insights import ViewerInsights
+from headway.graph.integrating import IntegratingMutation
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
@@ -71,6 +72,7 @@ class Mutation(
     ReviewingMutation,
     RewardingMutation,
     ImportingMutation,
+    IntegratingMutation,
 ):
     pass
 

@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("source_key", fields.CharField(unique=True, max_length=100)),
-                ("on", fields.DateField(source_field="on_day")),
+                ("day", fields.DateField()),
                 ("scheduled", fields.IntField()),
                 ("worked", fields.IntField()),
                 ("over_plan", fields.IntField(default=0, db_default=0)),
@@ -194,7 +194,7 @@ class Migration(migrations.Migration):
             options={
                 "table": "time_fact",
                 "app": "headway",
-                "indexes": [Index(fields=["employee_id", "on_day", "id"])],
+                "indexes": [Index(fields=["employee_id", "day", "id"])],
                 "pk_attr": "id",
                 "table_description": "What timekeeping says of a person's day, in hundredths of an hour; `over_plan` is what was worked beyond the schedule.",
             },
@@ -216,7 +216,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("number", fields.IntField()),
-                ("on", fields.DateField(source_field="on_day")),
+                ("day", fields.DateField()),
                 ("scheduled", fields.IntField()),
                 ("worked", fields.IntField()),
                 (

@@ -166,7 +166,7 @@ class TimeFact(VersionedRow):
         "headway.Employee", related_name="time_facts", on_delete=fields.RESTRICT
     )
     source_key = fields.CharField(max_length=100, unique=True)
-    on = fields.DateField(source_field="on_day")
+    day = fields.DateField()
     scheduled = fields.IntField()
     worked = fields.IntField()
     over_plan = fields.IntField(default=0, db_default=0)
@@ -174,7 +174,7 @@ class TimeFact(VersionedRow):
 
     class Meta:
         table = "time_fact"
-        indexes = [Index(fields=["employee_id", "on_day", "id"])]
+        indexes = [Index(fields=["employee_id", "day", "id"])]
 
 
 class TimeFactRevision(Row):
@@ -185,7 +185,7 @@ class TimeFactRevision(Row):
         "headway.TimeFact", related_name="revisions", on_delete=fields.CASCADE
     )
     number = fields.IntField()
-    on = fields.DateField(source_field="on_day")
+    day = fields.DateField()
     scheduled = fields.IntField()
     worked = fields.IntField()
     absence: Absence | None = fields.CharEnumField(Absence, max_length=16, null=True)  # type: ignore[assignment]  # nullable enums are untyped

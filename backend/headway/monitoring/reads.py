@@ -11,6 +11,7 @@ from headway.monitoring.access import (
     people_with_visible_leave,
     visible_leave,
     visible_notes,
+    visible_whole_days,
 )
 from headway.monitoring.models import Feedback, LeaveEntry
 from headway.monitoring.rules import Confidence, FeedbackAction
@@ -107,3 +108,9 @@ async def leave_balances(
 
 def _fact(row: LeaveEntry) -> LeaveFact:
     return LeaveFact(row.kind, row.hundredths, row.on, row.expires_on)
+
+
+async def whole_days(actor: Actor, fact_ids: list[UUID]) -> dict[UUID, bool]:
+    """Of which facts the actor may know more than the hours over the plan; others are absent."""
+    found = await visible_whole_days(actor).filter(id__in=fact_ids).values("id")
+    return {row["id"]: True for row in found}

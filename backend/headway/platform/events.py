@@ -19,6 +19,8 @@ from headway.platform.models import AuditEvent, OutboxEvent, Row, UsedKey, Versi
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 _BATCH = 1_000
+# An UPDATE of many rows weighs each row against each case: few rows at once are quickest.
+_UPDATED_AT_ONCE = 100
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -84,6 +86,22 @@ async def change_all(
         await AuditEvent.bulk_create(events, batch_size=_BATCH)
 
 
+async def change_each(
+    actor: Actor, action: str, changes: Sequence[tuple[VersionedRow, Mapping[str, Any]]]
+) -> None:
+    """Give each of many rows, locked by the caller, new values of its own; an audit event each."""
+    told = []
+    for row, values in changes:
+        before = {name: getattr(row, name) for name in values}
+        row.update_from_dict({**values, "updated_at": clock.now(), "version": row.version + 1})
+        told.append((row, before, values))
+    if told:
+        names = {name for _, values in changes for name in values} | {"updated_at", "version"}
+        rows = [row for row, _, _ in told]
+        await type(rows[0]).bulk_update(rows, fields=sorted(names), batch_size=_UPDATED_AT_ONCE)
+    await record_all(actor, action, told)
+
+
 async def change(
     actor: Actor,
     action: str,
@@ -143,6 +161,13 @@ async def record_all(
 async def announce(kind: str, **payload: Any) -> None:
     """Put news into the outbox; it travels only if the transaction commits."""
     await OutboxEvent.create(at=clock.now(), kind=kind, payload=_plain(payload))
+
+
+async def announce_all(kind: str, payloads: Sequence[Mapping[str, Any]]) -> None:
+    """Put news about many things into the outbox at once."""
+    news = [OutboxEvent(at=clock.now(), kind=kind, payload=_plain(payload)) for payload in payloads]
+    if news:
+        await OutboxEvent.bulk_create(news, batch_size=_BATCH)
 
 
 async def object_made_with(actor: Actor, action: str, key: str | None) -> UUID | None:

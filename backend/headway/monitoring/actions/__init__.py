@@ -3,5 +3,15 @@
 from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
 from headway.monitoring.actions.leave import grant_leave
 from headway.monitoring.actions.progress import log_progress
+from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_time, upsert_time_facts
 
-__all__ = ["give_feedback", "grant_leave", "log_progress", "mark_feedback_read", "retract_feedback"]
+__all__ = [
+    "check_may_keep_time",
+    "give_feedback",
+    "grant_leave",
+    "keep_time",
+    "log_progress",
+    "mark_feedback_read",
+    "retract_feedback",
+    "upsert_time_facts",
+]

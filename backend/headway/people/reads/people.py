@@ -69,6 +69,12 @@ async def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
     return dict(await Employee.filter(id__in=list(ids)).values_list("id", "name"))
 
 
+async def numbered(external_ids: Collection[str]) -> dict[str, UUID]:
+    """People by their numbers in the HR system, for systems that know nothing else of them."""
+    sendable = [number for number in external_ids if len(number) <= 100 and "\0" not in number]
+    return dict(await Employee.filter(external_id__in=sendable).values_list("external_id", "id"))
+
+
 async def lines_of(ids: Collection[UUID]) -> dict[UUID, list[Line]]:
     """Every primary line of these people, the earliest first."""
     rows = await ReportingLine.filter(employee_id__in=list(ids), kind=LineKind.PRIMARY).order_by(

@@ -1,0 +1,13 @@
+"""What integrations write in the graph: many rows at once, each with a result of its own."""
+
+import strawberry
+
+from headway.graph.integrating.time_facts import TimeFactsMutation
+
+
+@strawberry.type
+class IntegratingMutation(TimeFactsMutation):
+    pass
+
+
+__all__ = ["IntegratingMutation"]
