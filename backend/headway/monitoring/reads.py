@@ -13,7 +13,7 @@ from headway.monitoring.access import (
     visible_notes,
     visible_whole_days,
 )
-from headway.monitoring.models import Feedback, LeaveEntry
+from headway.monitoring.models import Feedback, LeaveEntry, TimeFact
 from headway.monitoring.rules import Confidence, FeedbackAction
 from headway.monitoring.rules.feedback import allowed_feedback_actions
 from headway.monitoring.rules.leave import LeaveFact, leave_balance
@@ -110,7 +110,8 @@ def _fact(row: LeaveEntry) -> LeaveFact:
     return LeaveFact(row.kind, row.hundredths, row.on, row.expires_on)
 
 
-async def whole_days(actor: Actor, fact_ids: list[UUID]) -> dict[UUID, bool]:
-    """Of which facts the actor may know more than the hours over the plan; others are absent."""
-    found = await visible_whole_days(actor).filter(id__in=fact_ids).values("id")
-    return {row["id"]: True for row in found}
+async def whole_days(actor: Actor, facts: list[TimeFact]) -> dict[TimeFact, TimeFact]:
+    """Those facts of which the actor may know more than the hours over the plan; others are absent."""
+    ids = [fact.id for fact in facts]
+    whole = {row["id"] for row in await visible_whole_days(actor).filter(id__in=ids).values("id")}
+    return {fact: fact for fact in facts if fact.id in whole}

@@ -1,16 +1,17 @@
 """Timekeeping in the graph: a person's days as the clock knows them."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from tortoise.expressions import Q
 
-from headway.graph.batching import children, value
 from headway.graph.context import Info
+from headway.graph.edges import computed, derived, paged, to_many
 from headway.graph.monitoring.progress import plain
-from headway.graph.relay import After, Connection, First, Node, Page, pages, views
+from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
 from headway.monitoring import access, models, reads, rules
 from headway.people.models import Employee as EmployeeRow
@@ -25,20 +26,29 @@ Absence = described(
 )
 
 
+def _hours(hundredths: int) -> Decimal:
+    return plain(Decimal(hundredths).scaleb(-2))
+
+
+def _of_whole_day(of: Any, show: Callable[[models.TimeFact], Any], *, description: str) -> Any:
+    """A field of a day that who reads the hours over the plan only does not get."""
+    return computed(
+        of | None,
+        reads.whole_days,
+        by_row=True,
+        show=lambda day: None if day is None else show(day),
+        description=f"{description}; null for who reads the hours over the plan only.",
+    )
+
+
 @strawberry.type(description="What a fact said before it was corrected.")
 class TimeFactRevision:
     is_type_of = staticmethod(lambda row, _info: isinstance(row, models.TimeFactRevision))
     day: date = strawberry.field(description="The day it was about.")
     absence: Absence | None = strawberry.field(description="Why the person was away.")  # type: ignore[valid-type]
     replaced_at: datetime = strawberry.field(description="When the correction came.")
-
-    @strawberry.field(description="The hours planned.")
-    def scheduled_hours(self, row: strawberry.Parent[models.TimeFactRevision]) -> Decimal:
-        return hours(row.scheduled)
-
-    @strawberry.field(description="The hours worked.")
-    def worked_hours(self, row: strawberry.Parent[models.TimeFactRevision]) -> Decimal:
-        return hours(row.worked)
+    scheduled_hours = derived(Decimal, _hours, "scheduled", description="The hours planned.")
+    worked_hours = derived(Decimal, _hours, "worked", description="The hours worked.")
 
 
 @strawberry.type(
@@ -47,34 +57,19 @@ class TimeFactRevision:
 class TimeFact(Node):
     is_type_of = views(models.TimeFact, access.visible_time_facts)
     day: date = strawberry.field(description="The day.")
-
-    @strawberry.field(description="The hours worked beyond the plan.")
-    def hours_over_plan(self, row: strawberry.Parent[models.TimeFact]) -> Decimal:
-        return hours(row.over_plan)
-
-    @strawberry.field(description="The hours planned; null for who reads the hours over the plan only.")
-    async def scheduled_hours(self, info: Info, row: strawberry.Parent[models.TimeFact]) -> Decimal | None:
-        return hours(row.scheduled) if await _whole(info, row) else None
-
-    @strawberry.field(description="The hours worked; null for who reads the hours over the plan only.")
-    async def worked_hours(self, info: Info, row: strawberry.Parent[models.TimeFact]) -> Decimal | None:
-        return hours(row.worked) if await _whole(info, row) else None
-
-    @strawberry.field(
-        graphql_type=Absence | None,
-        description="Why the person was away; null for who reads the hours over the plan only.",
+    hours_over_plan = derived(Decimal, _hours, "over_plan", description="The hours worked beyond the plan.")
+    scheduled_hours = _of_whole_day(
+        Decimal, lambda day: _hours(day.scheduled), description="The hours planned"
     )
-    async def absence(self, info: Info, row: strawberry.Parent[models.TimeFact]) -> rules.Absence | None:
-        return row.absence if await _whole(info, row) else None
-
-    @strawberry.field(
-        graphql_type=list[TimeFactRevision],
+    worked_hours = _of_whole_day(Decimal, lambda day: _hours(day.worked), description="The hours worked")
+    absence = _of_whole_day(Absence, lambda day: day.absence, description="Why the person was away")
+    revisions = to_many(
+        TimeFactRevision,
+        access.visible_time_revisions,
+        "time_fact_id",
+        order=("-number",),
         description="What it said before it was corrected, the newest first; none for who reads the hours over the plan only.",
     )
-    async def revisions(
-        self, info: Info, row: strawberry.Parent[models.TimeFact]
-    ) -> list[models.TimeFactRevision]:
-        return await children(info, access.visible_time_revisions, "time_fact_id", row.id, order=("-number",))
 
 
 @strawberry.input(description="Which days; every condition must hold.")
@@ -90,27 +85,21 @@ class TimeFactFilter:
 class PersonTime:
     """What timekeeping adds to a person."""
 
-    @strawberry.field(
-        graphql_type=Connection[Annotated["TimeFact", strawberry.lazy("headway.graph.monitoring.time")]],
+    @paged(
+        Connection[Annotated["TimeFact", strawberry.lazy("headway.graph.monitoring.time")]],
+        by="employee_id",
         description="Their days as timekeeping knows them, as far as you may, the newest first.",
     )
-    async def time_facts(
+    def time_facts(
         self,
         info: Info,
         row: strawberry.Parent[EmployeeRow],
         first: First = 31,
         after: After = None,
         where: Annotated[TimeFactFilter | None, strawberry.argument(description="Which days.")] = None,
-    ) -> Page[models.TimeFact]:
-        visible, order = access.visible_time_facts, ("-day", "id")
-        conditions = _conditions(where or TimeFactFilter())
-        return await pages(
-            info, visible, "employee_id", row.id, first=first, after=after, order=order, where=conditions
-        )
-
-
-def hours(hundredths: int) -> Decimal:
-    return plain(Decimal(hundredths).scaleb(-2))
+    ) -> Listing[models.TimeFact]:
+        facts = access.visible_time_facts(info.context.actor).filter(_conditions(where or TimeFactFilter()))
+        return Listing(facts, ("-day", "id"), first, after)
 
 
 def _conditions(where: TimeFactFilter) -> Q:
@@ -120,7 +109,3 @@ def _conditions(where: TimeFactFilter) -> Q:
     if where.until:
         conditions &= Q(day__lte=where.until)
     return conditions & Q(over_plan__gt=0) if where.over_plan else conditions
-
-
-async def _whole(info: Info, row: models.TimeFact) -> bool:
-    return await value(info, reads.whole_days, row.id, False)
