@@ -16,6 +16,7 @@ async def propose_bonus(page: Page, amount: str) -> str:
     await page.get_by_role("option", name=re.compile("Priya Nair")).click()
     await page.get_by_label("Bonus", exact=True).last.fill(amount)
     await page.get_by_role("textbox", name="In words").fill(REASON)
+    await expect(page.get_by_text("Then an HR partner decides.")).to_be_visible()
     await page.get_by_role("button", name="Propose", exact=False).last.click()
     await expect(page.get_by_role("heading", level=1)).to_contain_text("Priya Nair")
     return re.sub(r"^https?://[^/]+", "", page.url)

@@ -122,8 +122,14 @@ def may_write(actor: Actor) -> None:
         raise Rejected(Problem(Code.FORBIDDEN, message))
 
 
+def rewardable(actor: Actor) -> "QuerySet[Employee]":
+    """Whom the actor may propose a reward for: those below them at any depth, and in their HR scope; never themselves."""
+    others = visible_employees(actor).exclude(id=actor.employee_id or NOBODY)
+    return others.filter(Q(id__in=below(actor)) | Q(id__in=in_hr_scope(actor)))
+
+
 async def employee_to_reward(actor: Actor, id: UUID) -> "Employee":
-    """Somebody the actor may propose a reward for: below them at any depth, or in their HR scope; never themselves."""
+    """Somebody the actor may propose a reward for; refuses everybody else with the reason."""
     may_write(actor)
     if actor.employee_id is None:
         message = "Your account belongs to no employee. Ask an administrator to connect it, or let the manager propose."
@@ -136,8 +142,7 @@ async def employee_to_reward(actor: Actor, id: UUID) -> "Employee":
     employee = await visible_employees(actor).get_or_none(id=id)
     if employee is None:
         raise not_found("employee", *path)
-    mine = Q(id__in=below(actor))
-    if not await visible_employees(actor).filter(mine | Q(id__in=in_hr_scope(actor)), id=id).exists():
+    if not await rewardable(actor).filter(id=id).exists():
         message = "Rewards are proposed by managers above a person and by their HR partners. Ask one of them."
         raise Rejected(Problem(Code.FORBIDDEN, message, path))
     return employee

@@ -15,7 +15,7 @@ from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Scope
 from headway.platform.models import Organisation
 from headway.platform.money import from_minor, to_minor
-from headway.rewarding.access import rewards_with_pay
+from headway.rewarding.access import rewardable, rewards_with_pay
 from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reward
 from headway.rewarding.rules import approval, budgets
 from headway.rewarding.rules.moves import Standing, allowed_actions
@@ -116,6 +116,38 @@ async def shown_pay(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
     """Of which of these rewards the actor may see the old and the new pay."""
     shown = await rewards_with_pay(actor).filter(id__in=ids).values("id")
     return {row["id"]: True for row in shown}
+
+
+async def levels_for(
+    proposer: UUID, employee_id: UUID, kind: RewardKind, price: tuple[int, str], policy: Policy
+) -> tuple[approval.Level, ...]:
+    """Who has to approve a reward of this price (minor units, currency) that this person proposes."""
+    amount, currency = price
+    return approval.approval_levels(
+        proposer=proposer,
+        beneficiary=employee_id,
+        above_proposer=await managers_above(proposer),
+        above_beneficiary=await managers_above(employee_id),
+        hr_as_well=approval.needs_hr(
+            kind,
+            amount=amount,
+            currency=currency,
+            threshold=policy.bonus_needs_hr_above,
+            organisation_currency=policy.currency,
+        ),
+    )
+
+
+async def expected_levels(
+    actor: Actor, employee_id: UUID, kind: RewardKind, price: tuple[int, str] | None
+) -> tuple[approval.Level, ...] | None:
+    """Who would have to approve what the actor proposes; None for whom they may not propose one. No price: a small one."""
+    if actor.employee_id is None or not actor.may(Scope.REWARDS_WRITE):
+        return None
+    if not await rewardable(actor).filter(id=employee_id).exists():
+        return None
+    rules = await policy()
+    return await levels_for(actor.employee_id, employee_id, kind, price or (0, rules.currency), rules)
 
 
 async def managers_above(employee_id: UUID) -> list[UUID]:

@@ -1,11 +1,12 @@
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
+import { ApprovalPreview } from "./approval-preview";
 import { PotBar } from "./pots";
 import { costOf, type RewardContent } from "./reward-content";
 import { budgetFigure, kindWords, stateWords } from "./reward-words";
 import type { ProposeFacts } from "./use-propose-facts";
 
-/** What it takes from which budget, and what this person was given before. */
+/** What it takes from which budget, who will decide, and what this person was given before. */
 export function ProposeAside({ content, facts }: { content: RewardContent; facts: ProposeFacts }) {
   const { person } = facts;
   return (
@@ -17,6 +18,7 @@ export function ProposeAside({ content, facts }: { content: RewardContent; facts
           <p className="small muted">Choose a person to see which budget it draws on.</p>
         )}
       </Card>
+      <ApprovalPreview content={content} currency={facts.currency} />
       {person && person.rewards.nodes.length > 0 && (
         <Card title="Rewards before" flush>
           <ul className="rows">

@@ -8,12 +8,16 @@ from tortoise.queryset import QuerySet
 from headway.graph.context import Info
 from headway.graph.edges import by_id, listed
 from headway.graph.ids import key_of, key_or_none
+from headway.graph.money import MoneyInput
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
-from headway.graph.rewarding.types import NEWEST, Budget, PayrollFile, Reward
+from headway.graph.rewarding.types import NEWEST, Budget, ExpectedApproval, PayrollFile, Reward
 from headway.planning.reads import current_period
 from headway.platform.actor import Actor
+from headway.platform.money import to_minor
 from headway.rewarding import access, models
+from headway.rewarding.reads import expected_levels
+from headway.rewarding.rules.approval import Level
 
 PeriodId = Annotated[
     strawberry.ID | None, strawberry.argument(description="The period; without it, the current one.")
@@ -61,6 +65,25 @@ class RewardingQuery:
             .filter(period_id=key)
             .order_by("kind", "unit_key")
         )
+
+    @strawberry.field(
+        graphql_type=list[ExpectedApproval] | None,
+        description="Who would have to approve a reward that the viewer proposes; null for whom they may not propose one.",
+    )
+    async def approval_preview(
+        self,
+        info: Info,
+        employee_id: Annotated[strawberry.ID, strawberry.argument(description="Who would get it.")],
+        kind: Annotated[RewardKind, strawberry.argument(description="Which of the five kinds.")],
+        amount: Annotated[
+            MoneyInput | None,
+            strawberry.argument(description="How much a bonus would be; a large one goes to HR as well."),
+        ] = None,
+    ) -> list[Level] | None:
+        price = (to_minor(amount.amount, amount.currency, "amount"), amount.currency) if amount else None
+        key = key_of(employee_id, "Employee", "employee_id")
+        levels = await expected_levels(info.context.actor, key, kind, price)
+        return None if levels is None else list(levels)
 
     @listed(Connection[PayrollFile], description="Payroll files the viewer may read, newest first.")
     def payroll_files(

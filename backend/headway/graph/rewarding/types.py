@@ -32,6 +32,7 @@ from headway.platform.actor import Actor
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
+from headway.rewarding.rules.approval import Level
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
 
@@ -195,6 +196,21 @@ class ApprovalStep:
         decided = await one(info, visible_employees, row.decided_by_id)
         name = row.decided_by_name or (decided.name if decided else "")
         return waits_for(reward, row, asked.name if asked else None, name)
+
+
+@strawberry.type(description="One level of the approval of a reward that is not proposed yet.")
+class ExpectedApproval:
+    role: ApproverRole = strawberry.field(description="Who decides here.")
+    approver = to_one(
+        AnEmployee | None,
+        visible_employees,
+        "approver_id",
+        description="The manager who will be asked; null where HR is.",
+    )
+
+    @strawberry.field(description="Its place in the order, from 1.")
+    def level(self, row: strawberry.Parent[Level]) -> int:
+        return row.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from headway.reviewing.access import visible_reviews
 from headway.rewarding import reads
 from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards
 from headway.rewarding.models import ApprovalStep, Reward, RewardReference
-from headway.rewarding.rules.approval import Level, approval_levels, needs_hr
+from headway.rewarding.rules.approval import Level
 from headway.rewarding.rules.pricing import Facts, Minor, Priced, priced
 from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, MOST_REFERENCES, Money, Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind, RewardKind
@@ -70,7 +70,8 @@ async def propose_reward(
         policy = await reads.policy()
         worth = await _priced(checks, actor, kind, employee, terms, policy)
         checks.done()
-        levels = await _levels(actor, kind, employee_id, worth, policy)
+        price = (worth.cost, worth.currency)
+        levels = await reads.levels_for(cast(UUID, actor.employee_id), employee_id, kind, price, policy)
         values: dict[str, Any] = {
             "kind": kind,
             "employee_id": employee_id,
@@ -177,25 +178,6 @@ async def _facts(
         title=employee.title,
         level=employee.level,
         role_profile_id=cast(Any, employee).role_profile_id,
-    )
-
-
-async def _levels(
-    actor: Actor, kind: RewardKind, employee_id: UUID, worth: Priced, policy: reads.Policy
-) -> tuple[Level, ...]:
-    proposer = cast(UUID, actor.employee_id)
-    return approval_levels(
-        proposer=proposer,
-        beneficiary=employee_id,
-        above_proposer=await reads.managers_above(proposer),
-        above_beneficiary=await reads.managers_above(employee_id),
-        hr_as_well=needs_hr(
-            kind,
-            amount=worth.cost,
-            currency=worth.currency,
-            threshold=policy.bonus_needs_hr_above,
-            organisation_currency=policy.currency,
-        ),
     )
 
 
