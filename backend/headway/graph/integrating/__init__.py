@@ -2,11 +2,12 @@
 
 import strawberry
 
+from headway.graph.integrating.employees import EmployeesMutation
 from headway.graph.integrating.time_facts import TimeFactsMutation
 
 
 @strawberry.type
-class IntegratingMutation(TimeFactsMutation):
+class IntegratingMutation(EmployeesMutation, TimeFactsMutation):
     pass
 
 

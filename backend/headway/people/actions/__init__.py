@@ -12,6 +12,7 @@ from headway.people.actions.imports import ColumnChoice, check_may_import, map_p
 from headway.people.actions.reporting import add_dotted_line, change_manager, end_dotted_line, refresh_chains
 from headway.people.actions.skills import Judgement, add_skill_levels, create_role_profile, create_skill
 from headway.people.actions.undoing import may_be_undone, undo_people_import
+from headway.people.actions.upserting import upsert_employees
 
 __all__ = [
     "ColumnChoice",
@@ -38,4 +39,5 @@ __all__ = [
     "update_department",
     "update_employee",
     "upload_people",
+    "upsert_employees",
 ]

@@ -1,5 +1,6 @@
 """The closure of today's primary lines, kept in the transaction that changes a manager, by statements over whole sets."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -32,6 +33,27 @@ async def attach(employee_id: UUID, manager_id: UUID) -> None:
         f"UNION ALL SELECT id, 0 FROM employee WHERE id = '{manager_id}') above "
         f"CROSS JOIN (SELECT below_id AS person, depth FROM chain_link WHERE above_id = '{employee_id}' "
         f"UNION ALL SELECT id, 0 FROM employee WHERE id = '{employee_id}') below"
+    )
+
+
+async def rebuild_below(people: Collection[UUID]) -> None:
+    """The chains of these people, and of everybody under them, anew by their managers; two statements for any number."""
+    listed = ", ".join(f"'{person}'" for person in people)
+    moved = (
+        f"moved (id) AS (SELECT id FROM employee WHERE id IN ({listed}) "  # noqa: S608 - UUIDs
+        "UNION SELECT employee.id FROM employee JOIN moved ON employee.manager_id = moved.id)"
+    )
+    database = connection()
+    await database.execute_query(
+        f"WITH RECURSIVE {moved} DELETE FROM chain_link WHERE below_id IN (SELECT id FROM moved)"  # noqa: S608 - UUIDs
+    )
+    await database.execute_query(
+        "INSERT INTO chain_link (id, above_id, below_id, depth) "  # noqa: S608 - UUIDs
+        f"WITH RECURSIVE {moved}, chain (above, below, depth) AS ("
+        "SELECT manager_id, id, 1 FROM employee WHERE manager_id IS NOT NULL AND id IN (SELECT id FROM moved) "
+        "UNION ALL SELECT employee.manager_id, chain.below, chain.depth + 1 FROM chain "
+        f"JOIN employee ON employee.id = chain.above WHERE employee.manager_id IS NOT NULL AND chain.depth < {DEEPEST}) "
+        f"SELECT {_random_id(in_order=True)}, above, below, depth FROM chain ORDER BY above, below"
     )
 
 

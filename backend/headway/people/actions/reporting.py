@@ -28,8 +28,8 @@ from headway.platform.errors import Code, not_found
 from headway.platform.events import announce, change, create, record
 from headway.platform.models import Organisation
 
-# From this many moves on, building the closure anew is quicker than moving one after the other.
-MANY_MOVES = 50
+# From this many moves on, building the whole closure anew is quicker than finding out what they touch.
+MANY_MOVES = 2_000
 
 
 async def change_manager(
@@ -230,13 +230,8 @@ async def follow(moves: dict[UUID, UUID | None]) -> None:
     """Bring the chains in line with managers that were changed already."""
     if len(moves) > MANY_MOVES:
         await chains.rebuild()
-        return
-    for employee_id in moves:
-        await chains.detach(employee_id)
-    # All are detached first: on the way from one tree to another there is no circle.
-    for employee_id, manager_id in moves.items():
-        if manager_id is not None:
-            await chains.attach(employee_id, manager_id)
+    elif moves:
+        await chains.rebuild_below(moves)
 
 
 def _uuid(value: object) -> UUID:

@@ -8,8 +8,8 @@ from uuid import UUID
 from tortoise.models import Model
 
 from headway.people.access import import_to_change
-from headway.people.actions.applying import BATCH, COLUMNS, SOURCE, UPDATED_AT_ONCE
 from headway.people.actions.reporting import follow
+from headway.people.actions.writing import BATCH, COLUMNS, SOURCE, UPDATED_AT_ONCE
 from headway.people.models import (
     Assignment,
     Department,

@@ -2,17 +2,27 @@
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 from zoneinfo import available_timezones
 
 from babel.numbers import get_currency_precision, list_currencies
+from tortoise.expressions import Q, Subquery
 from tortoise.functions import Count, Max, Sum
 
 from headway.people.access import visible_imports
 from headway.people.files import read_table
-from headway.people.models import Department, Employee, ImportFile, ImportMapping, Pay, PeopleImport
+from headway.people.models import (
+    ChainLink,
+    Department,
+    Employee,
+    ImportFile,
+    ImportMapping,
+    Pay,
+    PeopleImport,
+)
 from headway.people.rules.headings import Field
 from headway.people.rules.importing import plan_import
 from headway.people.rules.own_record import without_own_record
@@ -21,6 +31,7 @@ from headway.people.rules.tables import Table
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.database import lock_row
 
 # A preview of 100,000 people is large; two are enough for those who import at the same time.
 KEPT: Final = 2
@@ -120,31 +131,51 @@ async def stamp_of_people() -> Stamp:
 
 async def people_known() -> tuple[tuple[ExistingPerson, ...], tuple[tuple[str, ...], ...]]:
     """Everybody as an import sees them, and the path of every department."""
-    paths = department_paths({row.id: (row.name, row.parent_id) for row in await Department.all()})
     paid = Pay.filter(valid_from__lte=clock.today()).order_by("valid_from", "recorded_at", "id")
     pay = {row["employee_id"]: row for row in await paid.values("employee_id", "amount_minor", "currency")}
-    people = []
-    async for row in Employee.all().order_by("id"):
-        rate = pay.get(row.id)
-        profile = Profile(
-            external_id=row.external_id or "",
-            name=row.name,
-            email=row.email or "",
-            department=paths[row.department_id] if row.department_id else (),
-            title=row.title,
-            level=row.level,
-            hire_date=row.hired_on,
-            leave_date=row.left_on,
-            location=row.location,
-            employment_type=row.employment_type,
-            employment_percent=row.employment_percent,
-            time_zone=row.time_zone,
-            pay=PayRate(rate["amount_minor"], rate["currency"]) if rate else None,
-        )
-        people.append(
-            ExistingPerson(str(row.id), profile, str(row.manager_id) if row.manager_id else None, row.status)
-        )
+    rates = {key: PayRate(rate["amount_minor"], rate["currency"]) for key, rate in pay.items()}
+    paths = await _paths()
+    people = [_existing(row, paths, rates.get(row.id)) async for row in Employee.all().order_by("id")]
     return tuple(people), tuple(paths.values())
+
+
+async def people_near(
+    numbers: Collection[str], addresses: Collection[str]
+) -> tuple[tuple[ExistingPerson, ...], tuple[tuple[str, ...], ...]]:
+    """Those with these numbers or addresses, locked, with everybody above them, and the path of every department.
+
+    Enough to see whom rows mean and whether they close a circle; their pay is left out.
+    """
+    named = Q(external_id__in=list(numbers)) | Q(email__in=list(addresses))
+    meant = await lock_row(Employee.filter(named).order_by("id"))
+    links = ChainLink.filter(below_id__in=[person.id for person in meant])
+    above = await Employee.filter(id__in=Subquery(links.values("above_id")))
+    paths = await _paths()
+    people = {person.id: person for person in (*above, *meant)}
+    return tuple(_existing(row, paths, None) for row in people.values()), tuple(paths.values())
+
+
+async def _paths() -> dict[UUID, tuple[str, ...]]:
+    return department_paths({row.id: (row.name, row.parent_id) for row in await Department.all()})
+
+
+def _existing(row: Employee, paths: dict[UUID, tuple[str, ...]], pay: PayRate | None) -> ExistingPerson:
+    profile = Profile(
+        external_id=row.external_id or "",
+        name=row.name,
+        email=row.email or "",
+        department=paths[row.department_id] if row.department_id else (),
+        title=row.title,
+        level=row.level,
+        hire_date=row.hired_on,
+        leave_date=row.left_on,
+        location=row.location,
+        employment_type=row.employment_type,
+        employment_percent=row.employment_percent,
+        time_zone=row.time_zone,
+        pay=pay,
+    )
+    return ExistingPerson(str(row.id), profile, str(row.manager_id) if row.manager_id else None, row.status)
 
 
 def department_paths(tree: dict[UUID, tuple[str, UUID | None]]) -> dict[UUID, tuple[str, ...]]:

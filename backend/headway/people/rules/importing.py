@@ -45,7 +45,21 @@ def plan_import(table: Table, existing: Sequence[ExistingPerson], options: Impor
     if columns.problems:
         return ImportPlan(columns, (), problems=columns.problems)
     reader = Reader(table, columns, options)
-    readings = reader.read()
+    plan = plan_readings(reader.read(), columns, existing, options)
+    return replace(
+        plan,
+        questions=(*reader.questions, *plan.questions),
+        answered=(*reader.answered, *plan.answered),
+    )
+
+
+def plan_readings(
+    readings: Sequence[Reading],
+    columns: ColumnMatches,
+    existing: Sequence[ExistingPerson],
+    options: ImportOptions,
+) -> ImportPlan:
+    """Plan with rows that are read already, from a file or from another system."""
     names = _department_names(readings, existing, options)
     drafts = drafts_of(readings, existing, columns, names)
     colleagues = Colleagues(drafts, existing)
@@ -60,8 +74,8 @@ def plan_import(table: Table, existing: Sequence[ExistingPerson], options: Impor
     return ImportPlan(
         columns,
         rows,
-        questions=(*reader.questions, *finder.questions()),
-        answered=(*reader.answered, *finder.answered()),
+        questions=finder.questions(),
+        answered=finder.answered(),
         departments=names.to_create(row.profile.department for row in written),
         order=_order(written, managers),
         missing=_missing(readings, drafts, existing) if options.file_is_complete else (),

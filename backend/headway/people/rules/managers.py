@@ -145,7 +145,7 @@ class ManagerFinder:
     def _named(self, draft: Draft, cell: ManagerCell) -> Colleague | None:
         found = self.colleagues.find(cell)
         if not found:
-            message = f'The manager "{cell.text[:80]}" is neither in the file nor in Headway. Correct it or choose somebody.'
+            message = f'The manager "{cell.text[:80]}" is neither in these rows nor in Headway. Correct it or choose somebody.'
             draft.add(FindingCode.MANAGER_UNKNOWN, message, cell.header, cell.text)
             return None
         first = next(iter(found.values()))
