@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar, cast
 from urllib.parse import parse_qsl, urlsplit
 
-from asyncpg import UniqueViolationError  # type: ignore[import-untyped]  # it ships no types
+from asyncpg import QueryCanceledError, UniqueViolationError  # type: ignore[import-untyped]  # it ships no types
 from pypika_tortoise.terms import Function as SqlFunction
 from tortoise.backends.base.client import BaseDBAsyncClient, TransactionalDBClient
 from tortoise.backends.base.config_generator import expand_db_url
 from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext, _current_context, require_context
-from tortoise.exceptions import IntegrityError, TransactionManagementError
+from tortoise.exceptions import IntegrityError, OperationalError, TransactionManagementError
 from tortoise.expressions import Function
 from tortoise.models import Model
 from tortoise.queryset import QuerySet
@@ -36,6 +36,7 @@ __all__ = [
     "one_at_a_time",
     "open_database",
     "reaching",
+    "took_too_long",
     "tortoise_config",
     "transaction",
     "unit",
@@ -123,6 +124,7 @@ async def open_database(
 ) -> AsyncIterator[TortoiseContext]:
     """Open the database for everything inside this block; on the way out, units of work still running come first.
 
+    `statement_timeout` among the settings ends every statement that takes longer, in milliseconds, on both engines.
     One engine at a time: Tortoise's models know the SQL of the engine they were opened on last.
     Raises UnknownDatabase for an address of no known kind, and the driver's own error where nobody answers.
     """
@@ -233,6 +235,12 @@ def made_meanwhile(error: IntegrityError) -> bool:
     Only PostgreSQL has that; on SQLite the same error is a fault of ours.
     """
     return bool(error.args) and isinstance(error.args[0], UniqueViolationError)
+
+
+def took_too_long(error: BaseException) -> bool:
+    """Whether the database ended a statement because its time was up."""
+    interrupted = isinstance(error, OperationalError) and str(error) == "interrupted"
+    return interrupted or isinstance(error, QueryCanceledError)
 
 
 class Fold(Function):

@@ -31,6 +31,11 @@ class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
 class PostgresEngine(AsyncpgDBClient):
     connection_class = Session
 
+    def __init__(self, *, statement_timeout: int = 0, **settings: Any) -> None:
+        super().__init__(**settings)
+        if statement_timeout:
+            self.server_settings["statement_timeout"] = str(statement_timeout)
+
     def _in_transaction(self) -> TransactionContext:
         return WholeTransaction(PostgresTransaction(self), self._pool_init_lock)
 

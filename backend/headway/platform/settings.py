@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     session_days: int = 14
     body_limit: int = 256 * 1024
     upload_limit: int = 10 * 1024 * 1024
+    statement_seconds: float = 10
     smtp_url: str = ""
     mail_from: str = "headway@localhost"
 

@@ -2,7 +2,8 @@
 
 import sqlite3
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Protocol, cast
 
 import aiosqlite
 from tortoise.backends.base.client import ConnectionWrapper, NestedTransactionContext, TransactionContext
@@ -29,11 +30,48 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 IN_MEMORY = ":memory:"
+# Steps of SQLite's machine between two looks at the clock: some hundredths of a second.
+STEPS = 1_000_000
+
+
+class Stopwatch:
+    """Ends a statement that runs for too long; there is one at a time."""
+
+    def __init__(self, most_ms: int) -> None:
+        self.most, self.began = most_ms / 1000, monotonic()
+
+    def start(self) -> None:
+        self.began = monotonic()
+
+    def is_late(self) -> bool:
+        return monotonic() - self.began > self.most
+
+
+class _HasStopwatch(Protocol):
+    client: Any
+
+
+class _Timed:
+    """Whoever gets the connection has the time of one statement from then on."""
+
+    async def __aenter__(self: _HasStopwatch) -> Any:
+        connection = await super().__aenter__()  # type: ignore[misc]  # a wrapper's, see below
+        self.client.stopwatch.start()
+        return connection
+
+
+class Timed(_Timed, ConnectionWrapper[aiosqlite.Connection]):
+    """The engine's connection for one statement."""
+
+
+class TimedInTransaction(_Timed, Watched):
+    """The transaction's connection for one statement."""
 
 
 class SqliteEngine(SqliteClient):
-    def __init__(self, file_path: str, **settings: Any) -> None:
+    def __init__(self, file_path: str, *, statement_timeout: int = 0, **settings: Any) -> None:
         super().__init__(file_path, **settings)
+        self.stopwatch = Stopwatch(statement_timeout)
         given = {name: value for name, value in self.pragmas.items() if name in settings}
         self.pragmas = PRAGMAS | given
 
@@ -50,12 +88,17 @@ class SqliteEngine(SqliteClient):
         try:
             connection.row_factory = sqlite3.Row
             await connection.create_function("fold", 1, fold, deterministic=True)
+            if self.stopwatch.most:
+                await connection.set_progress_handler(self.stopwatch.is_late, STEPS)
             for pragma, value in self.pragmas.items():
                 await (await connection.execute(f"PRAGMA {pragma}={value}")).close()
         except BaseException:
             await connection.close()
             raise
         return connection
+
+    def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
+        return Timed(self._lock, self)
 
     def _in_transaction(self) -> TransactionContext:
         return WholeTransaction(SqliteTransaction(self), self._lock)
@@ -78,13 +121,18 @@ class SqliteTransaction(SqliteTransactionWrapper):
 
     doomed = False
 
+    @property
+    def stopwatch(self) -> Stopwatch:
+        """The engine's: both use the one connection."""
+        return cast(SqliteEngine, self._parent).stopwatch
+
     def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
         # A task that outlives its transaction would write into the next one, since both use the same connection.
         if self._finalized:
             raise TransactionManagementError(
                 "This transaction has ended. Open a new one, or do this before its end."
             )
-        return Watched(self._lock, self)
+        return TimedInTransaction(self._lock, self)
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(SqliteTransaction(self))
