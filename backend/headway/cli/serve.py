@@ -11,11 +11,14 @@ import click
 import uvicorn
 from starlette.applications import Starlette
 
+from headway.platform.logs import configure
 from headway.platform.migrating import migrate
 from headway.platform.settings import Settings
 from headway.web.app import build_app
+from headway.web.connections import Impatient
 
 GRACE = 10
+MOST_CONNECTIONS = 1_000
 
 
 @click.command(help="Serve Headway on your own data; the first start shows a page to set it up.")
@@ -27,6 +30,7 @@ def serve(host: str | None, port: int | None, data: str | None) -> None:
     given = {"host": host, "port": port, "data": data}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     settings.prepare()
+    configure(development=settings.development)
     asyncio.run(migrate(settings.resolved_database_url()))
     listening = listen(settings)
     with ending_in_peace():
@@ -48,6 +52,9 @@ def run(app: Starlette, listening: socket.socket, words: str) -> None:
     """Serve until a signal, saying the words as soon as it answers; what is in flight is answered first."""
     config = uvicorn.Config(
         app,
+        http=Impatient,
+        limit_concurrency=MOST_CONNECTIONS,
+        log_config=None,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=GRACE,

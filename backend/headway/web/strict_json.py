@@ -1,10 +1,12 @@
 """Request bodies: read within a size limit, parsed strictly."""
 
+import asyncio
 import json
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
+ARRIVES_WITHIN = 5.0
 MOST_NESTED = 40
 MOST_DIGITS = 20
 
@@ -24,16 +26,22 @@ async def read_body(request: Request, limit: int) -> bytes:
     length = request.headers.get("content-length", "0")
     if not length.isdigit() or int(length[:12]) > limit:
         raise _too_large(limit)
-    parts, size = [], 0
     try:
-        async for part in request.stream():
-            size += len(part)
-            if size > limit:
-                raise _too_large(limit)
-            parts.append(part)
+        async with asyncio.timeout(ARRIVES_WITHIN):
+            return await _stream(request, limit)
     except ClientDisconnect as gone:
         raise BadBody(400, "INCOMPLETE", "The body ended early. Send it again.") from gone
-    return b"".join(parts)
+    except TimeoutError as late:
+        raise BadBody(408, "TIMEOUT", "The request did not arrive within 5 seconds. Send it again.") from late
+
+
+async def _stream(request: Request, limit: int) -> bytes:
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > limit:
+            raise _too_large(limit)
+    return bytes(body)
 
 
 def _too_large(limit: int) -> BadBody:

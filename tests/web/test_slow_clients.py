@@ -1,0 +1,93 @@
+"""Clients who send or read too slowly lose their connection, and nothing of the server waits for them."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+import uvicorn
+from uvicorn.server import ServerState
+
+from headway.web import connections
+from headway.web.connections import MOST_HEADER_BYTES, Impatient
+
+SOON = 0.05
+LARGE = b"x" * (64 * 2**20)
+
+
+async def answer(scope: Any, receive: Any, send: Any) -> None:
+    body = LARGE if scope["path"] == "/large" else b"ok"
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+@pytest.fixture
+async def server(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[int, ServerState]]:
+    """The port of an impatient server."""
+    monkeypatch.setattr(connections, "HEADERS_WITHIN", SOON)
+    monkeypatch.setattr(connections, "READS_WITHIN", SOON)
+    config = uvicorn.Config(answer, log_config=None, ws="none")
+    config.load()
+    state = ServerState()
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: Impatient(config, state, {}), "127.0.0.1", 0)
+    yield listening.sockets[0].getsockname()[1], state
+    listening.close()
+    await listening.wait_closed()
+
+
+async def said(port: int, *parts: bytes) -> bytes:
+    """Everything the server says until it hangs up, to a client who never does."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    heard = b""
+    try:
+        for part in parts:
+            writer.write(part)
+            await writer.drain()
+        while more := await reader.read(2**16):
+            heard += more
+    except ConnectionResetError:
+        return heard
+    finally:
+        writer.close()
+    return heard
+
+
+@pytest.mark.parametrize(
+    "parts", [[], [b"GET / HTT"], [b"GET / HTTP/1.1\r\nhost: x\r\nx-a: "], [b"\r\n"]], ids=repr
+)
+async def test_headers_that_do_not_arrive_end_the_connection(
+    server: tuple[int, ServerState], parts: list[bytes]
+) -> None:
+    assert await said(server[0], *parts) == b""
+
+
+async def test_a_kept_connection_is_not_kept_by_half_a_request(server: tuple[int, ServerState]) -> None:
+    heard = await said(server[0], b"GET / HTTP/1.1\r\nhost: x\r\n\r\n", b"GET / HTTP/1.1\r\nhost")
+    assert heard.count(b"200 OK") == 1
+
+
+async def test_headers_without_end_are_refused() -> None:
+    config = uvicorn.Config(answer, log_config=None, ws="none")
+    config.load()
+    client = Mock(spec=asyncio.Transport)
+    protocol = Impatient(config, ServerState(), {})
+    protocol.connection_made(client)
+    protocol.data_received(b"GET / HTTP/1.1\r\nx-a: " + b"x" * MOST_HEADER_BYTES)
+    assert not client.write.called
+    protocol.data_received(b"x")
+    assert client.write.call_args.args[0].startswith(b"HTTP/1.1 400 ")
+    assert client.close.called
+    protocol.connection_lost(None)
+
+
+async def test_an_answer_nobody_takes_is_dropped(server: tuple[int, ServerState]) -> None:
+    port, state = server
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**10)
+    writer.write(b"GET /large HTTP/1.1\r\nhost: x\r\n\r\n")
+    await reader.readuntil(b"\r\n\r\n")
+    await asyncio.wait(state.tasks)
+    assert state.connections == set()
+    writer.close()
