@@ -1,11 +1,17 @@
 """Headers of every answer: what browsers may load, who may frame us, what may be kept; and an id for the log."""
 
+import re
+from typing import Final
 from uuid import uuid4
 
+from starlette.datastructures import Headers as Given
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from headway.platform.events import request_id
+
+# What the log and the audit trail hold without a further thought.
+REQUEST_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,40}")
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -44,7 +50,8 @@ class Headers:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        id = uuid4().hex
+        given = Given(scope=scope).get("x-request-id", "")
+        id = given if REQUEST_ID.fullmatch(given) else uuid4().hex
         request_id.set(id)
 
         async def send_with_headers(message: Message) -> None:

@@ -12,6 +12,7 @@ from headway.cli.demo.opening import Demo, NotOurs, Opened, prepare
 from headway.cli.demo.people import FEWEST
 from headway.cli.demo.sign_ins import SignIn
 from headway.cli.serve import address, ending_in_peace, listen, run
+from headway.platform.logs import configure
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 
@@ -51,6 +52,7 @@ def demo(
     """Make the company or take it up again, then serve until told to stop."""
     settings = _settings(host, port, data)
     settings.prepare()
+    configure(development=settings.development)
     with ending_in_peace():
         _make_and_serve(settings, Demo(seed, people), as_json=as_json)
 
