@@ -11,7 +11,7 @@ from strawberry.extensions import query_depth_limiter
 from strawberry.schema.config import StrawberryConfig
 
 from headway.graph import limits
-from headway.graph.limits import check_document
+from headway.graph.limits import measure
 from headway.graph.schema import schema
 
 VERSION = importlib.metadata.version("strawberry-graphql")
@@ -40,8 +40,11 @@ def wide_bomb(levels: int) -> DocumentNode:
 
 
 def refusal(document: DocumentNode) -> str | None:
-    error = check_document(document, None, {}, RECURSIVE)
-    return str((error.extensions or {})["code"]) if error else None
+    try:
+        measure(document, None, {}, RECURSIVE)
+    except GraphQLError as error:
+        return str((error.extensions or {})["code"])
+    return None
 
 
 def visits(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, work: Callable[[], object]) -> int:

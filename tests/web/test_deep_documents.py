@@ -31,8 +31,8 @@ def spread_fields(levels: int) -> str:
     [
         (fields(600), "BAD_REQUEST"),
         (lists(900), "BAD_REQUEST"),
-        (spreads(230), "BAD_REQUEST"),
-        (spread_fields(175), "DEPTH_LIMIT"),
+        (spreads(230), "FRAGMENTS_LIMIT"),
+        (spread_fields(49), "DEPTH_LIMIT"),
     ],
     ids=["fields", "lists", "spreads", "fields in spreads"],
 )

@@ -1,22 +1,29 @@
 """Documents as they are executed: parsed and validated once for each text, however often it is sent."""
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final
 
 from graphql import (
     DocumentNode,
     GraphQLError,
+    GraphQLSyntaxError,
     OperationDefinitionNode,
     get_operation_ast,
     parse,
     specified_rules,
+    validate,
 )
-from strawberry.schema.schema import validate_document
+from strawberry.schema.validation_rules.maybe_null import MaybeNullValidationRule
+from strawberry.schema.validation_rules.one_of import OneOfInputValidationRule
 
 from headway.graph.limits import MOST_CHARACTERS, MOST_TOKENS
+from headway.graph.masking import MOST_ERRORS
+from headway.graph.remembering import Memory
 from headway.graph.schema import schema
+from headway.graph.values import refusal
 
-REMEMBERED: Final = 256
+# In characters, since a hundred documents of a page weigh as much as five of an attacker; parsed, each takes some thirty bytes.
+REMEMBERED: Final = 500_000
 
 
 class Prepared:
@@ -29,19 +36,31 @@ class Prepared:
     @cached_property
     def problems(self) -> tuple[GraphQLError, ...]:
         """What validation finds; asked for only once the limits are known to hold, since it may cost more than they allow."""
-        return tuple(validate_document(schema._schema, self.document, tuple(specified_rules)))
+        rules = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
+        return tuple(
+            validate(schema._schema, self.document, rules, max_errors=MOST_ERRORS, hide_suggestions=True)
+        )
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
         """The operation of this name, or the only one; None where it cannot be told which."""
         return get_operation_ast(self.document, name)
 
 
+_prepared: Final = Memory[Prepared](REMEMBERED)
+
+
 def prepare(text: str) -> Prepared:
     """The document of this text. Raises GraphQLError for one that is too long or is no GraphQL."""
     if len(text) > MOST_CHARACTERS:
         message = f"The document has {len(text)} characters; the limit is {MOST_CHARACTERS}."
-        raise GraphQLError(message, extensions={"code": "DOCUMENT_LIMIT"})
-    return _prepared(text)
+        raise refusal("DOCUMENT_LIMIT", message)
+    return _prepared.get(text) or _prepared.keep(text, _parsed(text), len(text))
 
 
-_prepared = lru_cache(maxsize=REMEMBERED)(Prepared)
+def _parsed(text: str) -> Prepared:
+    try:
+        return Prepared(text)
+    except GraphQLSyntaxError as error:
+        if error.description.startswith("Document contains more than"):
+            raise refusal("TOKENS_LIMIT", f"{error.description} Send several.") from error
+        raise

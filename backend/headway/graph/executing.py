@@ -11,7 +11,8 @@ from strawberry.utils.await_maybe import await_maybe
 
 from headway.graph.context import Context
 from headway.graph.documents import Prepared
-from headway.graph.schema import masked, schema
+from headway.graph.masking import all_masked
+from headway.graph.schema import schema
 
 _ELSEWHERE: Final = "Subscriptions are not answered here. Open a websocket for them."
 
@@ -31,7 +32,7 @@ class Answer:
     @property
     def body(self) -> dict[str, Any]:
         """The object of the response, its errors masked."""
-        errors = {"errors": [masked(error) for error in self.errors]} if self.errors else {}
+        errors = {"errors": all_masked(self.errors)} if self.errors else {}
         return errors if self.refused else {**errors, "data": self.data}
 
     def encoded(self) -> bytes:
@@ -62,6 +63,7 @@ async def walked(
             variable_values=variables,
             operation_name=operation_name,
             context_value=context,
+            hide_suggestions=True,
             executor_class=schema.execution_context_class,
             is_awaitable=optimized_is_awaitable,  # type: ignore[arg-type]  # the library types its own too widely
         )

@@ -1,14 +1,15 @@
 """What one document may ask: depth, size, aliases, directives and cost, in one walk that is linear in the document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from graphql import (
+    DirectiveNode,
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLError,
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLNamedType,
@@ -16,17 +17,23 @@ from graphql import (
     GraphQLSchema,
     InlineFragmentNode,
     IntValueNode,
+    ListValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
+    ValueNode,
     VariableNode,
     get_named_type,
 )
 
+from headway.graph.values import check_literal, check_variables, refusal
+
 MOST_CHARACTERS: Final = 20_000
 MOST_TOKENS: Final = 2_000
-SIZE: Final = "first"
+# Arguments that say how many objects are asked for: a number, or their ids.
+SIZES: Final = frozenset({"first", "ids"})
 USUAL_PAGE: Final = 10
+MOST_PER_PAGE: Final = 100
 ENDLESS: Final = 10**9
 
 LIMITS: Final = {
@@ -37,7 +44,14 @@ LIMITS: Final = {
     "cost": 20_000,
 }
 MOST_OPERATIONS: Final = 5
+MOST_FRAGMENTS: Final = 50
+MOST_VARIABLES: Final = 50
+MOST_DIRECTIVES_OF_ONE: Final = 5
 MOST_ROOT_FIELDS: Final = {"query": 20, "mutation": 5, "subscription": 1}
+SCHEMA_FIELDS: Final = frozenset({"__schema", "__type"})
+# Tools describe a type by nine wrappings of it, and the answer names every type.
+DEEPEST_IN_SCHEMA: Final = 20
+COST_OF_SCHEMA: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class Size:
     aliases: int = 0
     directives: int = 0
     cost: int = 0
+    introspects: bool = False
 
     def beside(self, other: "Size") -> "Size":
         return Size(
@@ -57,63 +72,94 @@ class Size:
             min(ENDLESS, self.aliases + other.aliases),
             min(ENDLESS, self.directives + other.directives),
             min(ENDLESS, self.cost + other.cost),
+            self.introspects or other.introspects,
         )
 
 
-def check_document(
+def measure(
     document: DocumentNode, operation_name: str | None, variables: dict[str, Any], schema: GraphQLSchema
-) -> GraphQLError | None:
-    """The first limit the document breaks, or None. Fragments that loop or are unknown are left to validation."""
+) -> Size:
+    """The size of the operation to run. Raises GraphQLError for the first limit that any operation breaks.
+
+    Fragments that loop or are unknown are left to validation.
+    """
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
-    if len(operations) > MOST_OPERATIONS:
-        return _refusal(
-            "OPERATIONS_LIMIT", f"A document may hold {MOST_OPERATIONS} operations. Send them apart."
-        )
-    if len(operations) > 1 and operation_name is None:
-        return _refusal(
-            "OPERATION_NAME_REQUIRED", "Name the operation to run with operationName: there are several."
-        )
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+    _count("OPERATIONS_LIMIT", "operations", len(operations), MOST_OPERATIONS)
+    _count("FRAGMENTS_LIMIT", "fragments", len(fragments), MOST_FRAGMENTS)
+    _count("VARIABLES_LIMIT", "variables", len(variables), MOST_VARIABLES)
+    if len(operations) > 1 and operation_name is None:
+        message = "Name the operation to run with operationName: there are several."
+        raise refusal("OPERATION_NAME_REQUIRED", message)
+    sizes = {}
     for operation in operations:
-        walk = _Walk(schema, fragments, _given(operation, variables))
-        found = walk.selections(operation.selection_set, schema.get_root_type(operation.operation))
-        for name, most in LIMITS.items():
-            if getattr(found, name) > most:
-                return _refusal(
-                    f"{name.upper()}_LIMIT",
-                    f"The {name} of this operation is above the limit of {most}. Ask for less at once.",
-                )
-        most = MOST_ROOT_FIELDS[operation.operation.value]
-        if walk.width(operation.selection_set) > most:
-            return _refusal(
-                "ROOT_FIELDS_LIMIT",
-                f"One {operation.operation.value} may have {most} root fields. Send several.",
-            )
-    return None
+        name = operation.name.value if operation.name else None
+        sizes[name] = _size_of(operation, _Walk(schema, fragments, operation, variables))
+    return sizes.get(operation_name) or next(iter(sizes.values()), Size())
 
 
-def _refusal(code: str, message: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"code": code})
+def _count(code: str, what: str, found: int, most: int) -> None:
+    if found > most:
+        raise refusal(code, f"A request may hold {most} {what}; there are {found}. Send several.")
+
+
+def _size_of(operation: OperationDefinitionNode, walk: "_Walk") -> Size:
+    kind = walk.kind
+    _count("VARIABLES_LIMIT", "variables", len(operation.variable_definitions or ()), MOST_VARIABLES)
+    check_variables(walk.variables, kind)
+    found = walk.selections(operation.selection_set, walk.schema.get_root_type(operation.operation))
+    found = found.beside(_directives([operation, *(operation.variable_definitions or ())]))
+    limits = {**LIMITS, "depth": DEEPEST_IN_SCHEMA} if found.introspects else LIMITS
+    for name, most in limits.items():
+        if getattr(found, name) > most:
+            message = f"The {name} of this operation is above the limit of {most}. Ask for less at once."
+            raise refusal(f"{name.upper()}_LIMIT", message)
+    most = MOST_ROOT_FIELDS[kind]
+    if walk.width(operation.selection_set) > most:
+        raise refusal("ROOT_FIELDS_LIMIT", f"One {kind} may have {most} root fields. Send several.")
+    return found
+
+
+def _directives(nodes: Iterable[Any]) -> Size:
+    """The directives on these nodes themselves."""
+    total = 0
+    for node in nodes:
+        on_it: tuple[DirectiveNode, ...] = node.directives or ()
+        if len(on_it) > MOST_DIRECTIVES_OF_ONE:
+            message = f"One place may have {MOST_DIRECTIVES_OF_ONE} directives. Use fewer."
+            raise refusal("DIRECTIVES_LIMIT", message)
+        total += len(on_it)
+    return Size(directives=total)
 
 
 def _given(operation: OperationDefinitionNode, variables: dict[str, Any]) -> dict[str, Any]:
-    """The variables as the operation will see them, its own defaults included."""
+    """The variables as the operation will see them, its own defaults for sizes included."""
     declared = {d.variable.name.value: d.default_value for d in operation.variable_definitions or ()}
-    defaults = {
-        name: int(value.value[:10]) for name, value in declared.items() if isinstance(value, IntValueNode)
-    }
+    defaults = {name: size for name, value in declared.items() if (size := _size_said(value)) is not None}
     return defaults | variables
+
+
+def _size_said(value: ValueNode | None) -> int | None:
+    """The number of objects that a literal asks for."""
+    if isinstance(value, IntValueNode):
+        return int(value.value[:10])
+    return len(value.values) if isinstance(value, ListValueNode) else None
 
 
 class _Walk:
     """One operation; what a fragment asks for is worked out once, however often it is spread."""
 
     def __init__(
-        self, schema: GraphQLSchema, fragments: dict[str, FragmentDefinitionNode], variables: dict[str, Any]
+        self,
+        schema: GraphQLSchema,
+        fragments: dict[str, FragmentDefinitionNode],
+        operation: OperationDefinitionNode,
+        variables: dict[str, Any],
     ) -> None:
         self.schema = schema
         self.fragments = fragments
-        self.variables = variables
+        self.kind = operation.operation.value
+        self.variables = _given(operation, variables)
         self.known: dict[str, Size] = {}
         self.widths: dict[str, int] = {}
         self.open: set[str] = set()
@@ -136,14 +182,13 @@ class _Walk:
     def selections(self, selection_set: SelectionSetNode | None, of: GraphQLNamedType | None) -> Size:
         total = Size()
         for selection in selection_set.selections if selection_set else ():
-            directives = Size(directives=len(selection.directives or ()))
             if isinstance(selection, FieldNode):
                 found = self.field(selection, of)
             elif isinstance(selection, FragmentSpreadNode):
                 found = self.fragment(selection.name.value)
             else:
                 found = self.inline(selection, of)
-            total = total.beside(found).beside(directives)
+            total = total.beside(found).beside(_directives([selection]))
         return total
 
     def inline(self, node: SelectionNode, of: GraphQLNamedType | None) -> Size:
@@ -160,22 +205,39 @@ class _Walk:
             if isinstance(of, GraphQLObjectType | GraphQLInterfaceType)
             else None
         )
+        for argument in node.arguments or ():
+            check_literal(argument.value, self.kind)
         inner = self.selections(node.selection_set, get_named_type(known.type) if known else None)
-        cost = min(ENDLESS, 1 + self.page_size(node, known) * inner.cost)
-        aliases = inner.aliases + (node.alias is not None)
-        return Size(inner.depth + 1, inner.fields + 1, aliases, inner.directives, cost)
+        of_schema = node.name.value in SCHEMA_FIELDS
+        cost = (COST_OF_SCHEMA if of_schema else 1) + self.page_size(node, known) * inner.cost
+        return Size(
+            depth=inner.depth + 1,
+            fields=inner.fields + 1,
+            aliases=inner.aliases + (node.alias is not None),
+            directives=inner.directives,
+            cost=min(ENDLESS, cost),
+            introspects=inner.introspects or of_schema,
+        )
 
     def page_size(self, node: FieldNode, known: GraphQLField | None) -> int:
         """The size that is asked for; of a list without one, what such lists usually hold."""
         for argument in node.arguments or ():
-            if argument.name.value == SIZE:
-                value = argument.value
-                if isinstance(value, IntValueNode):
-                    return max(1, min(ENDLESS, int(value.value[:10])))
-                given = self.variables.get(value.name.value) if isinstance(value, VariableNode) else None
-                if isinstance(given, int):
-                    return max(1, given)
-        return USUAL_PAGE if known and SIZE in known.args else 1
+            if argument.name.value in SIZES:
+                size = self.size(argument.value)
+                if size is not None and size > MOST_PER_PAGE:
+                    message = f"`{argument.name.value}` asks for {size}; the limit is {MOST_PER_PAGE}. Ask for the rest with the next request."
+                    raise refusal("PAGE_LIMIT", message)
+                if size is not None:
+                    return max(1, size)
+        return USUAL_PAGE if known and "first" in known.args else 1
+
+    def size(self, value: ValueNode) -> int | None:
+        if not isinstance(value, VariableNode):
+            return _size_said(value)
+        given = self.variables.get(value.name.value)
+        if isinstance(given, list):
+            return len(given)
+        return given if isinstance(given, int) else None
 
     def fragment(self, name: str) -> Size:
         if name in self.known:

@@ -1,10 +1,8 @@
 """The schema: every domain's queries and mutations as one graph, with unexpected errors masked."""
 
 import asyncio
-import logging
 from collections.abc import Sequence
 from typing import Any, Self
-from uuid import uuid4
 
 import strawberry
 from graphql import GraphQLError, get_named_type
@@ -28,10 +26,7 @@ from headway.graph.refusals import RejectedHandler, SameMomentHandler
 from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_request, find_node
 from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.graph.rewarding import RewardingMutation, RewardingQuery
-from headway.platform.errors import Rejected
 from headway.platform.models import Row
-
-log = logging.getLogger("headway.graph")
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
@@ -108,29 +103,6 @@ class Schema(strawberry.Schema):
             for argument in field.args.values():
                 argument.description = argument.description or get_named_type(argument.type).description
         return self
-
-
-def unexpected(error: GraphQLError) -> bool:
-    """Whether this is our fault, and so must be masked."""
-    return error.original_error is not None and not isinstance(error.original_error, GraphQLError | Rejected)
-
-
-def masked(error: GraphQLError) -> dict[str, Any]:
-    """The error as clients may see it: a code always, internals never."""
-    if isinstance(error.original_error, Rejected):
-        return {**error.formatted, "extensions": {"code": "BAD_REQUEST"}}
-    if unexpected(error):
-        reference = uuid4().hex[:12]
-        log.error(
-            "unexpected error at %s, reference %s", error.path, reference, exc_info=error.original_error
-        )
-        message = f"Something went wrong on our side. Nothing was changed. Reference {reference}."
-        return {
-            "message": message,
-            "path": error.path,
-            "extensions": {"code": "INTERNAL", "reference": reference},
-        }
-    return {**error.formatted, "extensions": {"code": "BAD_REQUEST", **(error.extensions or {})}}
 
 
 schema = Schema(
