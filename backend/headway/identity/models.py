@@ -112,3 +112,17 @@ class SignInFailure(Row):
     class Meta:
         table = "sign_in_failure"
         indexes = [Index(fields=["subject", "at"])]
+
+
+class Spending(Row):
+    """The points that an account's operations cost in one minute, as far as its processes have told each other."""
+
+    account: fields.ForeignKeyRelation[Account] = fields.ForeignKeyField(
+        "headway.Account", related_name="spending", on_delete=fields.CASCADE
+    )
+    minute = fields.BigIntField()
+    points = fields.BigIntField()
+
+    class Meta:
+        table = "spending"
+        unique_together = (("account", "minute"),)

@@ -4,12 +4,14 @@ from headway.identity.actions.accounts import change_account_roles, deactivate_a
 from headway.identity.actions.links import accept_invitation, reset_link, reset_password
 from headway.identity.actions.setting_up import create_administrator, set_up, update_organisation
 from headway.identity.actions.signing_in import SignedIn, Throttled, sign_in, sign_out
+from headway.identity.actions.spending import add_spending
 from headway.identity.actions.tokens import create_api_token, revoke_api_token
 
 __all__ = [
     "SignedIn",
     "Throttled",
     "accept_invitation",
+    "add_spending",
     "change_account_roles",
     "create_administrator",
     "create_api_token",
