@@ -14,7 +14,7 @@ from headway.platform import clock as time
 from tests.web.conftest import query
 
 GRAPHQL_JSON = "application/graphql-response+json"
-JSON = {"content-type": "application/json"}
+STRICT = {"content-type": "application/json", "accept": GRAPHQL_JSON}
 
 
 async def test_without_credentials_nothing_is_executed(
@@ -35,8 +35,8 @@ async def test_without_credentials_nothing_is_executed(
         (b"[]", 400, "BAD_REQUEST"),
         (b"{", 400, "BAD_JSON"),
         (b"\xff\xfe{", 400, "BAD_JSON"),
-        (b"[" * 100_000, 400, "BAD_JSON"),
-        (b'{"query": "{viewer{isHr}}", "variables": {"n": ' + b"9" * 5000 + b"}}", 400, "BAD_JSON"),
+        (b"[" * 100_000, 400, "NESTING_LIMIT"),
+        (b'{"query": "{viewer{isHr}}", "variables": {"n": ' + b"9" * 5000 + b"}}", 400, "DIGITS_LIMIT"),
         (b'{"query": NaN}', 400, "BAD_JSON"),
         (b'{"query": 5}', 400, "BAD_REQUEST"),
         (b'{"query": "{viewer{isHr}}", "variables": []}', 400, "BAD_REQUEST"),
@@ -52,7 +52,7 @@ async def test_without_credentials_nothing_is_executed(
 async def test_a_malformed_body_is_refused(
     signed_in: httpx2.AsyncClient, body: bytes, status: int, code: str
 ) -> None:
-    answer = await signed_in.post("/graphql", content=body, headers=JSON)
+    answer = await signed_in.post("/graphql", content=body, headers=STRICT)
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (status, code)
 
 
@@ -91,13 +91,13 @@ def deep(levels: int) -> str:
 @pytest.mark.parametrize(
     ("document", "code"),
     [
-        (bomb(60), "FIELDS_LIMIT"),
+        (bomb(48), "FIELDS_LIMIT"),
         (deep(13), "DEPTH_LIMIT"),
         ("{" + " ".join(f"a{i}: viewer {{ isHr }}" for i in range(19)) + " x: viewer {" + " ".join(f"b{i}: isHr" for i in range(20)) + "}}", "ALIASES_LIMIT"),
         ("{" + " ".join(f"viewer {{ f{i}: isHr }}" for i in range(21)) + "}", "ROOT_FIELDS_LIMIT"),
         ("{ viewer { " + " ".join(["isHr @skip(if: false)"] * 51) + " } }", "DIRECTIVES_LIMIT"),
         ("{ employees(first: 100) { nodes { reports(first: 100) { nodes { reports(first: 100) { nodes { id } } } } } } }", "COST_LIMIT"),
-        ("{ viewer { " + " ".join(["isHr"] * 2100) + " } }", "BAD_REQUEST"),
+        ("{ viewer { " + " ".join(["isHr"] * 2100) + " } }", "TOKENS_LIMIT"),
         (" ".join(f"query Q{i} {{ viewer {{ isHr }} }}" for i in range(6)), "OPERATIONS_LIMIT"),
     ],
     ids=["fragments", "depth", "aliases", "roots", "directives", "cost", "tokens", "operations"],
@@ -106,7 +106,7 @@ async def test_a_document_that_asks_for_too_much_is_refused_before_it_runs(
     signed_in: httpx2.AsyncClient, statements: Any, document: str, code: str
 ) -> None:
     with statements() as seen:
-        answer = await query(signed_in, document)
+        answer = await signed_in.post("/graphql", json={"query": document}, headers=STRICT)
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, code)
     assert not [s for s in seen if '"employee"' in s and "LIMIT" in s]
 
@@ -134,7 +134,7 @@ BELOW = "reports { nodes { reports { nodes { reports { nodes { reports { nodes {
 )  # fmt: skip
 async def test_what_is_not_said_counts_too(signed_in: httpx2.AsyncClient, document: str, code: str) -> None:
     answer = await query(signed_in, document)
-    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, code)
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (200, code)
 
 
 async def test_a_token_carries_no_more_than_its_scopes_and_its_account(
@@ -155,7 +155,7 @@ async def test_a_token_carries_no_more_than_its_scopes_and_its_account(
         json={"query": "{ employees(first: 1) { totalCount } viewer { canAdminister } }"},
         headers=headers,
     )
-    assert asked.json() == {"data": {"employees": {"totalCount": 0}, "viewer": {"canAdminister": False}}}
+    assert asked.json()["data"] == {"employees": {"totalCount": 0}, "viewer": {"canAdminister": False}}
     assert secret not in json.dumps([list(map(str, row)) for row in await ApiToken.all().values_list()])
     await actions.revoke_api_token(actor, id=token.id, version=1)
     assert (

@@ -1,6 +1,7 @@
 """Settings from the environment (HEADWAY_…), each with a default that works on one machine."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -22,6 +23,8 @@ class Settings(BaseSettings):
     body_limit: int = 256 * 1024
     upload_limit: int = 10 * 1024 * 1024
     statement_seconds: float = 10
+    points_per_minute: int = 10_000_000
+    trusted_documents: Literal["any", "only"] = "any"
     smtp_url: str = ""
     mail_from: str = "headway@localhost"
 

@@ -6,14 +6,19 @@ from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from headway.platform.database import database_reaches_requests, open_database
 from headway.platform.settings import Settings
 from headway.web import auth, exports, graphql, health, imports, spa
+from headway.web.budget import Budget
 from headway.web.calendar import following_the_calendar
 from headway.web.headers import Headers
+from headway.web.in_flight import InFlight
+from headway.web.persisted import PersistedDocuments, read_manifest
+from headway.web.request_log import RequestLog
 from headway.web.sessions import actor_of_request
 
 PUBLIC = ("/assets/", "/healthz", "/readyz")
@@ -38,7 +43,8 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with open_database(settings.resolved_database_url()) as database:
+        limit = int(settings.statement_seconds * 1000)
+        async with open_database(settings.resolved_database_url(), statement_timeout=limit) as database:
             app.state.database = database
             async with following_the_calendar():
                 yield
@@ -50,6 +56,10 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
         lifespan=lifespan,
         middleware=[
             Middleware(Headers, https=settings.https),
+            Middleware(RequestLog),
+            # Nobody else can make a browser ask as its person (cookies need our header), and no answer holds a secret
+            # beside words of whoever wants it: what an answer's size tells (BREACH) tells nobody anything.
+            Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5),
             Middleware(database_reaches_requests),
             Middleware(Actors, settings=settings),
         ],
@@ -57,4 +67,8 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
     app.state.settings = settings
     app.state.demo_sign_ins = list(demo_sign_ins) if demo_sign_ins else None
     app.state.background = set()
+    app.state.budget = Budget(settings.points_per_minute)
+    app.state.in_flight = InFlight()
+    only_trusted = settings.trusted_documents == "only"
+    app.state.documents = PersistedDocuments(read_manifest(spa.bundle()), only_trusted=only_trusted)
     return app

@@ -1,108 +1,144 @@
 """GraphQL over HTTP: a thin endpoint of our own around the schema, each stage refusing with a GraphQL error."""
 
-import asyncio
-from typing import Any
+from uuid import UUID
 
 import orjson
 from graphql import GraphQLError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from headway.graph.admission import admit, may_read_schema
 from headway.graph.context import context_for
 from headway.graph.documents import Prepared, prepare
-from headway.graph.executing import execute
-from headway.graph.limits import check_document
-from headway.graph.schema import masked, schema
+from headway.graph.executing import Answer, execute
+from headway.graph.limits import Size
+from headway.graph.masking import masked
+from headway.graph.schema import schema
+from headway.graph.values import refusal
 from headway.platform.actor import Actor
 from headway.platform.cancellation import unit
-from headway.web.strict_json import BadBody, read_object
-
-RESPONSE_JSON = "application/graphql-response+json"
-ARRIVES_WITHIN = 5.0
-
-
-class RequestError(Exception):
-    """A request refused before execution."""
-
-    def __init__(self, status: int, error: GraphQLError) -> None:
-        super().__init__(error.message)
-        self.status, self.error = status, error
+from headway.web.accepting import JSON, RESPONSE_JSON, media_type
+from headway.web.asking import Asked, RequestError, asked_in
+from headway.web.budget import Left
+from headway.web.in_flight import Full
 
 
 async def graphql(request: Request) -> Response:
     """Answer one GraphQL request."""
-    accepts = RESPONSE_JSON if RESPONSE_JSON in request.headers.get("accept", "") else "application/json"
+    media = media_type(request.headers.get("accept", ""))
     try:
-        query, variables, operation_name = await _parameters(request)
-        prepared = _prepared(query, variables, operation_name)
+        if media is None:
+            raise RequestError(refusal("NOT_ACCEPTABLE", f"Accept {RESPONSE_JSON} or {JSON}."), 406)
+        return await _answered(request, media)
     except RequestError as refused:
-        return _json({"errors": [masked(refused.error)]}, accepts, refused.status)
+        request.state.refused = (refused.error.extensions or {}).get("code", "BAD_REQUEST")
+        content = orjson.dumps({"errors": [masked(refused.error)]})
+        status = refused.status or _status_of_refusals(media)
+        return _response(content, media or JSON, status, refused.headers)
+
+
+async def _answered(request: Request, media: str) -> Response:
+    actor, account_id = _signed_in(request)
+    asked = await asked_in(request)
+    prepared, size = _admitted(request, asked, actor)
+    left = await _paid(request, account_id, size)
+    answer = await _executed(request, actor, account_id, prepared, asked)
+    if not answer.refused:
+        request.app.state.documents.learn(asked.named)
+    content = answer.encoded()
+    if actor.scopes is not None:
+        content = _with_cost(content, size, left)
+    status = _status_of_refusals(media) if answer.refused else 200
+    return _response(content, media, status, left.headers | {"x-cost": str(size.cost)})
+
+
+def _signed_in(request: Request) -> tuple[Actor, UUID]:
     actor: Actor | None = request.state.actor
-    if actor is None:
-        error = GraphQLError("Sign in, or send an API token.", extensions={"code": "UNAUTHENTICATED"})
-        return _json({"errors": [error.formatted]}, accepts, 401)
-    context = context_for(actor)
-    # Shielded: a client that goes away cannot stop a unit of work half-way.
-    answer = await unit(execute(prepared, variables, operation_name, context))
-    status = 400 if answer.refused and accepts == RESPONSE_JSON else 200
-    return _response(answer.encoded(), accepts, status)
+    if actor is None or actor.account_id is None:
+        raise RequestError(refusal("UNAUTHENTICATED", "Sign in, or send an API token."), 401)
+    return actor, actor.account_id
 
 
-async def _parameters(request: Request) -> tuple[str, dict[str, Any], str | None]:
+def _admitted(request: Request, asked: Asked, actor: Actor) -> tuple[Prepared, Size]:
+    """The document and what it asks for, all of its limits held."""
+    documents = request.app.state.documents
     try:
-        async with asyncio.timeout(ARRIVES_WITHIN):
-            body = await read_object(request, request.app.state.settings.body_limit)
-    except BadBody as bad:
-        raise RequestError(bad.status, _error(bad.code, bad.message)) from bad
-    except TimeoutError as late:
-        raise RequestError(408, _error("TIMEOUT", "The request did not arrive within 5 seconds.")) from late
-    query, variables, name = body.get("query"), body.get("variables"), body.get("operationName")
-    extensions = body.get("extensions")
-    if not isinstance(query, str):
-        raise RequestError(400, _error("BAD_REQUEST", "`query` must be a string."))
-    if not isinstance(variables, dict | None):
-        raise RequestError(400, _error("BAD_REQUEST", "`variables` must be an object."))
-    if not isinstance(name, str | None) or not isinstance(extensions, dict | None):
-        raise RequestError(
-            400, _error("BAD_REQUEST", "`operationName` must be a string and `extensions` an object.")
-        )
-    return query, variables or {}, name or None
-
-
-def _prepared(query: str, variables: dict[str, Any], operation_name: str | None) -> Prepared:
-    try:
-        prepared = prepare(query)
+        prepared = prepare(documents.text_of(asked.named, from_page=actor.scopes is None))
+        name = asked.operation_name
+        size = admit(prepared, asked.variables, name, actor, schema_is_open=_schema_is_open(request))
     except GraphQLError as error:
-        raise RequestError(400, error) from error
-    refusal = check_document(prepared.document, operation_name, variables, schema._schema)
-    if refusal:
-        raise RequestError(400, refusal)
-    return prepared
+        raise RequestError(error) from error
+    request.state.operation = {"operation": documents.known_name(prepared, name), "cost": size.cost}
+    return prepared, size
 
 
-def _error(code: str, message: str) -> GraphQLError:
-    return GraphQLError(message, extensions={"code": code})
+def _schema_is_open(request: Request) -> bool:
+    """In the demo and in development, pages have a query console."""
+    state = request.app.state
+    return state.settings.development or state.demo_sign_ins is not None
 
 
-def _json(body: Any, media_type: str, status: int) -> Response:
-    return _response(orjson.dumps(body), media_type, status)
+async def _paid(request: Request, account_id: UUID, size: Size) -> Left:
+    left: Left = await request.app.state.budget.spend(account_id, size.cost)
+    if left.refused:
+        message = f"This account has used up its points of this minute. Try again in {left.seconds} seconds."
+        raise RequestError(refusal("RATE_LIMITED", message), 429, **left.headers)
+    return left
 
 
-def _response(content: bytes, media_type: str, status: int) -> Response:
-    headers = {"cache-control": "no-store"}
-    return Response(content, status, headers, f"{media_type}; charset=utf-8")
+async def _executed(
+    request: Request, actor: Actor, account_id: UUID, prepared: Prepared, asked: Asked
+) -> Answer:
+    async def work() -> Answer:
+        return await execute(prepared, asked.variables, asked.operation_name, context_for(actor))
+
+    try:
+        # Shielded: a client that goes away cannot stop a unit of work half-way.
+        return await unit(request.app.state.in_flight.run(account_id, work))
+    except Full as full:
+        message = "Too many requests are waiting. Try again in a second."
+        raise RequestError(refusal("OVERLOADED", message), 503, **{"retry-after": "1"}) from full
+
+
+def _with_cost(content: bytes, size: Size, left: Left) -> bytes:
+    """The answer with what it cost beside it; pages have it in the headers alone."""
+    cost = {
+        "requested": size.cost,
+        "limit": left.limit,
+        "remaining": left.remaining,
+        "resetsAt": left.resets_at,
+    }
+    return content[:-1] + b',"extensions":' + orjson.dumps({"cost": cost}) + b"}"
+
+
+def _status_of_refusals(media: str | None) -> int:
+    """What was refused before execution is an error of HTTP too, except for clients of the older media type."""
+    return 400 if media == RESPONSE_JSON else 200
+
+
+def _response(content: bytes, media: str, status: int, headers: dict[str, str]) -> Response:
+    return Response(content, status, {"cache-control": "no-store", **headers}, f"{media}; charset=utf-8")
 
 
 async def only_post(_: Request) -> Response:
     """What other methods are told."""
-    error = _error("METHOD_NOT_ALLOWED", "Send GraphQL requests by POST.")
-    response = _json({"errors": [masked(error)]}, "application/json", 405)
-    response.headers["allow"] = "POST"
-    return response
+    error = refusal("METHOD_NOT_ALLOWED", "Send GraphQL requests by POST.")
+    return _response(orjson.dumps({"errors": [masked(error)]}), JSON, 405, {"allow": "POST"})
+
+
+async def contract(request: Request) -> Response:
+    """The schema as text, for those who may read it."""
+    actor: Actor | None = request.state.actor
+    if actor is None:
+        return PlainTextResponse("Sign in, or send an API token.", 401)
+    if not _schema_is_open(request) and not may_read_schema(actor):
+        return PlainTextResponse("The schema needs a developer's or an integration's token.", 403)
+    return PlainTextResponse(schema.as_str())
 
 
 routes = [
     Route("/graphql", graphql, methods=["POST"]),
-    Route("/graphql", only_post, methods=["GET", "PUT", "PATCH", "DELETE"]),
+    Route("/graphql", only_post, methods=["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "DELETE"]),
+    Route("/graphql/schema", contract, methods=["GET"]),
 ]

@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+from math import isfinite
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -9,6 +11,8 @@ from starlette.requests import ClientDisconnect, Request
 ARRIVES_WITHIN = 5.0
 MOST_NESTED = 40
 MOST_DIGITS = 20
+# A whole string, also one without end, so that what it holds is not looked at again.
+STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|$)|[][{}]', re.DOTALL)
 
 
 class BadBody(Exception):
@@ -61,11 +65,13 @@ async def read_object(request: Request, limit: int) -> dict[str, Any]:
 
 
 def parse(body: bytes) -> Any:
-    """Strict JSON: UTF-8, no NaN, bounded nesting and digits."""
+    """Strict JSON: UTF-8, no NaN, no name twice in an object, bounded nesting and digits."""
     try:
         text = body.decode("utf-8")
         _check_nesting(text)
-        parsed = json.loads(text, parse_constant=_refuse, parse_int=_integer)
+        parsed = json.loads(
+            text, parse_constant=_refuse, parse_int=_integer, parse_float=_number, object_pairs_hook=_object
+        )
         if "\\u" in text:
             # Escapes can spell half a character, which no text holds, no database keeps and no answer can repeat.
             json.dumps(parsed, ensure_ascii=False).encode()
@@ -78,17 +84,13 @@ def parse(body: bytes) -> Any:
 
 def _check_nesting(text: str) -> None:
     depth = 0
-    in_string = escaped = False
-    for character in text:
-        if in_string:
-            in_string, escaped = not (character == '"' and not escaped), character == "\\" and not escaped
-        elif character == '"':
-            in_string = True
-        elif character in "[{":
+    for mark in STRING_OR_BRACKET.findall(text):
+        if mark in "[{":
             depth += 1
             if depth > MOST_NESTED:
-                raise ValueError("nested too deeply")
-        elif character in "]}":
+                message = f"The body is nested more than {MOST_NESTED} deep. Send it flatter."
+                raise BadBody(400, "NESTING_LIMIT", message)
+        elif mark in "]}":
             depth -= 1
 
 
@@ -98,5 +100,20 @@ def _refuse(name: str) -> Any:
 
 def _integer(digits: str) -> int:
     if len(digits) > MOST_DIGITS:
-        raise ValueError("number too long")
+        message = f"A number has {len(digits)} digits; the limit is {MOST_DIGITS}. Send it as text."
+        raise BadBody(400, "DIGITS_LIMIT", message)
     return int(digits)
+
+
+def _number(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise ValueError("a number without end")
+    return number
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a name twice in an object")
+    return members
