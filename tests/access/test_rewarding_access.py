@@ -121,7 +121,7 @@ async def test_who_sees_the_pay_of_a_raise(ask: Ask, company: Company, managers_
         "percent": "4.0104",
         "cost": cost,
     }
-    full["summary"] = "Raise +4.0 %: €38,400 → €39,940"
+    full["summary"] = "Raise +4.0%: €38,400 → €39,940"
     bare = {
         "oldPay": None,
         "newPay": None,

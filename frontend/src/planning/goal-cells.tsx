@@ -6,7 +6,7 @@ import { formatPercent } from "../ui/format";
 import { Day } from "../ui/moment";
 import { PaceBar } from "../ui/pace-bar";
 import { StatusPill } from "../ui/status-pill";
-import { dueWords, isLate, levelWords, reasonWords, updatedWords } from "./goal-words";
+import { dueWords, isLate, levelWords, updatedWords } from "./goal-words";
 import "./planning.css";
 
 /** What every row of goals shows: in the list, in the tree, and below a goal. */
@@ -85,7 +85,7 @@ export function StatusCell({ goal }: { goal: GoalRowData }) {
   return (
     <span className="goal-status">
       <StatusPill status={goal.status} plain />
-      <span className="goal-reason">{reasonWords(goal.statusReason)}</span>
+      <span className="goal-reason">{goal.statusReason}</span>
     </span>
   );
 }

@@ -20,7 +20,7 @@ import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
 import { GoalUpdates } from "./goal-updates";
 import { GoalVersions, goalVersions } from "./goal-versions";
-import { levelWords, reasonWords, visibilityWords } from "./goal-words";
+import { levelWords, visibilityWords } from "./goal-words";
 import { KeyResultCard, keyResultCard } from "./key-result-card";
 import { LogForm, logFormGoal } from "./log-form";
 import { goalRoute } from "./routes";
@@ -145,7 +145,7 @@ function Facts({ goal }: { goal: Goal }) {
     <>
       <span className="goal-lede">
         <StatusPill status={status} />
-        <span>{reasonWords(statusReason)}</span>
+        <span>{statusReason}</span>
         {owner && (
           <span className="row">
             <Avatar name={owner.name} size="small" />

@@ -33,11 +33,6 @@ export function isLate(dueOn: string, state: string, now = today()): boolean {
   return state !== "CLOSED" && state !== "ARCHIVED" && dayNumber(dueOn) < dayNumber(now);
 }
 
-/** The server's reason with its percent signs kept at their numbers. */
-export function reasonWords(reason: string): string {
-  return reason.replace(/(\d) %/g, "$1%");
-}
-
 /** When the last number came: "today", "3 days ago", a date beyond a month. */
 export function updatedWords(lastUpdateOn: string | null, now = today()): string {
   if (!lastUpdateOn) return "no number yet";

@@ -5,7 +5,7 @@ describe("days", () => {
   test("stay the day they are, whatever the zone", () => {
     for (const zone of ["Pacific/Auckland", "America/New_York", "UTC"]) {
       vi.stubEnv("TZ", zone);
-      expect(formatDay("2019-04-01")).toMatch(/1 Apr.* 2019|Apr.* 1, 2019/);
+      expect(formatDay("2019-04-01")).toBe("1 Apr 2019");
     }
     vi.unstubAllEnvs();
   });
@@ -37,5 +37,5 @@ test("relative time becomes a date after a week", () => {
   const now = Date.parse("2026-11-23T12:00:00Z");
   expect(formatRelative("2026-11-23T11:59:40Z", now)).toBe("just now");
   expect(formatRelative("2026-11-21T12:00:00Z", now)).toBe("2 days ago");
-  expect(formatRelative("2026-11-11T12:00:00Z", now)).toMatch(/11 Nov|Nov 11/);
+  expect(formatRelative("2026-11-11T12:00:00Z", now)).toBe("11 Nov");
 });

@@ -2,7 +2,7 @@
 
 const english = "en-GB";
 
-/** The language the words are in decides the numbers too, so that a sentence does not mix two notations. */
+/** Numbers follow the reader's English; days do not, since the server writes them into its sentences as "27 Nov". */
 export function locale(): string {
   const preferred = navigator.languages?.find((tag) => tag.startsWith("en"));
   return preferred ?? english;
@@ -71,7 +71,7 @@ export function formatInstant(instant: string): string {
 }
 
 function formatAt(milliseconds: number, options: Intl.DateTimeFormatOptions): string {
-  return remembered("date", options, () => new Intl.DateTimeFormat(locale(), options)).format(milliseconds);
+  return remembered("date", options, () => new Intl.DateTimeFormat(english, options)).format(milliseconds);
 }
 
 export function partsOfDay(day: string): { year: number; month: number; date: number } {

@@ -315,7 +315,7 @@ async def test_the_company_and_how_far_it_is(ask: Ask, company: Company) -> None
     goals = [{"title": "Coach the night desk", "progress": 0.05}, {"title": "Win the north", "progress": 0.4}]
     start = (
         "One of two company goals is on track or done. "
-        "Furthest behind: “Coach the night desk”, 5 % where even pace would be 34 %."
+        "Furthest behind: “Coach the night desk”, 5% where even pace would be 34%."
     )
     seen = await page(ask, COMPANY, company, "priya", "company")
     assert seen == {

@@ -133,7 +133,7 @@ async def test_a_key_result_without_a_number_for_two_weeks(ask: Ask, company: Co
     assert [told(task)[1:] for task in tasks] == [
         (
             "Share answered: no number yet, for 62 days",
-            "Target 100 % · “Answer faster”",
+            "Target 100% · “Answer faster”",
             f"/goals/{gid(goal)}",
             "Log",
             None,

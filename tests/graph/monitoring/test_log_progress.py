@@ -87,7 +87,7 @@ async def test_a_number_is_logged(ask: Ask, company: Company, key_result: KeyRes
         "goal": {
             "progress": 0.305,
             "status": "ON_TRACK",
-            "statusReason": "31 % where even pace would be 34 %.",
+            "statusReason": "31% where even pace would be 34%.",
             "lastUpdateOn": "2026-09-01",
             "updates": {"totalCount": 1, "nodes": [{"value": "30.5"}]},
         },

@@ -160,7 +160,7 @@ async def test_progress_rolls_up_through_all_levels(ask: Ask, company: Company) 
         "progress": 0.125,
         "expected": 62 / 183,
         "status": "AT_RISK",
-        "statusReason": "13 % where even pace would be 34 % of the goals below.",
+        "statusReason": "13% where even pace would be 34% of the goals below.",
         "lastUpdateOn": "2026-09-01",
         "childCount": 2,
     }

@@ -30,7 +30,7 @@ async def test_a_raise_is_paid_from_its_day_on_and_not_before(
 ) -> None:
     reward = await told(ask, company, "RAISE")
     assert reward["state"] == "COMMUNICATED"
-    assert reward["summary"] == "Raise +4.0 %: €38,400 → €39,940"
+    assert reward["summary"] == "Raise +4.0%: €38,400 → €39,940"
     assert reward["percent"] == "4.0104"
     assert reward["cost"] == {"amount": "1540.00", "currency": "EUR"}
     early = await move(ask, company, "executeReward", reward, by="hanna")
@@ -50,7 +50,7 @@ async def test_a_raise_is_paid_from_its_day_on_and_not_before(
 
 async def test_a_promotion_changes_role_and_pay(ask: Ask, company: Company) -> None:
     reward = await executed(ask, company, "PROMOTION")
-    assert reward["summary"] == "Promotion to Team lead (level 5), +9.4 %: €38,400 → €42,000"
+    assert reward["summary"] == "Promotion to Team lead (level 5), +9.4%: €38,400 → €42,000"
     role = await Assignment.get(employee=company.people["paul"])
     assert (role.title, role.level, role.valid_from) == ("Team lead", 5, date(2026, 11, 20))
     await company.people["paul"].refresh_from_db()

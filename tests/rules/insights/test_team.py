@@ -202,7 +202,7 @@ def company_goal(status: str, done: int = 0, expected: int = 0) -> CompanyGoal:
         ([company_goal("STALE")] * 2, "None of two company goals is on track or done."),
         (
             [*([company_goal("ON_TRACK")] * 3), company_goal("OFF_TRACK", 20, 80)],
-            "Three of four company goals are on track or done. Furthest behind: “Coaching on the night desk”, 20 % where even pace would be 80 %.",
+            "Three of four company goals are on track or done. Furthest behind: “Coaching on the night desk”, 20% where even pace would be 80%.",
         ),
     ],
 )  # fmt: skip

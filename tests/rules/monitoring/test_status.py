@@ -26,7 +26,7 @@ FACTS = GoalFacts(
     open_parts=(TODAY - timedelta(days=2),),
     parts=1,
 )
-PACE = "71 % where even pace would be 79 %"
+PACE = "71% where even pace would be 79%"
 
 
 def ago(days: int) -> date:
@@ -37,22 +37,22 @@ def ago(days: int) -> date:
     ("changes", "status", "reason"),
     [
         ({}, "ON_TRACK", f"{PACE}."),
-        ({"progress": Fraction(69, 100)}, "ON_TRACK", "69 % where even pace would be 79 %."),
-        ({"progress": Fraction(685, 1000)}, "AT_RISK", "69 % where even pace would be 79 %."),
-        ({"progress": Fraction(54, 100)}, "AT_RISK", "54 % where even pace would be 79 %."),
-        ({"progress": Fraction(53, 100)}, "OFF_TRACK", "53 % where even pace would be 79 %."),
-        ({"progress": Fraction(-1, 4)}, "OFF_TRACK", "-25 % where even pace would be 79 %."),
+        ({"progress": Fraction(69, 100)}, "ON_TRACK", "69% where even pace would be 79%."),
+        ({"progress": Fraction(685, 1000)}, "AT_RISK", "69% where even pace would be 79%."),
+        ({"progress": Fraction(54, 100)}, "AT_RISK", "54% where even pace would be 79%."),
+        ({"progress": Fraction(53, 100)}, "OFF_TRACK", "53% where even pace would be 79%."),
+        ({"progress": Fraction(-1, 4)}, "OFF_TRACK", "-25% where even pace would be 79%."),
         (
             {"progress": Fraction(6, 5), "confidence": Confidence.LOW},
             "ON_TRACK",
-            "The target is reached: 120 %.",
+            "The target is reached: 120%.",
         ),
         ({"confidence": Confidence.LOW}, "AT_RISK", f"{PACE}, and confidence is low."),
         ({"confidence": Confidence.MEDIUM}, "ON_TRACK", f"{PACE}."),
         (
             {"confidence": Confidence.LOW, "progress": Fraction(60, 100)},
             "OFF_TRACK",
-            "60 % where even pace would be 79 %, and confidence is low.",
+            "60% where even pace would be 79%, and confidence is low.",
         ),
         ({"last_on": ago(21), "open_parts": (ago(21),)}, "ON_TRACK", f"{PACE}."),
         ({"last_on": ago(22)}, "STALE", "22 days since the last number."),

@@ -13,7 +13,7 @@ from headway.rewarding.rules.vocabulary import ApproverRole, Decision, RewardKin
 
 
 def summary_of(reward: Reward, *, pay_shown: bool) -> str:
-    """The reward in one line: "Raise +4.0 %: €38,400 → €39,940"; without the pay where the reader may not see it."""
+    """The reward in one line: "Raise +4.0%: €38,400 → €39,940"; without the pay where the reader may not see it."""
     match reward.kind:
         case RewardKind.BONUS:
             return f"Bonus of {_money(reward.amount_minor or 0, reward.currency)}"
@@ -47,7 +47,7 @@ def _raise(start: str, reward: Reward, *, pay_shown: bool) -> str:
         return f"{start} {'of ' if start == 'Raise' else ''}{_money(reward.cost, reward.currency)} a year{'' if start == 'Raise' else ' more'}"
     old, new = _money(reward.old_pay_minor, reward.currency), _money(reward.new_pay_minor, reward.currency)
     percent = percent_between(reward.old_pay_minor, reward.new_pay_minor)
-    return f"{start} +{percent:.1f} %: {old} → {new}"
+    return f"{start} +{percent:.1f}%: {old} → {new}"
 
 
 def _money(minor: int, currency: str) -> str:

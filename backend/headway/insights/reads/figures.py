@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def written(key_result: "KeyResult", value: Decimal) -> str:
-    """2.5 h, 40 %, 1200 EUR, yes."""
+    """2.5 h, 40%, 1200 EUR, yes."""
     match key_result.measure:
         case Measure.YES_NO:
             return "yes" if value else "no"
         case Measure.PERCENT:
-            return f"{_plain(value)} %"
+            return f"{_plain(value)}%"
         case Measure.MONEY:
             return f"{_plain(value)} {key_result.currency}".strip()
         case Measure.NUMBER:

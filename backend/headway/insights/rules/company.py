@@ -93,4 +93,4 @@ def _handed_in(reviews: Reviews | None, today: date) -> list[Part]:
 
 def _percent(share: Fraction) -> str:
     # Half up, as monitoring writes it in the reasons of a status.
-    return f"{floor(share * 100 + Fraction(1, 2))} %"
+    return f"{floor(share * 100 + Fraction(1, 2))}%"

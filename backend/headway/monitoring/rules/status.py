@@ -111,7 +111,7 @@ def _and_unsure(unsure: bool) -> str:
 
 def _percent(share: Fraction) -> str:
     # Half up, as people round; a narrow no-break space before the sign is left to the screen.
-    return f"{floor(share * 100 + Fraction(1, 2))} %"
+    return f"{floor(share * 100 + Fraction(1, 2))}%"
 
 
 def _days(span: timedelta) -> str:
