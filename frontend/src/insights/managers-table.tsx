@@ -29,22 +29,31 @@ const columns: readonly Column<Row, Key>[] = [
       </Link>
     ),
   },
-  { key: "people", header: "People", align: "end", cell: ({ people }) => <span className="number">{people}</span> },
+  {
+    key: "people",
+    header: "People",
+    phone: "line",
+    align: "end",
+    cell: ({ people }) => <span className="number">{people}</span>,
+  },
   {
     key: "off",
     header: "Goals off track",
+    phone: "line",
     align: "end",
     cell: ({ goalsOffTrack }) => <span className="number">{goalsOffTrack}</span>,
   },
   {
     key: "feedback",
     header: "Had feedback, 30 days",
+    phone: "line",
     align: "end",
     cell: ({ feedbackCoverage: { done, of } }) => <span className="number">{`${done} of ${of}`}</span>,
   },
   {
     key: "reviews",
     header: "Reviews handed in",
+    phone: "line",
     align: "end",
     cell: ({ reviewsDone, reviewsOf }) => (
       <span className="number">{reviewsOf ? `${reviewsDone} of ${reviewsOf}` : "–"}</span>

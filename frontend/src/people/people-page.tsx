@@ -188,10 +188,17 @@ const columns: readonly Column<Person, Key>[] = [
       </span>
     ),
   },
-  { key: "department", header: "Department", cell: ({ department }) => department?.name ?? <None /> },
+  {
+    key: "department",
+    header: "Department",
+    bare: true,
+    phone: "line",
+    cell: ({ department }) => department?.name ?? <None />,
+  },
   {
     key: "manager",
     header: "Manager",
+    phone: "line",
     cell: ({ manager }) =>
       manager ? (
         <Link to="/people/$employeeId" params={{ employeeId: manager.id }} className="quiet-link">

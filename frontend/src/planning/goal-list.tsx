@@ -110,13 +110,21 @@ type Row = GoalRowData & { node: FragmentOf<typeof logFormGoal> };
 type Columns = readonly Column<Row, Key>[];
 
 function columnsFor(mine: boolean, onLog: (goal: GoalRowData) => void, logging: string | null): Columns {
-  const owner: Columns = [{ key: "owner", header: "Owner", cell: ({ owner }) => <OwnerCell owner={owner} /> }];
+  const owner: Columns = [
+    { key: "owner", header: "Owner", bare: true, phone: "line", cell: ({ owner }) => <OwnerCell owner={owner} /> },
+  ];
   return [
     { key: "title", header: "Goal", main: true, sortable: true, cell: (goal) => <TitleCell goal={goal} /> },
     ...(mine ? [] : owner),
     { key: "progress", header: "Progress", bare: true, cell: (goal) => <ProgressCell goal={goal} /> },
     { key: "status", header: "Status", bare: true, cell: (goal) => <StatusCell goal={goal} /> },
-    { key: "due", header: "Due", sortable: true, cell: ({ dueOn, state }) => <DueCell dueOn={dueOn} state={state} /> },
+    {
+      key: "due",
+      header: "Due",
+      sortable: true,
+      phone: "line",
+      cell: ({ dueOn, state }) => <DueCell dueOn={dueOn} state={state} />,
+    },
     {
       key: "weight",
       header: "Weight",

@@ -119,9 +119,17 @@ function columnsFor(current: string | undefined, close: (period: Period) => void
     {
       key: "days",
       header: "Days",
+      bare: true,
+      phone: "line",
       cell: ({ startsOn, endsOn }) => `${formatDay(startsOn, { year: true })} – ${formatDay(endsOn, { year: true })}`,
     },
-    { key: "state", header: "State", bare: true, cell: ({ state }) => <StatusPill status={state} plain /> },
+    {
+      key: "state",
+      header: "State",
+      bare: true,
+      phone: "line",
+      cell: ({ state }) => <StatusPill status={state} plain />,
+    },
     {
       key: "actions",
       header: "What to do",

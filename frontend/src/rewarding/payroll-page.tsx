@@ -160,10 +160,16 @@ function MakeFile({ last, onMade }: { last: File | undefined; onMade: (id: strin
 
 const columns: readonly Column<File>[] = [
   { key: "number", header: "File", main: true, cell: ({ number }) => <span className="strong">File {number}</span> },
-  { key: "made", header: "Made", cell: ({ madeAt }) => <time dateTime={madeAt}>{formatInstant(madeAt)}</time> },
+  {
+    key: "made",
+    header: "Made",
+    phone: "line",
+    cell: ({ madeAt }) => <time dateTime={madeAt}>{formatInstant(madeAt)}</time>,
+  },
   {
     key: "lines",
     header: "Rewards",
+    phone: "line",
     align: "end",
     cell: ({ lineCount }) => <span className="number">{formatNumber(lineCount)}</span>,
   },
@@ -182,7 +188,7 @@ const columns: readonly Column<File>[] = [
     key: "download",
     header: "Download",
     align: "end",
-    bare: true,
+    phone: "corner",
     cell: ({ href, number }) => (
       <a className="button button-small" href={href} download={`payroll-${number}.csv`}>
         <Download className="icon icon-small" />

@@ -39,11 +39,19 @@ export function Avatar({ name, size = "normal" }: { name: string; size?: AvatarS
   );
 }
 
+export interface PersonLineProps {
+  name: string;
+  title?: string | null;
+  size?: AvatarSize;
+  /** Whose picture it is, when the line names something of theirs. */
+  person?: string;
+}
+
 /** Picture, name, and what they do. */
-export function PersonLine({ name, title, size }: { name: string; title?: string | null; size?: AvatarSize }) {
+export function PersonLine({ name, title, size, person = name }: PersonLineProps) {
   return (
     <span className="person">
-      <Avatar name={name} size={size} />
+      <Avatar name={person} size={size} />
       <span className="grow">
         <bdi className="person-name">{name}</bdi>
         {title && <span className="person-title">{title}</span>}

@@ -25,6 +25,8 @@ export interface Column<Row, Key extends string = string> {
   main?: boolean;
   /** No words before the value on the phone: buttons, statuses. */
   bare?: boolean;
+  /** Where it stands on the phone's card: across it, at its upper corner, or in one line with its neighbours. */
+  phone?: "across" | "corner" | "line";
 }
 
 export interface DataTableProps<Row, Key extends string = string> {
@@ -115,7 +117,7 @@ function Head<Row, Key extends string>({ column, sort, onSort }: HeadProps<Row, 
 }
 
 function Cell<Row, Key extends string>({ column, row }: { column: Column<Row, Key>; row: Row }) {
-  const { align, main, bare, header, cell, deskOnly } = column;
+  const { align, main, bare, header, hideHead, cell, deskOnly, phone = hideHead ? "corner" : "across" } = column;
   if (main) {
     return (
       <th scope="row" role="rowheader" className={classes("cell-main", align)}>
@@ -124,7 +126,11 @@ function Cell<Row, Key extends string>({ column, row }: { column: Column<Row, Ke
     );
   }
   return (
-    <td role="cell" className={classes(align, deskOnly && "desktop-only")} data-label={bare ? undefined : header}>
+    <td
+      role="cell"
+      className={classes(align, deskOnly && "desktop-only", `cell-${phone}`)}
+      data-label={bare || phone === "corner" ? undefined : header}
+    >
       {cell(row)}
     </td>
   );

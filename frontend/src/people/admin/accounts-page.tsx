@@ -135,11 +135,17 @@ function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
 function columnsFor(onOpen: (open: Open) => void): readonly Column<AccountRow>[] {
   return [
     { key: "name", header: "Name", main: true, cell: (account) => <Name account={account} /> },
-    { key: "email", header: "Signs in with", cell: ({ email }) => <bdi className="account-email">{email}</bdi> },
-    { key: "roles", header: "Roles", cell: (account) => <Roles account={account} /> },
+    {
+      key: "email",
+      header: "Signs in with",
+      bare: true,
+      cell: ({ email }) => <bdi className="account-email">{email}</bdi>,
+    },
+    { key: "roles", header: "Roles", phone: "line", cell: (account) => <Roles account={account} /> },
     {
       key: "state",
       header: "State",
+      phone: "line",
       cell: ({ active, kind }) =>
         active ? kind === "INTEGRATION" ? "Integration" : "Active" : <Chip>Deactivated</Chip>,
     },

@@ -114,6 +114,8 @@ function columnsFor(
     {
       key: "object",
       header: "To",
+      bare: true,
+      phone: "line",
       cell: ({ objectType, objectId, before, after }) => (
         <button type="button" className="filter-link" onClick={() => onChange({ object: objectId })}>
           {typeWords(objectType)} <bdi className="muted">{objectName(before, after)}</bdi>
@@ -121,10 +123,12 @@ function columnsFor(
         </button>
       ),
     },
-    { key: "who", header: "Who", cell: (event) => <Who event={event} /> },
+    { key: "who", header: "Who", bare: true, phone: "line", cell: (event) => <Who event={event} /> },
     {
       key: "when",
       header: "When",
+      bare: true,
+      phone: "line",
       cell: ({ at }) => (
         <time dateTime={at} className="number nowrap">
           {formatInstant(at)}

@@ -117,9 +117,10 @@ const columns: readonly Column<Token>[] = [
   {
     key: "used",
     header: "Last used",
+    phone: "line",
     cell: ({ usedAt }) => (usedAt ? <RelativeTime value={usedAt} /> : <span className="faint">never</span>),
   },
-  { key: "state", header: "State", cell: (token) => <State token={token} /> },
+  { key: "state", header: "State", phone: "line", cell: (token) => <State token={token} /> },
   {
     key: "revoke",
     header: "What to do",

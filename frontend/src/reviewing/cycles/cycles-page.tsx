@@ -106,11 +106,13 @@ const columns: readonly Column<Row>[] = [
   {
     key: "state",
     header: "Stage",
+    phone: "corner",
     cell: ({ state }) => <StatusPill status={tones[state]} words={stateWords[state]} />,
   },
   {
     key: "people",
     header: "People",
+    phone: "line",
     align: "end",
     cell: ({ counts }) => <span className="number">{counts.participants}</span>,
   },
@@ -129,7 +131,7 @@ const columns: readonly Column<Row>[] = [
     header: "Acknowledged",
     cell: ({ counts }) => <Count done={counts.acknowledged} of={counts.managerAssigned} what="Acknowledged" />,
   },
-  { key: "end", header: "Ends", cell: ({ signOffDueOn }) => formatDay(signOffDueOn) },
+  { key: "end", header: "Ends", phone: "line", cell: ({ signOffDueOn }) => formatDay(signOffDueOn) },
 ];
 
 const tones: Record<Row["state"], string> = {

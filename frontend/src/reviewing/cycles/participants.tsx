@@ -134,15 +134,30 @@ function columnsFor(withForms: boolean, skip: (skipping: Skipping) => void): rea
       main: true,
       cell: ({ employee, title }) => <PersonLine name={employee.name} title={title} />,
     },
-    { key: "department", header: "Department", cell: ({ department }) => department?.name ?? <Faint words="none" /> },
-    { key: "manager", header: "Manager", cell: ({ manager }) => manager?.name ?? <Faint words="none" /> },
+    {
+      key: "department",
+      header: "Department",
+      deskOnly: true,
+      cell: ({ department }) => department?.name ?? <Faint words="none" />,
+    },
+    {
+      key: "manager",
+      header: "Manager",
+      phone: "line",
+      cell: ({ manager }) => manager?.name ?? <Faint words="none" />,
+    },
   ];
   if (!withForms) return people;
   return [
     ...people,
-    { key: "self", header: "Self review", cell: ({ selfReview }) => <State form={selfReview} /> },
-    { key: "review", header: "Manager’s review", cell: ({ managerReview }) => <State form={managerReview} /> },
-    { key: "more", header: "Action", align: "end", bare: true, cell: (row) => <More row={row} skip={skip} /> },
+    { key: "self", header: "Self review", phone: "line", cell: ({ selfReview }) => <State form={selfReview} /> },
+    {
+      key: "review",
+      header: "Manager’s review",
+      phone: "line",
+      cell: ({ managerReview }) => <State form={managerReview} />,
+    },
+    { key: "more", header: "Action", align: "end", phone: "corner", cell: (row) => <More row={row} skip={skip} /> },
   ];
 }
 

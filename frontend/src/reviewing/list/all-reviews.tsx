@@ -140,16 +140,23 @@ const columns: readonly Column<Row>[] = [
   {
     key: "form",
     header: "Form",
+    bare: true,
     cell: ({ direction, reviewer }) => (direction === "SELF" ? "Self review" : `Review by ${reviewer.name}`),
   },
-  { key: "cycle", header: "Cycle", cell: ({ cycle }) => cycle.name },
-  { key: "due", header: "Due", cell: ({ dueOn }) => formatDay(dueOn) },
-  { key: "state", header: "State", cell: ({ state }) => <StatusPill status={state} plain /> },
+  { key: "cycle", header: "Cycle", bare: true, phone: "line", cell: ({ cycle }) => cycle.name },
+  { key: "due", header: "Due", phone: "line", cell: ({ dueOn }) => formatDay(dueOn) },
+  {
+    key: "state",
+    header: "State",
+    bare: true,
+    phone: "line",
+    cell: ({ state }) => <StatusPill status={state} plain />,
+  },
   {
     key: "open",
     header: "Action",
     align: "end",
-    bare: true,
+    phone: "corner",
     cell: ({ id, cycle, reviewee, direction }) => (
       <LinkButton
         size="small"

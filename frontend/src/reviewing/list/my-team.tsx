@@ -106,15 +106,16 @@ const columns: readonly Column<TeamRow>[] = [
   {
     key: "shared",
     header: "Shared",
+    phone: "line",
     cell: ({ manager }) =>
       manager?.sharedAt ? formatDay(manager.sharedAt.slice(0, 10)) : <span className="faint">not yet</span>,
   },
-  { key: "acknowledged", header: "Read by them", cell: ({ manager }) => <Read form={manager} /> },
+  { key: "acknowledged", header: "Read by them", phone: "line", cell: ({ manager }) => <Read form={manager} /> },
   {
     key: "do",
     header: "Action",
     align: "end",
-    bare: true,
+    phone: "corner",
     cell: ({ person, self, manager }) => <Moves who={person.name} self={self} manager={manager} />,
   },
 ];
@@ -131,7 +132,7 @@ function State({ form }: { form: TeamForm | undefined }) {
 }
 
 function Read({ form }: { form: TeamForm | undefined }) {
-  if (!form?.acknowledgedAt) return <span className="faint">{form?.sharedAt ? "not yet" : ""}</span>;
+  if (!form?.acknowledgedAt) return form?.sharedAt ? <span className="faint">not yet</span> : null;
   return (
     <span>
       {formatDay(form.acknowledgedAt.slice(0, 10))}

@@ -94,6 +94,7 @@ function Form({ row }: { row: Row }) {
       <div className="grow">
         <PersonLine
           name={direction === "SELF" ? "Self review" : reviewee.name}
+          person={reviewee.name}
           title={[cycle.name, direction === "MANAGER" && reviewee.title].filter(Boolean).join(" · ")}
         />
       </div>
