@@ -1,12 +1,17 @@
 import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { PersonLine } from "../ui/avatar";
+import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { type Column, DataTable } from "../ui/data-table";
+import { type Column, DataTable, type Sort } from "../ui/data-table";
+import { formatPercent } from "../ui/format";
+import { StatusPill } from "../ui/status-pill";
 import { address } from "./address";
 import "./team.css";
 import { StatusBlocks, StatusLegend } from "./status-blocks";
+import { inOrder, meanProgress, type Order } from "./team-order";
 
 export const teamMember = graphql(`
   fragment TeamMember on TeamMember {
@@ -14,7 +19,7 @@ export const teamMember = graphql(`
     level
     reasons
     action { label href }
-    goals { id title status }
+    goals { id title status progress }
     daysSinceUpdate
     feedbackCount30d
     reviewState
@@ -23,7 +28,7 @@ export const teamMember = graphql(`
 `);
 
 type Row = ResultOf<typeof teamMember>;
-type Key = "person" | "why" | "goals" | "update" | "feedback" | "review";
+type Key = Order | "why";
 
 const marks = {
   ACT: { icon: CircleAlert, className: "icon need-act", word: "Needs you" },
@@ -36,6 +41,7 @@ const columns: readonly Column<Row, Key>[] = [
     key: "person",
     header: "Person",
     main: true,
+    sortable: true,
     cell: ({ employee }) => (
       <Link to="/people/$employeeId" params={{ employeeId: employee.id }} className="person-link">
         <PersonLine name={employee.name} title={employee.title} />
@@ -43,14 +49,30 @@ const columns: readonly Column<Row, Key>[] = [
     ),
   },
   { key: "why", header: "Why now", bare: true, cell: (row) => <Why row={row} /> },
-  { key: "goals", header: "Goals", cell: ({ goals }) => <StatusBlocks goals={goals} /> },
-  { key: "update", header: "Number", cell: ({ daysSinceUpdate }) => <Days days={daysSinceUpdate} /> },
+  { key: "goals", header: "Goals", sortable: true, phone: "corner", cell: (row) => <Goals row={row} /> },
+  {
+    key: "update",
+    header: "Last number",
+    sortable: true,
+    phone: "line",
+    cell: ({ daysSinceUpdate }) => <Days days={daysSinceUpdate} />,
+  },
   {
     key: "feedback",
     header: "Feedback",
-    cell: ({ feedbackCount30d }) => <span className="number">{feedbackCount30d}</span>,
+    sortable: true,
+    phone: "line",
+    cell: ({ employee, feedbackCount30d }) => (
+      <Link
+        to="/people/$employeeId/$tab"
+        params={{ employeeId: employee.id, tab: "feedback" }}
+        className="quiet-link number"
+      >
+        {feedbackCount30d}
+      </Link>
+    ),
   },
-  { key: "review", header: "Review", cell: ({ reviewState }) => <span className="small nowrap">{reviewState}</span> },
+  { key: "review", header: "Review", sortable: true, phone: "line", cell: (row) => <Review row={row} /> },
 ];
 
 /** People by how much they need somebody, each with the reason in words. */
@@ -61,14 +83,32 @@ export function TeamTable({
   rows: readonly FragmentOf<typeof teamMember>[];
   totalCount: number;
 }) {
+  const [sort, setSort] = useState<Sort<Order>>();
+  const order = sort ? "in your order" : "most urgent first";
   return (
-    <Card title="People" note="most urgent first" flush>
+    <Card
+      title="People"
+      note={order}
+      flush
+      actions={
+        sort && (
+          <Button size="small" kind="ghost" onClick={() => setSort(undefined)}>
+            Most urgent first
+          </Button>
+        )
+      }
+    >
       <DataTable<Row, Key>
-        caption="People, most urgent first"
+        caption={`People, ${order}`}
         columns={columns}
-        rows={rows.map((row) => readFragment(teamMember, row))}
+        rows={inOrder(
+          rows.map((row) => readFragment(teamMember, row)),
+          sort,
+        )}
         rowKey={({ employee }) => employee.id}
         totalCount={totalCount}
+        sort={sort}
+        onSort={(next) => setSort(next as Sort<Order>)}
       />
       <StatusLegend />
     </Card>
@@ -88,6 +128,55 @@ function Why({ row }: { row: Row }) {
           </Link>
         )}
       </span>
+    </span>
+  );
+}
+
+function Goals({ row: { employee, goals } }: { row: Row }) {
+  const mean = meanProgress(goals);
+  return (
+    <Link
+      to="/people/$employeeId/$tab"
+      params={{ employeeId: employee.id, tab: "goals" }}
+      className="goals-cell"
+      aria-label={`Goals of ${employee.name}`}
+    >
+      <StatusBlocks goals={goals} />
+      {mean !== null && <span className="tiny faint number">{formatPercent(mean)} done</span>}
+    </Link>
+  );
+}
+
+const reviewTones: Record<string, string> = {
+  "Not started": "ASSIGNED",
+  Started: "IN_PROGRESS",
+  "Self review started": "IN_PROGRESS",
+  "Self in": "SHARED",
+  Submitted: "SUBMITTED",
+  Shared: "SHARED",
+  Acknowledged: "ACKNOWLEDGED",
+  Skipped: "SKIPPED",
+  "Self review skipped": "SKIPPED",
+};
+
+/** How far the review is, and under it the last reward that the reader may see. */
+function Review({ row: { employee, reviewState, lastReward } }: { row: Row }) {
+  const status = reviewTones[reviewState];
+  return (
+    <span className="review-cell">
+      <Link to="/people/$employeeId/$tab" params={{ employeeId: employee.id, tab: "reviews" }} className="quiet-link">
+        {status ? (
+          <StatusPill status={status} words={reviewState} plain />
+        ) : (
+          <span className="small faint">{reviewState}</span>
+        )}
+      </Link>
+      {lastReward && (
+        <Link to="/rewards/$rewardId" params={{ rewardId: lastReward.id }} className="quiet-link tiny faint">
+          <span className="visually-hidden">Last reward: </span>
+          <bdi>{lastReward.summary.split(/:|, \d/)[0]}</bdi>
+        </Link>
+      )}
     </span>
   );
 }
