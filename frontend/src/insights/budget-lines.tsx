@@ -1,5 +1,8 @@
-import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
-import { formatMoney, formatNumber } from "../ui/format";
+import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
+import { potsOf } from "../rewarding/pot-sums";
+import { PotBar } from "../rewarding/pots";
+import { budgetFigure, kindWords } from "../rewarding/reward-words";
+import "../rewarding/pots.css";
 
 export const budgetLine = graphql(`
   fragment BudgetLine on Budget {
@@ -11,49 +14,24 @@ export const budgetLine = graphql(`
     committed
     proposed
     left
-    department { id name }
   }
 `);
 
-type Budget = ResultOf<typeof budgetLine>;
-
-const kinds: Record<Budget["kind"], string> = {
-  BONUS: "Bonuses",
-  RAISE: "Raises",
-  PROMOTION: "Promotions",
-  VACATION: "Extra leave",
-  PROJECT_LEAD: "Project leads",
-};
-
-/** What is approved, proposed and left of each budget. */
+/** What is approved, proposed and left of each kind of reward, all departments together. */
 export function BudgetLines({ budgets }: { budgets: readonly FragmentOf<typeof budgetLine>[] }) {
   return (
     <div className="care">
-      {budgets.map((one) => {
-        const budget = readFragment(budgetLine, one);
-        const { id, kind, department, planned, committed, proposed, left } = budget;
-        const part = (value: string) => `${Math.min(100, (Number(value) / (Number(planned) || 1)) * 100)}%`;
-        const words = `${amount(budget, left)} left of ${amount(budget, planned)}`;
-        return (
-          <div key={id}>
-            <span className="row row-between small">
-              <span className="ellipsis">
-                {kinds[kind]}
-                {department && <span className="muted"> · {department.name}</span>}
-              </span>
-              <span className="number nowrap">{words}</span>
+      {potsOf(budgets.map((one) => readFragment(budgetLine, one))).map((pot) => (
+        <div key={pot.key}>
+          <span className="row row-between small">
+            <span>{kindWords[pot.kind].many}</span>
+            <span className="number nowrap">
+              {budgetFigure(pot.left, pot)} left of {budgetFigure(pot.planned, pot)}
             </span>
-            <div className="pace budget" role="img" aria-label={`${kinds[kind]}: ${words}`}>
-              <span className="budget-committed" style={{ inlineSize: part(committed) }} />
-              <span className="budget-proposed" style={{ inlineSize: part(proposed) }} />
-            </div>
-          </div>
-        );
-      })}
+          </span>
+          <PotBar pot={pot} label={`${kindWords[pot.kind].many}: `} />
+        </div>
+      ))}
     </div>
   );
-}
-
-function amount({ currency, unit }: Budget, value: string): string {
-  return currency ? formatMoney({ amount: value, currency }) : `${formatNumber(Number(value))} ${unit}`;
 }

@@ -63,8 +63,8 @@ export function CompanyHome({ tabs }: { tabs: ReactNode }) {
               <Card
                 title="Budgets"
                 actions={
-                  <Link to="/rewards" className="link small">
-                    Rewards
+                  <Link to="/rewards/budgets" className="link small">
+                    By department
                   </Link>
                 }
               >
@@ -125,7 +125,11 @@ function WhereGoalsStand({ counts }: { counts: Company["statusCounts"] }) {
         title="Where the goals stand"
         finding={`${fine} of ${all} goals you may see are on track or achieved.`}
         measure="Goals"
-        bars={counts.map(({ status, count }) => ({ label: statusLook(status).word, value: count }))}
+        bars={counts.map(({ status, count }) => ({
+          label: statusLook(status).word,
+          value: count,
+          tone: statusLook(status).tone,
+        }))}
       />
     </Card>
   );

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
+import { formatValue, type Measured } from "../planning/goal-words";
 import { LogForm, logFormGoal } from "../planning/log-form";
 import { Button } from "../ui/button";
 import { Sparkline } from "../ui/chart/sparkline";
-import { formatPercent } from "../ui/format";
+import { formatNumber, formatPercent } from "../ui/format";
 import { PaceBar } from "../ui/pace-bar";
 import { StatusPill } from "../ui/status-pill";
 
@@ -19,7 +20,7 @@ export const myGoalRow = graphql(
       progress
       expected
       allowedActions
-      keyResults { id points { value } }
+      keyResults { id measure unit currency currentValue target points { value } }
       ...LogFormGoal
     }
   `,
@@ -46,7 +47,7 @@ export function MyGoalRow({ goal: masked }: { goal: FragmentOf<typeof myGoalRow>
         </div>
         <div className="goal-row-bar">
           <span className="row row-between small">
-            <span className="muted">{progress === null ? "No number yet" : "done"}</span>
+            <span className="muted ellipsis">{progress === null ? "No number yet" : numberWords(goal.keyResults)}</span>
             {progress !== null && <span className="number strong">{formatPercent(progress)}</span>}
           </span>
           <PaceBar done={progress ?? 0} pace={state === "ACTIVE" ? expected : null} status={status} label={title} />
@@ -67,4 +68,17 @@ export function MyGoalRow({ goal: masked }: { goal: FragmentOf<typeof myGoalRow>
       )}
     </li>
   );
+}
+
+/** "162 of 126 minutes" where one number tells it all; the share stands beside it in any case. */
+export function numberWords(
+  keyResults: readonly (Measured & { currentValue: string | null; target: string })[],
+): string {
+  const [only, ...others] = keyResults;
+  if (!only) return "by the goals below";
+  if (others.length > 0) return `${keyResults.length} key results`;
+  const { measure, currentValue, target } = only;
+  if (currentValue === null || measure === "YES_NO") return "done";
+  const now = measure === "NUMBER" ? formatNumber(currentValue) : formatValue(only, currentValue);
+  return `${now} of ${formatValue(only, target)}`;
 }

@@ -65,7 +65,7 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
             </div>
             <div className="stack">
               <Card title="Say something">
-                <FeedbackComposer />
+                <FeedbackComposer inline />
               </Card>
               <Said rows={home.feedback} />
             </div>

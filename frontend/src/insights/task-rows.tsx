@@ -59,7 +59,7 @@ export function TaskRows({ tasks, urgent, narrow }: TaskRowsProps) {
         const { key, kind, title, detail, href, action } = readFragment(taskRow, task);
         const Icon = icons[kind];
         return (
-          <li key={key}>
+          <li key={key} className="task">
             {!narrow && (
               <span className={classes("tile-icon", late.has(kind) && "tile-warn")}>
                 <Icon className="icon" />

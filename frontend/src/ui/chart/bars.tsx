@@ -1,6 +1,7 @@
 import { scaleLinear } from "d3-scale";
 import { useId } from "react";
 import { formatNumber } from "../format";
+import type { StatusTone } from "../status";
 import { ChartFrame } from "./chart-frame";
 import { useWalk } from "./use-walk";
 import { useWidth } from "./use-width";
@@ -8,6 +9,8 @@ import { useWidth } from "./use-width";
 export interface Bar {
   label: string;
   value: number;
+  /** Of bars that stand for statuses: the colour and the pattern of each, as in every list. */
+  tone?: StatusTone;
   /** A mark to compare with: the guide, the plan, the last time. */
   mark?: number;
 }
@@ -67,7 +70,7 @@ function Drawing({ title, finding, bars, format }: BarsProps & { format: (value:
       >
         <title id={`${id}-t`}>{title}</title>
         <desc id={`${id}-d`}>{finding} Arrow keys walk the bars.</desc>
-        {bars.map(({ label, value, mark }, index) => (
+        {bars.map(({ label, value, mark, tone }, index) => (
           <g key={label} transform={`translate(0 ${index * rowHeight})`}>
             <text
               x={start - 10}
@@ -78,7 +81,15 @@ function Drawing({ title, finding, bars, format }: BarsProps & { format: (value:
             >
               {label}
             </text>
-            <rect x={start} y={7} width={x(value)} height={rowHeight - 14} rx="3" fill="var(--series-1)" />
+            <rect
+              x={start}
+              y={7}
+              width={x(value)}
+              height={rowHeight - 14}
+              rx="3"
+              className={tone && `bar-${tone}`}
+              fill={tone ? undefined : "var(--series-1)"}
+            />
             {mark !== undefined && (
               <line
                 x1={start + x(mark)}
