@@ -52,7 +52,7 @@ export function GoalUpdates({ goalId, goal, mayLog }: GoalUpdatesProps) {
   const [correcting, correct] = useState<string | null>(null);
   const pages = usePages({
     query: updatesQuery,
-    variables: { id: goalId, first: 20 },
+    variables: { id: goalId, first: 10 },
     pick: (data) => data.goal?.updates,
     typenames: ["ProgressUpdate"],
   });
@@ -161,7 +161,7 @@ function UpdateRow({ update, isCorrected, correcting, onCorrect }: UpdateRowProp
       </div>
       {own && !isCorrected && onCorrect && (
         <Button kind="ghost" size="small" aria-expanded={correcting} onClick={onCorrect}>
-          Correct this number
+          Correct<span className="visually-hidden"> this number</span>
         </Button>
       )}
     </article>

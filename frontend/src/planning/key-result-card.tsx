@@ -94,6 +94,7 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
       from={goal.startsOn}
       until={goal.dueOn}
       format={format}
+      unit={keyResult.measure === "NUMBER" ? keyResult.unit : null}
     />
   );
 }
@@ -109,6 +110,11 @@ function rounded(value: number): number {
   return Number(value.toPrecision(3));
 }
 
+/** A distance with no more digits than the way it is a part of deserves. */
+function coarse(distance: number, way: number): number {
+  return Number(distance.toFixed(way >= 20 ? 0 : way >= 2 ? 1 : 2));
+}
+
 function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format: (value: number) => string): string {
   const { currentValue, currentOn, baseline, target } = keyResult;
   if (currentValue === null || !currentOn) return "No number yet.";
@@ -118,7 +124,7 @@ function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format:
   if (rising ? value >= Number(target) : value <= Number(target))
     return `${where}: the target of ${format(Number(target))} is reached.`;
   const pace = evenPace(keyResult, goal, currentOn);
-  const gap = Number(Math.abs(value - pace).toFixed(2));
+  const gap = coarse(Math.abs(value - pace), Math.abs(Number(target) - Number(baseline)));
   const gapWords =
     keyResult.measure === "PERCENT" ? `${formatNumber(gap, { maximumFractionDigits: 1 })} points` : format(gap);
   if (gap === 0) return `${where}, exactly at an even pace to ${format(Number(target))}.`;

@@ -2,7 +2,7 @@ import { area, line } from "d3-shape";
 import { useId } from "react";
 import { dayNumber, formatDay, formatNumber } from "../format";
 import { ChartFrame, type LegendEntry } from "./chart-frame";
-import { lineScales, margins } from "./line-scales";
+import { lineScales, margins, targetWords } from "./line-scales";
 import { useWalk } from "./use-walk";
 import { useWidth } from "./use-width";
 
@@ -36,6 +36,8 @@ export interface LineChartProps {
   from?: string;
   until?: string;
   format?: (value: number) => string;
+  /** Stands over the axis once, instead of behind each of its numbers. */
+  unit?: string | null;
 }
 
 const height = 268;
@@ -75,7 +77,8 @@ function legend({ pace, target, band }: LineChartProps): LegendEntry[] {
 function Drawing(props: LineChartProps & { format: (value: number) => string }) {
   const { title, finding, points, pace = [], target, band = [], events = [], today, format } = props;
   const [box, width] = useWidth<HTMLDivElement>();
-  const { x, y, phone, valueTicks, months } = lineScales(props, width, height);
+  const label = props.unit ? (value: number) => formatNumber(value) : format;
+  const { x, y, phone, valueTicks, months } = lineScales({ ...props, label }, width, height);
   const { at, keys } = useWalk(points.length);
   const id = useId();
   const [start = 0, end = 0] = x.range();
@@ -112,13 +115,18 @@ function Drawing(props: LineChartProps & { format: (value: number) => string }) 
           <g key={tick}>
             <line x1={start} x2={end} y1={y(tick)} y2={y(tick)} stroke="var(--line)" />
             <text x={start - 8} y={y(tick)} dy="0.32em" textAnchor="end">
-              {format(tick)}
+              {label(tick)}
             </text>
           </g>
         ))}
-        {months.map(({ day, label }) => (
+        {props.unit && (
+          <text x={0} y={11}>
+            {props.unit}
+          </text>
+        )}
+        {months.map(({ day, label: month }) => (
           <text key={day} x={x(day)} y={height - 6} textAnchor={x(day) - start < 14 ? "start" : "middle"}>
-            {label}
+            {month}
           </text>
         ))}
         {!phone &&
@@ -148,7 +156,7 @@ function Drawing(props: LineChartProps & { format: (value: number) => string }) 
             <title>{`${formatDay(one.on)}: ${format(one.value)}`}</title>
           </circle>
         ))}
-        {!phone && <EndLabels end={end} y={y} target={target} likely={lastLikely?.likely} format={format} />}
+        {!phone && <EndLabels end={end} y={y} target={target} likely={lastLikely?.likely} format={label} />}
       </svg>
       <p className="chart-read" aria-live="polite">
         {here && `${formatDay(here.on)}: ${format(here.value)}`}
@@ -198,7 +206,7 @@ function EndLabels({ end, y, target, likely, format }: EndLabelsProps) {
       )}
       {target !== undefined && targetAt !== undefined && (
         <text x={end + 8} y={targetAt - shift} dy="0.32em" className="label-target">
-          Target {format(target)}
+          {targetWords(format(target))}
         </text>
       )}
     </>

@@ -2,11 +2,18 @@ import { scaleLinear } from "d3-scale";
 import { dayNumber } from "../format";
 import type { LineChartProps } from "./line-chart";
 
-export const margins = { top: 24, end: 86, bottom: 26, start: 56 };
+export const margins = { top: 24, end: 14, bottom: 26, start: 30 };
+
+/** Digits are this wide at most, so that words find room before they are drawn. */
+const digit = 7.4;
 
 /** Where days and values lie in the drawing; everything that is drawn fits inside. */
-export function lineScales(props: LineChartProps, width: number, height: number) {
-  const { points, pace = [], band = [], events = [], target, today, from, until } = props;
+export function lineScales(
+  props: LineChartProps & { label: (value: number) => string },
+  width: number,
+  height: number,
+) {
+  const { points, pace = [], band = [], events = [], target, today, from, until, label } = props;
   const days = [...points, ...pace, ...band, ...events].map(({ on }) => dayNumber(on));
   if (today) days.push(dayNumber(today));
   if (from) days.push(dayNumber(from));
@@ -16,15 +23,26 @@ export function lineScales(props: LineChartProps, width: number, height: number)
   if (target !== undefined) values.push(target);
 
   const phone = width < 480;
-  const end = phone ? 14 : margins.end;
-  const x = scaleLinear()
-    .domain([Math.min(...days), Math.max(...days)])
-    .range([margins.start, Math.max(margins.start + 40, width - end)]);
   const y = scaleLinear()
     .domain([Math.min(...values), Math.max(...values)])
     .nice(phone ? 3 : 5)
     .range([height - margins.bottom, margins.top]);
-  return { x, y, phone, valueTicks: y.ticks(phone ? 3 : 5), months: monthStarts(x.domain(), phone ? 4 : 8) };
+  const valueTicks = y.ticks(phone ? 3 : 5);
+  const roomFor = (words: readonly string[]) => 8 + digit * Math.max(0, ...words.map(({ length }) => length));
+  const atEnd = [
+    target === undefined ? "" : targetWords(label(target)),
+    band.length > 0 ? `${label(0)}000 likely` : "",
+  ];
+  const start = Math.max(margins.start, roomFor(valueTicks.map(label)));
+  const end = phone ? margins.end : Math.max(margins.end, roomFor(atEnd));
+  const x = scaleLinear()
+    .domain([Math.min(...days), Math.max(...days)])
+    .range([start, Math.max(start + 40, width - end)]);
+  return { x, y, phone, valueTicks, months: monthStarts(x.domain(), phone ? 4 : 8) };
+}
+
+export function targetWords(value: string): string {
+  return `Target ${value}`;
 }
 
 /** The first days of months within the span, thinned so that their names do not touch. */
