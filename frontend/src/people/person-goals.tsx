@@ -13,7 +13,7 @@ const goalsQuery = graphql(`
     goals(first: $first, after: $after, where: { ownerId: $id }, order: NEWEST) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id title progress expected status dueOn period { id name } }
+      nodes { id title state progress expected status dueOn period { id name } }
     }
   }
 `);
@@ -34,7 +34,7 @@ export function PersonGoals({ id, name }: { id: string; name: string }) {
       icon={Target}
       emptyTitle="No goals to show"
       emptyWords={`Goals of ${name} that you may see appear here.`}
-      row={({ id: goalId, title, progress, expected, status, dueOn, period }) => (
+      row={({ id: goalId, title, state, progress, expected, status, dueOn, period }) => (
         <>
           <span className="grow">
             <Link to="/goals/$goalId" params={{ goalId }} className="quiet-link strong small">
@@ -46,11 +46,13 @@ export function PersonGoals({ id, name }: { id: string; name: string }) {
           </span>
           {progress !== null && (
             <span className="person-goal-progress">
-              <PaceBar done={progress} pace={expected} status={status} label={title} />
+              <PaceBar done={progress} pace={state === "ACTIVE" ? expected : null} status={status} label={title} />
               <span className="number small">{formatPercent(progress)}</span>
             </span>
           )}
-          <StatusPill status={status} plain />
+          <span className="person-row-status">
+            <StatusPill status={status} plain />
+          </span>
         </>
       )}
     />

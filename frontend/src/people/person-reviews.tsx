@@ -62,7 +62,9 @@ export function PersonReviewsTab({ id, name }: { id: string; name: string }) {
           {overallRating !== null && (
             <span className="small">{scale.steps.find(({ value }) => value === overallRating)?.label}</span>
           )}
-          <StatusPill status={state} plain />
+          <span className="person-row-status">
+            <StatusPill status={state} plain />
+          </span>
         </>
       )}
     />

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { PersonLine } from "../ui/avatar";
-import { formatMoney, formatNumber } from "../ui/format";
+import { formatMoney } from "../ui/format";
 import { Day } from "../ui/moment";
 import { headline, increase, kindWords, payChange, rewardTerms } from "./reward-words";
 
@@ -23,7 +23,7 @@ export const rewardFacts = graphql(
 export function RewardFacts({ reward }: { reward: FragmentOf<typeof rewardFacts> }) {
   const { employee, proposer, period, newRoleProfile, ...rest } = readFragment(rewardFacts, reward);
   const terms = readFragment(rewardTerms, rest);
-  const { kind, amount, cost, percent, days, newTitle, newLevel, project, effectiveOn, endsOn } = terms;
+  const { kind, cost, percent, newLevel, effectiveOn, endsOn } = terms;
   const Icon = kindWords[kind].icon;
   const yearly = (kind === "RAISE" || kind === "PROMOTION") && cost && Number(cost.amount) > 0;
   return (
@@ -36,15 +36,11 @@ export function RewardFacts({ reward }: { reward: FragmentOf<typeof rewardFacts>
         <bdi>{headline(terms)}</bdi>
       </p>
       <dl className="reward-facts">
-        <Fact label="Amount">{amount && formatMoney(amount)}</Fact>
         <Fact label="Yearly pay">{payChange(terms)}</Fact>
-        <Fact label="Increase">{percent && increase(percent)}</Fact>
+        <Fact label="Increase">{kind === "PROMOTION" && percent && increase(percent)}</Fact>
         <Fact label="Cost a year">{yearly && formatMoney(cost)}</Fact>
-        <Fact label="New title">{newTitle}</Fact>
         <Fact label="New level">{newLevel}</Fact>
         <Fact label="New role">{newRoleProfile?.name}</Fact>
-        <Fact label="Days">{days && formatNumber(days)}</Fact>
-        <Fact label="Project">{project}</Fact>
         <Fact label={kind === "PROJECT_LEAD" ? "Starts" : "Takes effect"}>
           <Day value={effectiveOn} />
         </Fact>

@@ -1,6 +1,6 @@
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { LucideIcon } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
 import { classes } from "./classes";
 
 export interface Segment<Value extends string> {
@@ -76,8 +76,14 @@ export type LinkSegment = Pick<LinkProps, "to" | "params" | "search"> & {
 
 /** The same look for views that have addresses of their own, as Home's and a person's. */
 export function LinkTabs({ label, links }: { label: string; links: readonly LinkSegment[] }) {
+  const tabs = useRef<HTMLElement>(null);
+  const here = links.findIndex(({ current }) => current);
+  // The phone shows a part of many tabs; the one that is open is in it.
+  useLayoutEffect(() => {
+    tabs.current?.children[here]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [here]);
   return (
-    <nav className="segmented" aria-label={label}>
+    <nav ref={tabs} className="segmented" aria-label={label}>
       {links.map(({ label: words, count, icon: Icon, current, ...target }) => (
         <Link
           key={String(words)}

@@ -42,7 +42,7 @@ export function PrintedGoals({ review, columns }: { review: ReadReview; columns:
               {columns.map((column) => {
                 const said = verdictOn(column, goal.id);
                 return (
-                  <td key={column.side.id}>
+                  <td key={column.side.id} data-label={column.name}>
                     {said ? [realismWord(said.choice), said.text].filter(Boolean).join(". ") : ""}
                   </td>
                 );
