@@ -62,6 +62,7 @@ class Person:
     id: str
     account_id: str
     name: str
+    search_name: str
     email: str
     place: Place
     team: Team | None
@@ -109,6 +110,8 @@ class Company:
 
     def __init__(self, *, seed: int, people: int, today: date) -> None:
         self.seed, self.size, self.today = seed, people, today
+        # The last day on which something happened: nothing in the demo lies in the future of its making.
+        self.yesterday = today - timedelta(1)
         self.draw = Draw(seed)
         self.out = Writer()
         self.detail = detail_for(people)
@@ -128,20 +131,20 @@ class Company:
     def now_period(self) -> HalfYear:
         return self.periods[NOW]
 
-    @property
-    def yesterday(self) -> date:
-        """The last day on which something happened: nothing in the demo lies in the future of its making."""
-        return self.today - timedelta(1)
-
     def add(
         self, model: type[VersionedRow], at: datetime, updated: datetime | None = None, **values: Any
     ) -> None:
         """A versioned row, made and last changed at these moments."""
-        self.out.add(model, created_at=at, updated_at=updated or at, **values)
+        values["created_at"], values["updated_at"] = at, updated or at
+        self.out.tables[model].add(values)
+
+    def is_recent(self, at: datetime) -> bool:
+        """Whether the audit log goes back that far."""
+        return at.date() >= self.recent
 
     def happened(self, at: datetime, who: Person, action: str, model: str, id: str, **after: Any) -> None:
         """Something for the audit log, if it is recent."""
-        if at.date() >= self.recent:
+        if self.is_recent(at):
             self.events.append((at, who, action, model, id, after))
 
     def write_events(self) -> None:

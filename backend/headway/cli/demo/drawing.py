@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from operator import itemgetter
 from random import Random
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from headway.cli.demo.words.feedback import HAPPENED
+
+# The seventeenth digit of a random UUID is one of four.
+VARIANT: Final = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 
 Item = TypeVar("Item")
 
@@ -15,20 +19,22 @@ class Draw:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
-        self.chance_of = self.random.random
+        self.share = self.random.random
 
     def id(self) -> str:
         """A random UUID (version 4) as text."""
-        digits = f"{self.random.getrandbits(128):032x}"
-        return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{'89ab'[int(digits[16], 16) % 4]}{digits[17:20]}-{digits[20:]}"
+        digits = self.random.getrandbits(128).to_bytes(16).hex()
+        return (
+            f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{VARIANT[digits[16]]}{digits[17:20]}-{digits[20:]}"
+        )
 
     def chance(self, share: float) -> bool:
         """True in this share of all cases."""
-        return self.random.random() < share
+        return self.share() < share
 
     def of(self, items: Sequence[Item]) -> Item:
         """One of them."""
-        return items[int(self.random.random() * len(items))]
+        return items[int(self.share() * len(items))]
 
     def some(self, items: Sequence[Item], count: int) -> list[Item]:
         """So many different ones, or all when there are fewer."""
@@ -36,7 +42,7 @@ class Draw:
 
     def weighted(self, table: Sequence[tuple[Item, float]]) -> Item:
         """One of them, the heavier the more often."""
-        at = self.random.random() * sum(weight for _, weight in table)
+        at = self.share() * sum(map(itemgetter(1), table))
         for item, weight in table:
             at -= weight
             if at < 0:
@@ -45,11 +51,11 @@ class Draw:
 
     def between(self, low: float, high: float) -> float:
         """A number between these."""
-        return low + (high - low) * self.random.random()
+        return low + (high - low) * self.share()
 
     def whole(self, low: int, high: int) -> int:
         """A whole number between these, both included."""
-        return low + int(self.random.random() * (high - low + 1))
+        return low + int(self.share() * (high - low + 1))
 
     def day(self, first: date, last: date) -> date:
         """A day between these, both included; the first where the last comes before it."""
@@ -57,8 +63,8 @@ class Draw:
 
     def instant(self, day: date, earliest: int = 7, latest: int = 18) -> datetime:
         """A moment of this day, at work."""
-        seconds = self.whole(earliest * 3600, latest * 3600)
-        return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(seconds=seconds)
+        minutes, second = divmod(self.whole(earliest * 3600, latest * 3600), 60)
+        return datetime(day.year, day.month, day.day, minutes // 60, minutes % 60, second, tzinfo=UTC)
 
     def happening(self, unit: str) -> str:
         """Something that happened in this department."""
@@ -72,4 +78,5 @@ def say(template: str, *, it: str = "", **values: str) -> str:
 
 def workday(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
-    return day - timedelta(max(0, day.weekday() - 4))
+    weekday = day.weekday()
+    return day if weekday < 5 else day - timedelta(weekday - 4)

@@ -57,6 +57,7 @@ CARDS: Final = (
     *[Fate.OVERDUE] * 2, *[Fate.PROPOSED] * 2, Fate.RETURNED, Fate.DRAFT, *[Fate.ACHIEVED] * 3, Fate.PARTIAL,
     Fate.MISSED, Fate.DROPPED, Fate.ARCHIVED,
 )  # fmt: skip
+ENDED: Final = (Fate.ACHIEVED, Fate.PARTIAL, Fate.MISSED, Fate.DROPPED)
 _SCRIPTS: Final[dict[str, tuple[Fate, ...]]] = {
     "priya": (Fate.AT_RISK, Fate.ON_TRACK, Fate.ACHIEVED, Fate.ON_TRACK),
     "night": (Fate.OFF_TRACK, Fate.STALE),
@@ -96,7 +97,7 @@ def way_of(company: Company, owner: Person, period: HalfYear, fate: Fate) -> Way
     starts_on = max(period.starts_on, workday(owner.hired_on + timedelta(10)))
     if not period.running:
         return _closed(company, period, fate, starts_on)
-    if fate in {Fate.ACHIEVED, Fate.PARTIAL, Fate.MISSED, Fate.DROPPED}:
+    if fate in ENDED:
         return _closed_early(company, period, fate, starts_on)
     return _running(company, period, fate, starts_on)
 

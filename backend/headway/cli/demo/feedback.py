@@ -39,7 +39,7 @@ def feedback_for(company: Company, person: Person, period: HalfYear, goals: list
         return []
     draw, detail = company.draw, company.detail
     mean = detail.feedback if period.running else detail.past_feedback
-    count = int(mean * draw.between(0.4, 1.6) + draw.chance_of())
+    count = int(mean * draw.between(0.4, 1.6) + draw.share())
     if person.key == "priya" and period.running:
         count = 12
     first, last = (

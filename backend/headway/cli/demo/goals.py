@@ -12,10 +12,10 @@ from headway.cli.demo.progress import Course, Measured, correct, log, vary, writ
 from headway.cli.demo.words.goals import AMENDED, BY_UNIT, COMPANY, GROWTH, RETROSPECTIVES, RETURNED, Theme
 from headway.planning.models import Goal, GoalVersion
 from headway.planning.rules.vocabulary import GoalLevel, GoalState, Measure, Outcome, Visibility
-from headway.platform.text import words
 
 WEIGHTS: Final = {1: (100,), 2: (60, 40), 3: (40, 35, 25), 4: (30, 30, 20, 20)}
 SHARES: Final = {1: (100,), 2: (70, 30)}
+AGREED: Final = (GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED)
 
 
 @dataclass(slots=True, eq=False)
@@ -35,7 +35,7 @@ class Made:
     @property
     def agreed(self) -> bool:
         """Whether reviews ask about it."""
-        return self.state in {GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED}
+        return self.state in AGREED
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,7 @@ def _write(
     company.add(
         Goal, created, closed_at or (agreed[0] if agreed else created), id=made.id, period_id=made.period.id,
         owner_id=made.owner.id, department_id=wanted.department_id if wanted.level is not GoalLevel.COMPANY else None,
-        parent_id=wanted.parent_id, level=wanted.level, title=theme.title, search_title=" ".join(words(theme.title)),
+        parent_id=wanted.parent_id, level=wanted.level, title=theme.title, search_title=theme.search_title,
         description=theme.why, weight=wanted.weight, starts_on=way.starts_on, due_on=way.due_on,
         visibility=wanted.visibility, state=made.state, outcome=way.outcome,
         return_reason=draw.of(RETURNED) if way.returned else "", retrospective=retrospective,

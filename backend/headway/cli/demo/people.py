@@ -61,7 +61,7 @@ class Tree:
         name = CAST[key][0] if key else f"{draw.of(FIRST)} {draw.of(FAMILY)}"
         location, zone = self._where(manager, key)
         made = Person(
-            draw.id(), draw.id(), name, self._email(name), place, team, title, level, location, zone,
+            draw.id(), draw.id(), name, " ".join(words(name)), self._email(name), place, team, title, level, location, zone,
             self._hired_on(manager, level, key), manager, key, f"MF{len(self.company.people) + 1001:06d}",
             min(1.0, max(0.0, draw.random.gauss(0.55, 0.2))),
         )  # fmt: skip

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Final
+from decimal import Decimal
 
 from headway.cli.demo.company import Company, Person
 from headway.cli.demo.drawing import Draw, workday
@@ -11,9 +10,6 @@ from headway.cli.demo.words.goals import NOTES, Kr, Theme
 from headway.monitoring.models import ProgressUpdate
 from headway.planning.models import KeyResult
 from headway.planning.rules.vocabulary import Direction, Measure
-
-# How sure people say they are, by how far they are behind even pace.
-SURE: Final = ((-0.02, "HIGH"), (0.14, "MEDIUM"), (9.0, "LOW"))
 
 
 @dataclass(slots=True)
@@ -59,20 +55,14 @@ def vary(draw: Draw, kr: Kr, weight: int) -> Measured:
 def _exact(kr: Kr, number: float) -> Decimal:
     """The number as people write it for this measure."""
     if kr.measure is Measure.PERCENT:
-        return Decimal(min(100.0, max(0.0, number))).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
+        return Decimal(f"{min(100.0, max(0.0, number)):.1f}")
     if kr.measure is Measure.YES_NO:
         return Decimal(1 if number >= 1 else 0)
     span = abs(kr.target - kr.baseline)
-    if kr.measure is Measure.MONEY and span > 1000:
-        return Decimal(round(number / 100) * 100)
-    places = (
-        "0.01"
-        if kr.measure is Measure.MONEY
-        else "1"
-        if span > 8 or (kr.baseline == int(kr.baseline) == kr.baseline and span >= 3)
-        else "0.1"
-    )
-    return Decimal(number).quantize(Decimal(places), ROUND_HALF_EVEN)
+    if kr.measure is Measure.MONEY:
+        return Decimal(round(number / 100) * 100) if span > 1000 else Decimal(f"{number:.2f}")
+    whole = span > 8 or (kr.baseline == int(kr.baseline) and span >= 3)
+    return Decimal(f"{number:.{0 if whole else 1}f}")
 
 
 def log(
@@ -81,26 +71,29 @@ def log(
     """Write the numbers of one key result, the last one at the end of the course."""
     days = _days(company.draw, course)
     span = max(1, (course.due_on - course.starts_on).days)
+    start, end = float(measured.baseline), float(measured.target)
     before: float | None = None
     for number, day in enumerate(days):
         last = number == len(days) - 1
         share = course.share if last else _share(company.draw, course, number, len(days))
-        value = _value(measured, share, last=last)
+        value = _value(measured, start + (end - start) * share, done=last and share >= 0.99)
         even = (day - course.starts_on).days / span
-        confidence = next(word for behind, word in SURE if even - share <= behind)
-        kind = (
-            "first"
-            if before is None
-            else "done"
-            if last and share >= 1
-            else "up"
-            if share > before + 0.01
-            else "down"
-            if share < before - 0.01
-            else "flat"
-        )
-        _update(company, goal_id, owner, measured, value, day, confidence, _note(company.draw, theme, kind))
+        kind = "done" if last and share >= 1 and number else _kind(before, share)
+        note = _note(company.draw, theme, kind)
+        _update(company, goal_id, owner, measured, value, day, _confidence(even - share), note)
         before = share
+
+
+def _confidence(behind: float) -> str:
+    """How sure people say they are, by how far they are behind even pace."""
+    return "HIGH" if behind <= -0.02 else "MEDIUM" if behind <= 0.14 else "LOW"
+
+
+def _kind(before: float | None, share: float) -> str:
+    """Which way it went since the number before."""
+    if before is None:
+        return "first"
+    return "up" if share > before + 0.01 else "down" if share < before - 0.01 else "flat"
 
 
 def _days(draw: Draw, course: Course) -> list[date]:
@@ -125,20 +118,14 @@ def _share(draw: Draw, course: Course, number: int, count: int) -> float:
     return course.share * way + draw.between(-0.06, 0.05)
 
 
-def _value(measured: Measured, share: float, *, last: bool) -> Decimal:
-    start, end = float(measured.baseline), float(measured.target)
+def _value(measured: Measured, number: float, *, done: bool) -> Decimal:
     if measured.kr.measure is Measure.YES_NO:
-        return measured.target if last and share >= 0.99 else measured.baseline
-    if last and share == 1:
-        return measured.target
-    number = start + (end - start) * share
-    if measured.kr.measure in {Measure.NUMBER, Measure.MONEY}:
-        number = max(0.0, number)
-    return _exact(measured.kr, number)
+        return measured.target if done else measured.baseline
+    return _exact(measured.kr, max(0.0, number))
 
 
 def _note(draw: Draw, theme: Theme, kind: str) -> str:
-    if kind in {"up", "flat"} and draw.chance(0.35):
+    if kind in ("up", "flat") and draw.chance(0.35):
         return draw.of(NOTES["short"])
     move = draw.of(theme.moves)
     return draw.of(NOTES[kind]).format(
@@ -170,6 +157,8 @@ def _update(
     )  # fmt: skip
     measured.value, measured.on, measured.confidence = value, day, confidence
     measured.updates, measured.newest_at, measured.newest_id = measured.updates + 1, at, id
+    if not company.is_recent(at):
+        return
     company.happened(
         at, owner, "log_progress", "ProgressUpdate", id, goal_id=goal_id, key_result_id=measured.id, value=str(value),
         confidence=confidence, effective_on=day.isoformat(), **({"note": "(private)"} if note else {}),

@@ -19,7 +19,6 @@ from headway.people.models import (
     SkillLevel,
 )
 from headway.people.rules.vocabulary import LineKind, LineRights, SkillSource
-from headway.platform.text import words
 
 HR: Final = ("hr", "hr_field")
 ADMINS: Final = ("admin",)
@@ -88,7 +87,7 @@ def _employee(company: Company, person: Person) -> None:
     company.add(
         Employee, noon(person.hired_on), noon(person.changed_on or person.hired_on),
         id=person.id, external_id=person.number,
-        name=person.name, search_name=" ".join(words(person.name)), email=person.email,
+        name=person.name, search_name=person.search_name, email=person.email,
         status=person.status, employment_type=person.employment, employment_percent=person.percent,
         title=person.title, level=person.level, location=person.location, time_zone=person.zone,
         hired_on=person.hired_on, left_on=person.left_on, department_id=person.place.id,

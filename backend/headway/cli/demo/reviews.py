@@ -11,7 +11,6 @@ from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
 from headway.cli.demo.periods import NOW, HalfYear
 from headway.cli.demo.words.reviews import AGREE, DISAGREE, SKIPPED, UNREACHABLE
-from headway.platform.text import words
 from headway.reviewing.models import Participant, Question, RatingScale, Review, ReviewCycle, ReviewTemplate
 from headway.reviewing.rules import (
     Agreement,
@@ -130,7 +129,7 @@ class Reviewing:
         participant = company.draw.id()
         company.out.add(
             Participant, id=participant, cycle_id=cycle.id, employee_id=person.id, manager_id=manager.id if manager else None,
-            department_id=person.place.id, name=person.name, search_name=" ".join(words(person.name)), title=person.title,
+            department_id=person.place.id, name=person.name, search_name=person.search_name, title=person.title,
             level=person.level, role_profile_id=None, added_at=company.draw.instant(cycle.launched_on, 9, 9),
         )  # fmt: skip
         both = _Both(

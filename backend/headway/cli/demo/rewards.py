@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -336,7 +337,7 @@ class Rewarding:
             organisation_currency=CURRENCY,
         )
         return approval_levels(
-            proposer=UUID(made.proposer.id), beneficiary=UUID(made.person.id), above_proposer=_chain(made.proposer),
+            proposer=_key(made.proposer.id), beneficiary=_key(made.person.id), above_proposer=_chain(made.proposer),
             above_beneficiary=_chain(made.person), hr_as_well=hr,
         )  # fmt: skip
 
@@ -356,10 +357,13 @@ def _suits(card: Card, person: Person) -> bool:
     )
 
 
+_key = cache(UUID)
+
+
 def _chain(person: Person) -> list[UUID]:
     above, chain = person.manager, []
     while above is not None:
-        chain.append(UUID(above.id))
+        chain.append(_key(above.id))
         above = above.manager
     return chain
 

@@ -1,10 +1,10 @@
 """Bulk writing: rows wait by table and are written many at once, in an order that satisfies the references."""
 
-import json
 from collections.abc import Iterator
 from operator import itemgetter
 from typing import Any, Final
 
+import orjson
 from tortoise.models import Model
 
 from headway.identity.models import Account, ApiToken, HrScope
@@ -64,18 +64,18 @@ class Table:
         fields = [field for field in stored if not meta.fields_map[field].generated]
         self.columns = [stored[field] for field in fields]
         self.defaults = {field: _default(model, field) for field in fields if _has_default(model, field)}
-        self.fields = frozenset(fields)
         self.json = [field for field in fields if type(meta.fields_map[field]).__name__ == "JSONField"]
         self.as_tuple = itemgetter(*fields)
         self.rows: list[tuple[Any, ...]] = []
         self.written = 0
 
     def add(self, values: dict[str, Any]) -> None:
-        row = {**self.defaults, **values}
-        if row.keys() != self.fields:
-            raise KeyError(f"{self.name}: {sorted(row.keys() ^ self.fields)}")
+        """Let a row wait. Raises KeyError for a missing value and ValueError for one too many."""
+        row = self.defaults | values
+        if len(row) > len(self.columns):
+            raise ValueError(f"{self.name} has other columns than {sorted(values)}.")
         for field in self.json:
-            row[field] = json.dumps(row[field], ensure_ascii=False)
+            row[field] = orjson.dumps(row[field]).decode()
         self.rows.append(self.as_tuple(row))
 
 
@@ -94,17 +94,15 @@ class Writer:
 
     def __init__(self) -> None:
         self.tables = {model: Table(model) for model in IN_ORDER}
-        self.waiting = 0
 
     def add(self, model: type[Model], **values: Any) -> None:
         """One row, by field names; fields with a default may be left out."""
         self.tables[model].add(values)
-        self.waiting += 1
 
     @property
     def full(self) -> bool:
         """Whether enough rows wait to be worth writing."""
-        return self.waiting >= FULL
+        return sum(len(table.rows) for table in self.tables.values()) >= FULL
 
     async def flush(self) -> None:
         """Write everything that waits."""
@@ -113,7 +111,6 @@ class Writer:
                 await _insert(table)
                 table.written += len(table.rows)
                 table.rows.clear()
-        self.waiting = 0
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """How many rows each table got."""

@@ -1,9 +1,11 @@
 """What people of each department want to reach: titles, measures, and what they write when they log progress."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from headway.planning.rules.vocabulary import Direction, Measure
+from headway.platform.text import words
 
 N, P, M, Y = Measure.NUMBER, Measure.PERCENT, Measure.MONEY, Measure.YES_NO
 UP, DOWN = Direction.INCREASE, Direction.REDUCE
@@ -21,7 +23,7 @@ class Kr:
     target: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
     """A goal with its reason, its key results, three things that move it and one that holds it up."""
 
@@ -30,6 +32,11 @@ class Theme:
     key_results: tuple[Kr, ...]
     moves: tuple[str, str, str]
     block: str
+
+    @cached_property
+    def search_title(self) -> str:
+        """The title as people search it."""
+        return " ".join(words(self.title))
 
 
 def _yes(title: str) -> Kr:
