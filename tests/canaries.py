@@ -1,97 +1,65 @@
-"""The company of planning with a canary in every private text, planted by the product's own actions, and who may hear it sing."""
+"""The company of planning with a canary in every private text, planted by the product's own actions where there are some."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
+from headway.identity.models import Account, ApiToken
 from headway.monitoring import actions as monitoring
+from headway.monitoring.models import TimeFact, TimeFactRevision
 from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackVisibility
 from headway.people.actions.employment import set_pay
+from headway.people.actions.imports import upload_people
+from headway.people.models import Assignment, Skill, SkillLevel
+from headway.people.rules.vocabulary import SkillSource
 from headway.planning import actions as planning
-from headway.planning.models import Goal, KeyResult
+from headway.planning.models import Goal, GoalVersion, KeyResult
 from headway.planning.rules import Outcome, Visibility
 from headway.planning.rules.terms import GoalTerms, KeyResultTerms
 from headway.platform import clock
 from headway.platform.actor import SYSTEM
+from headway.platform.events import record
 from headway.platform.models import Organisation
 from headway.reviewing.actions import cycles, sharing, writing
 from headway.reviewing.actions.templates import install_ready_made
-from headway.reviewing.models import Question, Review, ReviewCycle
+from headway.reviewing.models import Answer, Participant, Question, Review, ReviewCycle
 from headway.reviewing.rules import (
     Agreement,
     CycleKind,
     CycleState,
+    EvidenceKind,
     QuestionKind,
     ReviewDirection,
     ReviewState,
 )
 from headway.rewarding import actions as rewarding
-from headway.rewarding.models import Reward
+from headway.rewarding.models import Reward, RewardReference
 from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.terms import Terms
+from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests.company import NOON, Company, make_company
+from tests.heard_by import canary
 
-WORKING = ("priya", "mona", "vera", "ada", "paul", "tom", "tina", "dora", "carl", "hanna", "otto")
-KINDS = (*WORKING, "boris", "admin", "integration", "narrow")
-CHAIN = ("mona", "vera", "ada")
-TEAM = ("paul", "dora", "carl")
-
-# Each canary, and who may hear it on whatever path. Priya is its subject unless its name says otherwise.
-HEARD_BY: dict[str, tuple[str, ...]] = {
-    "a private goal": ("priya", "mona"),
-    "a number of a private goal": ("priya", "mona"),
-    "a note on a private goal": ("priya", "mona"),
-    "why a private goal came back": ("priya", "mona"),
-    "a shared goal": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
-    "a note on a shared goal": ("priya", "mona", "dora"),
-    "why a public goal came back": ("priya", *CHAIN, "hanna"),
-    "why it came back before": ("mona",),
-    "a note on a public goal": ("priya", "mona", "dora"),
-    "what a shared goal taught": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
-    "feedback for her": ("paul", "priya"),
-    "feedback for her and her manager": ("paul", "priya", "mona"),
-    "feedback for her manager": ("paul", "mona"),
-    "feedback taken back": ("paul",),
-    "feedback for all": (*WORKING, "boris", "integration"),
-    "76543.21": ("priya", "hanna", "integration"),
-    "her draft": ("priya",),
-    "the draft about her": ("mona",),
-    "the note about her": ("mona",),
-    "what paul handed in": ("paul", *CHAIN, "hanna"),
-    "what mona handed in about paul": (*CHAIN, "hanna"),
-    "the note about paul": ("mona", "hanna"),
-    "what tina was told": ("tina", "tom", "vera", "ada", "boris", "integration"),
-    "what tina said": ("tina", "tom", "vera", "ada", "boris", "integration"),
-    "the note about tina": ("tom", "boris"),
-    "why she is proposed": ("mona", "vera", "hanna"),
-    "4321.98": ("mona", "vera", "hanna"),
-    "what vera thinks of it": ("mona", "vera", "hanna"),
-    "why she was refused": ("mona", "vera", "hanna"),
-    "why paul is rewarded": ("paul", *CHAIN, "hanna", "integration"),
-    "17.37": ("priya", *CHAIN, "hanna"),
-}  # fmt: skip
-FIGURES = ("76543.21", "4321.98", "17.37")
-
-
-def canary(name: str) -> str:
-    """What is written where this canary lives; figures are numbers and stay as they are."""
-    return name if name in FIGURES else f"Canary: {name}."
+STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
 
 
 async def plant(company: Company) -> None:
     """Plant them all."""
     clock.set_for_tests(NOON)
     settings = {"managers_see_pay": False}
-    await Organisation.create(
-        name="Meridian", currency="EUR", settings=settings, created_at=NOON, updated_at=NOON
-    )
+    await Organisation.create(name="Meridian", currency="EUR", settings=settings, **STAMPS)
     await _goals(company)
     await _feedback(company)
     await _pay_and_leave(company)
     await _reviews(company)
     await _rewards(company)
+    await _identity(company)
+    await _career(company)
+    await _time(company)
+    await _import(company)
 
 
 async def planted() -> Company:
@@ -115,6 +83,7 @@ async def _goals(company: Company) -> None:
     await _returned(company, Visibility.PUBLIC, "why a public goal came back")
     again = await _returned(company, Visibility.PUBLIC, "why it came back before")
     await planning.propose_goal(company.actor("priya"), id=again.id, version=again.version)
+    await GoalVersion.filter(goal_id=private.id).update(reason=canary("why it was agreed anew"))
 
 
 async def _proposed(company: Company, title: str, visibility: Visibility) -> Goal:
@@ -140,8 +109,9 @@ async def _returned(company: Company, visibility: Visibility, reason: str) -> Go
 
 async def _log(company: Company, goal: Goal, note: str) -> None:
     key_result = await KeyResult.get(goal_id=goal.id)
+    value = Decimal("13.5791") if goal.visibility is Visibility.PRIVATE else Decimal(10)
     await monitoring.log_progress(
-        company.actor("priya"), key_result_id=key_result.id, version=key_result.version, value=Decimal(10),
+        company.actor("priya"), key_result_id=key_result.id, version=key_result.version, value=value,
         confidence=Confidence.HIGH, note=canary(note),
     )  # fmt: skip
 
@@ -174,7 +144,7 @@ async def _pay_and_leave(company: Company) -> None:
         amount_minor=7_654_321,
         currency="EUR",
         valid_from=date(2026, 1, 1),
-        source="import",
+        source=canary("where her pay comes from"),
     )
     await monitoring.grant_leave(
         SYSTEM, employee_id=priya, hundredths=1737, on=date(2026, 1, 1), expires_on=date(2026, 12, 31), source_key="planted"
@@ -201,6 +171,28 @@ async def _reviews(company: Company) -> None:
     await sharing.acknowledge_review(
         company.actor("tina"), id=told.id, version=told.version, agreement=Agreement.DISAGREE, comment=canary("what tina said")
     )  # fmt: skip
+    await ReviewCycle.filter(id=tinas.id).update(name=canary("the round about tina"))
+    await _figures_of_reviews(company)
+
+
+async def _figures_of_reviews(company: Company) -> None:
+    """Ratings and levels that no form would take: unmistakable."""
+    draft = await Answer.get(text=canary("the draft about her"))
+    await Answer.filter(id=draft.id).update(
+        choice=canary("what mona chose"),
+        rating=661_100_661,
+        level_before=662_200_662,
+        level_after=663_300_663,
+    )
+    await writing.cite_evidence(
+        company.actor("mona"), answer_id=draft.id, kind=EvidenceKind.GOAL, evidence_id=(await Goal.get(title=canary("a shared goal"))).id
+    )  # fmt: skip
+    his = Review.filter(reviewee_id=company.people["paul"].id, direction=ReviewDirection.MANAGER)
+    await his.update(overall_rating=664_400_664)
+    tinas = Review.filter(reviewee_id=company.people["tina"].id, direction=ReviewDirection.MANAGER)
+    await tinas.update(skip_reason=canary("why tina is skipped"))
+    hers = Participant.filter(employee_id=company.people["priya"].id)
+    await hers.update(title=canary("her title in the round"))
 
 
 async def _cycle(company: Company, name: str) -> ReviewCycle:
@@ -234,7 +226,7 @@ async def _rewards(company: Company) -> None:
         period_id=company.period.id,
         department_id=None,
         kind=RewardKind.BONUS,
-        planned=Decimal(90_000),
+        planned=Decimal("91234.56"),
     )
     priya, paul = company.people["priya"].id, company.people["paul"].id
 
@@ -258,11 +250,74 @@ async def _rewards(company: Company) -> None:
     )
     # Beside another, so that the sums of budgets do not give the amount away.
     await propose(priya, "50", "another bonus")
-    given = await propose(paul, "200", "why paul is rewarded")
+    given = await propose(paul, "7131.17", "why paul is rewarded")
     for approver in (vera, hanna):
         if given.committed_at is None:
             given = await _step(rewarding.approve_reward, approver, given, comment=None)
-    await _step(rewarding.communicate_reward, mona, given)
+    given = await _step(rewarding.communicate_reward, mona, given)
+    await rewarding.execute_reward(hanna, id=given.id, version=given.version)
+    await rewarding.make_payroll_file(hanna, through=NOON.date())
+    await _terms_of_other_kinds(priya)
+
+
+async def _terms_of_other_kinds(priya: UUID) -> None:
+    """What a bonus has not: on the proposal that is not decided yet."""
+    hers = Reward.filter(employee_id=priya, reason__contains=canary("why she is proposed"))
+    await hers.update(
+        new_title=canary("her next title"), project=canary("her project"), new_level=771_100_771, hundredths=7731,
+        old_pay_minor=7_654_321, new_pay_minor=12_345_678,
+    )  # fmt: skip
+    private = await Goal.get(title=canary("a private goal"))
+    await RewardReference.create(
+        reward_id=(await hers.get()).id, kind=ReferenceKind.GOAL, object_id=private.id
+    )
+
+
+async def _identity(company: Company) -> None:
+    """An account with a token, and a line of the audit log."""
+    priya = company.people["priya"]
+    account = await Account.create(
+        id=company.actor("priya").account_id, email="her@example.org", name=canary("her address"), employee_id=priya.id, **STAMPS
+    )  # fmt: skip
+    name = canary("her token")
+    await ApiToken.create(
+        account=account, name=name, prefix="Canary: hw", token_hash="hers", scopes=["people:read"], expires_at=NOON + timedelta(30), **STAMPS
+    )  # fmt: skip
+    otto = company.actor("otto")
+    said = {"code": canary("what a log says")}
+    await record(otto, "update_department", company.support, before=said, after=said, reason=canary("why it was logged"))  # fmt: skip
+
+
+async def _career(company: Company) -> None:
+    """An earlier title, and a skill as it was judged."""
+    priya = company.people["priya"]
+    held: dict[str, Any] = {"employee_id": priya.id, "recorded_at": NOON}
+    await Assignment.create(
+        title=canary("her title before"), valid_from=date(2025, 1, 1), source="import", **held
+    )
+    skill = await Skill.create(name="Coaching", **STAMPS)
+    await SkillLevel.create(
+        skill=skill, level=551_100_551, source=SkillSource.MANAGER, valid_from=date(2026, 1, 1), evidence=canary("how skilled she is"), **held
+    )  # fmt: skip
+
+
+async def _time(company: Company) -> None:
+    """A day as timekeeping says it, and as it said it before."""
+    fact = await TimeFact.create(
+        employee_id=company.people["priya"].id, source_key="hers", day=date(2026, 8, 3), scheduled=123_457, worked=234_568, over_plan=345_679, **STAMPS
+    )  # fmt: skip
+    await TimeFactRevision.create(
+        time_fact=fact, number=1, day=date(2026, 8, 3), scheduled=456_781, worked=567_892, replaced_at=NOON
+    )
+
+
+async def _import(company: Company) -> None:
+    """A file about somebody new, not applied yet."""
+    name = canary("who is imported")
+    file = (
+        f"Name,Work Email,Canary: heading,Pay Rate,Pay Currency\n{name},new@example.org,{name},32123.45,EUR\n"
+    )
+    await upload_people(company.actor("admin"), file_name=canary("the file of people"), content=file.encode())
 
 
 async def _step(

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -150,9 +151,16 @@ def ask(database: TortoiseContext) -> Ask:
 async def answered(query: str, variables: dict[str, Any] | None, actor: Actor) -> ExecutionResult:
     """What the server answers to this actor, read back from its bytes; errors as they were raised."""
     from headway.graph.context import context_for
-    from headway.graph.documents import Prepared
     from headway.graph.executing import execute
 
-    answer = await execute(Prepared(query, None), variables or {}, None, context_for(actor))
+    answer = await execute(_prepared(query), variables or {}, None, context_for(actor))
     told = orjson.loads(orjson.dumps(answer.data))
     return ExecutionResult(data=told, errors=list(answer.errors) or None)
+
+
+@lru_cache(maxsize=2_000)
+def _prepared(query: str) -> Any:
+    """Parsed and validated once for all who ask it, as the server does."""
+    from headway.graph.documents import Prepared
+
+    return Prepared(query, None)

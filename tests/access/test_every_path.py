@@ -2,123 +2,90 @@
 
 import json
 import os
-from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 import pytest
-from graphql import (
-    GraphQLField,
-    GraphQLInterfaceType,
-    GraphQLObjectType,
-    get_named_type,
-    is_leaf_type,
-    is_required_argument,
-)
+from graphql import GraphQLObjectType
 
 from headway.graph.ids import global_id
 from headway.graph.schema import schema
 from headway.platform import clock as headway_clock
 from headway.platform.models import Row, VersionedRow
-from tests.canaries import HEARD_BY, KINDS, canary, planted
+from tests.access import paths
+from tests.access.sensitive import BESIDE, KNOWN, SENSITIVE, words_and_numbers
+from tests.canaries import planted
 from tests.company import Company
 from tests.conftest import Ask
+from tests.heard_by import HEARD_BY, KINDS, songs
 
 GRAPH: Final = schema._schema
-# How deep; a person may be met twice on one way (and so read a colleague's things), everything else once.
-DEPTH: Final = int(os.environ.get("HEADWAY_TEST_DEPTH", "3"))
-OFTEN: Final = {"Employee": 2}
-# `nodes` of a connection holds the same rows.
-LEFT_OUT: Final = {"edges", "pageInfo"}
+# How many steps.
+DEPTH: Final = int(os.environ.get("HEADWAY_TEST_DEPTH", "6"))
 # Reachable by id: everything that has one.
 BY_ID: Final = "query($ids: [ID!]!) { nodes(ids: $ids) { __typename %s } }"
 AT_ONCE: Final = 100
+# Who hear them all together.
+CHOIR: Final = ("priya", "mona", "hanna", "tina", "paul", "otto", "admin")
 
 
-def open_fields(kind: GraphQLObjectType) -> Iterator[tuple[str, GraphQLField]]:
-    """The fields that can be asked without knowing anything."""
-    for name, field in kind.fields.items():
-        if name not in LEFT_OUT and not any(map(is_required_argument, field.args.values())):
-            yield name, field
+@cache
+def documents(depth: int) -> list[str]:
+    return paths.documents(GRAPH, depth)
 
 
-def everything(kind: GraphQLObjectType, depth: int, met: Counter[str]) -> str:
-    """A selection of all there is below a type, so deep; a list of a connection is no step."""
-    parts = []
-    for name, field in open_fields(kind):
-        inner = get_named_type(field.type)
-        if is_leaf_type(inner):
-            parts.append(name)
-        elif depth > 0:
-            step = 0 if inner.name.endswith("Connection") else 1
-            most = "(first: 100)" if "first" in field.args else ""
-            found = [text for child in _kinds(inner) if (text := _below(child, depth - step, met))]
-            parts += [f"{name}{most} {{ __typename {' '.join(found)} }}"] if found else []
-    return " ".join(_aliased(kind, parts))
+@cache
+def by_id(kind: str, depth: int = 2) -> str:
+    """Everything sensitive of a row of this type, and on ways that begin at it."""
+    start = GRAPH.type_map[kind]
+    assert isinstance(start, GraphQLObjectType)
+    around = paths.selection(list(paths.ways(GRAPH, start, depth)))
+    return BY_ID % f"... on {kind} {{ {' '.join(paths.sensitive_leaves(start))} {around} }}"
 
 
-def _kinds(kind: Any) -> list[GraphQLObjectType]:
-    return list(GRAPH.get_possible_types(kind)) if isinstance(kind, GraphQLInterfaceType) else [kind]
-
-
-def _below(kind: GraphQLObjectType, depth: int, met: Counter[str]) -> str:
-    if met[kind.name] >= OFTEN.get(kind.name, 1):
-        return ""
-    met[kind.name] += 1
-    inside = everything(kind, depth, met)
-    met[kind.name] -= 1
-    return f"... on {kind.name} {{ {inside} }}" if inside else ""
-
-
-def _aliased(kind: GraphQLObjectType, parts: list[str]) -> Iterator[str]:
-    """Beside one another, fragments of several types may not give one name two shapes."""
-    for part in parts:
-        yield f"{kind.name}_{part.split()[0].split('(')[0]}: {part}"
-
-
-def documents(depth: int) -> Iterator[tuple[str, str]]:
-    """One query for each field of the root."""
-    query = GRAPH.query_type
-    assert query is not None
-    for name, field in open_fields(query):
-        inner = get_named_type(field.type)
-        most = "(first: 100)" if "first" in field.args else ""
-        step = 0 if inner.name.endswith("Connection") else 1
-        yield (
-            name,
-            f"{{ {name}{most} {{ {' '.join(_below(kind, depth - step, Counter()) for kind in _kinds(inner))} }} }}",
-        )
-
-
-async def all_ids() -> list[str]:
-    """The global id of every row that there is."""
+async def all_ids() -> dict[str, list[str]]:
+    """The global ids of every row that there is, by type."""
     kinds = {kind.name for kind in GRAPH.get_possible_types(GRAPH.type_map["Node"])}  # type: ignore[arg-type]
-    found = []
+    found: dict[str, list[str]] = {}
     for model in (*Row.__subclasses__(), *VersionedRow.__subclasses__()):
         if model.__name__ in kinds:
             keys: Any = await model.all().values_list("id", flat=True)
-            found += [global_id(model.__name__, key) for key in keys]
+            found[model.__name__] = [global_id(model.__name__, key) for key in keys]
     return found
 
 
-async def heard(ask: Ask, company: Company, name: str, depth: int) -> set[str]:
-    """The canaries that somebody hears on any way."""
+async def answers(ask: Ask, company: Company, name: str, depth: int) -> list[Any]:
+    """All that somebody is answered, on ways from the root and from every row by its id."""
     actor = company.actor(name)
-    answers = []
-    for about, document in documents(depth):
+    found = []
+    for document in documents(depth):
         answer = await ask(document, as_=actor)
-        assert not answer.errors, (name, about, answer.errors)
-        answers.append(answer.data)
-    node = GRAPH.type_map["Node"]
-    by_id = BY_ID % " ".join(_below(kind, min(depth, 2) - 1, Counter()) for kind in _kinds(node))
-    ids = await all_ids()
-    assert len(ids) > len(KINDS)
-    for start in range(0, len(ids), AT_ONCE):
-        answer = await ask(by_id, {"ids": ids[start : start + AT_ONCE]}, as_=actor)
-        assert not answer.errors, (name, answer.errors)
-        answers.append(answer.data)
-    said = json.dumps(answers, default=str)
-    return {song for song in HEARD_BY if canary(song) in said}
+        assert not answer.errors, (name, document, answer.errors)
+        found.append(answer.data)
+    for kind, ids in (await all_ids()).items():
+        for start in range(0, len(ids), AT_ONCE):
+            answer = await ask(by_id(kind), {"ids": ids[start : start + AT_ONCE]}, as_=actor)
+            assert not answer.errors, (name, kind, answer.errors)
+            found.append(answer.data)
+    return found
+
+
+def told(answer: Any) -> Iterator[tuple[str, str]]:
+    """`Type.field` and value of all that an answer says."""
+    if isinstance(answer, list):
+        for item in answer:
+            yield from told(item)
+    elif isinstance(answer, dict):
+        for name, value in answer.items():
+            if isinstance(value, dict | list) and "__typename" in str(value)[:80]:
+                yield from told(value)
+            else:
+                yield f"{answer.get('__typename')}.{name}", str(value)
+
+
+def heard_in(text: str) -> set[str]:
+    return {name for name in HEARD_BY if any(song in text for song in songs(name))}
 
 
 @pytest.fixture
@@ -131,4 +98,17 @@ async def test_nobody_hears_what_the_access_table_keeps_from_them(
     ask: Ask, company: Company, name: str
 ) -> None:
     assert headway_clock.today().year == 2026
-    assert await heard(ask, company, name, DEPTH) == {song for song, ears in HEARD_BY.items() if name in ears}
+    said = json.dumps(await answers(ask, company, name, DEPTH), ensure_ascii=False)
+    assert heard_in(said) == {song for song, ears in HEARD_BY.items() if name in ears}
+
+
+async def test_a_canary_sings_in_every_field_that_is_not_for_everybody(ask: Ask, company: Company) -> None:
+    singing = set()
+    for name in CHOIR:
+        singing |= {field for field, value in told(await answers(ask, company, name, 3)) if heard_in(value)}
+    assert singing == SENSITIVE
+
+
+def test_of_every_word_and_number_it_is_known_who_may_read_it() -> None:
+    assert words_and_numbers(GRAPH) == SENSITIVE | BESIDE | KNOWN
+    assert len(SENSITIVE) + len(BESIDE) + len(KNOWN) == len(SENSITIVE | BESIDE | KNOWN)

@@ -1,0 +1,137 @@
+"""Every word and number of the schema that can be read: whether everybody who works here may know it, or a canary lives in it."""
+
+from typing import Final
+
+from graphql import GraphQLObjectType, GraphQLSchema, get_named_type, is_abstract_type, is_leaf_type
+
+WORDS_AND_NUMBERS: Final = {"String", "Int", "Float", "Decimal", "JSON"}
+
+
+def _fields(**types: str) -> frozenset[str]:
+    return frozenset(f"{kind}.{field}" for kind, fields in types.items() for field in fields.split())
+
+
+# Not for everybody: each of these holds a canary somewhere, and every path to it is walked.
+SENSITIVE: Final = _fields(
+    Account="name",
+    Answer="rating choice text levelBefore levelAfter",
+    ApiToken="name prefix",
+    ApprovalStep="comment",
+    Assignment="title",
+    AuditEvent="reason before after",
+    Budget="planned",
+    Citation="label",
+    Employee="leaveBalance",
+    Evidence="title text",
+    Feedback="text",
+    Goal="title description returnReason retrospective",
+    GoalVersion="reason terms",
+    ImportChange="after",
+    ImportColumn="header samples",
+    ImportRow="name",
+    KeyResult="title currentValue",
+    LeaveEntry="days",
+    Money="amount",
+    Participant="title",
+    Pay="source",
+    PayrollFile="totals",
+    PeopleImport="fileName",
+    ProgressPoint="value note",
+    ProgressUpdate="value note",
+    Review="acknowledgementComment skipReason overallRating",
+    ReviewCycle="name",
+    Reward="newTitle newLevel project reason decidedReason percent days summary",
+    RewardReference="label",
+    SkillLevel="level evidence",
+    Task="detail",
+    TimeFact="hoursOverPlan scheduledHours workedHours",
+    TimeFactRevision="scheduledHours workedHours",
+)
+# Beside a canary in one row (or one object made for the viewer), under no rule of their own.
+BESIDE: Final = _fields(
+    Account="email version",
+    Answer="version",
+    ApiToken="scopes version",
+    ApprovalStep="level waitsFor",
+    Assignment="level source",
+    AuditEvent="actorName action objectType requestId",
+    Budget="version currency unit proposed committed executed left",
+    CircleStep="line href",
+    Coverage="done of",
+    CycleCounts="participants selfAssigned selfSubmitted managerAssigned managerSubmitted shared acknowledged skipped",
+    CycleProblem="message",
+    EvidenceMonth="available cited",
+    ExpectedApproval="level",
+    Feedback="version",
+    Goal="progress expected statusReason weight version childCount",
+    GoalVersion="number",
+    ImportChange="before",
+    ImportChoice="value label",
+    ImportColumn="confidence",
+    ImportCounts="total new changed same waiting problem missing warnings",
+    ImportMissingPerson="name email title",
+    ImportProblem="row column value code message",
+    ImportQuestion="key text header rowCount answer",
+    ImportRow="number email",
+    KeyResult="unit currency weight position version baseline target progress",
+    ManagerRow="people goalsOffTrack reviewsDone reviewsOf",
+    Money="currency",
+    Participant="level",
+    PayrollFile="number lineCount href",
+    PeopleImport="version",
+    Review="version counterpartState readers",
+    ReviewCycle="version problemCount",
+    Reward="version",
+    Sentence="text",
+    SentencePart="text href",
+    StatusCount="count",
+    SuggestedAction="label href",
+    Task="key title action href",
+    TeamHome="decisionCount",
+    TeamMember="daysSinceUpdate reviewState reasons feedbackCount30d",
+    Viewer="reportCount allReportCount inboxCount",
+)
+# Everybody who works here may know it.
+KNOWN: Final = _fields(
+    Department="name code version employeeCount",
+    Employee="tenure name email title level location timeZone employmentPercent externalId version reportCount",
+    Organisation="name currency timeZone locale version",
+    Period="name version allowedActions",
+    Question="position section title help choices",
+    RatingScale="name",
+    RatingStep="value label anchor",
+    ReviewTemplate="name number",
+    RoleProfile="name level description",
+    Skill="name description",
+)
+
+
+def readable_types(graph: GraphQLSchema) -> dict[str, GraphQLObjectType]:
+    """Every type that a query reaches."""
+    found: dict[str, GraphQLObjectType] = {}
+    waiting = [graph.query_type]
+    while waiting:
+        kind = waiting.pop()
+        if kind is None or kind.name in found:
+            continue
+        found[kind.name] = kind
+        for field in kind.fields.values():
+            inner = get_named_type(field.type)
+            if is_abstract_type(inner):
+                waiting += graph.get_possible_types(inner)
+            elif isinstance(inner, GraphQLObjectType):
+                waiting.append(inner)
+    return found
+
+
+def words_and_numbers(graph: GraphQLSchema) -> set[str]:
+    """`Type.field` of each; what is said of pages is tested apart."""
+    return {
+        f"{kind.name}.{name}"
+        for kind in readable_types(graph).values()
+        if not kind.name.endswith(("Edge", "PageInfo"))
+        for name, field in kind.fields.items()
+        if is_leaf_type(inner := get_named_type(field.type))
+        and inner.name in WORDS_AND_NUMBERS
+        and name != "totalCount"
+    }

@@ -1,0 +1,85 @@
+"""The canaries of the tests, and who may hear each of them."""
+
+WORKING = ("priya", "mona", "vera", "ada", "paul", "tom", "tina", "dora", "carl", "hanna", "otto")
+KINDS = (*WORKING, "boris", "admin", "integration", "narrow")
+CHAIN = ("mona", "vera", "ada")
+TEAM = ("paul", "dora", "carl")
+
+# Each canary, and who may hear it on whatever path. Priya is its subject unless its name says otherwise.
+HEARD_BY: dict[str, tuple[str, ...]] = {
+    "a private goal": ("priya", "mona"),
+    "a number of a private goal": ("priya", "mona"),
+    "a note on a private goal": ("priya", "mona"),
+    "why a private goal came back": ("priya", "mona"),
+    "a shared goal": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
+    "a note on a shared goal": ("priya", "mona", "dora"),
+    "why a public goal came back": ("priya", *CHAIN, "hanna"),
+    "why it came back before": ("mona",),
+    "a note on a public goal": ("priya", "mona", "dora"),
+    "what a shared goal taught": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
+    "feedback for her": ("paul", "priya"),
+    "feedback for her and her manager": ("paul", "priya", "mona"),
+    "feedback for her manager": ("paul", "mona"),
+    "feedback taken back": ("paul",),
+    "feedback for all": (*WORKING, "boris", "integration"),
+    "76543.21": ("priya", "hanna", "integration"),
+    "her draft": ("priya",),
+    "the draft about her": ("mona",),
+    "the note about her": ("mona",),
+    "what paul handed in": ("paul", *CHAIN, "hanna"),
+    "what mona handed in about paul": (*CHAIN, "hanna"),
+    "the note about paul": ("mona", "hanna"),
+    "what tina was told": ("tina", "tom", "vera", "ada", "boris", "integration"),
+    "what tina said": ("tina", "tom", "vera", "ada", "boris", "integration"),
+    "the note about tina": ("tom", "boris"),
+    "why she is proposed": ("mona", "vera", "hanna"),
+    "4321.98": ("mona", "vera", "hanna"),
+    "what vera thinks of it": ("mona", "vera", "hanna"),
+    "why she was refused": ("mona", "vera", "hanna"),
+    "why paul is rewarded": ("paul", *CHAIN, "hanna", "integration"),
+    "17.37": ("priya", *CHAIN, "hanna"),
+    "13.5791": ("priya", "mona"),
+    "why it was agreed anew": ("priya", "mona"),
+    "her address": ("priya", "admin"),
+    "her token": ("priya",),
+    "Canary: hw": ("priya",),
+    "where her pay comes from": ("priya", "hanna", "admin", "integration"),
+    "her title before": ("priya", *CHAIN, "hanna"),
+    "how skilled she is": ("priya", *CHAIN, "hanna"),
+    "551100551": ("priya", *CHAIN, "hanna"),
+    "3456.79": ("priya", "mona", "hanna", "integration"),
+    **dict.fromkeys(("1234.57", "2345.68", "4567.81", "5678.92"), ("priya", "hanna", "integration")),
+    "her title in the round": ("priya", *CHAIN, "dora", "carl", "hanna", "admin"),
+    "what mona chose": ("mona",),
+    "661100661": ("mona",),
+    "662200662": ("mona",),
+    "663300663": ("mona",),
+    "664400664": (*CHAIN, "hanna"),
+    "why tina is skipped": ("tina", "tom", "vera", "ada", "boris", "integration"),
+    "the round about tina": ("tina", "tom", "vera", "ada", "hanna", "boris", "otto", "admin", "integration"),
+    "her next title": ("mona", "vera", "hanna"),
+    "her project": ("mona", "vera", "hanna"),
+    "771100771": ("mona", "vera", "hanna"),
+    "77.31": ("mona", "vera", "hanna"),
+    "123456.78": ("hanna",),
+    "61.2903": ("hanna",),
+    "91234.56": ("mona", "vera", "ada", "tom", "hanna", "boris", "otto", "admin"),
+    "7131.17": ("paul", *CHAIN, "hanna", "integration"),
+    "what a log says": ("otto", "admin", "integration"),
+    "why it was logged": ("otto", "admin", "integration"),
+    "who is imported": ("admin",),
+    "the file of people": ("admin", "integration"),
+    "Canary: heading": ("admin",),
+    "32123.45": ("admin",),
+}  # fmt: skip
+
+
+def canary(name: str) -> str:
+    """What is written where this canary lives; figures are numbers and stay as they are."""
+    return name if name[0].isdigit() or ":" in name else f"Canary: {name}."
+
+
+def songs(name: str) -> tuple[str, ...]:
+    """How a canary sounds in an answer: a figure also as sentences write it."""
+    whole, dot, part = name.partition(".")
+    return (name, f"{int(whole):,}.{part}") if dot and whole.isdigit() else (canary(name),)
