@@ -1,5 +1,6 @@
 """Who may reach which goals and periods."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
@@ -95,6 +96,21 @@ def looks_after_department(actor: Actor, department_id: UUID | None) -> bool:
 def may_write_goals(actor: Actor) -> bool:
     """People write goals, by session or by a token of theirs; integrations only read them."""
     return actor.account_id is not None and not actor.integration and actor.may(Scope.GOALS_WRITE)
+
+
+def sends_goals(actor: Actor) -> bool:
+    """Whether the actor sets many goals at once: integrations with `goals:write`, HR and administrators."""
+    if actor.integration:
+        return actor.account_id is not None and actor.may(Scope.GOALS_WRITE)
+    return bool(actor.roles & {Role.HR, Role.ADMIN}) and may_write_goals(actor)
+
+
+def goals_by_key(actor: Actor, keys: Collection[str]) -> QuerySet[Goal]:
+    """Goals with these keys of another system that the actor may send again, drafts among them; private ones never."""
+    keyed = Goal.filter(external_key__in=list(keys)).exclude(visibility=Visibility.PRIVATE)
+    if actor.integration:
+        return keyed if sends_goals(actor) else Goal.filter(id__isnull=True)
+    return keyed.filter(id__in=Subquery(visible_goals(actor).values("id")))
 
 
 async def period_to_change(actor: Actor, id: UUID) -> Period:

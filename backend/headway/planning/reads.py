@@ -1,6 +1,6 @@
 """Batched reads of planning for the graph and the domains above."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -182,15 +182,15 @@ def _instant(value: Any) -> datetime | None:
     return value if isinstance(value, datetime | None) else datetime.fromisoformat(value)
 
 
-async def ancestors(id: UUID) -> frozenset[UUID]:
-    """A goal and every goal it supports, up to the top, in one statement."""
-    sql, params = _anchor(Goal.filter(id=id).only("id", "parent_id"))
+async def links_up(ids: Collection[UUID]) -> dict[UUID, UUID | None]:
+    """Which goal each of these supports, and each of those, up to the tops, in one statement."""
+    sql, params = _anchor(Goal.filter(id__in=list(ids)).only("id", "parent_id"))
     statement = (
         f"WITH RECURSIVE chain(id, parent_id) AS (SELECT id, parent_id FROM ({sql}) s UNION "  # noqa: S608 - our own words
-        "SELECT g.id, g.parent_id FROM goal g JOIN chain c ON g.id = c.parent_id) SELECT id FROM chain"
+        "SELECT g.id, g.parent_id FROM goal g JOIN chain c ON g.id = c.parent_id) SELECT id, parent_id FROM chain"
     )
     found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
-    return frozenset(_uuid(row["id"]) for row in found)
+    return {_uuid(row["id"]): _uuid(row["parent_id"]) if row["parent_id"] else None for row in found}
 
 
 async def leads_company(actor: Actor) -> bool:

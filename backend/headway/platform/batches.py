@@ -84,6 +84,11 @@ async def once(
         return BatchResult(tuple(_from_json(result) for result in first.results), repeated=True)
 
 
+def sendable(keys: Iterable[str], most: int = 100) -> list[str]:
+    """Keys that a column of so many characters can be asked for; the others are nobody's."""
+    return [key for key in set(keys) if len(key) <= most and key.isprintable()]
+
+
 def refused(place: int, key: str, problems: Iterable[Problem]) -> RowResult:
     """The result of a row that is not written; paths begin with its place in the call."""
     found = tuple(replace(problem, path=("rows", str(place), *problem.path)) for problem in problems)

@@ -3,11 +3,12 @@
 import strawberry
 
 from headway.graph.integrating.employees import EmployeesMutation
+from headway.graph.integrating.goals import GoalsMutation
 from headway.graph.integrating.time_facts import TimeFactsMutation
 
 
 @strawberry.type
-class IntegratingMutation(EmployeesMutation, TimeFactsMutation):
+class IntegratingMutation(EmployeesMutation, GoalsMutation, TimeFactsMutation):
     pass
 
 

@@ -90,6 +90,7 @@ def _return_reason(reason: str, state: rules.GoalState) -> str:
 @strawberry.type(description="What somebody wants to reach in a period.")
 class Goal(Node, GoalMonitoring):
     is_type_of = views(models.Goal, access.visible_goals)
+    external_key: str | None = strawberry.field(description="Its key in the system it came from.")
     title: str = strawberry.field(description="The goal in one line.")
     description: str = strawberry.field(description="What it is about and why.")
     level: GoalLevel = strawberry.field(description="Whose goal it is.")  # type: ignore[valid-type]

@@ -140,7 +140,7 @@ class SettingMutation:
             starts_on=input.starts_on,
             due_on=input.due_on,
             visibility=input.visibility,
-            key_results=_key_results(input.key_results),
+            key_results=key_result_terms(input.key_results),
         )
         goal = await actions.create_goal(
             info.context.actor, terms=terms, propose=input.propose, idempotency_key=input.idempotency_key
@@ -175,11 +175,11 @@ def _given(input: UpdateGoalInput) -> dict[str, Any]:
         if name in _IDS:
             given[name] = key_or_none(value, _IDS[name], name)
         else:
-            given[name] = _key_results(value) if name == "key_results" else value
+            given[name] = key_result_terms(value) if name == "key_results" else value
     return given
 
 
-def _key_results(inputs: list[KeyResultInput]) -> tuple[KeyResultTerms, ...]:
+def key_result_terms(inputs: list[KeyResultInput]) -> tuple[KeyResultTerms, ...]:
     return tuple(
         KeyResultTerms(
             title=input.title,

@@ -12,7 +12,7 @@ from headway.monitoring.rules.timekeeping import DayFact, TimeRow, day_fact, pro
 from headway.people.reads import numbered
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.platform.batches import BatchResult, Outcome, RowResult, named_twice, once, refused
+from headway.platform.batches import BatchResult, Outcome, RowResult, named_twice, once, refused, sendable
 from headway.platform.checking import Checks
 from headway.platform.database import lock_row, one_at_a_time, transaction
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -63,9 +63,7 @@ class _Plan:
 async def _plan(actor: Actor, rows: Sequence[TimeRow]) -> _Plan:
     keys = [row.key for row in rows]
     people = await numbered({row.employee_external_id for row in rows})
-    known = {
-        fact.source_key: fact for fact in await lock_row(TimeFact.filter(source_key__in=_sendable(keys)))
-    }
+    known = {fact.source_key: fact for fact in await lock_row(TimeFact.filter(source_key__in=sendable(keys)))}
     twice = named_twice(keys, "key")
     # Somewhere on earth it is tomorrow already.
     latest = clock.today() + timedelta(days=1)
@@ -79,11 +77,6 @@ async def _plan(actor: Actor, rows: Sequence[TimeRow]) -> _Plan:
         else:
             plan.results.append(_place(plan, row.key, fact, person, day_fact(row)))
     return plan
-
-
-def _sendable(keys: Sequence[str]) -> list[str]:
-    """Keys that the column can hold; the checks refuse the others."""
-    return [key for key in set(keys) if len(key) <= 100 and "\0" not in key]
 
 
 def _problems(

@@ -1,11 +1,12 @@
 """Batched reads of people for the graph and the domains above."""
 
-from headway.people.reads.imports import CURRENCIES, Preview, preview_of, previews
+from headway.people.reads.imports import CURRENCIES, Preview, departments_by_path, preview_of, previews
 from headway.people.reads.people import (
     DayOrNothing,
     Permissions,
     assignments_on,
     called,
+    departments_above,
     dotted_managers,
     employee_counts,
     lines_of,
@@ -26,6 +27,8 @@ __all__ = [
     "Preview",
     "assignments_on",
     "called",
+    "departments_above",
+    "departments_by_path",
     "dotted_managers",
     "employee_counts",
     "lines_of",

@@ -178,6 +178,11 @@ def _existing(row: Employee, paths: dict[UUID, tuple[str, ...]], pay: PayRate | 
     return ExistingPerson(str(row.id), profile, str(row.manager_id) if row.manager_id else None, row.status)
 
 
+async def departments_by_path() -> dict[tuple[str, ...], UUID]:
+    """Departments by the names from the top down to each, whatever their case."""
+    return {tuple(name.casefold() for name in path): id for id, path in (await _paths()).items()}
+
+
 def department_paths(tree: dict[UUID, tuple[str, UUID | None]]) -> dict[UUID, tuple[str, ...]]:
     """The names from the root down to each department."""
     paths: dict[UUID, tuple[str, ...]] = {}

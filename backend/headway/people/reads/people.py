@@ -23,11 +23,20 @@ from headway.people.access import (
     visible_pay,
     visible_skill_levels,
 )
-from headway.people.models import Assignment, Employee, EmployeeWord, Pay, ReportingLine, SkillLevel
+from headway.people.models import (
+    Assignment,
+    Department,
+    Employee,
+    EmployeeWord,
+    Pay,
+    ReportingLine,
+    SkillLevel,
+)
 from headway.people.rules.reporting import Line
 from headway.people.rules.vocabulary import LineKind
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
+from headway.platform.batches import sendable
 from headway.platform.models import Organisation
 from headway.platform.word_index import beginning
 
@@ -71,8 +80,21 @@ async def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
 
 async def numbered(external_ids: Collection[str]) -> dict[str, UUID]:
     """People by their numbers in the HR system, for systems that know nothing else of them."""
-    sendable = [number for number in external_ids if len(number) <= 100 and "\0" not in number]
-    return dict(await Employee.filter(external_id__in=sendable).values_list("external_id", "id"))
+    return dict(
+        await Employee.filter(external_id__in=sendable(external_ids)).values_list("external_id", "id")
+    )
+
+
+async def departments_above(ids: Collection[UUID]) -> set[UUID]:
+    """These departments and all that they are a part of."""
+    parents: dict[UUID, UUID | None] = dict(await Department.all().values_list("id", "parent_id"))
+    found: set[UUID] = set()
+    for department in ids:
+        place: UUID | None = department
+        while place is not None and place not in found:
+            found.add(place)
+            place = parents.get(place)
+    return found
 
 
 async def lines_of(ids: Collection[UUID]) -> dict[UUID, list[Line]]:

@@ -4,6 +4,7 @@ from headway.planning.actions.goals import create_goal, update_goal
 from headway.planning.actions.measuring import check_value, measure_key_result
 from headway.planning.actions.moves import approve_goal, archive_goal, close_goal, propose_goal, return_goal
 from headway.planning.actions.periods import close_period, create_period, open_period
+from headway.planning.actions.upserting import upsert_goals
 
 __all__ = [
     "approve_goal",
@@ -18,4 +19,5 @@ __all__ = [
     "propose_goal",
     "return_goal",
     "update_goal",
+    "upsert_goals",
 ]

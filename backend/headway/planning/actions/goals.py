@@ -1,12 +1,13 @@
 """Setting a goal and editing it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from headway.planning.access import goal_to_change, may_write_goals, visible_goals
 from headway.planning.actions.moves import check_move, put_forward
-from headway.planning.actions.terms import CheckedTerms, checked
+from headway.planning.actions.terms import checked, goal_columns, key_result_columns
 from headway.planning.models import Goal, KeyResult, Period
 from headway.planning.rules import GoalAction, GoalState, PeriodState, Visibility
 from headway.planning.rules.terms import GoalEdit, GoalTerms, KeyResultTerms
@@ -15,7 +16,6 @@ from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, not_found
 from headway.platform.events import change, create, object_made_with, record, remember_key
-from headway.platform.text import words
 
 AMENDABLE = frozenset({"description", "visibility", "parent_id"})
 
@@ -39,7 +39,7 @@ async def create_goal(
         if made is not None:
             return await _made_before(actor, made)
         ready = await checked(actor, terms)
-        goal = await create(actor, "create_goal", Goal, **_columns(ready))
+        goal = await create(actor, "create_goal", Goal, **goal_columns(ready))
         await _write_key_results(actor, goal, ready.terms.key_results)
         await remember_key(actor, "create_goal", key, goal)
         if propose:
@@ -66,16 +66,16 @@ async def update_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit) -
 
 
 async def _rewrite(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> None:
-    await _lock_alignments()
+    await lock_alignments()
     given = edit.given()
     ready = await checked(actor, replace(_terms_of(goal), **given), goal=goal)
-    columns = {name: value for name, value in _columns(ready).items() if value != getattr(goal, name)}
+    columns = {name: value for name, value in goal_columns(ready).items() if value != getattr(goal, name)}
     await change(actor, "update_goal", goal, expected_version=version, **columns)
     if "key_results" in given:
         await _write_key_results(actor, goal, ready.terms.key_results)
 
 
-async def _lock_alignments() -> None:
+async def lock_alignments() -> None:
     # Two alignments at once could close a loop that neither of them sees: they go one after the other.
     await lock_row(Period.filter(state=PeriodState.OPEN).order_by("id"))
 
@@ -83,6 +83,18 @@ async def _lock_alignments() -> None:
 async def _touch_up(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> None:
     given = edit.given()
     checks = Checks()
+    columns = amendments(checks, goal, given)
+    checks.done()
+    # What a goal supports is not among the terms that were agreed: the company above may change.
+    if given.get("parent_id", goal.parent_id) != goal.parent_id:
+        await lock_alignments()
+        ready = await checked(actor, replace(_terms_of(goal), parent_id=given["parent_id"]), goal=goal)
+        columns["parent_id"] = ready.terms.parent_id
+    await change(actor, "update_goal", goal, expected_version=version, **columns)
+
+
+def amendments(checks: Checks, goal: Goal, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What may change of an agreed goal by itself: what is said about it and who sees it. Notes what may not."""
     present = {name: getattr(goal, name) for name in given if name != "key_results"}
     for name, value in given.items():
         if name not in AMENDABLE and (name == "key_results" or value != present[name]):
@@ -97,13 +109,7 @@ async def _touch_up(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> N
         hidden = given["visibility"] is Visibility.PRIVATE and goal.visibility is not Visibility.PRIVATE
         message = "An agreed goal cannot become private any more. Choose shared or public."
         checks.require(not hidden, Code.WRONG_STATE, message, "visibility")
-    checks.done()
-    # What a goal supports is not among the terms that were agreed: the company above may change.
-    if given.get("parent_id", goal.parent_id) != goal.parent_id:
-        await _lock_alignments()
-        ready = await checked(actor, replace(_terms_of(goal), parent_id=given["parent_id"]), goal=goal)
-        columns["parent_id"] = ready.terms.parent_id
-    await change(actor, "update_goal", goal, expected_version=version, **columns)
+    return columns
 
 
 async def _made_before(actor: Actor, id: UUID) -> Goal:
@@ -119,7 +125,7 @@ async def _write_key_results(actor: Actor, goal: Goal, wanted: tuple[KeyResultTe
     for position, terms in enumerate(wanted):
         if terms.id is not None and terms.id not in present:
             raise not_found("key result", "key_results", str(position), "id")
-        columns = _key_result_columns(terms, position)
+        columns = key_result_columns(terms, position)
         row = present.pop(terms.id) if terms.id else None
         if row is None:
             await create(actor, "create_key_result", KeyResult, goal_id=goal.id, **columns)
@@ -128,38 +134,6 @@ async def _write_key_results(actor: Actor, goal: Goal, wanted: tuple[KeyResultTe
     for row in present.values():
         await record(actor, "remove_key_result", row, before={"goal_id": goal.id, "title": row.title})
         await row.delete()
-
-
-def _key_result_columns(terms: KeyResultTerms, position: int) -> dict[str, Any]:
-    return {
-        "position": position,
-        "title": terms.title,
-        "measure": terms.measure,
-        "direction": terms.direction,
-        "unit": terms.unit,
-        "currency": terms.currency,
-        "baseline": terms.baseline,
-        "target": terms.target,
-        "weight": terms.weight,
-    }
-
-
-def _columns(ready: CheckedTerms) -> dict[str, Any]:
-    terms = ready.terms
-    return {
-        "period_id": terms.period_id,
-        "owner_id": terms.owner_id,
-        "department_id": terms.department_id,
-        "parent_id": terms.parent_id,
-        "level": terms.level,
-        "title": terms.title,
-        "search_title": " ".join(words(terms.title))[:420],
-        "description": terms.description,
-        "weight": terms.weight,
-        "starts_on": ready.starts_on,
-        "due_on": ready.due_on,
-        "visibility": terms.visibility,
-    }
 
 
 def _terms_of(goal: Goal) -> GoalTerms:

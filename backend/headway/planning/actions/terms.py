@@ -3,15 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
-from uuid import UUID
+from typing import Any
 
-from headway.people.access import below, visible_colleagues, visible_departments, with_departments_below
-from headway.planning.access import looks_after_department, visible_goals, visible_periods
+from headway.planning.actions.references import References, references
 from headway.planning.models import Goal, Period
-from headway.planning.reads import ancestors, leads_company
 from headway.planning.rules import GoalState, Measure, PeriodState
-from headway.planning.rules.moves import Standing
 from headway.planning.rules.terms import (
     MOST_KEY_RESULTS,
     GoalTerms,
@@ -26,9 +22,7 @@ from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.errors import Code, Rejected, not_found
 from headway.platform.money import known_currency, to_minor
-
-if TYPE_CHECKING:
-    from headway.people.models import Employee
+from headway.platform.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,15 @@ class CheckedTerms:
 async def checked(actor: Actor, terms: GoalTerms, *, goal: Goal | None = None) -> CheckedTerms:
     """The terms, cleaned and complete; refuses them with every problem. `goal` is the one that is edited."""
     checks = Checks()
+    ready = check_terms(checks, terms, await references(actor, [terms], editing=goal is not None), goal=goal)
+    checks.done()
+    return ready
+
+
+def check_terms(
+    checks: Checks, terms: GoalTerms, known: References, *, goal: Goal | None = None
+) -> CheckedTerms:
+    """The terms, cleaned and complete, with every problem noted; their days mean nothing where the period is not known."""
     terms = replace(
         terms,
         title=checks.text(terms.title, "title", required=True),
@@ -52,83 +55,45 @@ async def checked(actor: Actor, terms: GoalTerms, *, goal: Goal | None = None) -
     )
     checks.day(terms.starts_on, "starts_on")
     checks.day(terms.due_on, "due_on")
-    period = await visible_periods(actor).get_or_none(id=terms.period_id)
-    starts_on, due_on = _checked_dates(checks, terms, period)
-    await _check_writer(actor, checks, terms)
+    ready = _with_days(checks, terms, known.periods.get(terms.period_id))
+    _check_writer(checks, terms, known)
     if terms.parent_id is not None:
-        await _check_parent(actor, checks, replace(terms, starts_on=starts_on, due_on=due_on), goal)
-    checks.done()
-    assert starts_on is not None  # noqa: S101 - without a period the checks are not passed
-    assert due_on is not None  # noqa: S101
-    return CheckedTerms(terms, starts_on, due_on)
+        _check_parent(checks, ready, known, goal)
+    return ready
 
 
-def _checked_dates(
-    checks: Checks, terms: GoalTerms, period: Period | None
-) -> tuple[date | None, date | None]:
+def _with_days(checks: Checks, terms: GoalTerms, period: Period | None) -> CheckedTerms:
     if period is None:
         checks.problems.extend(not_found("period", "period_id").problems)
-        return terms.starts_on, terms.due_on
+        return CheckedTerms(terms, terms.starts_on or date.min, terms.due_on or date.max)
     message = "Goals are set in open periods. Choose one that is open, or ask HR to open this one."
     checks.require(period.state is PeriodState.OPEN, Code.CLOSED, message, "period_id")
     starts_on, due_on = terms.starts_on or period.starts_on, terms.due_on or period.ends_on
     checks.span(starts_on, due_on, "due_on")
     checks.problems.extend(problem_of_span(starts_on, due_on, (period.starts_on, period.ends_on)))
-    return starts_on, due_on
+    return CheckedTerms(terms, starts_on, due_on)
 
 
-async def _check_writer(actor: Actor, checks: Checks, terms: GoalTerms) -> None:
-    owner = await visible_colleagues(actor).get_or_none(id=terms.owner_id)
+def _check_writer(checks: Checks, terms: GoalTerms, known: References) -> None:
+    owner = known.owners.get(terms.owner_id)
     if owner is None:
         checks.problems.extend(not_found("person", "owner_id").problems)
-        return
-    if (
-        terms.department_id is not None
-        and not await visible_departments(actor).filter(id=terms.department_id).exists()
-    ):
+    elif terms.department_id is not None and terms.department_id not in known.departments:
         checks.problems.extend(not_found("department", "department_id").problems)
-        return
-    leads = await leads_company(actor)
-    checks.problems.extend(
-        problems_writing(
-            terms,
-            await _standing_towards(actor, owner, leads=leads),
-            by_role=actor.is_hr or actor.is_admin,
-            heads_department=leads or await _heads(actor, terms.department_id),
-            owner_has_reports=await visible_colleagues(actor).filter(manager_id=owner.id).exists(),
+    else:
+        checks.problems.extend(
+            problems_writing(
+                terms,
+                known.standing(owner),
+                by_role=known.by_role,
+                heads_department=known.heads(terms.department_id),
+                owner_has_reports=owner.id in known.with_reports,
+            )
         )
-    )
 
 
-async def _standing_towards(actor: Actor, owner: "Employee", *, leads: bool) -> Standing:
-    owns = owner.id == actor.employee_id
-    directs = actor.employee_id is not None and owner.manager_id == actor.employee_id
-    return Standing(
-        owns=owns,
-        directs=directs,
-        above=directs or await visible_colleagues(actor).filter(id=owner.id, id__in=below(actor)).exists(),
-        looks_after=not owns and looks_after_department(actor, owner.department_id),
-        leads=leads,
-        owner_reports=owner.manager_id is not None,
-    )
-
-
-async def _heads(actor: Actor, department_id: UUID | None) -> bool:
-    """Whether somebody of this department, or of one below it, reports up to the actor; or HR looks after it."""
-    if department_id is None:
-        return False
-    if looks_after_department(actor, department_id):
-        return True
-    departments = await with_departments_below([department_id])
-    return (
-        await visible_colleagues(actor)
-        .filter(department_id__in=list(departments), id__in=below(actor))
-        .exists()
-    )
-
-
-async def _check_parent(actor: Actor, checks: Checks, terms: GoalTerms, goal: Goal | None) -> None:
-    parent = await visible_goals(actor).get_or_none(id=terms.parent_id)
+def _check_parent(checks: Checks, ready: CheckedTerms, known: References, goal: Goal | None) -> None:
+    parent = known.goals.get(ready.terms.parent_id) if ready.terms.parent_id else None
     if parent is None:
         checks.problems.extend(not_found("goal", "parent_id").problems)
         return
@@ -136,15 +101,47 @@ async def _check_parent(actor: Actor, checks: Checks, terms: GoalTerms, goal: Go
     checks.require(
         parent.state not in {GoalState.CLOSED, GoalState.ARCHIVED}, Code.WRONG_STATE, message, "parent_id"
     )
-    if goal is not None and goal.id in await ancestors(parent.id):
+    if goal is not None and goal.id in known.from_up(parent.id):
         checks.add(
             Code.LOOP, "That goal supports this one already. Align to a goal that does not.", "parent_id"
         )
-    if terms.starts_on and terms.due_on:
-        same = parent.period_id == terms.period_id
-        ends = (parent.starts_on, parent.due_on)
-        problem = problem_of_parent(same_period=same, parent=ends, child=(terms.starts_on, terms.due_on))
-        checks.problems.extend([problem] if problem else [])
+    same, ends = parent.period_id == ready.terms.period_id, (parent.starts_on, parent.due_on)
+    problem = problem_of_parent(same_period=same, parent=ends, child=(ready.starts_on, ready.due_on))
+    checks.problems.extend([problem] if problem else [])
+
+
+def goal_columns(ready: CheckedTerms) -> dict[str, Any]:
+    """What a goal of these terms holds."""
+    terms = ready.terms
+    return {
+        "period_id": terms.period_id,
+        "owner_id": terms.owner_id,
+        "department_id": terms.department_id,
+        "parent_id": terms.parent_id,
+        "level": terms.level,
+        "title": terms.title,
+        "search_title": " ".join(words(terms.title))[:420],
+        "description": terms.description,
+        "weight": terms.weight,
+        "starts_on": ready.starts_on,
+        "due_on": ready.due_on,
+        "visibility": terms.visibility,
+    }
+
+
+def key_result_columns(terms: KeyResultTerms, position: int) -> dict[str, Any]:
+    """What a key result of these terms holds."""
+    return {
+        "position": position,
+        "title": terms.title,
+        "measure": terms.measure,
+        "direction": terms.direction,
+        "unit": terms.unit,
+        "currency": terms.currency,
+        "baseline": terms.baseline,
+        "target": terms.target,
+        "weight": terms.weight,
+    }
 
 
 def _checked_key_results(checks: Checks, given: tuple[KeyResultTerms, ...]) -> tuple[KeyResultTerms, ...]:

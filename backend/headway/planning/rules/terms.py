@@ -14,6 +14,7 @@ from headway.platform.errors import Code, Problem
 
 MOST_KEY_RESULTS: Final = 10
 MOST_PERCENT: Final = Decimal(100)
+_NOBODY: Final = UUID(int=0)
 
 
 class Keep(Enum):
@@ -56,6 +57,52 @@ class GoalTerms:
     due_on: date | None = None
     visibility: Visibility = Visibility.SHARED
     key_results: tuple[KeyResultTerms, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal as another system sends it, whole: by its key, with people, periods, departments and goals by name.
+
+    Key results that are None stay as they are.
+    """
+
+    external_key: str
+    title: str
+    owner_external_id: str
+    period: str
+    description: str = ""
+    level: GoalLevel = GoalLevel.INDIVIDUAL
+    department: tuple[str, ...] | None = None
+    parent_key: str | None = None
+    weight: int = 100
+    starts_on: date | None = None
+    due_on: date | None = None
+    visibility: Visibility = Visibility.SHARED
+    key_results: tuple[KeyResultTerms, ...] | None = None
+
+    def terms(
+        self,
+        *,
+        period_id: UUID | None,
+        owner_id: UUID | None,
+        department_id: UUID | None,
+        parent_id: UUID | None,
+    ) -> GoalTerms:
+        """The same with ids; what is not known is nobody's id."""
+        return GoalTerms(
+            title=self.title,
+            period_id=period_id or _NOBODY,
+            owner_id=owner_id or _NOBODY,
+            description=self.description,
+            level=self.level,
+            department_id=department_id,
+            parent_id=parent_id,
+            weight=self.weight,
+            starts_on=self.starts_on,
+            due_on=self.due_on,
+            visibility=self.visibility,
+            key_results=self.key_results or (),
+        )
 
 
 @dataclass(frozen=True, slots=True)
