@@ -1,4 +1,4 @@
-"""Mail through the configured server; without one, the caller hands the words over in another way."""
+"""Mail through the configured server (HEADWAY_SMTP_URL)."""
 
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
@@ -8,10 +8,8 @@ import aiosmtplib
 from headway.platform.settings import Settings
 
 
-async def send_mail(settings: Settings, *, to: str, subject: str, text: str) -> bool:
-    """Send one plain message; False when no mail server is set up (HEADWAY_SMTP_URL)."""
-    if not settings.smtp_url:
-        return False
+async def send_mail(settings: Settings, *, to: str, subject: str, text: str) -> None:
+    """Send one plain message."""
     server = urlsplit(settings.smtp_url)
     message = EmailMessage()
     message["From"] = settings.mail_from
@@ -26,4 +24,3 @@ async def send_mail(settings: Settings, *, to: str, subject: str, text: str) -> 
         password=unquote(server.password) if server.password else None,
         use_tls=server.scheme == "smtps",
     )
-    return True

@@ -34,16 +34,18 @@ async def sign_in(
 ) -> SignedIn | None:
     """Open a session; None when e-mail or password is wrong, Throttled after ten failures within a minute."""
     subjects = (_subject("account", email.strip().lower()), _subject("address", address))
-    if await _throttled(subjects):
-        raise Throttled
+    await _refuse_after(FAILURES_PER_MINUTE, subjects)
     account = await Account.get_or_none(email=email.strip().lower()) if _storable(email) else None
     verdict = await verify_password(
         password[: MOST_PASSWORD_CHARACTERS + 1], account.password_hash if account else ""
     )
     actor = await actor_of(account) if account and verdict.right else None
+    # Looked at once more, so that of many guesses sent at once no more than the first ten learn anything.
     if account is None or actor is None:
         await _remember_failure(subjects)
+        await _refuse_after(FAILURES_PER_MINUTE + 1, subjects)
         return None
+    await _refuse_after(FAILURES_PER_MINUTE, subjects)
     async with transaction():
         if verdict.new_hash:
             await Account.filter(id=account.id).update(password_hash=verdict.new_hash)
@@ -75,10 +77,11 @@ async def sign_out(token: str) -> None:
     await Session.filter(token_hash=token_hash(token)).delete()
 
 
-async def _throttled(subjects: Sequence[str]) -> bool:
+async def _refuse_after(most: int, subjects: Sequence[str]) -> None:
     since = clock.now() - WINDOW
     counts = [await SignInFailure.filter(subject=subject, at__gt=since).count() for subject in subjects]
-    return max(counts) >= FAILURES_PER_MINUTE
+    if max(counts) >= most:
+        raise Throttled
 
 
 async def _remember_failure(subjects: Sequence[str]) -> None:
