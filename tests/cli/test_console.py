@@ -39,9 +39,9 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def headway(data: Path, *words: str) -> Result:
+def headway(data: Path, *words: str, **settings: str) -> Result:
     """One command to its end, in this process."""
-    return CliRunner().invoke(main, list(words), env={"HEADWAY_DATA": str(data)})
+    return CliRunner().invoke(main, list(words), env={"HEADWAY_DATA": str(data)} | settings)
 
 
 @contextmanager
@@ -91,6 +91,53 @@ def test_doctor_says_what_to_mend(data: Path) -> None:
     assert re.search(r"MEND  migrations: \d+ to apply\. Run `headway migrate`\.", sick.stdout)
     headway(data, "migrate")
     assert "ok    migrations: up to date" in headway(data, "doctor").stdout
+
+
+MAIL = {"HEADWAY_SMTP_URL": "smtp://mail.example"}
+DEAD = {"HEADWAY_DATABASE_URL": "postgres://headway:secret@127.0.0.1:1/headway"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"HEADWAY_PORT": "abc"}, "settings: HEADWAY_PORT: Input should be a valid integer"),
+        ({"HEADWAY_PORT": "65536"}, "settings: HEADWAY_PORT: Input should be less than or equal to 65535."),
+        ({"HEADWAY_SESSION_DAYS": "0"}, "settings: HEADWAY_SESSION_DAYS: Input should be greater than"),
+        ({"HEADWAY_BASE_URL": "headway.example"}, "settings: HEADWAY_BASE_URL: Write it like https://headway.example.com."),
+        ({"HEADWAY_SMTP_URL": "secret"}, "settings: HEADWAY_SMTP_URL: Write it like smtp://"),
+        (MAIL, "mail: Set HEADWAY_BASE_URL; without it no reset link can be mailed."),
+        ({"HEADWAY_HOST": "192.0.2.1"}, "address: Set HEADWAY_HTTPS=1 behind a proxy with TLS"),
+        ({"HEADWAY_HTTPS": "1", "HEADWAY_BASE_URL": "http://headway.example"}, "address: HEADWAY_HTTPS is on"),
+        (DEAD, "database: It does not answer (ConnectionRefusedError)."),
+        ({"HEADWAY_DATABASE_URL": "mysql://a/b"}, "database: It does not answer (UnknownDatabase)."),
+    ],
+)  # fmt: skip
+def test_doctor_names_the_setting_to_mend(data: Path, settings: dict[str, str], words: str) -> None:
+    headway(data, "migrate")
+    told = headway(data, "doctor", **settings)
+    assert told.exit_code == 1
+    assert f"MEND  {words}" in told.stdout
+    assert "secret" not in told.output
+
+
+@pytest.mark.parametrize(
+    ("settings", "words"),
+    [
+        ({"HEADWAY_PORT": "abc", "HEADWAY_HTTPS": "maybe"}, "HEADWAY_PORT: Input should be a valid integer"),
+        (DEAD, "The database does not answer (ConnectionRefusedError). Check HEADWAY_DATABASE_URL."),
+        (
+            {"HEADWAY_DATABASE_URL": "mysql://a/b"},
+            "Set HEADWAY_DATABASE_URL to sqlite://path/to/headway.db or",
+        ),
+    ],
+)
+def test_a_command_says_in_a_sentence_which_setting_stops_it(
+    data: Path, settings: dict[str, str], words: str
+) -> None:
+    stopped = headway(data, "migrate", **settings)
+    assert stopped.exit_code == 1
+    assert words in stopped.stderr
+    assert "secret" not in stopped.output
 
 
 def test_an_empty_database_is_served_for_set_up_and_keeps_what_was_acknowledged(data: Path) -> None:

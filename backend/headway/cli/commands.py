@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import sys
+from typing import Any
 
 import click
 import structlog
+from pydantic import ValidationError
 
 from headway.cli.account import account
 from headway.cli.demo import demo
@@ -14,11 +16,29 @@ from headway.cli.import_people import import_people
 from headway.cli.import_time import import_time
 from headway.cli.serve import serve
 from headway.graph.schema import schema as graph
+from headway.platform.database import UnknownDatabase
 from headway.platform.migrating import migrate as migrate_database
-from headway.platform.settings import Settings
+from headway.platform.settings import Settings, wrong_settings
 
 
-@click.group(help="Employee performance management: planning, monitoring, reviewing, rewarding.")
+class _Commands(click.Group):
+    """A group that tells an operator in a sentence what is wrong with the settings."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ValidationError as error:
+            raise click.ClickException("\n".join(wrong_settings(error))) from None
+        except UnknownDatabase as error:
+            raise click.ClickException(str(error)) from None
+        except ConnectionError as error:
+            message = f"The database does not answer ({type(error).__name__}). Check HEADWAY_DATABASE_URL."
+            raise click.ClickException(message) from None
+
+
+@click.group(
+    cls=_Commands, help="Employee performance management: planning, monitoring, reviewing, rewarding."
+)
 @click.version_option(package_name="headway")
 def main() -> None:
     """The group of all commands; what they print on stdout is for programs to read, so logs go to stderr."""

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import click
+from pydantic import ValidationError
 
 from headway.platform.database import connection, open_database
 from headway.platform.migrating import pending
-from headway.platform.settings import Settings
+from headway.platform.settings import Settings, wrong_settings
 from headway.web.spa import bundle
 
 
@@ -24,14 +25,23 @@ class Finding:
 
 @click.command(help="Check settings, database, migrations and front end, and say what to do.")
 def doctor() -> None:
-    findings = asyncio.run(_examine(Settings()))
+    try:
+        findings = asyncio.run(_examine(Settings()))
+    except ValidationError as error:
+        findings = [Finding("settings", False, words) for words in wrong_settings(error)]
     for finding in findings:
         click.echo(f"{'ok  ' if finding.fine else 'MEND'}  {finding.what}: {finding.words}")
     sys.exit(0 if all(finding.fine for finding in findings) else 1)
 
 
 async def _examine(settings: Settings) -> list[Finding]:
-    looks: list[Callable[[Settings], Awaitable[Finding]]] = [_address, _database, _migrations, _front_end]
+    looks: list[Callable[[Settings], Awaitable[Finding]]] = [
+        _address,
+        _mail,
+        _database,
+        _migrations,
+        _front_end,
+    ]
     return [await look(settings) for look in looks]
 
 
@@ -41,7 +51,19 @@ async def _address(settings: Settings) -> Finding:
         return Finding(
             "address", False, "Set HEADWAY_HTTPS=1 behind a proxy with TLS; cookies are not Secure now."
         )
+    if settings.https and settings.base_url.startswith("http:"):
+        return Finding(
+            "address", False, "HEADWAY_HTTPS is on, so HEADWAY_BASE_URL has to begin with https://."
+        )
     return Finding("address", True, f"{settings.host}:{settings.port}")
+
+
+async def _mail(settings: Settings) -> Finding:
+    if not settings.smtp_url:
+        return Finding("mail", True, "none; `headway account reset-link` prints a link to hand over")
+    if not settings.base_url:
+        return Finding("mail", False, "Set HEADWAY_BASE_URL; without it no reset link can be mailed.")
+    return Finding("mail", True, f"from {settings.mail_from}")
 
 
 async def _database(settings: Settings) -> Finding:
@@ -50,7 +72,9 @@ async def _database(settings: Settings) -> Finding:
             await connection().execute_query("SELECT 1")
     except Exception as error:  # noqa: BLE001  # whatever the driver raises is the finding
         return Finding(
-            "database", False, f"It does not answer ({type(error).__name__}). Check HEADWAY_DATABASE_URL."
+            "database",
+            False,
+            f"It does not answer ({type(error).__name__}). Check HEADWAY_DATABASE_URL or HEADWAY_DATA.",
         )
     return Finding("database", True, "answers")
 
