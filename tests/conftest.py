@@ -23,6 +23,7 @@ from tests.databases import ENGINE, Databases, PostgresDatabases, SqliteDatabase
 
 # These folders are about rows: every test in them runs on a database of its own, asked for or not.
 ON_ROWS = ("access", "budgets", "graph", "lives")
+NOTIFY = "SELECT pg_notify("
 _SERVER = pytest.StashKey[str]()
 _CLOSING = pytest.StashKey[ExitStack]()
 
@@ -102,6 +103,8 @@ class _Recorder(logging.Handler):
         self.seen: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        if NOTIFY in record.getMessage():
+            return
         # Tortoise logs "query: values" and scripts as they are; the rest tells of connections opened and closed.
         if record.msg == "%s: %s" and isinstance(record.args, tuple):
             self.seen.append(str(record.args[0]))
@@ -134,7 +137,7 @@ def cheap_passwords() -> Iterator[None]:
 
 @pytest.fixture
 def statements() -> Statements:
-    """Collect the SQL sent inside a `with` block, BEGIN and COMMIT left out."""
+    """Collect the SQL sent inside a `with` block, BEGIN, COMMIT and what PostgreSQL is told with it left out."""
     return _statements
 
 

@@ -1,6 +1,6 @@
 """A client of the whole web application, on the test's own database."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -11,8 +11,11 @@ from tortoise.context import TortoiseContext
 
 from headway.identity import actions
 from headway.identity.models import Account
+from headway.platform import clock
 from headway.platform.settings import Settings
 from headway.web.app import build_app
+from tests.databases import Databases
+from tests.web.live import Live, live_server, session_of
 
 PASSWORD = "a long enough password"
 OURS = {"x-headway": "1"}
@@ -59,3 +62,23 @@ async def signed_in(client: httpx2.AsyncClient, administrator: Account) -> httpx
 async def query(client: httpx2.AsyncClient, text: str, **more: Any) -> httpx2.Response:
     """One GraphQL request."""
     return await client.post("/graphql", json={"query": text} | more)
+
+
+@pytest.fixture
+def real_time() -> Iterator[None]:
+    """The company stops the clock; it runs again afterwards."""
+    yield
+    clock.reset()
+
+
+@pytest.fixture
+async def served(databases: Databases, real_time: None) -> AsyncIterator[Live]:
+    """A company behind a real server."""
+    async with live_server(databases.headway()) as served:
+        yield served
+
+
+@pytest.fixture
+async def mona(served: Live) -> str:
+    """The session of a manager in it."""
+    return await session_of(served.company.people["mona"])

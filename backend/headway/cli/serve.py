@@ -16,6 +16,8 @@ from headway.platform.migrating import migrate
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 from headway.web.connections import Impatient
+from headway.web.lines import Lines
+from headway.web.socket_messages import MOST_BYTES
 
 GRACE = 10
 MOST_CONNECTIONS = 1_000
@@ -50,7 +52,14 @@ def address(settings: Settings, listening: socket.socket) -> str:
 
 def run(app: Starlette, listening: socket.socket, words: str) -> None:
     """Serve until a signal, saying the words as soon as it answers; what is in flight is answered first."""
-    config = uvicorn.Config(
+    server = Server(config(app))
+    server.words = words
+    server.run(sockets=[listening])
+
+
+def config(app: Starlette) -> uvicorn.Config:
+    """How uvicorn serves the application."""
+    return uvicorn.Config(
         app,
         http=Impatient,
         limit_concurrency=MOST_CONNECTIONS,
@@ -60,14 +69,14 @@ def run(app: Starlette, listening: socket.socket, words: str) -> None:
         timeout_graceful_shutdown=GRACE,
         access_log=False,
         lifespan="on",
+        ws_max_size=MOST_BYTES,
+        # Messages are short, and compressing them would hold memory for each socket.
+        ws_per_message_deflate=False,
     )
-    server = _Announcing(config)
-    server.words = words
-    server.run(sockets=[listening])
 
 
-class _Announcing(uvicorn.Server):
-    """Says where it is once it answers, not before."""
+class Server(uvicorn.Server):
+    """Says where it is once it answers, not before; says goodbye on open lines, which would not end by themselves."""
 
     words = ""
 
@@ -76,6 +85,11 @@ class _Announcing(uvicorn.Server):
         if self.started:
             click.echo(self.words)
             sys.stdout.flush()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        lines: Lines = self.config.app.state.lines  # type: ignore[union-attr]  # it is ours
+        await lines.close()
+        await super().shutdown(sockets)
 
 
 @contextmanager

@@ -94,6 +94,11 @@ async def _tasks(info: Info) -> list[TaskOf]:
     return await value(info, _tasks_of, "viewer", [])
 
 
+async def inbox_count(info: Info) -> int:
+    """How many of the viewer's tasks are decisions."""
+    return sum(task.kind in DECISIONS for task in await _tasks(info))
+
+
 def _first(found: list[TaskOf], first: int) -> list[TaskOf]:
     check_first(first)
     return found[:first]
@@ -340,7 +345,7 @@ class ViewerInsights:
 
     @strawberry.field(description="How many decisions wait for the viewer; own work does not count.")
     async def inbox_count(self, info: Info) -> int:
-        return sum(task.kind in DECISIONS for task in await _tasks(info))
+        return await inbox_count(info)
 
     @strawberry.field(
         graphql_type=MyHome | None, description="The viewer's own home; null for who is no employee."

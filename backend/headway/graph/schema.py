@@ -19,6 +19,7 @@ from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
+from headway.graph.live.subscription import Subscription
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
@@ -108,6 +109,7 @@ class Schema(strawberry.Schema):
 schema = Schema(
     query=Query,
     mutation=Mutation,
+    subscription=Subscription,
     config=StrawberryConfig(),
     exception_handlers=[RejectedHandler(), SameMomentHandler()],
 ).describe_inputs()

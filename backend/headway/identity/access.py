@@ -41,13 +41,13 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
     )
 
 
-async def actor_of_session(token: str, *, idle: timedelta) -> Actor | None:
-    """The actor of a session cookie, unless it has expired or been idle for too long."""
+async def actor_of_session(token: str, *, idle: timedelta, used: bool = True) -> Actor | None:
+    """The actor of a session cookie, unless it has expired or been idle for too long; `used` says that this is no idling."""
     session = await Session.filter(token_hash=token_hash(token)).select_related("account").first()
     now = clock.now()
     if session is None or not usable(session.expires_at, None, now) or now - session.seen_at > idle:
         return None
-    if now - session.seen_at > SEEN_EVERY:
+    if used and now - session.seen_at > SEEN_EVERY:
         await Session.filter(id=session.id).update(seen_at=now)
     return await actor_of(session.account)
 

@@ -20,10 +20,12 @@ from tortoise.transactions import in_transaction
 
 from headway.platform.cancellation import unit, units_finished
 from headway.platform.doom import Doomed
+from headway.platform.news import Gathered, News, gathering, notices, publish
 from headway.platform.text import fold
 
 __all__ = [
     "HEADWAY",
+    "NEWS",
     "Doomed",
     "Fold",
     "Models",
@@ -44,6 +46,8 @@ __all__ = [
 
 APP: Final = "headway"
 CONNECTION: Final = "default"
+# The channel of PostgreSQL on which every process hears what was committed.
+NEWS: Final = "headway_news"
 MODEL_MODULES: Final = [
     "headway.platform.models",
     "headway.people.models",
@@ -205,11 +209,24 @@ async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
             outer.doomed = True
             raise
         return
-    async with in_transaction() as client:
-        yield client
-        if client.doomed:  # type: ignore[attr-defined]  # both engines' transactions have it
-            message = "A part of this transaction failed, so that nothing of it is kept. Let the error pass, or try each part in a transaction of its own."
-            raise Doomed(message)
+    with gathering() as gathered:
+        async with in_transaction() as client:
+            yield client
+            if client.doomed:  # type: ignore[attr-defined]  # both engines' transactions have it
+                message = "A part of this transaction failed, so that nothing of it is kept. Let the error pass, or try each part in a transaction of its own."
+                raise Doomed(message)
+            if in_postgres():
+                await _notify(client, gathered)
+    if gathered and not in_postgres():
+        publish(News(tuple(gathered.values())))
+
+
+async def _notify(client: BaseDBAsyncClient, gathered: Gathered) -> None:
+    """Hand the news to PostgreSQL, which gives them to every process that listens, and only if this transaction commits."""
+    if texts := list(notices(gathered.values())):
+        await client.execute_query(
+            "SELECT pg_notify($1, notice) FROM unnest($2::text[]) notice", [NEWS, texts]
+        )
 
 
 def lock_row(query: QuerySet[AnyModel]) -> QuerySet[AnyModel]:

@@ -15,6 +15,7 @@ from headway.platform.actor import Actor
 from headway.platform.database import one_at_a_time
 from headway.platform.errors import conflict
 from headway.platform.models import AuditEvent, OutboxEvent, Row, UsedKey, VersionedRow
+from headway.platform.news import tell
 
 AnyRow = TypeVar("AnyRow", bound=Row)
 
@@ -197,6 +198,8 @@ def _event(
     reason: str = "",
     on_behalf_of: UUID | None = None,
 ) -> AuditEvent:
+    """The audit event of a write; those who watch the row hear of it, too."""
+    tell(row, before)
     return AuditEvent(
         at=clock.now(),
         account_id=actor.account_id,

@@ -28,6 +28,12 @@ class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
         return ""
 
 
+# What only a pool takes.
+OF_THE_POOL = frozenset(
+    {"min_size", "max_size", "max_queries", "max_inactive_connection_lifetime", "init", "setup"}
+)
+
+
 class PostgresEngine(AsyncpgDBClient):
     connection_class = Session
 
@@ -35,6 +41,11 @@ class PostgresEngine(AsyncpgDBClient):
         super().__init__(**settings)
         if statement_timeout:
             self.server_settings["statement_timeout"] = str(statement_timeout)
+
+    async def connect_alone(self) -> asyncpg.Connection:
+        """A connection to the same database beside the pool."""
+        settings = {name: value for name, value in self._template.items() if name not in OF_THE_POOL}
+        return await asyncpg.connect(password=self.password, **settings)
 
     def _in_transaction(self) -> TransactionContext:
         return WholeTransaction(PostgresTransaction(self), self._pool_init_lock)

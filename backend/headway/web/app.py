@@ -10,13 +10,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from headway.graph.live.desk import delivering
 from headway.platform.database import database_reaches_requests, open_database
+from headway.platform.listening import listening
 from headway.platform.settings import Settings
-from headway.web import auth, exports, graphql, health, imports, spa
+from headway.web import auth, exports, graphql, health, imports, socket, spa, stream
 from headway.web.budget import Budget
 from headway.web.calendar import following_the_calendar
 from headway.web.headers import Headers
 from headway.web.in_flight import InFlight
+from headway.web.lines import Lines
 from headway.web.persisted import PersistedDocuments, read_manifest
 from headway.web.request_log import RequestLog
 from headway.web.sessions import actor_of_request
@@ -46,11 +49,12 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
         limit = int(settings.statement_seconds * 1000)
         async with open_database(settings.resolved_database_url(), statement_timeout=limit) as database:
             app.state.database = database
-            async with following_the_calendar():
+            async with listening(), delivering() as app.state.desk, following_the_calendar():
                 yield
+                await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)
 
-    modules = (health, auth, graphql, imports, exports, spa)
+    modules = (health, auth, graphql, socket, stream, imports, exports, spa)
     app = Starlette(
         routes=[route for module in modules for route in module.routes],
         lifespan=lifespan,
@@ -71,4 +75,5 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
     app.state.in_flight = InFlight()
     only_trusted = settings.trusted_documents == "only"
     app.state.documents = PersistedDocuments(read_manifest(spa.bundle()), only_trusted=only_trusted)
+    app.state.lines = Lines()
     return app

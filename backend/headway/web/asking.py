@@ -31,14 +31,16 @@ class Asked:
 async def asked_in(request: Request) -> Asked:
     """What the body asks for. Raises RequestError for one that is not as the specification wants it."""
     try:
-        body = await read_object(request, request.app.state.settings.body_limit)
-        return Asked(
-            named_in(body), _member(body, "variables", dict) or {}, _member(body, "operationName", str)
-        )
+        return asked_of(await read_object(request, request.app.state.settings.body_limit))
     except BadBody as bad:
         raise RequestError(refusal(bad.code, bad.message), bad.status) from bad
     except GraphQLError as wrong:
         raise RequestError(wrong, 400) from wrong
+
+
+def asked_of(body: dict[str, Any]) -> Asked:
+    """What a JSON object asks for. Raises GraphQLError for members of the wrong kind."""
+    return Asked(named_in(body), _member(body, "variables", dict) or {}, _member(body, "operationName", str))
 
 
 def _member(body: dict[str, Any], name: str, kind: type) -> Any:

@@ -1,9 +1,11 @@
 """Who is asking: a session cookie or a bearer token becomes the request's actor; cookies demand proof of same origin."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from headway.identity.access import actor_of_session, actor_of_token
@@ -14,6 +16,7 @@ from headway.platform.settings import Settings
 MARK = "x-headway"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 SAME_SITE = frozenset({None, "same-origin", "none"})
+TOKEN_NAMES = ("authorization", "Authorization", "token")
 
 
 def cookie_name(settings: Settings) -> str:
@@ -43,6 +46,42 @@ def from_our_pages(request: Request) -> bool:
         and request.headers.get("sec-fetch-site") in SAME_SITE
         and same_origin
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What somebody showed when a long connection began, to be looked at again while it lasts."""
+
+    token: str
+    cookie: str
+    idle: timedelta
+
+    async def actor(self) -> Actor | None:
+        """Who this is now. That a connection is open is no sign that somebody is there."""
+        if self.token:
+            return await actor_of_token(self.token)
+        if self.cookie:
+            return await actor_of_session(self.cookie, idle=self.idle, used=False)
+        return None
+
+
+def credentials_of(connection: HTTPConnection, payload: dict[str, Any]) -> Credentials:
+    """A token from the first message or the header, else the session cookie."""
+    settings: Settings = connection.app.state.settings
+    given = next((payload[name] for name in TOKEN_NAMES if name in payload), None)
+    shown = given if isinstance(given, str) else connection.headers.get("authorization", "")
+    scheme, _, token = shown.strip().partition(" ")
+    if scheme.lower() != "bearer":
+        token = shown if given is not None else ""
+    cookie = connection.cookies.get(cookie_name(settings), "")
+    return Credentials(token.strip(), cookie, timedelta(hours=settings.session_idle_hours))
+
+
+def from_our_origin(connection: HTTPConnection) -> bool:
+    """Whether a websocket was opened by our own pages, or by no browser at all: browsers send cookies along for any page."""
+    origin = connection.headers.get("origin")
+    same_site = connection.headers.get("sec-fetch-site") in SAME_SITE
+    return same_site and (origin is None or urlsplit(origin).netloc == connection.headers.get("host"))
 
 
 def set_cookie(response: Response, signed_in: SignedIn, settings: Settings, *, shared_device: bool) -> None:

@@ -47,6 +47,7 @@ export type introspection_types = {
     'ChangeManagerInput': { kind: 'INPUT_OBJECT'; name: 'ChangeManagerInput'; isOneOf: false; inputFields: [{ name: 'employeeId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'managerId'; type: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; defaultValue: "null" }, { name: 'validFrom'; type: { kind: 'SCALAR'; name: 'Date'; ofType: null; }; defaultValue: "null" }, { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }]; };
     'ChangeManagerPayload': { kind: 'OBJECT'; name: 'ChangeManagerPayload'; fields: { 'employee': { name: 'employee'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Employee'; ofType: null; }; } }; }; };
     'ChangeManagerResult': { kind: 'UNION'; name: 'ChangeManagerResult'; fields: {}; possibleTypes: 'ChangeManagerPayload' | 'UserErrors'; };
+    'Changed': { kind: 'OBJECT'; name: 'Changed'; fields: { 'everything': { name: 'everything'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; } }; 'objects': { name: 'objects'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'LIST'; name: never; ofType: { kind: 'NON_NULL'; name: never; ofType: { kind: 'INTERFACE'; name: 'Node'; ofType: null; }; }; }; } }; }; };
     'CheckReviewCycleInput': { kind: 'INPUT_OBJECT'; name: 'CheckReviewCycleInput'; isOneOf: false; inputFields: [{ name: 'id'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }, { name: 'waive'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Boolean'; ofType: null; }; }; defaultValue: "false" }]; };
     'CheckReviewCyclePayload': { kind: 'OBJECT'; name: 'CheckReviewCyclePayload'; fields: { 'cycle': { name: 'cycle'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'ReviewCycle'; ofType: null; }; } }; }; };
     'CheckReviewCycleResult': { kind: 'UNION'; name: 'CheckReviewCycleResult'; fields: {}; possibleTypes: 'CheckReviewCyclePayload' | 'UserErrors'; };
@@ -315,6 +316,7 @@ export type introspection_types = {
     'SubmitReviewInput': { kind: 'INPUT_OBJECT'; name: 'SubmitReviewInput'; isOneOf: false; inputFields: [{ name: 'reviewId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }]; };
     'SubmitReviewPayload': { kind: 'OBJECT'; name: 'SubmitReviewPayload'; fields: { 'review': { name: 'review'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Review'; ofType: null; }; } }; }; };
     'SubmitReviewResult': { kind: 'UNION'; name: 'SubmitReviewResult'; fields: {}; possibleTypes: 'SubmitReviewPayload' | 'UserErrors'; };
+    'Subscription': { kind: 'OBJECT'; name: 'Subscription'; fields: { 'changed': { name: 'changed'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Changed'; ofType: null; }; } }; 'goalChanged': { name: 'goalChanged'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Goal'; ofType: null; }; } }; 'inboxCount': { name: 'inboxCount'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; } }; 'reviewCycleCounts': { name: 'reviewCycleCounts'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'CycleCounts'; ofType: null; }; } }; }; };
     'SuggestedAction': { kind: 'OBJECT'; name: 'SuggestedAction'; fields: { 'href': { name: 'href'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; 'label': { name: 'label'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'String'; ofType: null; }; } }; }; };
     'TakeBackReviewInput': { kind: 'INPUT_OBJECT'; name: 'TakeBackReviewInput'; isOneOf: false; inputFields: [{ name: 'reviewId'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'ID'; ofType: null; }; }; defaultValue: null }, { name: 'version'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'SCALAR'; name: 'Int'; ofType: null; }; }; defaultValue: null }]; };
     'TakeBackReviewPayload': { kind: 'OBJECT'; name: 'TakeBackReviewPayload'; fields: { 'review': { name: 'review'; type: { kind: 'NON_NULL'; name: never; ofType: { kind: 'OBJECT'; name: 'Review'; ofType: null; }; } }; }; };
@@ -377,7 +379,7 @@ export type introspection = {
   name: never;
   query: 'Query';
   mutation: 'Mutation';
-  subscription: never;
+  subscription: 'Subscription';
   types: introspection_types;
 };
 

@@ -13,6 +13,7 @@ from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.database import transaction
 from headway.platform.events import create
+from headway.platform.news import tell
 
 WINDOW = timedelta(minutes=1)
 
@@ -74,7 +75,11 @@ async def open_session(
 
 async def sign_out(token: str) -> None:
     """End the session of this cookie, if it is one."""
-    await Session.filter(token_hash=token_hash(token)).delete()
+    async with transaction():
+        session = await Session.get_or_none(token_hash=token_hash(token))
+        if session is not None:
+            await session.delete()
+            tell(session)
 
 
 async def _refuse_after(most: int, subjects: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Batched reads of people for the graph and the domains above."""
 
+from headway.people.reads.chains import people_by_manager
 from headway.people.reads.imports import CURRENCIES, Preview, departments_by_path, preview_of, previews
 from headway.people.reads.people import (
     DayOrNothing,
@@ -37,6 +38,7 @@ __all__ = [
     "newest_skill_levels",
     "numbered",
     "pay_on",
+    "people_by_manager",
     "permissions",
     "preview_of",
     "previews",
