@@ -30,6 +30,18 @@ export default defineConfig({
     // Data URLs would need a wider content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        // A page asks for few files: the frame with all it needs, what three pages share, and its own.
+        codeSplitting: {
+          groups: [
+            { name: "frame", tags: ["$initial"], priority: 2 },
+            { name: "shared", minShareCount: 3, priority: 1 },
+            { name: "home", test: /src\/insights\// },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: "127.0.0.1",

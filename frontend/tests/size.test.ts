@@ -43,6 +43,20 @@ test("the first page loads at most 150 KiB of script and 15 KiB of style", () =>
   expect(kibibytes(new Set(chunks.flatMap(({ css }) => css ?? [])))).toBeLessThanOrEqual(15);
 });
 
+test("every page asks for at most ten files of script and style", () => {
+  const manifest = readManifest();
+  const entry = Object.keys(manifest).find((name) => manifest[name]?.isEntry) ?? "";
+  const pages = Object.keys(manifest).filter((name) => /-page\.tsx$|^_home-/.test(name));
+  const filesOf = (page: string) => {
+    const chunks = [...withImports(manifest, page, withImports(manifest, entry))].flatMap(
+      (name) => manifest[name] ?? [],
+    );
+    return new Set(chunks.flatMap(({ file, css }) => [file, ...(css ?? [])])).size;
+  };
+  expect(pages.length).toBeGreaterThan(20);
+  expect(pages.filter((page) => filesOf(page) > 10)).toEqual([]);
+});
+
 test("nothing in the page is inline: the content security policy forbids it", () => {
   const page = readFileSync(join(dist, "index.html"), "utf8");
   expect(page).not.toMatch(/<style|style=|<script(?![^>]*src=)|\son[a-z]+=/);
