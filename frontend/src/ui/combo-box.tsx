@@ -17,6 +17,8 @@ export interface ComboBoxProps extends FieldFrame {
   /** The text typed; give it with `onTextChange` when the options come from the server. */
   text?: string;
   onTextChange?: (text: string) => void;
+  /** Told when somebody comes to the field, and it is time to ask for the options. */
+  onFocus?: () => void;
   placeholder?: string;
   /** Said instead of the list when nothing fits. */
   emptyText?: string;
@@ -43,6 +45,7 @@ export function ComboBox(props: ComboBoxProps) {
       isDisabled={props.disabled}
       isInvalid={messages.length > 0}
       autoFocus={props.autoFocus}
+      onFocus={props.onFocus}
       allowsEmptyCollection
       // A refusal under the field must not vanish behind the list when the field takes the focus.
       menuTrigger={messages.length > 0 ? "input" : "focus"}

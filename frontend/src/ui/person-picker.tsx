@@ -24,10 +24,11 @@ export interface PersonPickerProps extends FieldFrame {
 
 type Search = { people: readonly PersonOption[]; failed: boolean };
 
-/** Asks once the typing has paused; an answer to an older text is dropped. */
-function usePeople(search: PersonSearch, text: string): Search {
+/** Asks once somebody is there and the typing has paused; an answer to an older text is dropped. */
+function usePeople(search: PersonSearch, text: string, wanted: boolean): Search {
   const [result, setResult] = useState<Search>({ people: [], failed: false });
   useEffect(() => {
+    if (!wanted) return;
     const abort = new AbortController();
     const timer = setTimeout(() => {
       search(text.trim(), abort.signal).then(
@@ -39,7 +40,7 @@ function usePeople(search: PersonSearch, text: string): Search {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [search, text]);
+  }, [search, text, wanted]);
   return result;
 }
 
@@ -53,10 +54,11 @@ export function PersonPicker({
   ...frame
 }: PersonPickerProps) {
   const [text, setText] = useState(value?.name ?? "");
+  const [visited, setVisited] = useState(false);
   // A person chosen or cleared from outside is written into the field too.
   const given = value?.name ?? "";
   useEffect(() => setText(given), [given]);
-  const { people, failed } = usePeople(search, text === value?.name ? "" : text);
+  const { people, failed } = usePeople(search, text === value?.name ? "" : text, visited);
   // The chosen person stays among the options, so that the choice is not lost while the list changes.
   const known = value && !people.some(({ id }) => id === value.id) ? [value, ...people] : people;
   return (
@@ -67,6 +69,7 @@ export function PersonPicker({
       value={value?.id ?? null}
       text={text}
       onTextChange={setText}
+      onFocus={() => setVisited(true)}
       emptyText={failed ? "People could not be searched. Type again to retry." : "Nobody by that name."}
       before={({ label }) => <Avatar name={label} size="small" />}
       onChange={(id) => {
