@@ -92,7 +92,9 @@ const whose = { me: "of yours", team: "of the people who report to you", company
 
 function Lede(props: { total: number | undefined; scope: Scope; periodName: string | undefined; unaligned: number }) {
   const { total, scope, periodName, unaligned } = props;
-  if (total === undefined) return <>&nbsp;</>;
+  // As long as the sentence to come, so that nothing below it moves.
+  if (total === undefined)
+    return <span className="unseen">4 goals {whose[scope]} in H2 2026, 2 not aligned to anything.</span>;
   const goals = total === 1 ? "One goal" : `${formatNumber(total)} goals`;
   return (
     <>

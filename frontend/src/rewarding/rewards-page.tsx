@@ -4,6 +4,7 @@ import { useQuery } from "urql";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
 import { LinkButton } from "../ui/button";
+import { SkeletonPage } from "../ui/skeleton";
 import { PageHead } from "../ui/title";
 import { useIsPhone } from "../ui/use-is-phone";
 import { mayPropose } from "./commands";
@@ -41,10 +42,11 @@ export function RewardsPage() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const isPhone = useIsPhone();
-  const [{ data }] = useQuery({ query: headQuery, context });
+  const [{ data, fetching }] = useQuery({ query: headQuery, context });
   const decides = viewer.isManager || viewer.isHr;
   const change = (part: RewardsSearch) =>
     void navigate({ to: "/rewards", search: { ...search, ...part }, resetScroll: false });
+  if (!data && fetching) return <SkeletonPage />;
   return (
     <>
       <PageHead title="Rewards" lede={data && <Sentence head={data} decides={decides} />}>
