@@ -1,14 +1,9 @@
 """`headway demo` in a process of its own, and whose databases it fills, takes up or leaves alone."""
 
-import json
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx2
 import pytest
@@ -21,6 +16,7 @@ from headway.people.models import Employee
 from headway.platform import clock
 from headway.platform.database import connection, open_database
 from headway.platform.models import Organisation
+from tests.cli.served_demo import asked, running
 from tests.databases import ENGINE, Databases, now
 
 SMALL = Demo(seed=2, people=40)
@@ -33,30 +29,6 @@ def small(all_databases: Databases) -> str:
     url = all_databases.kept("small_demo")
     assert now(prepare(url, SMALL)).made_now
     return url
-
-
-@contextmanager
-def running(data: Path, url: str = "") -> Iterator[tuple[dict[str, Any], subprocess.Popen[str]]]:
-    """A small demo on a free port, and what it said when it was ready."""
-    words = ["demo", "--port", "0", "--people", "40", "--seed", "2", "--json"]
-    place = {"HEADWAY_DATABASE_URL": url} if url else {"HEADWAY_DATA": str(data)}
-    with subprocess.Popen(
-        [sys.executable, "-m", "headway", *words], env=os.environ | place, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:  # fmt: skip
-        try:
-            assert process.stdout is not None
-            yield json.loads(process.stdout.readline()), process
-        finally:
-            process.kill()
-
-
-def asked(demo: dict[str, Any], role: str, query: str) -> Any:
-    """The answer to a query with the token of a role."""
-    token = next(one["token"] for one in demo["sign_ins"] if one["role"] == role)
-    answer = httpx2.post(
-        demo["graphql"], json={"query": query}, headers={"authorization": f"Bearer {token}"}, timeout=30
-    )
-    return answer.json()["data"]
 
 
 def test_it_says_in_one_line_where_it_is_and_who_may_come_in(tmp_path: Path) -> None:

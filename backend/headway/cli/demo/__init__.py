@@ -10,7 +10,7 @@ import click
 
 from headway.cli.demo.opening import Demo, NotOurs, Opened, prepare
 from headway.cli.demo.people import FEWEST
-from headway.cli.demo.sign_ins import SignIn
+from headway.cli.demo.sign_ins import EX_EMPLOYEE, SignIn
 from headway.cli.serve import address, ending_in_peace, listen, run
 from headway.platform.logs import configure
 from headway.platform.settings import Settings
@@ -44,17 +44,29 @@ LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
     help="The same seed makes the same company on the same day.",
 )
 @click.option(
+    "--canaries",
+    is_flag=True,
+    help="Plant an unmistakable string in every text that is not for everybody; the line of JSON lists who may see which.",
+)
+@click.option(
     "--json", "as_json", is_flag=True, help="Print one line of JSON when it is ready, and nothing else."
 )
 def demo(
-    host: str | None, port: int | None, data: str | None, people: int, seed: int, *, as_json: bool
+    host: str | None,
+    port: int | None,
+    data: str | None,
+    people: int,
+    seed: int,
+    *,
+    canaries: bool,
+    as_json: bool,
 ) -> None:
     """Make the company or take it up again, then serve until told to stop."""
     settings = _settings(host, port, data)
     settings.prepare()
     configure(development=settings.development)
     with ending_in_peace():
-        _make_and_serve(settings, Demo(seed, people), as_json=as_json)
+        _make_and_serve(settings, Demo(seed, people, canaries), as_json=as_json)
 
 
 def _make_and_serve(settings: Settings, wanted: Demo, *, as_json: bool) -> None:
@@ -72,7 +84,11 @@ def _make_and_serve(settings: Settings, wanted: Demo, *, as_json: bool) -> None:
     listening = listen(settings)
     url = address(settings, listening)
     words = as_line(url, opened) if as_json else as_table(url, opened, wanted)
-    people = [{key: str(value) for key, value in asdict(one).items()} for one in opened.sign_ins if one.email]
+    people = [
+        {key: str(value) for key, value in asdict(one).items()}
+        for one in opened.sign_ins
+        if one.email and one.role != EX_EMPLOYEE
+    ]
     run(build_app(settings, demo_sign_ins=people), listening, words)
 
 
@@ -91,8 +107,9 @@ def _settings(host: str | None, port: int | None, data: str | None) -> Settings:
 
 def as_line(url: str, opened: Opened) -> str:
     """Where it is and how to come in, for programs."""
+    said = {"url": url, "graphql": f"{url}/graphql", "sign_ins": [asdict(one) for one in opened.sign_ins]}
     return json.dumps(
-        {"url": url, "graphql": f"{url}/graphql", "sign_ins": [asdict(one) for one in opened.sign_ins]}
+        said | ({"canaries": [asdict(one) for one in opened.canaries]} if opened.canaries else {})
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.periods import NOW, HalfYear, half_years
+from headway.cli.demo.planting import Planter
 from headway.cli.demo.words.roles import Team, Unit
 from headway.cli.demo.writing import Writer
 from headway.identity.models import Account
@@ -108,12 +109,12 @@ class Person:
 class Company:
     """Everything the parts of the generator share."""
 
-    def __init__(self, *, seed: int, people: int, today: date) -> None:
-        self.seed, self.size, self.today = seed, people, today
+    def __init__(self, *, seed: int, people: int, today: date, canaries: bool = False) -> None:
+        self.seed, self.size, self.today, self.canaries = seed, people, today, canaries
         # The last day on which something happened: nothing in the demo lies in the future of its making.
         self.yesterday = today - timedelta(1)
         self.draw = Draw(seed)
-        self.out = Writer()
+        self.out = Writer(Planter(seed) if canaries else None)
         self.detail = detail_for(people)
         # Audit events of more days than are kept would only fill memory.
         self.recent = today - timedelta(45 if people <= 400 else 10 if people <= 3000 else 2)

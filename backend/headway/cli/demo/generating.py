@@ -23,9 +23,11 @@ NAME: Final = "Meridian Freight"
 STATES: Final = (*[PeriodState.CLOSED] * NOW, PeriodState.OPEN, PeriodState.DRAFT)
 
 
-async def generate(*, seed: int, people: int, today: date, password_hash: str) -> Company:
+async def generate(
+    *, seed: int, people: int, today: date, password_hash: str, canaries: bool = False
+) -> Company:
     """Write a whole company into an empty database, inside the caller's transaction."""
-    company = Company(seed=seed, people=people, today=today)
+    company = Company(seed=seed, people=people, today=today, canaries=canaries)
     make_people(company)
     rewarding: list[Rewarding] = []
     for _ in _parts(company, password_hash, rewarding):
@@ -60,7 +62,8 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
 
 
 def _organisation(company: Company) -> None:
-    settings = {"demo": {"seed": company.seed, "people": company.size}, "managers_see_pay": True}
+    mark = {"seed": company.seed, "people": company.size} | ({"canaries": True} if company.canaries else {})
+    settings = {"demo": mark, "managers_see_pay": True}
     company.add(
         Organisation,
         noon(company.periods[0].starts_on),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from headway.cli.demo.canaries import Canary, canaries
 from headway.cli.demo.generating import generate
 from headway.cli.demo.indexes import set_aside
 from headway.cli.demo.sign_ins import SignIn, password_hash_of, sign_ins
@@ -42,21 +43,27 @@ class Demo:
 
     seed: int
     people: int
+    canaries: bool = False
+
+    def __str__(self) -> str:
+        return f"--seed {self.seed} --people {self.people}{' --canaries' if self.canaries else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A database ready to be served: made now or before, and who may sign in."""
+    """A database ready to be served: made now or before, who may sign in, and the canaries if there are to be some."""
 
     made_now: bool
     sign_ins: list[SignIn]
+    canaries: list[Canary]
 
 
 async def prepare(url: str, wanted: Demo) -> Opened:
     """Fill an empty database or take up one's own. Raises NotOurs for any other, and leaves it as it was."""
     made_now = await _fill_file(url, wanted) if is_sqlite(url) else await _fill_server(url, wanted)
     async with open_database(url):
-        return Opened(made_now, await sign_ins(wanted.seed))
+        who = await sign_ins(wanted.seed, more=wanted.canaries)
+        return Opened(made_now, who, await canaries(who) if wanted.canaries else [])
 
 
 async def _fill_file(url: str, wanted: Demo) -> bool:
@@ -119,6 +126,7 @@ async def _generate(wanted: Demo) -> None:
                 people=wanted.people,
                 today=clock.today(),
                 password_hash=password_hash_of(wanted.seed),
+                canaries=wanted.canaries,
             )
 
 
@@ -175,10 +183,11 @@ async def _check_own(url: str, wanted: Demo) -> None:
         raise NotOurs(
             f"This database holds an organisation of its own, which the demo leaves alone. {_elsewhere(url)}"
         )
-    if (mark.get("seed"), mark.get("people")) != (wanted.seed, wanted.people):
+    there = Demo(mark.get("seed", 0), mark.get("people", 0), mark.get("canaries", False))
+    if there != wanted:
         fresh = "another --data folder" if is_sqlite(url) else "another, empty database"
         message = (
-            f"This demo was made with --seed {mark.get('seed')} --people {mark.get('people')}. Start it with the same, "
+            f"This demo was made with {there}. Start it with the same, "
             f"or name {fresh} for a fresh one{', or delete ' + sqlite_path(url) if is_sqlite(url) else ''}."
         )
         raise NotOurs(message)

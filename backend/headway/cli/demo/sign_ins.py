@@ -13,6 +13,7 @@ from headway.cli.demo.words.names import CAST
 from headway.identity.models import Account, ApiToken
 from headway.identity.rules import LONGEST_TOKEN_LIFE, AccountKind
 from headway.identity.secrets import token_hash
+from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Scope
 
@@ -25,6 +26,12 @@ ROLES: Final = {
     "HR partner": "hr",
     "administrator": "admin",
 }
+# Who comes in as well where canaries are listened for.
+OTHERS: Final = {"other manager": "fleet", "HR partner of other departments": "hr_field"}
+EX_EMPLOYEE: Final = "ex-employee"
+DEVELOPER: Final = "developer"
+DEVELOPER_NAME: Final = "Demo developer"
+DEVELOPER_EMAIL: Final = "developer@integration.invalid"
 INTEGRATION: Final = "integration"
 INTEGRATION_NAME: Final = "Demo integration"
 INTEGRATION_EMAIL: Final = "demo@integration.invalid"
@@ -64,27 +71,37 @@ def token_of(seed: int, role: str) -> str:
     return f"hw_{_secret(seed, role)}"
 
 
-async def sign_ins(seed: int) -> list[SignIn]:
-    """Who may come in; their tokens are made if they are missing and last from now on."""
-    found = []
-    for role, key in ROLES.items():
-        account = await Account.get(
-            name=CAST[key][0], employee_id__isnull=False, email=email_of(CAST[key][0])
-        )
-        token = await _token(seed, role, account, list(Scope))
-        found.append(SignIn(role, account.name, account.email, password_of(seed), token))
-    integration = await Account.get_or_none(email=INTEGRATION_EMAIL)
-    if integration is None:
+async def sign_ins(seed: int, *, more: bool = False) -> list[SignIn]:
+    """Who may come in; their tokens are made if they are missing and last from now on.
+
+    With more of them also somebody who left, whom nothing lets in, and a developer, who reads the schema alone.
+    """
+    cast = ROLES | OTHERS if more else ROLES
+    found = [
+        await _person(seed, role, await Account.get(email=email_of(CAST[key][0])))
+        for role, key in cast.items()
+    ]
+    if more:
+        left = Account.filter(employee__status=EmployeeStatus.LEFT).order_by("email")
+        found += [await _person(seed, EX_EMPLOYEE, account) for account in await left.limit(1)]
+        found.append(await _machine(seed, DEVELOPER, DEVELOPER_NAME, DEVELOPER_EMAIL, [Scope.DEVELOPER]))
+    return [*found, await _machine(seed, INTEGRATION, INTEGRATION_NAME, INTEGRATION_EMAIL, READS)]
+
+
+async def _person(seed: int, role: str, account: Account) -> SignIn:
+    token = await _token(seed, role, account, list(Scope))
+    return SignIn(role, account.name, account.email, password_of(seed), token)
+
+
+async def _machine(seed: int, role: str, name: str, email: str, scopes: list[Scope]) -> SignIn:
+    """An integration's account, made if it is missing."""
+    account = await Account.get_or_none(email=email)
+    if account is None:
         now = clock.now()
-        integration = await Account.create(
-            kind=AccountKind.INTEGRATION,
-            email=INTEGRATION_EMAIL,
-            name=INTEGRATION_NAME,
-            created_at=now,
-            updated_at=now,
+        account = await Account.create(
+            kind=AccountKind.INTEGRATION, email=email, name=name, created_at=now, updated_at=now
         )
-    token = await _token(seed, INTEGRATION, integration, READS)
-    return [*found, SignIn(INTEGRATION, integration.name, None, None, token)]
+    return SignIn(role, account.name, None, None, await _token(seed, role, account, scopes))
 
 
 async def _token(seed: int, role: str, account: Account, scopes: list[Scope]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import orjson
 from tortoise.models import Model
 
+from headway.cli.demo.planting import Planter
 from headway.identity.models import Account, ApiToken, HrScope
 from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
 from headway.people.models import (
@@ -56,7 +57,8 @@ FULL: Final = 50_000
 class Table:
     """The columns of a model, and rows waiting to be written as tuples of them."""
 
-    def __init__(self, model: type[Model]) -> None:
+    def __init__(self, model: type[Model], planter: Planter | None) -> None:
+        self.model, self.planter = model, planter
         meta = model._meta
         self.name = meta.db_table
         stored = meta.fields_db_projection
@@ -71,7 +73,7 @@ class Table:
 
     def add(self, values: dict[str, Any]) -> None:
         """Let a row wait. Raises KeyError for a missing value and ValueError for one too many."""
-        row = self.defaults | values
+        row = self.defaults | (self.planter(self.model, values) if self.planter else values)
         if len(row) > len(self.columns):
             raise ValueError(f"{self.name} has other columns than {sorted(values)}.")
         for field in self.json:
@@ -90,10 +92,10 @@ def _default(model: type[Model], field: str) -> Any:
 
 
 class Writer:
-    """Takes rows in any order and writes them in bulk; the caller opens the transaction."""
+    """Takes rows in any order and writes them in bulk, with canaries if it is given some; the caller opens the transaction."""
 
-    def __init__(self) -> None:
-        self.tables = {model: Table(model) for model in IN_ORDER}
+    def __init__(self, planter: Planter | None = None) -> None:
+        self.tables = {model: Table(model, planter) for model in IN_ORDER}
 
     def add(self, model: type[Model], **values: Any) -> None:
         """One row, by field names; fields with a default may be left out."""

@@ -1,0 +1,186 @@
+"""The list of a demo's canaries: each string, whose it is, and which sign-ins may hear it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from tortoise.models import Model
+
+from headway.cli.demo import hearing
+from headway.cli.demo.hearing import Facts, Listener
+from headway.cli.demo.planting import CANARY
+from headway.cli.demo.sign_ins import SignIn
+from headway.identity.models import Account, ApiToken, HrScope
+from headway.identity.rules import AccountKind
+from headway.identity.secrets import token_hash
+from headway.monitoring.models import Feedback, ProgressUpdate
+from headway.people.access import with_departments_below
+from headway.people.models import Employee, Pay, ReportingLine
+from headway.people.rules.vocabulary import EmployeeStatus, LineKind, LineRights
+from headway.planning.models import Goal, GoalVersion, KeyResult
+from headway.platform import clock
+from headway.platform.money import from_minor
+from headway.reviewing.models import Answer, Review
+from headway.reviewing.rules import QuestionKind, ReviewDirection
+from headway.rewarding.models import ApprovalStep, Reward
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """An unmistakable string; `seen_by` are the names of the sign-ins that may read it, and nobody else may."""
+
+    string: str
+    kind: str
+    whose: str
+    seen_by: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """Texts of one kind: where they are, what decides who reads them (its own name, and that of the column), and whose they are."""
+
+    kind: str
+    model: type[Model]
+    field: str
+    whose: str
+    hears: Callable[[Listener, Facts], bool]
+    facts: Mapping[str, str]
+
+
+def _same(*names: str, **others: str) -> dict[str, str]:
+    return {name: name for name in names} | others
+
+
+GOAL: Final = _same("owner_id", "state", "visibility", "level")
+OF_GOAL: Final = {name: f"goal__{name}" for name in GOAL}
+REVIEW: Final = _same(
+    "reviewer_id", "reviewee_id", "participant_id", "direction", "state", cycle_state="cycle__state", opens="cycle__self_review_opens"
+)  # fmt: skip
+OF_REVIEW: Final = {name: f"review__{column}" for name, column in REVIEW.items()}
+REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated_at")
+OF_REWARD: Final = {name: f"reward__{name}" for name in REWARD}
+FEEDBACK: Final = _same("giver_id", "receiver_id", "visibility", "state")
+
+NESTS: Final = (
+    *(Nest(kind, Goal, field, "owner_id", hearing.hears_goal, GOAL) for kind, field in (
+        ("goal", "title"), ("description of a goal", "description"), ("why a goal came back", "return_reason"),
+        ("what a goal taught", "retrospective"))),
+    Nest("key result", KeyResult, "title", "goal__owner_id", hearing.hears_goal, OF_GOAL),
+    Nest("why a goal was agreed anew", GoalVersion, "reason", "goal__owner_id", hearing.hears_goal, OF_GOAL),
+    Nest("progress note", ProgressUpdate, "note", "goal__owner_id", hearing.hears_note, OF_GOAL | _same("author_id")),
+    Nest("feedback", Feedback, "text", "receiver_id", hearing.hears_feedback, FEEDBACK),
+    Nest("answer", Answer, "text", "review__reviewee_id", hearing.hears_answer, OF_REVIEW | {"kind": "question__kind"}),
+    Nest("acknowledgement", Review, "acknowledgement_comment", "reviewee_id", hearing.knows_review, REVIEW),
+    Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
+    Nest("reason of a reward", Reward, "reason", "employee_id", hearing.hears_reward, REWARD),
+    Nest("decision about a reward", Reward, "decided_reason", "employee_id", hearing.hears_reward, REWARD),
+    Nest("comment of an approver", ApprovalStep, "comment", "reward__employee_id", hearing.hears_comment, OF_REWARD),
+)  # fmt: skip
+
+
+async def canaries(sign_ins: Iterable[SignIn]) -> list[Canary]:
+    """All that live in the open database, with those who may hear them today."""
+    listeners = [listener for one in sign_ins if (listener := await _listener(one))]
+    names: dict[Any, Any] = dict(await Employee.all().values_list("id", "name"))
+    found = [canary for nest in NESTS for canary in await _in_nest(nest, listeners, names)]
+    return [*found, *await _of_pay(listeners, names)]
+
+
+async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
+    deciders = await _deciders() if "proposer_id" in nest.facts else {}
+    columns = {nest.field, nest.whose, *nest.facts.values()}
+    found = []
+    for row in await nest.model.filter(**{f"{nest.field}__contains": "CANARY-"}).values(*columns):
+        facts = {name: row[column] for name, column in nest.facts.items()}
+        facts |= {"deciders": deciders.get(facts.get("id"), set())}
+        string = CANARY.search(row[nest.field])
+        if string:
+            kind = "private note" if facts.get("kind") == QuestionKind.PRIVATE_NOTE else nest.kind
+            seen_by = [it.name for it in listeners if nest.hears(it, facts)]
+            found.append(Canary(string[0], kind, names[row[nest.whose]], seen_by))
+    return sorted(found, key=lambda canary: canary.string)
+
+
+async def _of_pay(listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
+    rows = await Pay.all().order_by("id")
+    today = clock.today()
+    return [
+        Canary(
+            str(from_minor(pay.amount_minor, pay.currency)),
+            "pay",
+            names[pay.employee_id],
+            [it.name for it in listeners if hearing.hears_pay(it, {"employee_id": pay.employee_id, "begun": pay.valid_from <= today})],
+        )
+        for pay in rows
+    ]  # fmt: skip
+
+
+async def _deciders() -> dict[Any, set[Any]]:
+    """Who has or had a say about each reward, by person and by account."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for reward, *who in await ApprovalStep.all().values_list(
+        "reward_id", "approver_id", "decided_by_id", "decided_by_account_id"
+    ):
+        found[reward] |= {one for one in who if one}
+    return found
+
+
+async def _listener(one: SignIn) -> Listener | None:
+    """How a sign-in stands to everybody; None for whoever has left."""
+    token = await ApiToken.get(token_hash=token_hash(one.token)).select_related("account")
+    account: Account = token.account
+    integration = account.kind is AccountKind.INTEGRATION
+    me = account.employee_id
+    if me is None:
+        return Listener(one.name, account.id, integration=integration, reads=frozenset(token.scopes))
+    people: dict[Any, Any] = {person.id: person for person in await Employee.all()}
+    if people[me].status is EmployeeStatus.LEFT:
+        return None
+    direct = frozenset(id for id, person in people.items() if person.manager_id == me)
+    beside = frozenset(
+        id for id, person in people.items() if people[me].manager_id and person.manager_id == people[me].manager_id
+    )  # fmt: skip
+    dotted = await _dotted(me)
+    return Listener(
+        one.name, account.id, me, people[me].manager_id, beside, direct, frozenset(_below(me, people)),
+        frozenset(dotted), frozenset(id for id, rights in dotted.items() if rights is LineRights.RATE),
+        await _looked_after(account, people), hr=account.hr, admin=account.admin, writes=await _forms(me),
+    )  # fmt: skip
+
+
+def _below(me: UUID, people: Mapping[Any, Any]) -> set[UUID]:
+    found: set[UUID] = set()
+    waiting = {me}
+    while waiting:
+        waiting = {id for id, person in people.items() if person.manager_id in waiting} - found
+        found |= waiting
+    return found
+
+
+async def _dotted(me: UUID) -> dict[UUID, LineRights]:
+    today = clock.today()
+    lines = await ReportingLine.filter(manager_id=me, kind=LineKind.DOTTED)
+    return {
+        line.employee_id: line.rights
+        for line in lines
+        if line.valid_from <= today and (line.valid_to is None or line.valid_to > today)
+    }
+
+
+async def _looked_after(account: Account, people: Mapping[Any, Any]) -> frozenset[UUID]:
+    granted: list[Any] = await HrScope.filter(account_id=account.id).values_list("department_id", flat=True)
+    if not account.hr or not granted:
+        return frozenset()
+    departments = await with_departments_below(granted)
+    return frozenset(
+        id
+        for id, person in people.items()
+        if id != account.employee_id and (None in granted or person.department_id in departments)
+    )
+
+
+async def _forms(me: UUID) -> dict[Any, Facts]:
+    forms = Review.filter(reviewer_id=me, direction=ReviewDirection.MANAGER)
+    return {row["participant_id"]: row for row in await forms.values("participant_id", "state")}

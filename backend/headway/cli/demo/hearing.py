@@ -1,0 +1,151 @@
+"""Who may hear a canary, by the access table over plain rows: declared here once more, apart from the product's own queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID
+
+from headway.monitoring.rules import FeedbackState, FeedbackVisibility
+from headway.planning.rules import GoalLevel, GoalState, Visibility
+from headway.reviewing.rules import CycleState, QuestionKind, ReviewDirection, ReviewState, SelfReviewOpens
+from headway.rewarding.rules.vocabulary import RewardState
+
+Facts = Mapping[str, Any]
+
+SHARED: Final = {ReviewState.SHARED, ReviewState.ACKNOWLEDGED}
+OVER: Final = {CycleState.CLOSED, CycleState.ARCHIVED, CycleState.CANCELLED}
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A sign-in and how its person stands to others today; whoever has left hears nothing."""
+
+    name: str
+    account: UUID
+    me: UUID | None = None
+    manager: UUID | None = None
+    beside: frozenset[UUID] = frozenset()
+    direct: frozenset[UUID] = frozenset()
+    below: frozenset[UUID] = frozenset()
+    dotted: frozenset[UUID] = frozenset()
+    rated: frozenset[UUID] = frozenset()
+    looked_after: frozenset[UUID] = frozenset()
+    hr: bool = False
+    admin: bool = False
+    integration: bool = False
+    reads: frozenset[str] = frozenset()
+    # The forms that this person writes, by participant.
+    writes: Mapping[UUID, Facts] = field(default_factory=dict)
+
+
+def hears_goal(it: Listener, goal: Facts) -> bool:
+    """Own; all of direct reports'; shared up the chain, in HR scope and, unless a draft, in the team; public by all."""
+    owner, settled = goal["owner_id"], goal["state"] != GoalState.DRAFT
+    told, public = goal["visibility"] != Visibility.PRIVATE, goal["visibility"] == Visibility.PUBLIC
+    if it.integration:
+        return "goals:read" in it.reads and told and settled
+    team = owner == it.manager or owner in it.beside or owner in it.dotted
+    company = goal["level"] == GoalLevel.COMPANY and (it.hr or it.admin)
+    return (
+        owner == it.me
+        or owner in it.direct
+        or (told and (owner in it.below or owner in it.looked_after or company))
+        or (settled and (public or (told and team)))
+    )
+
+
+def hears_note(it: Listener, update: Facts) -> bool:
+    """The words beside a number: author, owner, direct manager, who rates by a dotted line; of goals they see."""
+    owner = update["owner_id"]
+    near = it.me in {update["author_id"], owner} or owner in it.direct or owner in it.rated
+    return not it.integration and near and hears_goal(it, update)
+
+
+def hears_feedback(it: Listener, feedback: Facts) -> bool:
+    """Giver; receiver unless for the manager only; direct manager where meant; public words by all. Taken back: the giver."""
+    visibility, sent = feedback["visibility"], feedback["state"] != FeedbackState.RETRACTED
+    public = sent and visibility == FeedbackVisibility.PUBLIC
+    if it.integration:
+        return "feedback:read" in it.reads and public
+    for_managers = visibility in {FeedbackVisibility.RECEIVER_AND_MANAGER, FeedbackVisibility.MANAGER_ONLY}
+    received = feedback["receiver_id"] == it.me and visibility != FeedbackVisibility.MANAGER_ONLY
+    led = feedback["receiver_id"] in it.direct and for_managers
+    return feedback["giver_id"] == it.me or public or (sent and (received or led))
+
+
+def knows_review(it: Listener, review: Facts) -> bool:
+    """That a form is there: writer, managers above, HR scope, who writes about the same person, and all it was shared with."""
+    if it.integration:
+        return "reviews:read" in it.reads and review["state"] in SHARED
+    return review["reviewer_id"] == it.me or _shared_with(it, review) or _follows(it, review)
+
+
+def hears_answer(it: Listener, answer: Facts) -> bool:
+    """Drafts: their writer. Handed in: managers above and HR scope, a self review once the own form allows it."""
+    private = answer["kind"] == QuestionKind.PRIVATE_NOTE
+    if it.integration:
+        return knows_review(it, answer) and not private
+    own = answer["reviewer_id"] == it.me
+    opened = answer["state"] in SHARED or (
+        answer["state"] == ReviewState.SUBMITTED and not _anchored(it, answer)
+    )
+    heard = own or _shared_with(it, answer) or (_follows(it, answer) and opened)
+    return heard and (not private or own or answer["reviewee_id"] in it.looked_after)
+
+
+def _shared_with(it: Listener, review: Facts) -> bool:
+    return review["state"] in SHARED and (
+        review["reviewee_id"] == it.me or review["reviewee_id"] in it.dotted
+    )
+
+
+def _follows(it: Listener, review: Facts) -> bool:
+    person = review["reviewee_id"]
+    beside = (
+        review["direction"] == ReviewDirection.SELF
+        and review["participant_id"] in it.writes
+        and review["cycle_state"] not in OVER
+    )
+    return person in it.below or person in it.looked_after or beside
+
+
+def _anchored(it: Listener, review: Facts) -> bool:
+    """Whether a self review waits for the listener's own form about the same person."""
+    form = it.writes.get(review["participant_id"])
+    if form is None or review["direction"] != ReviewDirection.SELF:
+        return False
+    waiting: dict[str, set[ReviewState]] = {
+        SelfReviewOpens.AT_SUBMISSION: set(),
+        SelfReviewOpens.AFTER_OWN_DRAFT: {ReviewState.ASSIGNED},
+        SelfReviewOpens.AFTER_OWN_SUBMISSION: {ReviewState.ASSIGNED, ReviewState.IN_PROGRESS},
+    }
+    return form["state"] in waiting[review["opens"]]
+
+
+def hears_reward(it: Listener, reward: Facts) -> bool:
+    """Before it is told: proposer, approvers, HR scope, once approved the direct manager. Then the person and all above."""
+    person = reward["employee_id"]
+    if it.integration:
+        done = reward["state"] in {RewardState.COMMUNICATED, RewardState.EXECUTED}
+        return "rewards:read" in it.reads and done
+    told = reward["communicated_at"] is not None and (person == it.me or person in it.below)
+    deciding = (
+        it.me == reward["proposer_id"]
+        or bool({it.me, it.account} & reward["deciders"])
+        or (reward["state"] == RewardState.COMMITTED and person in it.direct)
+        or person in it.looked_after
+    )
+    return told or (person != it.me and deciding)
+
+
+def hears_comment(it: Listener, step: Facts) -> bool:
+    """What an approver wrote: who sees the reward, but neither its person nor machines."""
+    return hears_reward(it, step) and not it.integration and step["employee_id"] != it.me
+
+
+def hears_pay(it: Listener, pay: Facts) -> bool:
+    """Own and, as the demo is set, that of people below, from its day on; HR scope and machines always."""
+    if it.integration:
+        return "pay:read" in it.reads
+    person, begun = pay["employee_id"], pay["begun"]
+    return person in it.looked_after or (begun and (person == it.me or person in it.below))

@@ -1,0 +1,137 @@
+"""`headway demo --canaries`: each sign-in hears exactly the canaries that the list gives it, on any database, and no log hears one."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, Final
+
+import httpx2
+import pytest
+from tortoise import fields
+from tortoise.models import Model
+
+from headway.cli.demo.opening import Demo, NotOurs, prepare
+from headway.cli.demo.planting import PLANTED
+from headway.cli.demo.writing import IN_ORDER
+from headway.graph.ids import global_id
+from headway.identity.access import actor_of_token
+from headway.monitoring.models import Feedback
+from headway.people.models import Employee
+from headway.planning.models import Goal
+from headway.platform.database import open_database
+from headway.reviewing.models import Review
+from headway.rewarding.models import Reward
+from tests.cli.served_demo import running
+from tests.conftest import answered
+from tests.databases import ENGINE, Databases
+
+AT_ONCE: Final = 50
+# What is asked about each row of a type: every text that is not for everybody, and pay.
+ASKED: Final[dict[type[Model], str]] = {
+    Goal: "title description returnReason retrospective versions { reason } keyResults { title } updates(first: 100) { nodes { note } }",
+    Feedback: "text",
+    Review: "acknowledgementComment skipReason answers { text }",
+    Reward: "reason decidedReason approvals { comment }",
+    Employee: "payHistory { amount { amount } }",
+}
+# Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
+KNOWN: Final = {
+    "PayrollFile.content", "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
+}  # fmt: skip
+SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
+# Whose answers are compared between databases.
+COMPARED: Final = ("manager", "HR partner", "integration")
+SMALL: Final = Demo(seed=2, people=40, canaries=True)
+
+
+async def requests(url: str) -> list[dict[str, Any]]:
+    """Everything there is, asked for by its ids."""
+    asked = []
+    async with open_database(url):
+        for model, wanted in ASKED.items():
+            name = model.__name__
+            document = f"query($ids: [ID!]!) {{ nodes(ids: $ids) {{ ... on {name} {{ {wanted} }} }} }}"
+            keys: list[Any] = await model.all().order_by("id").values_list("id", flat=True)
+            ids = [global_id(name, key) for key in keys]
+            asked += [
+                {"query": document, "variables": {"ids": ids[at : at + AT_ONCE]}} for at in range(0, len(ids), AT_ONCE)
+            ]  # fmt: skip
+    return asked
+
+
+async def test_each_sign_in_hears_its_canaries_and_no_other_on_any_database(
+    databases: Databases, tmp_path: Path
+) -> None:
+    log, reference = tmp_path / "log", f"sqlite://{tmp_path / 'reference.db'}"
+    await prepare(reference, SMALL)
+    url = databases.blank() if ENGINE == "postgres" else ""
+    with (
+        log.open("w") as errors,
+        running(tmp_path, url, "--canaries", log=errors.fileno()) as (found, process),
+    ):
+        asked = await requests(url or f"sqlite://{tmp_path / 'headway.db'}")
+        assert asked == await requests(reference)
+        check_who_is_let_in(found)
+        said = {one["name"]: listen(found["graphql"], one, asked) for one in found["sign_ins"]}
+        process.terminate()
+        assert process.wait(30) == 0
+    strings = {canary["string"] for canary in found["canaries"]}
+    assert len(strings) == len(found["canaries"]) > 10_000
+    for name, answers in said.items():
+        heard = strings & set(SONG.findall(json.dumps(answers)))
+        assert heard == {canary["string"] for canary in found["canaries"] if name in canary["seen_by"]}, name
+    assert [one["role"] for one in found["sign_ins"] if said[one["name"]] == []] == ["ex-employee"]
+    assert "CANARY" not in log.read_text()
+    async with open_database(reference):
+        for one in found["sign_ins"]:
+            if one["role"] in COMPARED:
+                actor = await actor_of_token(one["token"])
+                assert actor is not None
+                answers = [await answered(body["query"], body["variables"], actor) for body in asked]
+                assert [answer.data for answer in answers] == said[one["name"]], one["role"]
+
+
+def listen(graphql: str, one: dict[str, Any], asked: list[dict[str, Any]]) -> list[Any]:
+    """All that a sign-in is told; nothing if nobody is let in."""
+    headers = {"authorization": f"Bearer {one['token']}"}
+    found = []
+    with httpx2.Client(headers=headers, timeout=60) as client:
+        if client.post(graphql, json={"query": "{ viewer { isManager } }"}).status_code == 401:
+            return []
+        for body in asked:
+            answer = client.post(graphql, json=body).json()
+            assert "errors" not in answer, answer
+            found.append(answer["data"])
+    return found
+
+
+def check_who_is_let_in(found: dict[str, Any]) -> None:
+    """Who left cannot sign in, and a developer's token reads the schema alone."""
+    by_role = {one["role"]: one for one in found["sign_ins"]}
+    gone = {name: by_role["ex-employee"][name] for name in ("email", "password")}
+    refused = httpx2.post(f"{found['url']}/auth/sign-in", json=gone, headers={"x-headway": "1"}, timeout=60)
+    assert refused.status_code == 401
+    query = "{ __schema { queryType { name } } employees { totalCount } goals { totalCount } }"
+    headers = {"authorization": f"Bearer {by_role['developer']['token']}"}
+    answer = httpx2.post(found["graphql"], json={"query": query}, headers=headers, timeout=60).json()
+    nothing = {"employees": {"totalCount": 0}, "goals": {"totalCount": 0}}
+    assert answer["data"] == {"__schema": {"queryType": {"name": "Query"}}, **nothing}
+
+
+async def test_a_demo_without_canaries_is_not_taken_for_one_with_them(databases: Databases) -> None:
+    url = databases.blank()
+    await prepare(url, Demo(seed=2, people=40))
+    with pytest.raises(NotOurs, match=r"made with --seed 2 --people 40\. Start"):
+        await prepare(url, SMALL)
+
+
+def test_every_column_of_words_has_a_canary_or_is_known_to_hold_nothing_private() -> None:
+    columns = {
+        f"{model.__name__}.{name}"
+        for model in IN_ORDER
+        for name, field in model._meta.fields_map.items()
+        if isinstance(field, fields.TextField)
+    }
+    planted = {f"{model.__name__}.{field}" for model, names in PLANTED.items() for field in names}
+    titles = {"Goal.title", "KeyResult.title"}
+    assert columns | titles == planted | KNOWN
