@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { trustedDocuments } from "./trusted-documents.ts";
 
 const server = "http://127.0.0.1:8000";
 
@@ -22,7 +23,7 @@ function preloadFont(): Plugin {
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), preloadFont()],
+  plugins: [react(), preloadFont(), trustedDocuments(fileURLToPath(new URL("src", import.meta.url)))],
   build: {
     outDir: "dist",
     target: "es2022",

@@ -86,11 +86,11 @@ class Server:
 
 
 @contextmanager
-def running(*words: str) -> Iterator[str]:
+def running(*words: str, **settings: str) -> Iterator[str]:
     """A `headway` command in a process of its own; the line in which it says where it is."""
     command = [sys.executable, "-m", "headway", *words]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"HEADWAY_DATABASE_URL": ""}
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"HEADWAY_DATABASE_URL": ""} | settings
     ) as process:
         assert process.stdout is not None
         try:
@@ -119,8 +119,12 @@ def demo(browser_is_here: None, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture(scope="session")
 def workshop(browser_is_here: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A second demo company, for journeys that write; each works on objects of its own."""
-    with running("demo", "--port", "0", "--data", str(tmp_path_factory.mktemp("workshop")), "--json") as line:
+    """A second demo company, for journeys that write; each works on objects of its own.
+
+    It takes only the documents that the pages were built with, so that every journey shows that they send no others.
+    """
+    words = ("demo", "--port", "0", "--data", str(tmp_path_factory.mktemp("workshop")), "--json")
+    with running(*words, HEADWAY_TRUSTED_DOCUMENTS="only") as line:
         ready = json.loads(line)
         yield Server(ready["url"], {entry["role"]: SignIn(**entry) for entry in ready["sign_ins"]})
 

@@ -26,10 +26,10 @@ class Named:
 
 
 class PersistedDocuments:
-    """Texts by hash. `only_trusted` says that pages of our own send nothing but what they were built with."""
+    """Texts by the id that the build gave them, and by their hash. `only_trusted` says that pages of our own send nothing but what they were built with."""
 
     def __init__(self, trusted: Mapping[str, str], *, only_trusted: bool = False) -> None:
-        self.trusted = trusted
+        self.trusted = {**trusted, **{hash_of(text): text for text in trusted.values()}}
         self.only_trusted = only_trusted
         self.names = frozenset(name for text in trusted.values() for name in _names(text))
         self.taught = Memory[str](MOST_CHARACTERS)

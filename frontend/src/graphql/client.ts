@@ -7,6 +7,7 @@ import {
   type SubscriptionOperation,
   subscriptionExchange,
 } from "urql";
+import { fetchById } from "./fetch-by-id";
 import { renewSignIn } from "./sign-in-renewal";
 
 /** Every request carries this header: another site cannot make the browser send it. */
@@ -52,6 +53,7 @@ const forwardSubscription = ({ query, variables }: SubscriptionOperation) => ({
 export function createClient(): Client {
   return new Client({
     url: "/graphql",
+    fetch: fetchById,
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
     fetchOptions: {

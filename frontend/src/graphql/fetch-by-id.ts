@@ -1,0 +1,19 @@
+import { trustedIds } from "./trusted-ids";
+
+/**
+ * Sends the id of an operation that the server was built with instead of its text. A server of another version than
+ * this page may not know it, and gets the text then.
+ */
+export async function fetchById(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const { query, ...rest } = JSON.parse(String(init?.body)) as { query?: string; operationName?: string };
+  const documentId = trustedIds[rest.operationName ?? ""];
+  if (!documentId) return fetch(input, init);
+  const response = await fetch(input, { ...init, body: JSON.stringify({ ...rest, documentId }) });
+  return (await isUnknown(response)) ? fetch(input, init) : response;
+}
+
+async function isUnknown(response: Response): Promise<boolean> {
+  if (response.status !== 400) return false;
+  const body = (await response.clone().json()) as { errors?: { extensions?: { code?: string } }[] };
+  return body.errors?.[0]?.extensions?.code === "PERSISTED_QUERY_NOT_FOUND";
+}
