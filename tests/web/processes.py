@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -38,11 +39,16 @@ class Process:
 
 
 @contextmanager
-def serving(database_url: str) -> Iterator[Process]:
-    """`headway serve`, answering when it is handed out."""
+def serving(database_url: str, log: Path = Path(os.devnull), **settings: str) -> Iterator[Process]:
+    """`headway serve` with its log in this file, answering when it is handed out."""
     place = {"HEADWAY_DATABASE_URL": database_url, "HEADWAY_PORT": "0", "HEADWAY_BASE_URL": ""}
     command = [sys.executable, "-m", "headway", "serve"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=os.environ | place) as running:
+    with (
+        log.open("w") as lines,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=lines, text=True, env=os.environ | place | settings
+        ) as running,
+    ):
         try:
             assert running.stdout is not None
             said = next(line for line in running.stdout if line.startswith("Headway is at "))

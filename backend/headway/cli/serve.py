@@ -32,7 +32,7 @@ def serve(host: str | None, port: int | None, data: str | None) -> None:
     given = {"host": host, "port": port, "data": data}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     settings.prepare()
-    configure(development=settings.development)
+    configure(sys.stderr, development=settings.development)
     asyncio.run(migrate(settings.resolved_database_url()))
     listening = listen(settings)
     with ending_in_peace():

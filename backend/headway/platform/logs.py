@@ -21,9 +21,9 @@ FAREWELL: Final = 2.0
 class Unhurried:
     """A stream whose writer never waits: if nobody reads the log, its lines are lost and the server goes on."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, waiting: int = WAITING) -> None:
         self.stream = stream
-        self.lines: Queue[str | None] = Queue(WAITING)
+        self.lines: Queue[str | None] = Queue(waiting)
         self.thread = Thread(target=self._write_all, name="log", daemon=True)
         self.thread.start()
 
@@ -50,10 +50,11 @@ class Unhurried:
             self.stream.flush()
 
 
-def configure(*, development: bool) -> None:
+def configure(to: TextIO, *, development: bool) -> Unhurried:
     """Send every log of this process through the same steps; development keeps the stacks of errors."""
-    stream: Any = Unhurried(sys.stderr)
+    stream = Unhurried(to)
     atexit.register(stream.close)
+    file: Any = stream
     errors = structlog.processors.format_exc_info if development else kind_of_error
     shared: list[Processor] = [
         structlog.processors.add_log_level,
@@ -65,15 +66,16 @@ def configure(*, development: bool) -> None:
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer()],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.WriteLoggerFactory(stream),
+        logger_factory=structlog.WriteLoggerFactory(file),
     )
-    lines = logging.StreamHandler(stream)
+    lines = logging.StreamHandler(file)
     last: list[Processor] = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         structlog.processors.JSONRenderer(),
     ]
     lines.setFormatter(structlog.stdlib.ProcessorFormatter(processors=last, foreign_pre_chain=shared))
     logging.basicConfig(handlers=[lines], level=logging.WARNING, force=True)
+    return stream
 
 
 def of_request(_: Any, __: str, event: EventDict) -> EventDict:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -64,7 +65,7 @@ def demo(
     """Make the company or take it up again, then serve until told to stop."""
     settings = _settings(host, port, data)
     settings.prepare()
-    configure(development=settings.development)
+    configure(sys.stderr, development=settings.development)
     with ending_in_peace():
         _make_and_serve(settings, Demo(seed, people, canaries), as_json=as_json)
 
