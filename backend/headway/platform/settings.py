@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     statement_seconds: Annotated[float, Field(gt=0)] = 10
     points_per_minute: AtLeastOne = 10_000_000
     trusted_documents: Literal["any", "only"] = "any"
+    metrics_token: str = ""
     smtp_url: str = ""
     mail_from: str = "headway@localhost"
 

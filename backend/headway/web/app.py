@@ -14,17 +14,18 @@ from headway.graph.live.desk import delivering
 from headway.platform.database import database_reaches_requests, open_database
 from headway.platform.listening import listening
 from headway.platform.settings import Settings
-from headway.web import auth, exports, graphql, health, imports, socket, spa, stream
+from headway.web import auth, exports, graphql, health, imports, metrics, socket, spa, stream
 from headway.web.budget import Budget
 from headway.web.calendar import following_the_calendar
 from headway.web.headers import Headers
 from headway.web.in_flight import InFlight
 from headway.web.lines import Lines
+from headway.web.metrics import Metrics
 from headway.web.persisted import PersistedDocuments, read_manifest
 from headway.web.request_log import RequestLog
 from headway.web.sessions import actor_of_request
 
-PUBLIC = ("/assets/", "/healthz", "/readyz")
+PUBLIC = ("/assets/", "/healthz", "/readyz", "/metrics")
 DemoSignIn = Mapping[str, str]
 
 
@@ -54,7 +55,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)
 
-    modules = (health, auth, graphql, socket, stream, imports, exports, spa)
+    modules = (health, metrics, auth, graphql, socket, stream, imports, exports, spa)
     app = Starlette(
         routes=[route for module in modules for route in module.routes],
         lifespan=lifespan,
@@ -73,6 +74,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
     app.state.background = set()
     app.state.budget = Budget(settings.points_per_minute)
     app.state.in_flight = InFlight()
+    app.state.metrics = Metrics(app.state.in_flight)
     only_trusted = settings.trusted_documents == "only"
     app.state.documents = PersistedDocuments(read_manifest(spa.bundle()), only_trusted=only_trusted)
     app.state.lines = Lines()

@@ -35,10 +35,12 @@ class RequestLog:
 def _tell(scope: Scope, status: int, seconds: float) -> None:
     state = scope.get("state", {})
     actor = state.get("actor")
+    path = getattr(scope.get("route"), "path", None)
+    scope["app"].state.metrics.observe(path, status, seconds, state)
     log.info(
         "request",
         method=scope["method"],
-        path=getattr(scope.get("route"), "path", None),
+        path=path,
         status=status,
         ms=round(seconds * 1000, 1),
         account=str(actor.account_id) if actor and actor.account_id else None,
