@@ -7,7 +7,7 @@ import {
   type SubscriptionOperation,
   subscriptionExchange,
 } from "urql";
-import { fetchById } from "./fetch-by-id";
+import { fetchById, nameDocument } from "./fetch-by-id";
 import { renewSignIn } from "./sign-in-renewal";
 
 /** Every request carries this header: another site cannot make the browser send it. */
@@ -30,12 +30,13 @@ function isSignedOut(error: CombinedError): boolean {
   );
 }
 
-const forwardSubscription = ({ query, variables }: SubscriptionOperation) => ({
+const forwardSubscription = ({ query, operationName, variables }: SubscriptionOperation) => ({
   subscribe(sink: { next: (value: never) => void; error: (reason: unknown) => void; complete: () => void }) {
     let stop: (() => void) | undefined;
     let stopped = false;
     liveUpdates().then((client) => {
-      if (!stopped) stop = client.subscribe({ query: query ?? "", variables: { ...variables } }, sink as never);
+      const payload = { ...nameDocument(operationName, query), operationName, variables: { ...variables } };
+      if (!stopped) stop = client.subscribe(payload as never, sink as never);
     }, sink.error);
     return {
       unsubscribe() {
