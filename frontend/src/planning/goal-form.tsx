@@ -11,6 +11,7 @@ import type { GoalContent } from "./goal-form-content";
 import { GoalPicker } from "./goal-picker";
 import { levelWords, visibilityWords } from "./goal-words";
 import { KeyResultsEditor } from "./key-results-editor";
+import { readingWords, readSentence, withSentence } from "./read-sentence";
 import { readersOfGoal } from "./readers";
 
 const formQuery = graphql(`
@@ -79,10 +80,13 @@ export function GoalFields({ content, onChange, facts, goalId }: GoalFormProps) 
         label="Goal"
         name="title"
         autoFocus={!goalId}
-        placeholder="Cut median first-reply time from 4 h to 2 h"
-        note="One sentence: what will be different at the end?"
+        placeholder="Cut median first-reply time from 4 h to 2 h by 15 December"
+        note={
+          (!goalId && readingWords(readSentence(content.title, period))) ||
+          "One sentence: what will be different at the end? Numbers and a day are read from it."
+        }
         value={content.title}
-        onChange={(title) => onChange({ title })}
+        onChange={(title) => onChange(goalId ? { title } : withSentence(content, title, period))}
       />
       <KeyResultsEditor keyResults={content.keyResults} onChange={(keyResults) => onChange({ keyResults })} />
       <Whose {...{ content, onChange, facts }} />
