@@ -13,7 +13,7 @@ import { statusLook } from "../ui/status";
 import { PageHead } from "../ui/title";
 import { BudgetLines, budgetLine } from "./budget-lines";
 import { MyGoalRow, myGoalRow } from "./my-goal-row";
-import { HomeError } from "./my-home";
+import { HomeError, homeCrumbs } from "./my-home";
 import { Sentence, sentenceParts } from "./sentence";
 
 const companyHomeQuery = graphql(
@@ -45,7 +45,7 @@ export function CompanyHome({ tabs }: { tabs: ReactNode }) {
   if (data && !company) return <NoRight />;
   return (
     <>
-      <PageHead title="Company" lede={company && <Sentence sentence={company.sentence} />}>
+      <PageHead title="Company" crumbs={homeCrumbs} lede={company && <Sentence sentence={company.sentence} />}>
         {tabs}
       </PageHead>
       {error && !company && (

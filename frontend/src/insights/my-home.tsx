@@ -35,6 +35,9 @@ const myHomeQuery = graphql(
   [sentenceParts, circleStep, taskRow, myGoalRow, saidRow],
 );
 
+/** Where the other homes belong. */
+export const homeCrumbs = [{ label: "Home", to: "/home/me" }];
+
 const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward", "Answer"] };
 
 /** Am I on track, and what do I do today? */
@@ -48,6 +51,7 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
     <>
       <PageHead
         title={`${greeting(new Date().getHours())}, ${name}`}
+        name="Home"
         lede={home && <Sentence sentence={home.sentence} />}
       >
         {tabs}

@@ -10,7 +10,7 @@ import { EmptyState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { CareCard, careParts } from "./care-card";
 import { ManagersTable, managerRow } from "./managers-table";
-import { HomeError } from "./my-home";
+import { HomeError, homeCrumbs } from "./my-home";
 import { homeRoute } from "./routes";
 import { Sentence, sentenceParts } from "./sentence";
 import { TaskRows, taskRow } from "./task-rows";
@@ -55,7 +55,7 @@ export function TeamHome({ tabs }: { tabs: ReactNode }) {
   if (data && !team) return <NoRight />;
   return (
     <>
-      <PageHead title="My team" lede={team && <Sentence sentence={team.sentence} />}>
+      <PageHead title="My team" crumbs={homeCrumbs} lede={team && <Sentence sentence={team.sentence} />}>
         {data && data.viewer.allReportCount > data.viewer.reportCount && (
           <Levels all={allLevels} viewer={data.viewer} />
         )}

@@ -25,6 +25,8 @@ export function useTitle(title: string | undefined, crumbs: readonly Crumb[] = [
 
 export interface PageHeadProps {
   title: string;
+  /** What the window and the breadcrumbs call the page, where the title greets or says more. */
+  name?: string;
   /** The one true sentence under the title. */
   lede?: ReactNode;
   /** What stands above the title: where this belongs. */
@@ -35,8 +37,8 @@ export interface PageHeadProps {
 }
 
 /** Title and first sentence of a page. The title takes the focus when the page is opened by a link. */
-export function PageHead({ title, lede, above, children, crumbs }: PageHeadProps) {
-  useTitle(title, crumbs);
+export function PageHead({ title, name = title, lede, above, children, crumbs }: PageHeadProps) {
+  useTitle(name, crumbs);
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     if (takeArrival()) heading.current?.focus({ preventScroll: true });
