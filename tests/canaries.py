@@ -9,7 +9,7 @@ from uuid import UUID
 
 from headway.identity.models import Account, ApiToken
 from headway.monitoring import actions as monitoring
-from headway.monitoring.models import TimeFact, TimeFactRevision
+from headway.monitoring.models import MetricFeed, MetricValue, ProgressUpdate, TimeFact, TimeFactRevision
 from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackVisibility
 from headway.people.actions.employment import set_pay
 from headway.people.actions.imports import upload_people
@@ -76,6 +76,7 @@ async def _goals(company: Company) -> None:
     await _log(company, public, "a note on a public goal")
     shared = await _agreed(company, "a shared goal", Visibility.SHARED)
     await _log(company, shared, "a note on a shared goal")
+    await _measured(shared)
     await planning.close_goal(
         company.actor("priya"), id=shared.id, version=shared.version, outcome=Outcome.PARTIAL, retrospective=canary("what a shared goal taught")
     )  # fmt: skip
@@ -84,6 +85,19 @@ async def _goals(company: Company) -> None:
     again = await _returned(company, Visibility.PUBLIC, "why it came back before")
     await planning.propose_goal(company.actor("priya"), id=again.id, version=again.version)
     await GoalVersion.filter(goal_id=private.id).update(reason=canary("why it was agreed anew"))
+
+
+async def _measured(goal: Goal) -> None:
+    """A number that came from a feed."""
+    key_result = await KeyResult.get(goal_id=goal.id)
+    feed = await MetricFeed.create(
+        key="hers", name=canary("the feed of a shared goal"), key_result=key_result, **STAMPS
+    )
+    number: dict[str, Any] = {"value": Decimal("8181.2727"), "effective_on": NOON.date(), "recorded_at": NOON}
+    value = await MetricValue.create(feed=feed, key="1", revision=1, **number)
+    await ProgressUpdate.create(
+        goal_id=goal.id, key_result=key_result, metric_value=value, confidence=Confidence.HIGH, **number
+    )
 
 
 async def _proposed(company: Company, title: str, visibility: Visibility) -> Goal:

@@ -17,6 +17,9 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "why it came back before": ("mona",),
     "a note on a public goal": ("priya", "mona", "dora"),
     "what a shared goal taught": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
+    **dict.fromkeys(
+        ("the feed of a shared goal", "8181.2727"), ("priya", *CHAIN, *TEAM, "hanna", "integration")
+    ),
     "feedback for her": ("paul", "priya"),
     "feedback for her and her manager": ("paul", "priya", "mona"),
     "feedback for her manager": ("paul", "mona"),

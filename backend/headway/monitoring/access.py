@@ -6,10 +6,18 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate, TimeFact, TimeFactRevision
+from headway.monitoring.models import (
+    Feedback,
+    LeaveEntry,
+    MetricFeed,
+    MetricValue,
+    ProgressUpdate,
+    TimeFact,
+    TimeFactRevision,
+)
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.people.access import below, directly_below, in_hr_scope, rated_below, visible_employees
-from headway.planning.access import visible_goals
+from headway.planning.access import visible_goals, visible_key_results
 from headway.platform.actor import Actor, Scope
 from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -38,6 +46,23 @@ def visible_notes(actor: Actor) -> QuerySet[ProgressUpdate]:
     near = Q(author_id=actor.employee_id) | Q(goal__owner_id=actor.employee_id)
     near |= Q(goal__owner_id__in=directly_below(actor)) | Q(goal__owner_id__in=rated_below(actor))
     return visible_updates(actor).filter(near)
+
+
+def sends_metrics(actor: Actor) -> bool:
+    """Whether the actor keeps metric feeds: integrations with `metrics:write`, administrators, HR of the whole company."""
+    trusted = actor.integration or actor.is_admin or actor.hr_whole_company
+    return actor.system or (trusted and actor.account_id is not None and actor.may(Scope.METRICS_WRITE))
+
+
+def visible_feeds(actor: Actor) -> QuerySet[MetricFeed]:
+    """The feeds of key results that one may see, and for those who keep feeds the ones tied to none."""
+    tied = Q(key_result_id__in=Subquery(visible_key_results(actor).values("id")))
+    return MetricFeed.filter(tied | Q(key_result_id__isnull=True) if sends_metrics(actor) else tied)
+
+
+def visible_metric_values(actor: Actor) -> QuerySet[MetricValue]:
+    """The numbers of visible feeds."""
+    return MetricValue.filter(feed_id__in=Subquery(visible_feeds(actor).values("id")))
 
 
 def visible_feedback(actor: Actor) -> QuerySet[Feedback]:

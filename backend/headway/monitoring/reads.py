@@ -11,6 +11,7 @@ from headway.monitoring.access import (
     people_with_visible_leave,
     visible_leave,
     visible_notes,
+    visible_updates,
     visible_whole_days,
 )
 from headway.monitoring.models import Feedback, LeaveEntry, TimeFact
@@ -115,3 +116,10 @@ async def whole_days(actor: Actor, facts: list[TimeFact]) -> dict[TimeFact, Time
     ids = [fact.id for fact in facts]
     whole = {row["id"] for row in await visible_whole_days(actor).filter(id__in=ids).values("id")}
     return {fact: fact for fact in facts if fact.id in whole}
+
+
+async def sources(actor: Actor, update_ids: list[UUID]) -> dict[UUID, str]:
+    """The names of the feeds that logged these updates; absent for those that people logged."""
+    from_feeds = visible_updates(actor).filter(id__in=update_ids, metric_value_id__isnull=False)
+    rows = await from_feeds.values("id", "metric_value__feed__name")
+    return {row["id"]: row["metric_value__feed__name"] for row in rows}

@@ -146,3 +146,11 @@ async def key_result_to_measure(actor: Actor, id: UUID, *path: str) -> tuple[Key
     if key_result is None:
         raise not_found("key result", *path)
     return key_result, goal
+
+
+async def measured_from_outside(ids: Collection[UUID]) -> dict[UUID, tuple[KeyResult, Goal]]:
+    """Key results that feeds measure, with their goals, all locked, the goals first; who tied the feed saw them."""
+    goals = Goal.filter(id__in=Subquery(KeyResult.filter(id__in=list(ids)).values("goal_id")))
+    known = {goal.id: goal for goal in await lock_row(goals.order_by("id"))}
+    parts = await lock_row(KeyResult.filter(id__in=list(ids)).order_by("id"))
+    return {part.id: (part, known[part.goal_id]) for part in parts}

@@ -224,8 +224,11 @@ class DaysOfGoal:
     closed_period: tuple[date, date] | None
 
 
-async def days_of(goal: Goal) -> DaysOfGoal:
-    """What decides about the days of a goal's numbers."""
-    names = ("owner__time_zone", "period__state", "period__starts_on", "period__ends_on")
-    zone, state, starts_on, ends_on = (await Goal.filter(id=goal.id).values_list(*names))[0]
-    return DaysOfGoal(clock.today(zone), (starts_on, ends_on) if state == PeriodState.CLOSED else None)
+async def days_of(goals: Sequence[Goal]) -> dict[UUID, DaysOfGoal]:
+    """What decides about the days of the numbers of each goal."""
+    names = ("id", "owner__time_zone", "period__state", "period__starts_on", "period__ends_on")
+    rows = await Goal.filter(id__in=[goal.id for goal in goals]).values_list(*names)
+    return {
+        id: DaysOfGoal(clock.today(zone), (starts_on, ends_on) if state == PeriodState.CLOSED else None)
+        for id, zone, state, starts_on, ends_on in rows
+    }

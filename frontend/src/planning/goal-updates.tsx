@@ -30,6 +30,7 @@ const updatesQuery = graphql(`
           note
           effectiveOn
           recordedAt
+          source
           author { id name }
           keyResult { id title measure unit currency }
           corrects { id value effectiveOn }
@@ -132,15 +133,16 @@ interface UpdateRowProps {
 
 function UpdateRow({ update, isCorrected, correcting, onCorrect }: UpdateRowProps) {
   const { employee } = useViewer();
-  const { author, value, confidence, note, effectiveOn, recordedAt, keyResult, corrects } = update;
-  const own = author?.id === employee?.id;
+  const { author, source, value, confidence, note, effectiveOn, recordedAt, keyResult, corrects } = update;
+  const own = author !== null && author.id === employee?.id;
+  const name = author?.name ?? source ?? "Somebody";
   const shown = keyResult ? formatValue(keyResult, value) : value;
   return (
     <article className="update">
-      <Avatar name={author?.name ?? "?"} />
+      <Avatar name={name} />
       <div className="grow">
         <p className="update-head">
-          <bdi className="strong">{author?.name ?? "Somebody"}</bdi>
+          <bdi className="strong">{name}</bdi>
           <Chip>{isCorrected ? <s>{shown}</s> : shown}</Chip>
           {keyResult && <span className="small muted">{keyResult.title}</span>}
           <span className="small muted">{confidenceWords(confidence)}</span>

@@ -3,13 +3,14 @@
 import strawberry
 
 from headway.graph.monitoring.feedback import Feedback, FeedbackMutation, FeedbackQuery
+from headway.graph.monitoring.feeds import FeedQuery
 from headway.graph.monitoring.logging import LoggingMutation
 from headway.graph.monitoring.person import LeaveEntry, PersonFeedback
 from headway.graph.monitoring.progress import ProgressUpdate
 
 
 @strawberry.type
-class MonitoringQuery(FeedbackQuery):
+class MonitoringQuery(FeedbackQuery, FeedQuery):
     pass
 
 

@@ -34,7 +34,9 @@ def plain(number: Decimal) -> Decimal:
 class LoggedNumber:
     """What an update and a point of a chart share."""
 
-    confidence: Confidence = strawberry.field(description="How sure its author was.")  # type: ignore[valid-type]
+    confidence: Confidence = strawberry.field(  # type: ignore[valid-type]
+        description="How sure its author was; for numbers of a feed, what people said last."
+    )
     value = derived(Decimal, plain, "value", description="The number, in the unit of its key result.")
     note = computed(
         str | None,
@@ -45,7 +47,12 @@ class LoggedNumber:
         AnEmployee | None,
         visible_employees,
         "author_id",
-        description="Who logged it; null for tokens without people:read.",
+        description="Who logged it; null for numbers of a feed, and for tokens without people:read.",
+    )
+    source = computed(
+        str | None,
+        reads.sources,
+        description="The name of the metric feed it came from; null for numbers that people logged.",
     )
 
 

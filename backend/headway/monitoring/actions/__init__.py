@@ -2,6 +2,7 @@
 
 from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
 from headway.monitoring.actions.leave import grant_leave
+from headway.monitoring.actions.metrics import upsert_metric_feed, upsert_metric_values
 from headway.monitoring.actions.progress import log_progress
 from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_time, upsert_time_facts
 
@@ -13,5 +14,7 @@ __all__ = [
     "log_progress",
     "mark_feedback_read",
     "retract_feedback",
+    "upsert_metric_feed",
+    "upsert_metric_values",
     "upsert_time_facts",
 ]

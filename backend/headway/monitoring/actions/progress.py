@@ -66,7 +66,7 @@ async def log_progress(
         standing = (await standings(actor, [goal]))[goal.id]
         problem = problem_moving(GoalAction.LOG_PROGRESS, goal.state, standing)
         reject_any([problem] if problem else [])
-        days = await days_of(goal)
+        days = (await days_of([goal]))[goal.id]
         on = checks.day(effective_on, "effective_on") or days.today
         check_value(checks, key_result, value, "value")
         checks.problems.extend(
@@ -121,7 +121,7 @@ async def _check_correction(
             corrected_before=await ProgressUpdate.filter(corrects_id=corrects_id).exists(),
             recorded_on=corrected.recorded_at.date(),
             today=days.today,
-            is_author=corrected.author_id == actor.employee_id,
+            is_author=corrected.author_id is not None and corrected.author_id == actor.employee_id,
             directs=standing.directs,
         )
     )
