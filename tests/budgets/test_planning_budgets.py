@@ -41,10 +41,10 @@ async def fill(company: Company, size: int) -> None:
     [
         # the page and its count; days and zones, the forest; standings; key results; updates, points and notes; authors
         (MINE, 10),
-        # roots; owners, states and forest, counts of both levels; periods; children; key results; parents
-        (TREE, 13),
-        # the page and its count; people; goals and their outlooks; no skills
-        (WORDS, 6),
+        # roots with owners and periods; states and forest, counts of both levels; children with owners and parents; key results
+        (TREE, 9),
+        # the page with its people, goals and skills, and its count; outlooks of the goals
+        (WORDS, 4),
         # people; who is known and their leave twice; goals and outlooks; received with counts; given
         (PEOPLE, 10),
     ],

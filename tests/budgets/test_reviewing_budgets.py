@@ -74,7 +74,7 @@ async def test_reviews_to_write(ask: Ask, company: Company, statements: Statemen
     await fill(company, size)
     spent, data = await cost(ask, statements, TO_WRITE, company.actor("mona"))
     assert data["reviews"]["totalCount"] == size
-    assert spent == 12
+    assert spent == 11
 
 
 @pytest.mark.parametrize("size", [2, 6])
@@ -87,7 +87,7 @@ async def test_one_review_beside_its_evidence(
     spent, data = await cost(ask, statements, ONE, company.actor("mona"), id=global_id("Review", review.id))
     assert (len(data["review"]["goals"]), len(data["review"]["evidence"])) == (size, 2 * size)
     assert len(data["review"]["counterpart"]["answers"]) == 3
-    assert spent == 26
+    assert spent == 25
 
 
 @pytest.mark.parametrize("size", [2, 6])
@@ -99,7 +99,7 @@ async def test_everybodys_reviews_for_an_integration(
     spent, data = await cost(ask, statements, NESTED, company.actor("token"))
     shared = [len(person["reviews"]["nodes"]) for person in data["employees"]["nodes"]]
     assert sum(shared) == 2 * size
-    assert spent == 8
+    assert spent == 5
 
 
 @pytest.mark.parametrize("size", [2, 6])
@@ -111,7 +111,7 @@ async def test_running_cycles_with_their_people(
     await fill(company, size)
     spent, data = await cost(ask, statements, CYCLES, company.actor("hanna"))
     assert len(data["reviewCycles"]["nodes"]) == size
-    assert spent == 11
+    assert spent == 10
 
 
 @pytest.mark.parametrize("people", [3, 40])

@@ -35,6 +35,8 @@ class ToOne:
     visible: Visible[Any]
     key: str
     of_actor: bool = False
+    # Where one that cannot be seen is an error.
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def to_one(of: Any, visible: Visible[Any], key: str, *, description: str, refusa
             raise GraphQLError(refusal, extensions={"code": "FORBIDDEN"})
         return found
 
-    metadata = _declared(ToOne(visible, key))
+    metadata = _declared(ToOne(visible, key, required=refusal is not None))
     return strawberry.field(resolve, graphql_type=of, description=description, metadata=metadata)
 
 

@@ -1,6 +1,7 @@
 """From a document whose checks passed to its answer."""
 
-from dataclasses import dataclass
+import logging
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import orjson
@@ -12,8 +13,10 @@ from strawberry.utils.await_maybe import await_maybe
 from headway.graph.context import Context
 from headway.graph.documents import Prepared
 from headway.graph.masking import all_masked
+from headway.graph.reading.operations import read
 from headway.graph.schema import schema
 
+log = logging.getLogger("headway.graph.reading")
 _ELSEWHERE: Final = "Subscriptions are not answered here. Open a websocket for them."
 
 
@@ -49,6 +52,12 @@ async def execute(
     operation = prepared.operation(operation_name)
     if operation is not None and operation.operation is OperationType.SUBSCRIPTION:
         return Answer(None, (GraphQLError(_ELSEWHERE, extensions={"code": "BAD_REQUEST"}),))
+    if operation is not None and operation.operation is OperationType.QUERY:
+        try:
+            return Answer(await read(prepared, operation, variables, context, schema._schema))
+        except Exception as reason:  # noqa: BLE001 - whatever it is, the ordinary road tells it as errors of fields
+            log.debug("on the ordinary road: %s", reason)
+            context = replace(context, loaders={})
     return await walked(prepared, variables, operation_name, context)
 
 

@@ -14,6 +14,7 @@ from graphql import GraphQLError
 from strawberry.dataloader import DataLoader
 from tortoise.expressions import Q
 from tortoise.functions import Count
+from tortoise.models import Model
 from tortoise.queryset import QuerySet
 
 from headway.graph.batching import Visible, newest_of_each, one
@@ -54,6 +55,11 @@ def views(model: type[Row], visible: Visible[Any], name: str | None = None) -> C
     """
     _visible[name or model.__name__] = visible
     return staticmethod(lambda row, _info: isinstance(row, model))
+
+
+def visible_of(name: str) -> Visible[Any] | None:
+    """The access query of the type of this name."""
+    return _visible.get(name)
 
 
 async def find_node(info: Info, id: str) -> Row | None:
@@ -173,7 +179,11 @@ def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> P
     if after:
         last = _cursor_values(after, by)
         try:
-            following = items[bisect_right(items, last, key=lambda item: _plain(item, by)) :]
+            following = items[
+                bisect_right(
+                    items, last, key=lambda item: [_plain_value(getattr(item, name)) for name in by]
+                ) :
+            ]
         except TypeError as stranger:
             raise bad_request(_NOT_FROM_HERE) from stranger
 
@@ -183,24 +193,26 @@ def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> P
     return Page(following[:first], by, len(following) > first, after, count)
 
 
-def cursor_of(row: Row, order: tuple[str, ...]) -> str:
+def cursor_of(row: Any, order: tuple[str, ...]) -> str:
     """An opaque cursor: the order, and the values of its columns in this row."""
-    values = [" ".join(order), *_plain(row, order)]
-    return urlsafe_b64encode(json.dumps(values, default=str).encode()).decode().rstrip("=")
+    return cursor_from(order, [getattr(row, name.lstrip("-")) for name in order])
 
 
-def _plain(row: Any, order: tuple[str, ...]) -> list[Any]:
-    values = [getattr(row, name.lstrip("-")) for name in order]
-    return [
-        v.isoformat() if isinstance(v, datetime | date) else str(v) if isinstance(v, UUID) else v
-        for v in values
-    ]
+def cursor_from(order: Sequence[str], values: Sequence[Any]) -> str:
+    """The cursor of the row that has these values in the order's columns."""
+    plain = [" ".join(order), *map(_plain_value, values)]
+    return urlsafe_b64encode(json.dumps(plain, default=str).encode()).decode().rstrip("=")
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value
 
 
 def _following(model: type[Row], after: str, order: tuple[str, ...]) -> Q:
     """Rows after the cursor: (a > x) or (a = x and b > y), and so on."""
-    plain = zip(order, _cursor_values(after, order), strict=True)
-    values = [_of_column(model, name.lstrip("-"), value) for name, value in plain]
+    values = cursor_values(model, after, order)
     alternatives = []
     for last, name in enumerate(order):
         same = {order[i].lstrip("-"): values[i] for i in range(last)}
@@ -209,7 +221,13 @@ def _following(model: type[Row], after: str, order: tuple[str, ...]) -> Q:
     return Q(*alternatives, join_type="OR")
 
 
-def _of_column(model: type[Row], name: str, value: Any) -> Any:
+def cursor_values(model: type[Model], after: str, order: Sequence[str]) -> list[Any]:
+    """The values of the order's columns in the row that the cursor stands for."""
+    plain = zip(order, _cursor_values(after, order), strict=True)
+    return [_of_column(model, name.lstrip("-"), value) for name, value in plain]
+
+
+def _of_column(model: type[Model], name: str, value: Any) -> Any:
     """A cursor's value as its column holds it: instants are text in JSON, and not the text that SQLite compares."""
     column = model._meta.fields_map.get(name)
     if column is None:
@@ -222,7 +240,7 @@ def _of_column(model: type[Row], name: str, value: Any) -> Any:
         raise bad_request(_NOT_FROM_HERE) from None
 
 
-def _cursor_values(after: str, order: tuple[str, ...]) -> list[Any]:
+def _cursor_values(after: str, order: Sequence[str]) -> list[Any]:
     try:
         values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except ValueError:

@@ -15,6 +15,7 @@ from headway.graph.accounts import IdentityMutation
 from headway.graph.carrying_out import ImportingMutation
 from headway.graph.context import Info
 from headway.graph.directory import PeopleMutation
+from headway.graph.edges import EDGE
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.insights import ViewerInsights
@@ -46,6 +47,7 @@ class Query(
     @strawberry.field(
         graphql_type=list[Node | None],
         description="The objects of up to 100 global ids, null for what may not be seen.",
+        metadata={EDGE: "nodes"},
     )
     async def nodes(self, info: Info, ids: GlobalIds) -> list[Row | None]:
         if len(ids) > MOST_PER_PAGE:
@@ -53,7 +55,9 @@ class Query(
         return list(await asyncio.gather(*(find_node(info, id) for id in ids)))
 
     @strawberry.field(
-        graphql_type=Node | None, description="The object of a global id, or null if it may not be seen."
+        graphql_type=Node | None,
+        description="The object of a global id, or null if it may not be seen.",
+        metadata={EDGE: "nodes"},
     )
     async def node(self, info: Info, id: GlobalId) -> Row | None:
         return await find_node(info, id)

@@ -107,7 +107,7 @@ def in_hr_scope(actor: Actor) -> Subquery:
 def looked_after(actor: Actor) -> QuerySet[Employee]:
     """The people in an HR partner's scope, without the partner."""
     others = Employee.exclude(id=actor.employee_id or NOBODY)
-    return others if actor.hr_whole_company else others.filter(department_id__in=list(actor.hr_departments))
+    return others if actor.hr_whole_company else others.filter(department_id__in=sorted(actor.hr_departments))
 
 
 def _kept_from_peers(actor: Actor) -> Q:

@@ -1,0 +1,119 @@
+"""Operations on the compiled road: their plans, kept beside their documents, and their runs."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from graphql import (
+    FragmentDefinitionNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    VariableNode,
+    Visitor,
+    visit,
+)
+from graphql.execution.collect_fields import FieldDetails, FragmentDetails
+from graphql.execution.values import VariableValues, get_variable_values
+from graphql.language import DirectiveNode, FieldNode, NameNode
+
+from headway.graph.context import Context
+from headway.graph.documents import Prepared
+from headway.graph.reading.levels import Level
+from headway.graph.reading.plans import Compiler
+from headway.graph.reading.running import run_of
+from headway.graph.reading.values import OrdinaryRoad
+from headway.platform.database import in_postgres
+
+MOST_PLANS: Final = 4
+ROOT: Final = object()
+_NO_VARIABLES: Final = VariableValues({}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A compiled operation, or why it is not."""
+
+    level: Level | None
+    reason: str = ""
+
+
+class Compiled:
+    """The plans of one operation: one for each set of values of the variables that decide what is selected."""
+
+    def __init__(self, prepared: Prepared, operation: OperationDefinitionNode, schema: GraphQLSchema) -> None:
+        self.operation, self.schema = operation, schema
+        self.fragments = {
+            it.name.value: FragmentDetails(it)
+            for it in prepared.document.definitions
+            if isinstance(it, FragmentDefinitionNode)
+        }
+        self.deciding = _deciding_variables(prepared)
+        self.plans: OrderedDict[Hashable, Plan] = OrderedDict()
+
+    def plan(self, variables: VariableValues) -> Plan:
+        """The plan for these variables."""
+        key = (in_postgres(), *(variables.coerced.get(name) for name in self.deciding))
+        if key not in self.plans:
+            self.plans[key] = self.compiled(variables)
+            if len(self.plans) > MOST_PLANS:
+                self.plans.popitem(last=False)
+        return self.plans[key]
+
+    def compiled(self, variables: VariableValues) -> Plan:
+        compiler = Compiler(self.schema, self.operation, self.fragments, variables, postgres=in_postgres())
+        query = self.schema.query_type
+        if query is None:
+            return Plan(None, "no queries")
+        whole = FieldNode(name=NameNode(value="query"), selection_set=self.operation.selection_set)
+        try:
+            return Plan(compiler.level(query, [FieldDetails(whole, None)], None))
+        except OrdinaryRoad as other:
+            return Plan(None, str(other))
+
+
+_compiled: WeakKeyDictionary[Prepared, dict[int, Compiled]] = WeakKeyDictionary()
+
+
+async def read(
+    prepared: Prepared,
+    operation: OperationDefinitionNode,
+    variables: Mapping[str, Any],
+    context: Context,
+    schema: GraphQLSchema,
+) -> dict[str, Any]:
+    """The data of a query. Raises whatever goes wrong: the ordinary road then says what and where."""
+    given = _NO_VARIABLES
+    if operation.variable_definitions:
+        coerced = get_variable_values(schema, operation.variable_definitions, dict(variables))
+        if isinstance(coerced, list):
+            raise OrdinaryRoad("variables")
+        given = coerced
+    plan = _operation(prepared, operation, schema).plan(given)
+    if plan.level is None:
+        raise OrdinaryRoad(plan.reason)
+    run = run_of(context, given)
+    data: dict[str, Any] = (await plan.level.shown([ROOT], run))[0][0]
+    return data
+
+
+def _operation(prepared: Prepared, operation: OperationDefinitionNode, schema: GraphQLSchema) -> Compiled:
+    known = _compiled.setdefault(prepared, {})
+    if id(operation) not in known:
+        known[id(operation)] = Compiled(prepared, operation, schema)
+    return known[id(operation)]
+
+
+def _deciding_variables(prepared: Prepared) -> tuple[str, ...]:
+    """The variables in directives: they decide what is selected at all."""
+    found: set[str] = set()
+
+    class Looking(Visitor):
+        def enter_directive(self, node: DirectiveNode, *_: Any) -> None:
+            for argument in node.arguments or ():
+                if isinstance(argument.value, VariableNode):
+                    found.add(argument.value.name.value)
+
+    visit(prepared.document, Looking())
+    return tuple(sorted(found))
