@@ -102,7 +102,7 @@ async def test_what_is_not_sent(
 
 
 async def test_hidden_goals_cannot_be_named(ask: Ask, company: Company) -> None:
-    hidden = await make_goal(company.people["priya"], company.period)
+    hidden = await make_goal(company.people["priya"], company.period, visibility="PRIVATE")
     assert codes(await give(ask, company, goalId=gid(hidden), text=""), "giveFeedback") == [
         "NOT_FOUND goalId",
         "REQUIRED text",

@@ -27,7 +27,8 @@ async def test_goals_are_set_from_the_top_down_returned_and_agreed(company: Comp
     assert own["state"] == "PROPOSED"
     now = {"id": own["id"], "version": own["version"]}
     assert await company["priya"].refused("approveGoal", **now) == ["OWN_RECORD id"]
-    assert await company["paul"].refused("approveGoal", **now) == ["NOT_FOUND id"]
+    assert await company["tom"].refused("approveGoal", **now) == ["NOT_FOUND id"]
+    assert await company["paul"].refused("approveGoal", **now) == ["FORBIDDEN id"]
     assert await company["vera"].refused("approveGoal", **now) == ["FORBIDDEN id"]
     assert await company["mona"].refused("returnGoal", **now, reason=" ") == ["REQUIRED reason"]
     back = await company["mona"].do(

@@ -49,9 +49,9 @@ async def test_what_is_refused_leaves_nothing(company: Company) -> None:
     before = await events(company)
     stale = {"id": goal["id"], "version": goal["version"] - 1, "title": "Other"}
     assert await company["priya"].refused("updateGoal", **stale) == ["CONFLICT version"]
-    assert await company["paul"].refused(
-        "closeGoal", id=goal["id"], version=goal["version"], outcome="ACHIEVED"
-    ) == ["NOT_FOUND id"]
+    close = {"id": goal["id"], "version": goal["version"], "outcome": "ACHIEVED"}
+    assert await company["paul"].refused("closeGoal", **close) == ["FORBIDDEN id"]
+    assert await company["tom"].refused("closeGoal", **close) == ["NOT_FOUND id"]
     assert await company["priya"].refused(
         "createGoal", title="", periodId=company.period, ownerId=company.ids["priya"]
     ) == ["REQUIRED title"]
