@@ -1,12 +1,18 @@
 """Whether an operation may be run at all: within the limits, and not about the schema unless that is open to who asks."""
 
-from typing import Any
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from headway.graph.documents import Prepared
 from headway.graph.limits import Size, measure
 from headway.graph.schema import schema
-from headway.graph.values import refusal
+from headway.graph.values import check_given, refusal
 from headway.platform.actor import Actor, Scope
+
+# Of one document with one set of page sizes; whoever asks for ever new sizes is measured anew.
+MOST_MEASURED: Final = 64
+
+_measured: WeakKeyDictionary[Prepared, dict[Any, Size]] = WeakKeyDictionary()
 
 
 def admit(
@@ -15,16 +21,36 @@ def admit(
     operation_name: str | None,
     actor: Actor,
     *,
-    schema_is_open: bool = False,
+    open_to_pages: bool = False,
 ) -> Size:
     """What the operation asks for. Raises GraphQLError for what is above a limit, or about a schema that is closed."""
-    size = measure(prepared.document, operation_name, variables, schema._schema)
-    if size.introspects and not (schema_is_open or may_read_schema(actor)):
+    operation = prepared.operation(operation_name)
+    check_given(variables, operation.operation.value if operation else "query")
+    size = _size_of(prepared, variables, operation_name)
+    if size.introspects and not may_read_schema(actor, open_to_pages=open_to_pages):
         message = "Describing the schema needs a developer's or an integration's token."
         raise refusal("INTROSPECTION_FORBIDDEN", message)
     return size
 
 
-def may_read_schema(actor: Actor) -> bool:
-    """Programs that are built on it: integrations, and tokens with the scope `developer`."""
-    return actor.integration or (actor.scopes is not None and Scope.DEVELOPER in actor.scopes)
+def may_read_schema(actor: Actor, *, open_to_pages: bool) -> bool:
+    """Programs that are built on it: integrations, tokens with the scope `developer`, and pages where they have a console."""
+    if actor.scopes is None:
+        return open_to_pages
+    return actor.integration or Scope.DEVELOPER in actor.scopes
+
+
+def _size_of(prepared: Prepared, variables: dict[str, Any], operation_name: str | None) -> Size:
+    """Of the variables, the size depends on numbers and on how long lists are."""
+    sizes = {
+        (name, len(value) if isinstance(value, list) else value)
+        for name, value in variables.items()
+        if isinstance(value, int | list)
+    }
+    known = _measured.setdefault(prepared, {})
+    key = operation_name, frozenset(sizes)
+    if key not in known:
+        if len(known) >= MOST_MEASURED:
+            known.clear()
+        known[key] = measure(prepared.document, operation_name, variables, schema._schema)
+    return known[key]

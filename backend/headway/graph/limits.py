@@ -26,7 +26,7 @@ from graphql import (
     get_named_type,
 )
 
-from headway.graph.values import check_literal, check_variables, refusal
+from headway.graph.values import MOST_VARIABLES, check_count, check_literal, refusal
 
 MOST_CHARACTERS: Final = 20_000
 MOST_TOKENS: Final = 2_000
@@ -45,7 +45,6 @@ LIMITS: Final = {
 }
 MOST_OPERATIONS: Final = 5
 MOST_FRAGMENTS: Final = 50
-MOST_VARIABLES: Final = 50
 MOST_DIRECTIVES_OF_ONE: Final = 5
 MOST_ROOT_FIELDS: Final = {"query": 20, "mutation": 5, "subscription": 1}
 SCHEMA_FIELDS: Final = frozenset({"__schema", "__type"})
@@ -85,9 +84,8 @@ def measure(
     """
     operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
     fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-    _count("OPERATIONS_LIMIT", "operations", len(operations), MOST_OPERATIONS)
-    _count("FRAGMENTS_LIMIT", "fragments", len(fragments), MOST_FRAGMENTS)
-    _count("VARIABLES_LIMIT", "variables", len(variables), MOST_VARIABLES)
+    check_count("OPERATIONS_LIMIT", "operations", len(operations), MOST_OPERATIONS)
+    check_count("FRAGMENTS_LIMIT", "fragments", len(fragments), MOST_FRAGMENTS)
     if len(operations) > 1 and operation_name is None:
         message = "Name the operation to run with operationName: there are several."
         raise refusal("OPERATION_NAME_REQUIRED", message)
@@ -98,15 +96,9 @@ def measure(
     return sizes.get(operation_name) or next(iter(sizes.values()), Size())
 
 
-def _count(code: str, what: str, found: int, most: int) -> None:
-    if found > most:
-        raise refusal(code, f"A request may hold {most} {what}; there are {found}. Send several.")
-
-
 def _size_of(operation: OperationDefinitionNode, walk: "_Walk") -> Size:
     kind = walk.kind
-    _count("VARIABLES_LIMIT", "variables", len(operation.variable_definitions or ()), MOST_VARIABLES)
-    check_variables(walk.variables, kind)
+    check_count("VARIABLES_LIMIT", "variables", len(operation.variable_definitions or ()), MOST_VARIABLES)
     found = walk.selections(operation.selection_set, walk.schema.get_root_type(operation.operation))
     found = found.beside(_directives([operation, *(operation.variable_definitions or ())]))
     limits = {**LIMITS, "depth": DEEPEST_IN_SCHEMA} if found.introspects else LIMITS

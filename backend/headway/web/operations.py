@@ -1,12 +1,14 @@
-"""An operation to follow, checked and paid for before anything is executed."""
+"""An operation, checked and paid for before anything is executed: the same for requests, streams and websockets."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import GraphQLError
 from starlette.requests import HTTPConnection
 
 from headway.graph.admission import admit
 from headway.graph.documents import Prepared, prepare
+from headway.graph.limits import Size
 from headway.graph.values import refusal
 from headway.platform.actor import Actor
 from headway.web.asking import Asked
@@ -15,23 +17,40 @@ from headway.web.budget import Left
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A document within the limits, with its variables and the name of the operation to run."""
+    """A document within the limits, with its variables, the name of the operation to run, and what that costs."""
 
     prepared: Prepared
     variables: dict[str, Any]
     name: str | None
+    size: Size
+    left: Left
+
+
+class OverBudget(GraphQLError):
+    """The account cannot pay for this operation in this minute."""
+
+    def __init__(self, left: Left) -> None:
+        message = f"This account has used up its points of this minute. Try again in {left.seconds} seconds."
+        super().__init__(message, extensions={"code": "RATE_LIMITED"})
+        self.left = left
 
 
 async def admitted(connection: HTTPConnection, asked: Asked, actor: Actor) -> Operation:
-    """The operation that is asked for. Raises GraphQLError for what is refused, or cannot be paid for in this minute."""
+    """The operation that is asked for. Raises GraphQLError for what is refused, OverBudget for what cannot be paid."""
     state = connection.app.state
+    if actor.account_id is None:
+        raise refusal("UNAUTHENTICATED", "Sign in, or send an API token.")
     prepared = prepare(state.documents.text_of(asked.named, from_page=actor.scopes is None))
-    size = admit(prepared, asked.variables, asked.operation_name, actor)
-    if actor.account_id is not None:
-        left: Left = await state.budget.spend(actor.account_id, size.cost)
-        if left.refused:
-            message = (
-                f"This account has used up its points of this minute. Try again in {left.seconds} seconds."
-            )
-            raise refusal("RATE_LIMITED", message)
-    return Operation(prepared, asked.variables, asked.operation_name)
+    name = asked.operation_name
+    size = admit(prepared, asked.variables, name, actor, open_to_pages=has_console(connection))
+    connection.state.operation = {"operation": state.documents.known_name(prepared, name), "cost": size.cost}
+    left: Left = await state.budget.spend(actor.account_id, size.cost)
+    if left.refused:
+        raise OverBudget(left)
+    return Operation(prepared, asked.variables, name, size, left)
+
+
+def has_console(connection: HTTPConnection) -> bool:
+    """In the demo and in development, pages have a query console."""
+    state = connection.app.state
+    return state.settings.development or state.demo_sign_ins is not None
