@@ -1,6 +1,7 @@
 """Identity in the graph: the viewer, the organisation, accounts, tokens and the audit log."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from tortoise.expressions import Q
 from headway.graph.context import Info
 from headway.graph.edges import derived, listed, of_actor, to_one
 from headway.graph.ids import key_of, split_id
+from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.people import Department, Employee
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
@@ -168,6 +170,9 @@ class ViewerIdentity:
 class AccountFilter:
     search: str | None = strawberry.field(default=None, description="Part of a name or e-mail address.")
     role: Role | None = strawberry.field(default=None, description="Only accounts with this role.")  # type: ignore[valid-type]
+    active: bool | None = strawberry.field(
+        default=None, description="True for those that may sign in, false for those closed."
+    )
 
 
 @strawberry.input(description="Which audit events to list.")
@@ -179,8 +184,21 @@ class AuditFilter:
     employee_id: strawberry.ID | None = strawberry.field(
         default=None, description="Only those by this person."
     )
+    object_type: str | None = strawberry.field(
+        default=None, description="Only those about this kind of thing, such as Goal."
+    )
+    since: datetime | None = strawberry.field(default=None, description="At this moment or later.")
+    until: datetime | None = strawberry.field(default=None, description="Before this moment.")
 
 
+class AccountOrder(StrEnum):
+    """How accounts are sorted."""
+
+    NAME = "NAME"
+    NEWEST = "NEWEST"
+
+
+described(AccountOrder, "How accounts are sorted.", NAME="By name.", NEWEST="The newest first.")
 AccountWhere = Annotated[AccountFilter | None, strawberry.argument(description="Which ones.")]
 AuditWhere = Annotated[AuditFilter | None, strawberry.argument(description="Which ones.")]
 
@@ -193,22 +211,33 @@ class IdentityQuery:
 
     @listed(Connection[Account], description="Accounts (administrators see all, others their own).")
     def accounts(
-        self, info: Info, first: First = 50, after: After = None, where: AccountWhere = None
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        where: AccountWhere = None,
+        order: Annotated[AccountOrder, strawberry.argument(description="Sorted how.")] = AccountOrder.NAME,
     ) -> Listing[models.Account]:
-        rows = reads.matching_accounts(
-            info.context.actor, search=where.search if where else None, role=where.role if where else None
-        )
-        return Listing(rows, ("name", "id"), first, after)
+        where = where or AccountFilter()
+        rows = reads.matching_accounts(info.context.actor, search=where.search, role=where.role)
+        rows = rows if where.active is None else rows.filter(active=where.active)
+        columns = ("name", "id") if order is AccountOrder.NAME else ("-created_at", "id")
+        return Listing(rows, columns, first, after)
 
     @listed(
         Connection[AuditEvent],
-        description="The audit log, newest first; without the right to it, own actions.",
+        description="The audit log; without the right to it, own actions.",
     )
     def audit_events(
-        self, info: Info, first: First = 50, after: After = None, where: AuditWhere = None
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        where: AuditWhere = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[Any]:
         rows = access.visible_audit(info.context.actor).filter(_audit_condition(where))
-        return Listing(rows, ("-id",), first, after)
+        return Listing(rows, ("-id",) if order is TimeOrder.NEWEST else ("id",), first, after)
 
 
 def _audit_condition(where: AuditFilter | None) -> Q:
@@ -220,4 +249,10 @@ def _audit_condition(where: AuditFilter | None) -> Q:
         wanted["action"] = where.action[:60].replace("\x00", "")
     if where and where.employee_id is not None:
         wanted["employee_id"] = key_of(where.employee_id, "Employee", "where", "employee_id")
+    if where and where.object_type is not None:
+        wanted["object_type"] = where.object_type[:40].replace("\x00", "")
+    if where and where.since is not None:
+        wanted["at__gte"] = where.since
+    if where and where.until is not None:
+        wanted["at__lt"] = where.until
     return Q(**wanted)

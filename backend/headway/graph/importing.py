@@ -10,6 +10,7 @@ from headway.graph.batching import value
 from headway.graph.context import Info
 from headway.graph.edges import by_id, listed
 from headway.graph.ids import global_id
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, Connection, First, Listing, Node, Page, slice_of, views
 from headway.graph.words import described
 from headway.people import access, actions, models, reads
@@ -310,9 +311,9 @@ class ImportingQuery:
         description="An import (administrators, HR of the whole company).",
     )
 
-    @listed(Connection[PeopleImport], description="Every import, the newest first.")
+    @listed(Connection[PeopleImport], description="Every import.")
     def people_imports(
-        self, info: Info, first: First = 20, after: After = None
+        self, info: Info, first: First = 20, after: After = None, order: InTime = TimeOrder.NEWEST
     ) -> Listing[models.PeopleImport]:
         imports = access.visible_imports(info.context.actor)
-        return Listing(imports, ("-created_at", "id"), first, after)
+        return Listing(imports, in_time(order, "created_at"), first, after)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from headway.cli.demo.company import CURRENCY, Company, noon
+from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import feedback_for
 from headway.cli.demo.goals import Alignment, company_goals, goals_of
 from headway.cli.demo.leave import leave_of
@@ -13,6 +14,7 @@ from headway.cli.demo.periods import NOW
 from headway.cli.demo.records import write_people, write_structure
 from headway.cli.demo.reviews import Reviewing
 from headway.cli.demo.rewards import Rewarding
+from headway.cli.demo.timekeeping import days_of, feed_of
 from headway.planning.models import Period
 from headway.planning.rules.vocabulary import PeriodState
 from headway.platform.database import connection, in_postgres
@@ -47,6 +49,9 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     reviewing, rewarding, alignment = Reviewing(company), Rewarding(company), Alignment()
     kept.append(rewarding)
     company_goals(company, alignment)
+    # What other systems tell is drawn apart, so that all the rest is as it would be without them.
+    outside = Draw(company.seed + 1)
+    feed_of(company, outside, alignment)
     yield
     for person in company.people:
         for period in company.periods[: NOW + 1]:
@@ -55,6 +60,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
             review = reviewing.review(person, period, goals, said)
             rewarding.rewards_of(person, period, goals, said, review)
         leave_of(company, person)
+        days_of(company, outside, person)
         yield
     rewarding.payroll.write()
     company.write_events()

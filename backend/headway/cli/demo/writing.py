@@ -9,7 +9,7 @@ from tortoise.models import Model
 
 from headway.cli.demo.planting import Planter
 from headway.identity.models import Account, ApiToken, HrScope
-from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
+from headway.monitoring.models import Feedback, LeaveEntry, MetricFeed, MetricValue, ProgressUpdate, TimeFact
 from headway.people.models import (
     Assignment,
     ChainLink,
@@ -47,9 +47,9 @@ from headway.rewarding.models import (
 # What a table refers to comes before it.
 IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
-    Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, ProgressUpdate, Feedback,
+    Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, MetricFeed, MetricValue, ProgressUpdate, Feedback,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
-    Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, PayrollFile, PayrollLine, AuditEvent,
+    Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 

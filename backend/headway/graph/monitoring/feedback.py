@@ -13,6 +13,7 @@ from headway.graph.edges import computed, listed, to_one
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring.enums import FeedbackKind, FeedbackState, FeedbackVisibility
 from headway.graph.monitoring.progress import AGoal, AnEmployee
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.words import described
@@ -155,16 +156,17 @@ MarkFeedbackReadResult = Annotated[
 
 @strawberry.type
 class FeedbackQuery:
-    @listed(Connection[Feedback], description="The feedback you may read, the newest first.")
+    @listed(Connection[Feedback], description="The feedback you may read.")
     def feedback(
         self,
         info: Info,
         first: First = 20,
         after: After = None,
         where: Annotated[FeedbackFilter | None, strawberry.argument(description="Which feedback.")] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.Feedback]:
         found = _wanted(info.context.actor, where or FeedbackFilter())
-        return Listing(found, NEWEST_FIRST, first, after)
+        return Listing(found, in_time(order, "sent_at"), first, after)
 
 
 @strawberry.type

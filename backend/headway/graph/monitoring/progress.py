@@ -6,13 +6,16 @@ from typing import Annotated, TypeAlias
 
 import strawberry
 
-from headway.graph.edges import computed, connection, derived, to_many, to_one
+from headway.graph.context import Info
+from headway.graph.edges import computed, connection, derived, paged, to_many, to_one
 from headway.graph.monitoring.enums import Confidence, GoalStatus
-from headway.graph.relay import Connection, Node, views
+from headway.graph.ordering import InTime, TimeOrder, in_time
+from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.monitoring import access, models, reads, rules
 from headway.monitoring.rules.status import Outlook
 from headway.people.access import visible_employees
 from headway.planning.access import visible_goals, visible_key_results
+from headway.planning.models import Goal as GoalRow
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
 AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]  # type: ignore[name-defined]  # noqa: F821
@@ -126,14 +129,19 @@ class GoalMonitoring:
         show=lambda outlook: outlook.last_on,
         description="The day of the newest number, of the goals below too where they measure it.",
     )
-    updates = connection(
-        Connection[AnUpdate],
-        access.visible_updates,
-        "goal_id",
-        order=NEWEST_FIRST,
-        usually=20,
-        description="What was logged, the newest first.",
-    )
+
+    @paged(Connection[AnUpdate], by="goal_id", description="What was logged.")
+    def updates(
+        self,
+        info: Info,
+        row: strawberry.Parent[GoalRow],
+        first: First = 20,
+        after: After = None,
+        order: InTime = TimeOrder.NEWEST,
+    ) -> Listing[models.ProgressUpdate]:
+        logged = access.visible_updates(info.context.actor)
+        return Listing(logged, in_time(order, "effective_on", "recorded_at"), first, after)
+
     feedback = connection(
         Feedbacks,
         access.visible_feedback,

@@ -29,6 +29,7 @@ class PersonGoals:
         first: First = 50,
         after: After = None,
         where: Where = None,
+        order: Annotated[GoalOrder, strawberry.argument(description="Sorted how.")] = GoalOrder.DUE,
     ) -> Listing[models.Goal]:
         where = where or GoalFilter()
         if where.scope or where.owner_id or where.roots:
@@ -36,4 +37,4 @@ class PersonGoals:
                 "`scope`, `ownerId` and `roots` are for the root field `goals`. Leave them out here."
             )
         visible = visible_in(where)(info.context.actor)
-        return Listing(visible.filter(plain_conditions(where)), COLUMNS[GoalOrder.DUE], first, after)
+        return Listing(visible.filter(plain_conditions(where)), COLUMNS[order], first, after)

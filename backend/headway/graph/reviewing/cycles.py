@@ -1,7 +1,8 @@
 """Cycles in the graph: their people, numbers and problems."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, TypeAlias
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 import strawberry
 from tortoise.expressions import Q
@@ -9,6 +10,7 @@ from tortoise.expressions import Q
 from headway.graph.batching import value
 from headway.graph.context import Info
 from headway.graph.edges import computed, paged, to_one
+from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.reviewing.enums import (
     CycleAction,
@@ -19,6 +21,7 @@ from headway.graph.reviewing.enums import (
 )
 from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
 from headway.graph.reviewing.templates import ReviewTemplate
+from headway.graph.words import described
 from headway.people.access import visible_departments
 from headway.planning.access import visible_periods
 from headway.platform.text import words
@@ -70,6 +73,35 @@ class Participant(Node):
     )
     manager_review = computed(
         AReview | None, forms_of_managers, description="The manager's review, if the viewer may know of it."
+    )
+
+
+class ParticipantOrder(StrEnum):
+    """How the people of a cycle are sorted."""
+
+    NAME = "NAME"
+    TITLE = "TITLE"
+
+
+described(
+    ParticipantOrder,
+    "How the people of a cycle are sorted.",
+    NAME="By name.",
+    TITLE="By their title then, then by name.",
+)
+PARTICIPANT_COLUMNS: Final = {
+    ParticipantOrder.NAME: ("search_name", "id"),
+    ParticipantOrder.TITLE: ("title", "search_name", "id"),
+}
+
+
+@strawberry.input(description="Which people of a cycle; every condition must hold.")
+class ParticipantFilter:
+    department_id: strawberry.ID | None = strawberry.field(
+        default=None, description="In this department itself, then."
+    )
+    manager_id: strawberry.ID | None = strawberry.field(
+        default=None, description="Reporting directly to this person, then."
     )
 
 
@@ -125,7 +157,7 @@ class ReviewCycle(Node):
         description="How many problems there are in all.",
     )
 
-    @paged(Connection[Participant], by="cycle_id", description="Who takes part, by name.")
+    @paged(Connection[Participant], by="cycle_id", description="Who takes part.")
     def participants(
         self,
         info: Info,
@@ -135,9 +167,14 @@ class ReviewCycle(Node):
         search: Annotated[
             str | None, strawberry.argument(description="The beginnings of words of the name.")
         ] = None,
+        where: Annotated[ParticipantFilter | None, strawberry.argument(description="Which people.")] = None,
+        order: Annotated[
+            ParticipantOrder, strawberry.argument(description="Sorted how.")
+        ] = ParticipantOrder.NAME,
     ) -> Listing[models.Participant]:
-        named = access.visible_participants(info.context.actor).filter(_named(search))
-        return Listing(named, ("search_name", "id"), first, after)
+        people = access.visible_participants(info.context.actor).filter(_named(search))
+        found = people.filter(_of_participants(where or ParticipantFilter()))
+        return Listing(found, PARTICIPANT_COLUMNS[order], first, after)
 
     allowed_actions = computed(
         list[CycleAction],  # type: ignore[valid-type]
@@ -151,6 +188,15 @@ class ReviewCycle(Node):
 async def _problems(info: Info, row: models.ReviewCycle) -> list[reads.CycleProblem]:
     none: list[reads.CycleProblem] = []
     return await value(info, reads.problems, row, none)
+
+
+def _of_participants(where: ParticipantFilter) -> Q:
+    wanted = Q()
+    if where.department_id is not None:
+        wanted &= Q(department_id=key_of(where.department_id, "Department", "where", "department_id"))
+    if where.manager_id is not None:
+        wanted &= Q(manager_id=key_of(where.manager_id, "Employee", "where", "manager_id"))
+    return wanted
 
 
 def _named(search: str | None) -> Q:

@@ -1,8 +1,10 @@
 """What can be asked about reviews."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Final
 
 import strawberry
+from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from headway.graph.context import Info
@@ -10,9 +12,10 @@ from headway.graph.edges import by_id, listed
 from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.reviewing.cycles import ReviewCycle
-from headway.graph.reviewing.enums import ReviewDirection, ReviewScope, ReviewState
+from headway.graph.reviewing.enums import CycleKind, CycleState, ReviewDirection, ReviewScope, ReviewState
 from headway.graph.reviewing.reviews import Review
 from headway.graph.reviewing.templates import ReviewTemplate
+from headway.graph.words import described
 from headway.people.access import directly_below
 from headway.reviewing import access, models
 from headway.reviewing.rules.lives import OPEN
@@ -31,6 +34,50 @@ class ReviewFilter:
     reviewee_id: strawberry.ID | None = strawberry.field(default=None, description="About this person.")
 
 
+class ReviewOrder(StrEnum):
+    """How a list of reviews is sorted."""
+
+    DUE_SOONEST = "DUE_SOONEST"
+    DUE_LATEST = "DUE_LATEST"
+
+
+class CycleOrder(StrEnum):
+    """How a list of cycles is sorted."""
+
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    NAME = "NAME"
+
+
+described(
+    ReviewOrder,
+    "How reviews are sorted.",
+    DUE_SOONEST="What is due first, first.",
+    DUE_LATEST="What is due last, first.",
+)
+described(
+    CycleOrder,
+    "How cycles are sorted.",
+    NEWEST="The newest first.",
+    OLDEST="The oldest first.",
+    NAME="By name.",
+)
+CYCLE_COLUMNS: Final = {
+    CycleOrder.NEWEST: ("-created_at", "id"),
+    CycleOrder.OLDEST: ("created_at", "id"),
+    CycleOrder.NAME: ("name", "id"),
+}
+
+
+@strawberry.input(description="Which cycles; every condition must hold.")
+class CycleFilter:
+    state: list[CycleState] | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="In one of these states."
+    )
+    kind: CycleKind | None = strawberry.field(default=None, description="For this occasion.")  # type: ignore[valid-type]
+    period_id: strawberry.ID | None = strawberry.field(default=None, description="Over this period.")
+
+
 @strawberry.type
 class ReviewingQuery:
     review = by_id(
@@ -47,24 +94,45 @@ class ReviewingQuery:
         first: First = 20,
         after: After = None,
         where: Annotated[ReviewFilter | None, strawberry.argument(description="Which reviews.")] = None,
+        order: Annotated[
+            ReviewOrder | None,
+            strawberry.argument(
+                description="Sorted how; left out, forms to write soonest first, others latest first."
+            ),
+        ] = None,
     ) -> Listing[models.Review]:
         wanted = where or ReviewFilter()
-        to_write = wanted.scope is ReviewScope.TO_WRITE
-        order = ("due_on", "id") if to_write else ("-due_on", "id")
-        return Listing(_wanted(info, wanted), order, first, after)
+        soonest = order is ReviewOrder.DUE_SOONEST if order else wanted.scope is ReviewScope.TO_WRITE
+        return Listing(_wanted(info, wanted), ("due_on" if soonest else "-due_on", "id"), first, after)
 
     review_cycle = by_id(ReviewCycle, access.visible_cycles, "ReviewCycle", description="One cycle.")
 
-    @listed(Connection[ReviewCycle], description="Cycles, newest first.")
+    @listed(Connection[ReviewCycle], description="Cycles.")
     def review_cycles(
-        self, info: Info, first: First = 20, after: After = None
+        self,
+        info: Info,
+        first: First = 20,
+        after: After = None,
+        where: Annotated[CycleFilter | None, strawberry.argument(description="Which cycles.")] = None,
+        order: Annotated[CycleOrder, strawberry.argument(description="Sorted how.")] = CycleOrder.NEWEST,
     ) -> Listing[models.ReviewCycle]:
-        cycles = access.visible_cycles(info.context.actor)
-        return Listing(cycles, ("-created_at", "id"), first, after)
+        cycles = access.visible_cycles(info.context.actor).filter(_of_cycles(where or CycleFilter()))
+        return Listing(cycles, CYCLE_COLUMNS[order], first, after)
 
     @listed(list[ReviewTemplate], description="The questionnaires by name, the newest version first.")
     def review_templates(self, info: Info) -> Listing[models.ReviewTemplate]:
         return Listing(access.visible_templates(info.context.actor), ("name", "-number"), 200)
+
+
+def _of_cycles(where: CycleFilter) -> Q:
+    wanted = Q()
+    if where.state is not None:
+        wanted &= Q(state__in=where.state)
+    if where.kind is not None:
+        wanted &= Q(kind=where.kind)  # type: ignore[unreachable]  # enums of the graph are untyped
+    if where.period_id is not None:
+        wanted &= Q(period_id=key_of(where.period_id, "Period", "where", "period_id"))
+    return wanted
 
 
 def _wanted(info: Info, where: ReviewFilter) -> QuerySet[models.Review]:

@@ -1,6 +1,7 @@
 """Queries of rewarding."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Final
 
 import strawberry
 from tortoise.queryset import QuerySet
@@ -11,7 +12,8 @@ from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
-from headway.graph.rewarding.types import NEWEST, Budget, ExpectedApproval, PayrollFile, Reward
+from headway.graph.rewarding.types import Budget, ExpectedApproval, PayrollFile, Reward
+from headway.graph.words import described
 from headway.planning.reads import current_period
 from headway.platform.actor import Actor
 from headway.platform.money import to_minor
@@ -33,22 +35,48 @@ class RewardFilter:
     employee_id: strawberry.ID | None = strawberry.field(default=None, description="Of this person.")
 
 
+class RewardOrder(StrEnum):
+    """How a list of rewards is sorted; never by an amount, which not everybody who sees a reward may know."""
+
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    EFFECTIVE_SOONEST = "EFFECTIVE_SOONEST"
+    EFFECTIVE_LATEST = "EFFECTIVE_LATEST"
+
+
+described(
+    RewardOrder,
+    "How rewards are sorted.",
+    NEWEST="What was proposed last, first.",
+    OLDEST="What was proposed first, first.",
+    EFFECTIVE_SOONEST="What takes effect first, first.",
+    EFFECTIVE_LATEST="What takes effect last, first.",
+)
+COLUMNS: Final = {
+    RewardOrder.NEWEST: ("-created_at", "id"),
+    RewardOrder.OLDEST: ("created_at", "id"),
+    RewardOrder.EFFECTIVE_SOONEST: ("effective_on", "id"),
+    RewardOrder.EFFECTIVE_LATEST: ("-effective_on", "id"),
+}
+
+
 @strawberry.type
 class RewardingQuery:
     reward = by_id(
         Reward, access.visible_rewards, "Reward", description="A reward, or null if it may not be seen."
     )
 
-    @listed(Connection[Reward], description="Rewards the viewer may see, newest first.")
+    @listed(Connection[Reward], description="Rewards the viewer may see.")
     def rewards(
         self,
         info: Info,
         first: First = 50,
         after: After = None,
         where: Annotated[RewardFilter | None, strawberry.argument(description="Which rewards.")] = None,
+        order: Annotated[RewardOrder, strawberry.argument(description="Sorted how.")] = RewardOrder.NEWEST,
     ) -> Listing[models.Reward]:
         wanted = _wanted(info.context.actor, where or RewardFilter())
-        return Listing(wanted, NEWEST, first, after)
+        return Listing(wanted, COLUMNS[order], first, after)
 
     @strawberry.field(
         graphql_type=list[Budget], description="The budgets of a period the viewer may see, by kind and unit."
