@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { reference } from "./reference-plugin.ts";
 import { trustedDocuments } from "./trusted-documents.ts";
 
 const server = "http://127.0.0.1:8000";
@@ -23,7 +24,7 @@ function preloadFont(): Plugin {
 
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
-  plugins: [react(), preloadFont(), trustedDocuments(fileURLToPath(new URL("src", import.meta.url)))],
+  plugins: [react(), preloadFont(), reference(), trustedDocuments(fileURLToPath(new URL("src", import.meta.url)))],
   build: {
     outDir: "dist",
     target: "es2022",

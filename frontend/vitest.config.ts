@@ -1,8 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { reference } from "./reference-plugin.ts";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), reference()],
   test: {
     environment: "happy-dom",
     include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.ts"],

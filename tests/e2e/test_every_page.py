@@ -37,7 +37,7 @@ PERSON_TABS = ["", "/goals", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
     "/feedback/received", "/feedback/given", "/feedback/public", "/reviews", "/reviews?tab=about-me", "/rewards",
-    "/people", "/admin/tokens", "/preferences", "/periods",
+    "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
     "employee": EVERYBODY,

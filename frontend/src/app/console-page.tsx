@@ -1,4 +1,4 @@
-import { Play } from "lucide-react";
+import { BookOpen, Play } from "lucide-react";
 import { useState } from "react";
 import { Button, LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
@@ -9,10 +9,9 @@ import { writeKeys } from "../ui/shortcuts";
 import { SkeletonPage } from "../ui/skeleton";
 import { NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
-import { ConsoleDocs } from "./console-docs";
-import { examples } from "./console-examples";
 import { type ConsoleAnswer, runQuery } from "./console-request";
 import { useSession } from "./gate";
+import { examples } from "./reference/examples";
 import { hasConsole } from "./session";
 import "./console.css";
 
@@ -26,11 +25,12 @@ export function ConsolePage() {
       <PageHead
         title="Query console"
         lede="Ask the graph as yourself; what you may not see is not answered. Mutations change data for real."
-      />
-      <div className="with-aside">
-        <Console />
-        <ConsoleDocs />
-      </div>
+      >
+        <LinkButton to="/docs/graph" icon={<BookOpen className="icon" />}>
+          What there is
+        </LinkButton>
+      </PageHead>
+      <Console />
     </>
   );
 }
@@ -58,7 +58,7 @@ function Console() {
             isPressed={example.query === query}
             onPress={() => {
               setQuery(example.query);
-              setVariables(example.variables ?? "");
+              setVariables(example.variables);
             }}
           >
             {example.name}

@@ -7,8 +7,8 @@ export interface ConsoleAnswer {
   failed: boolean;
 }
 
-/** Sends a query as a program would, and answers what came back, whole. */
-export async function runQuery(query: string, variables: string): Promise<ConsoleAnswer> {
+/** Sends a query as a program would, as oneself or with a token, and answers what came back, whole. */
+export async function runQuery(query: string, variables: string, token = ""): Promise<ConsoleAnswer> {
   let given: unknown;
   try {
     given = variables.trim() === "" ? {} : JSON.parse(variables);
@@ -19,9 +19,9 @@ export async function runQuery(query: string, variables: string): Promise<Consol
   try {
     const response = await fetch("/graphql", {
       method: "POST",
-      credentials: "same-origin",
+      credentials: token ? "omit" : "same-origin",
       headers: {
-        ...headers,
+        ...(token ? { authorization: `Bearer ${token}` } : headers),
         "content-type": "application/json",
         accept: "application/graphql-response+json, application/json",
       },

@@ -33,6 +33,13 @@ const consoleRoute = createRoute({
   component: lazyRouteComponent(() => import("./console-page"), "ConsolePage"),
 });
 
+const referenceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/docs/graph",
+  staticData: { title: "The API, field by field" },
+  component: lazyRouteComponent(() => import("./reference/reference-page"), "ReferencePage"),
+});
+
 /** What is nowhere else: inside the frame, and only for people who are signed in. */
 const unknownRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -50,6 +57,7 @@ const routeTree = rootRoute.addChildren([
     startRoute,
     preferencesRoute,
     consoleRoute,
+    referenceRoute,
     ...insightsRoutes,
     ...planningRoutes,
     ...monitoringRoutes,

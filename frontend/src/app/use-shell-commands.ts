@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Braces, Keyboard, LogOut, Moon, SlidersHorizontal, Sun } from "lucide-react";
+import { BookOpen, Braces, Keyboard, LogOut, Moon, SlidersHorizontal, Sun } from "lucide-react";
 import { useEffect, useMemo } from "react";
 import { type Command, registerCommand } from "../ui/commands";
 import { useSession } from "./gate";
@@ -47,6 +47,14 @@ function general(go: (to: string) => () => void): Command[] {
       icon: SlidersHorizontal,
       words: "settings theme keys",
       run: go("/preferences"),
+    },
+    {
+      id: "reference",
+      label: "Go to the API reference",
+      group: "page",
+      icon: BookOpen,
+      words: "graphql docs schema",
+      run: go("/docs/graph"),
     },
     { id: "theme light", label: "Use the light theme", group: "action", icon: Sun, run: () => setTheme("light") },
     { id: "theme dark", label: "Use the dark theme", group: "action", icon: Moon, run: () => setTheme("dark") },

@@ -1,10 +1,10 @@
-import { KeyRound, Plus } from "lucide-react";
+import { BookOpen, KeyRound, Plus } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
-import { Button } from "../../ui/button";
+import { Button, LinkButton } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { type Column, DataTable } from "../../ui/data-table";
 import { formatDay } from "../../ui/format";
@@ -52,6 +52,9 @@ export function TokensPage() {
         lede="For programs: each may do what its scopes say, until its last day, and never more than you."
         crumbs={[{ label: "Admin", to: "/admin" }]}
       >
+        <LinkButton to="/docs/graph" icon={<BookOpen className="icon" />}>
+          API reference
+        </LinkButton>
         <Button kind="primary" icon={<Plus className="icon" />} onClick={() => create(true)}>
           New token
         </Button>
