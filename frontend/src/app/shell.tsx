@@ -13,6 +13,7 @@ import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { type PageTitle, TitleContext } from "../ui/title";
 import { rememberHome } from "./last-home";
+import { LiveUpdates } from "./live-updates";
 import { navigationFor } from "./navigation";
 import { OfflineBar } from "./offline-bar";
 import { Palette } from "./palette-opener";
@@ -23,7 +24,7 @@ import { useShellCommands } from "./use-shell-commands";
 import { toViewer, viewerQuery } from "./viewer-query";
 
 // What waits for somebody follows from these.
-const context = { additionalTypenames: ["Goal", "Review", "Reward"] };
+const context = { additionalTypenames: ["Goal", "Review", "Reward"], live: true };
 
 /** The frame of every page for people who are signed in. */
 export function Shell() {
@@ -52,6 +53,7 @@ export function Shell() {
       <ReviewingCommands />
       <RewardingCommands />
       <Palette />
+      <LiveUpdates />
     </ViewerContext>
   );
 }

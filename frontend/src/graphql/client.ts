@@ -1,27 +1,12 @@
 import { authExchange } from "@urql/exchange-auth";
-import {
-  Client,
-  type CombinedError,
-  cacheExchange,
-  fetchExchange,
-  type SubscriptionOperation,
-  subscriptionExchange,
-} from "urql";
-import { fetchById, nameDocument } from "./fetch-by-id";
+import { Client, type CombinedError, cacheExchange, fetchExchange, subscriptionExchange } from "urql";
+import { fetchById } from "./fetch-by-id";
+import { forwardSubscription } from "./live-socket";
+import { quietRefreshExchange } from "./quiet-refresh";
 import { renewSignIn } from "./sign-in-renewal";
 
 /** Every request carries this header: another site cannot make the browser send it. */
 export const headers = { "x-headway": "1" };
-
-type GraphQLWs = import("graphql-ws").Client;
-let socket: Promise<GraphQLWs> | undefined;
-
-function liveUpdates(): Promise<GraphQLWs> {
-  socket ??= import("graphql-ws").then(({ createClient }) =>
-    createClient({ url: `${location.origin.replace(/^http/, "ws")}/graphql`, lazy: true, retryAttempts: Infinity }),
-  );
-  return socket;
-}
 
 function isSignedOut(error: CombinedError): boolean {
   const response = error.response as Response | undefined;
@@ -30,26 +15,10 @@ function isSignedOut(error: CombinedError): boolean {
   );
 }
 
-const forwardSubscription = ({ query, operationName, variables }: SubscriptionOperation) => ({
-  subscribe(sink: { next: (value: never) => void; error: (reason: unknown) => void; complete: () => void }) {
-    let stop: (() => void) | undefined;
-    let stopped = false;
-    liveUpdates().then((client) => {
-      const payload = { ...nameDocument(operationName, query), operationName, variables: { ...variables } };
-      if (!stopped) stop = client.subscribe(payload as never, sink as never);
-    }, sink.error);
-    return {
-      unsubscribe() {
-        stopped = true;
-        stop?.();
-      },
-    };
-  },
-});
-
 /**
  * Pages show what is cached and ask again at once. A mutation makes every query stale that shows one of its types;
- * a query that may be empty names its types in `context: { additionalTypenames: [...] }`.
+ * a query that may be empty names its types in `context: { additionalTypenames: [...] }`, and one that also follows what
+ * others write says `live: true`.
  */
 export function createClient(): Client {
   return new Client({
@@ -62,6 +31,7 @@ export function createClient(): Client {
       headers: { ...headers, accept: "application/graphql-response+json, application/json" },
     },
     exchanges: [
+      quietRefreshExchange,
       cacheExchange,
       authExchange(async () => ({
         addAuthToOperation: (operation) => operation,

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type CombinedError, type OperationResult, type TypedDocumentNode, useClient } from "urql";
+import { cameQuietly } from "./quiet-refresh";
 
 export interface Connection<Node> {
   readonly nodes: readonly Node[];
@@ -15,6 +16,8 @@ export interface Pages<Node> {
   loading: boolean;
   /** Something is being asked for. */
   stale: boolean;
+  /** What is shown came because others wrote something; a list then holds still. */
+  quiet: boolean;
   error: CombinedError | undefined;
   hasMore: boolean;
   showMore: () => void;
@@ -33,6 +36,8 @@ interface Options<Data, Variables extends object, Node> {
   pick: (data: Data) => Connection<Node> | null | undefined;
   /** Types a page without rows depends on, so that a mutation of one asks again. */
   typenames: string[];
+  /** Whether it follows what others write. */
+  live?: boolean;
 }
 
 /** A connection page after page; every page stays live, so that a mutation refreshes all that is shown. */
@@ -41,6 +46,7 @@ export function usePages<Data, Variables extends object, Node>(options: Options<
   const client = useClient();
   const key = JSON.stringify(options.variables);
   const types = options.typenames.join(" ");
+  const { live } = options;
   const [asked, ask] = useState<Asked>({ key, cursors: [null] });
   const [tries, setTries] = useState(0);
   const [results, setResults] = useState<Record<string, OperationResult<Data>>>({});
@@ -51,14 +57,14 @@ export function usePages<Data, Variables extends object, Node>(options: Options<
     const stops = cursors.map((after, at) => {
       const requestPolicy =
         tries > 0 ? "network-only" : at === cursors.length - 1 ? "cache-and-network" : "cache-first";
-      const context = { requestPolicy, additionalTypenames: types.split(" ") } as const;
+      const context = { requestPolicy, additionalTypenames: types.split(" "), live } as const;
       const page = client.query(query, { ...variables, after } as unknown as Variables, context);
       return page.subscribe((result) => setResults((all) => ({ ...all, [`${key} ${after}`]: result })));
     });
     return () => {
       for (const stop of stops) stop.unsubscribe();
     };
-  }, [client, query, key, types, cursors, tries]);
+  }, [client, query, key, types, live, cursors, tries]);
 
   const answers = cursors.map((after) => results[`${key} ${after}`]);
   const loaded = answers.flatMap((answer) => (answer?.data ? (pick(answer.data) ?? []) : []));
@@ -79,6 +85,7 @@ export function usePages<Data, Variables extends object, Node>(options: Options<
     totalCount: pages[0]?.totalCount ?? 0,
     loading: pages.length === 0 && !error,
     stale: answers.some((answer) => !answer || answer.stale),
+    quiet: answers.some(cameQuietly),
     error,
     hasMore: last?.hasNextPage ?? false,
     showMore,

@@ -33,7 +33,7 @@ const companyHomeQuery = graphql(
   [sentenceParts, myGoalRow, budgetLine],
 );
 
-const context = { additionalTypenames: ["Goal", "ReviewCycle", "Budget"] };
+const context = { additionalTypenames: ["Goal", "ReviewCycle", "Budget"], live: true };
 
 type Company = NonNullable<ResultOf<typeof companyHomeQuery>["viewer"]["company"]>;
 

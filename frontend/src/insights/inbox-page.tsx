@@ -2,6 +2,7 @@ import { CircleCheckBig } from "lucide-react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql } from "../graphql/graphql";
+import { cameQuietly } from "../graphql/quiet-refresh";
 import { Card } from "../ui/card";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, NoRight } from "../ui/states";
@@ -23,12 +24,13 @@ const inboxQuery = graphql(
   [taskRow],
 );
 
-const context = { additionalTypenames: ["Goal", "Review", "Reward"] };
+const context = { additionalTypenames: ["Goal", "Review", "Reward"], live: true };
 
 /** The one clean list of what waits for me; each row goes away by being done. */
 export function InboxPage() {
   const { list } = inboxRoute.useParams();
-  const [{ data, error, fetching }, ask] = useQuery({ query: inboxQuery, context });
+  const [result, ask] = useQuery({ query: inboxQuery, context });
+  const { data, error, fetching } = result;
   if (list !== "needs") return <NoRight />;
   const tasks = data?.viewer.tasks;
   return (
@@ -39,7 +41,7 @@ export function InboxPage() {
       )}
       <Card title="Needs you" note={tasks?.length || undefined} flush>
         {!tasks && fetching && <SkeletonRows rows={5} pictures />}
-        {tasks && tasks.length > 0 && <TaskRows tasks={tasks} />}
+        {tasks && tasks.length > 0 && <TaskRows tasks={tasks} quiet={cameQuietly(result)} />}
         {tasks?.length === 0 && (
           <EmptyState icon={CircleCheckBig} title="Nothing needs you" level={3}>
             Goals to agree, reviews to write and rewards to decide come here by themselves, and leave when they are

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { cameQuietly } from "../graphql/quiet-refresh";
 import { useViewer } from "../graphql/viewer";
 import { FeedbackComposer } from "../monitoring/feedback-composer";
 import { LinkButton } from "../ui/button";
@@ -38,12 +39,13 @@ const myHomeQuery = graphql(
 /** Where the other homes belong. */
 export const homeCrumbs = [{ label: "Home", to: "/home/me" }];
 
-const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward", "Answer"] };
+const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward", "Answer"], live: true };
 
 /** Am I on track, and what do I do today? */
 export function MyHome({ tabs }: { tabs: ReactNode }) {
   const { employee } = useViewer();
-  const [{ data, error, fetching }, ask] = useQuery({ query: myHomeQuery, context });
+  const [result, ask] = useQuery({ query: myHomeQuery, context });
+  const { data, error, fetching } = result;
   const home = data?.viewer.home;
   if (!data && fetching) return <SkeletonPage />;
   const name = (employee?.name ?? "").split(" ")[0];
@@ -64,7 +66,7 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
           <CircleRibbon steps={home.steps} />
           <div className="with-aside">
             <div className="stack">
-              <NextUp tasks={home.tasks} />
+              <NextUp tasks={home.tasks} quiet={cameQuietly(result)} />
               <MyGoals goals={home.goals} period={data?.currentPeriod?.name} />
             </div>
             <div className="stack">
@@ -82,7 +84,7 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
 
 type Home = NonNullable<ResultOf<typeof myHomeQuery>["viewer"]["home"]>;
 
-function NextUp({ tasks }: { tasks: Home["tasks"] }) {
+function NextUp({ tasks, quiet }: { tasks: Home["tasks"]; quiet: boolean }) {
   return (
     <Card
       title="Next up"
@@ -95,7 +97,7 @@ function NextUp({ tasks }: { tasks: Home["tasks"] }) {
       }
     >
       {tasks.length > 0 ? (
-        <TaskRows tasks={tasks} urgent />
+        <TaskRows tasks={tasks} urgent quiet={quiet} />
       ) : (
         <EmptyState icon={CircleCheckBig} title="Nothing waits for you" level={3}>
           A good moment to thank somebody, or to look at where your goals stand.

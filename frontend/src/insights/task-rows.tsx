@@ -13,6 +13,8 @@ import {
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { LinkButton } from "../ui/button";
 import { classes } from "../ui/classes";
+import { FreshRows } from "../ui/fresh-rows";
+import { useSteady } from "../ui/use-steady";
 import { address } from "./address";
 
 export const taskRow = graphql(`
@@ -49,14 +51,18 @@ export interface TaskRowsProps {
   urgent?: boolean;
   /** Beside something else: no picture, a small button. */
   narrow?: boolean;
+  /** They came because others wrote something. */
+  quiet: boolean;
 }
 
 /** What waits for somebody, each row with the one thing to do about it. */
-export function TaskRows({ tasks, urgent, narrow }: TaskRowsProps) {
+export function TaskRows({ tasks, urgent, narrow, quiet }: TaskRowsProps) {
+  const all = tasks.map((task) => readFragment(taskRow, task));
+  const list = useSteady(all, ({ key }) => key, quiet);
   return (
     <ul className="rows">
-      {tasks.map((task, at) => {
-        const { key, kind, title, detail, href, action } = readFragment(taskRow, task);
+      <FreshRows list={list} as="li" />
+      {list.rows.map(({ key, kind, title, detail, href, action }, at) => {
         const Icon = icons[kind];
         return (
           <li key={key} className="task">

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { cameQuietly } from "../graphql/quiet-refresh";
 import { Card } from "../ui/card";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonPage } from "../ui/skeleton";
@@ -40,16 +41,18 @@ const teamHomeQuery = graphql(
   [sentenceParts, taskRow, careParts, managerRow, teamMember],
 );
 
-const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward"] };
+const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward"], live: true };
 
 /** Who needs me this week? */
 export function TeamHome({ tabs }: { tabs: ReactNode }) {
   const allLevels = homeRoute.useSearch().levels === "all";
-  const [{ data, error, fetching }, ask] = useQuery({
+  const [result, ask] = useQuery({
     query: teamHomeQuery,
     variables: { allLevels, first: 100 },
     context,
   });
+  const { data, error, fetching } = result;
+  const quiet = cameQuietly(result);
   const team = data?.viewer.team;
   if (!data && fetching) return <SkeletonPage />;
   if (data && !team) return <NoRight />;
@@ -68,10 +71,10 @@ export function TeamHome({ tabs }: { tabs: ReactNode }) {
         <div className="with-aside">
           <div className="stack">
             {allLevels && team.managers.length > 0 && <ManagersTable rows={team.managers} />}
-            <TeamTable rows={team.people.nodes} totalCount={team.people.totalCount} />
+            <TeamTable rows={team.people.nodes} totalCount={team.people.totalCount} quiet={quiet} />
           </div>
           <div className="stack">
-            <Waiting team={team} />
+            <Waiting team={team} quiet={quiet} />
             <CareCard care={team.care} />
           </div>
         </div>
@@ -95,12 +98,12 @@ function Levels({ all, viewer }: { all: boolean; viewer: Viewer }) {
   );
 }
 
-function Waiting({ team }: { team: NonNullable<Viewer["team"]> }) {
+function Waiting({ team, quiet }: { team: NonNullable<Viewer["team"]>; quiet: boolean }) {
   const { decisions, decisionCount } = team;
   return (
     <Card title="Waiting on you" note={decisionCount || undefined} flush>
       {decisions.length > 0 ? (
-        <TaskRows tasks={decisions} narrow />
+        <TaskRows tasks={decisions} narrow quiet={quiet} />
       ) : (
         <EmptyState icon={CircleCheckBig} title="Nothing waits for your decision" level={3}>
           Goals to agree, reviews to write and rewards to approve come here.

@@ -7,7 +7,9 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { type Column, DataTable, type Sort } from "../ui/data-table";
 import { formatPercent } from "../ui/format";
+import { FreshRows } from "../ui/fresh-rows";
 import { StatusPill } from "../ui/status-pill";
+import { useSteady } from "../ui/use-steady";
 import { address } from "./address";
 import "./team.css";
 import { StatusBlocks, StatusLegend } from "./status-blocks";
@@ -75,14 +77,17 @@ const columns: readonly Column<Row, Key>[] = [
   { key: "review", header: "Review", sortable: true, phone: "line", cell: (row) => <Review row={row} /> },
 ];
 
-/** People by how much they need somebody, each with the reason in words. */
-export function TeamTable({
-  rows,
-  totalCount,
-}: {
+interface TeamTableProps {
   rows: readonly FragmentOf<typeof teamMember>[];
   totalCount: number;
-}) {
+  /** They came because others wrote something. */
+  quiet: boolean;
+}
+
+/** People by how much they need somebody, each with the reason in words. */
+export function TeamTable({ rows, totalCount, quiet }: TeamTableProps) {
+  const all = rows.map((row) => readFragment(teamMember, row));
+  const list = useSteady(all, ({ employee }) => employee.id, quiet);
   const [sort, setSort] = useState<Sort<Order>>();
   const order = sort ? "in your order" : "most urgent first";
   return (
@@ -98,13 +103,11 @@ export function TeamTable({
         )
       }
     >
+      <FreshRows list={list} />
       <DataTable<Row, Key>
         caption={`People, ${order}`}
         columns={columns}
-        rows={inOrder(
-          rows.map((row) => readFragment(teamMember, row)),
-          sort,
-        )}
+        rows={inOrder(list.rows, sort)}
         rowKey={({ employee }) => employee.id}
         totalCount={totalCount}
         sort={sort}

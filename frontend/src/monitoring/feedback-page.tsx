@@ -7,12 +7,14 @@ import { usePages } from "../graphql/use-pages";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
 import { Chip } from "../ui/chip";
+import { FreshRows } from "../ui/fresh-rows";
 import { MoreRows } from "../ui/more-rows";
 import { SearchField } from "../ui/search-field";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
+import { useSteady } from "../ui/use-steady";
 import { FeedbackRow, feedbackRow } from "./feedback-row";
 import { type Direction, directions, type FeedbackSearch, kinds, readDirection } from "./feedback-search";
 import { GiveFeedbackDialog } from "./give-feedback-dialog";
@@ -135,7 +137,9 @@ function List({ direction, search, clear, give }: ListProps) {
     variables: { first: 20, where },
     pick: (data) => data.feedback,
     typenames: ["Feedback"],
+    live: true,
   });
+  const list = useSteady(pages.nodes, ({ id }) => id, pages.quiet);
   return (
     <section className="card" aria-label={`Feedback: ${labels[direction].toLowerCase()}`}>
       {pages.loading && <SkeletonRows rows={4} pictures />}
@@ -155,7 +159,8 @@ function List({ direction, search, clear, give }: ListProps) {
         <Empty direction={direction} filtered={Boolean(search.kind || search.q)} clear={clear} give={give} />
       )}
       <ul className="rows feedback-rows">
-        {pages.nodes.map((node) => (
+        <FreshRows list={list} as="li" />
+        {list.rows.map((node) => (
           <li key={node.id}>
             <FeedbackRow feedback={node} />
           </li>

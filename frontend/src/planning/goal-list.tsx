@@ -4,9 +4,11 @@ import { type FragmentOf, graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
 import { Button } from "../ui/button";
 import { type Column, DataTable, type Sort } from "../ui/data-table";
+import { FreshRows } from "../ui/fresh-rows";
 import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
+import { useSteady } from "../ui/use-steady";
 import {
   DueCell,
   GoalLink,
@@ -54,7 +56,9 @@ export function GoalList({ filter, sort, onSort, empty }: GoalListProps) {
     variables: { first: 50, where: filter, order: orders[sort] },
     pick: (data) => data.goals,
     typenames: ["Goal"],
+    live: true,
   });
+  const list = useSteady(pages.nodes, (node) => readRow(node).id, pages.quiet);
   if (pages.loading) return <SkeletonRows rows={6} pictures />;
   if (pages.error && pages.nodes.length === 0) {
     const { next, code } = describeFailure(pages.error);
@@ -72,10 +76,11 @@ export function GoalList({ filter, sort, onSort, empty }: GoalListProps) {
   const shown: Sort<Key> | undefined = sort === "newest" ? undefined : { by: sort, direction: "ascending" };
   return (
     <>
+      <FreshRows list={list} />
       <DataTable<Row, Key>
         caption="Goals"
         columns={columns}
-        rows={pages.nodes.map((node) => ({ ...readRow(node), node }))}
+        rows={list.rows.map((node) => ({ ...readRow(node), node }))}
         rowKey={({ id }) => id}
         totalCount={pages.totalCount}
         sort={shown}

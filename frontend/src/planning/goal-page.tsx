@@ -4,6 +4,7 @@ import { useCallback, useRef } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { useFollowing } from "../graphql/use-live";
 import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
@@ -60,12 +61,21 @@ const goalQuery = graphql(
   [keyResultCard, goalActions, goalFacts, goalNotes, goalVersions, logFormGoal],
 );
 
+const goalChanged = graphql(`
+  subscription GoalChanged($id: ID!) {
+    goalChanged(id: $id) { id version state status progress keyResults { id version } }
+  }
+`);
+
+const context = { live: true };
+
 type Goal = NonNullable<ResultOf<typeof goalQuery>["goal"]>;
 
 /** One goal: where it stands, what was logged, what feeds it, and what may be done. */
 export function GoalPage() {
   const { goalId } = goalRoute.useParams();
-  const [{ data, error, stale }, retry] = useQuery({ query: goalQuery, variables: { id: goalId } });
+  const [{ data, error, stale }, retry] = useQuery({ query: goalQuery, variables: { id: goalId }, context });
+  useFollowing(goalChanged, { id: goalId });
   if (data?.goal) return <Loaded goal={data.goal} key={data.goal.id} />;
   if (error && !data) {
     const { next, code } = describeFailure(error);

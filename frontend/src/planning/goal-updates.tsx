@@ -9,10 +9,12 @@ import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { Chip } from "../ui/chip";
 import { formatDay, today } from "../ui/format";
+import { FreshRows } from "../ui/fresh-rows";
 import { RelativeTime } from "../ui/moment";
 import { MoreRows } from "../ui/more-rows";
 import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
+import { useSteady } from "../ui/use-steady";
 import { confidenceWords, formatValue } from "./goal-words";
 import { LogForm, type logFormGoal } from "./log-form";
 
@@ -56,7 +58,9 @@ export function GoalUpdates({ goalId, goal, mayLog }: GoalUpdatesProps) {
     variables: { id: goalId, first: 10 },
     pick: (data) => data.goal?.updates,
     typenames: ["ProgressUpdate"],
+    live: true,
   });
+  const list = useSteady(pages.nodes, ({ id }) => id, pages.quiet);
   const corrected = new Set(pages.nodes.flatMap(({ corrects }) => (corrects ? [corrects.id] : [])));
   if (pages.error && pages.nodes.length === 0) {
     return (
@@ -84,7 +88,8 @@ export function GoalUpdates({ goalId, goal, mayLog }: GoalUpdatesProps) {
         <p className="small muted">Nothing was logged yet. Numbers and notes appear here, newest first.</p>
       )}
       <ol className="rows updates">
-        {pages.nodes.map((update) => (
+        <FreshRows list={list} as="li" />
+        {list.rows.map((update) => (
           <li key={update.id}>
             <UpdateRow
               update={update}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { useIdempotencyKey } from "../graphql/idempotency-key";
 import { useMutationForm } from "../graphql/use-mutation-form";
@@ -111,6 +111,8 @@ function LogKeyResult({ keyResult, short, corrects, onLogged, onCancel, autoFocu
   const [note, setNote] = useState("");
   const [on, setOn] = useState(corrects?.effectiveOn ?? today());
   const [missing, setMissing] = useState<Record<string, string[]>>({});
+  // What somebody saw when they began to type: the page around goes on, and they shall hear of what came between.
+  const begun = useRef<number>(undefined);
   const { keyFor, renew } = useIdempotencyKey();
   const form = useMutationForm(logProgress);
   const theirs = currentOf(form.conflict?.current);
@@ -127,10 +129,11 @@ function LogKeyResult({ keyResult, short, corrects, onLogged, onCancel, autoFocu
       effectiveOn: on,
       corrects: corrects?.updateId,
     };
-    const version = theirs?.version ?? keyResult.version;
+    const version = theirs?.version ?? begun.current ?? keyResult.version;
     const logged = await form.send({ input: { ...content, version, idempotencyKey: keyFor(content) } });
     if (!logged) return;
     renew();
+    begun.current = undefined;
     setValue("");
     setNote("");
     showToast(
@@ -154,7 +157,10 @@ function LogKeyResult({ keyResult, short, corrects, onLogged, onCancel, autoFocu
         name="value"
         note={corrects ? `Logged before: ${formatValue(keyResult, corrects.value)}.` : lastWords(keyResult)}
         value={value}
-        onChange={setValue}
+        onChange={(next) => {
+          begun.current ??= keyResult.version;
+          setValue(next);
+        }}
         autoFocus={autoFocus}
       />
       <ConfidenceField value={confidence} onChange={setConfidence} />

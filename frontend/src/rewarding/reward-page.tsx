@@ -23,10 +23,12 @@ const rewardQuery = graphql(
 
 const crumbs = [{ label: "Rewards", to: "/rewards" }];
 
+const context = { live: true };
+
 /** One reward on a page of its own: where links and messages lead. */
 export function RewardPage() {
   const { rewardId } = rewardRoute.useParams();
-  const [{ data, error, fetching }, ask] = useQuery({ query: rewardQuery, variables: { id: rewardId } });
+  const [{ data, error, fetching }, ask] = useQuery({ query: rewardQuery, variables: { id: rewardId }, context });
   const reward = data?.reward;
   if (!data && fetching) return <SkeletonPage />;
   if (!data && error) {

@@ -16,9 +16,11 @@ const panelQuery = graphql(
   [titleParts, rewardDetail],
 );
 
+const context = { live: true };
+
 /** One reward beside the list. */
 export function RewardPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const [{ data, error, fetching }, ask] = useQuery({ query: panelQuery, variables: { id } });
+  const [{ data, error, fetching }, ask] = useQuery({ query: panelQuery, variables: { id }, context });
   const reward = data?.reward?.id === id ? data.reward : null;
   return (
     <SidePanel title={reward ? rewardTitle(readFragment(titleParts, reward)) : "Reward"} subject={id} onClose={onClose}>

@@ -6,9 +6,11 @@ import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
 import { SelectField } from "../ui/field";
 import { formatNumber } from "../ui/format";
+import { FreshRows } from "../ui/fresh-rows";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState } from "../ui/states";
+import { useSteady } from "../ui/use-steady";
 import { mayPropose } from "./commands";
 import { kindWords, stateWords } from "./reward-words";
 import { graphKind, graphState, kinds, type RewardsSearch, states, type Turn } from "./rewards-search";
@@ -53,7 +55,9 @@ export function RewardsList({ search, head, decides, change }: RewardsListProps)
     variables: { first: 25, where },
     pick: (data) => data.rewards,
     typenames: ["Reward"],
+    live: true,
   });
+  const list = useSteady(pages.nodes, ({ id }) => id, pages.quiet);
   const empty = !pages.loading && !pages.error && pages.nodes.length === 0;
   const caption = turn === "mine" ? "Your rewards" : `Rewards: ${turnWords[turn].toLowerCase()}`;
   return (
@@ -73,10 +77,11 @@ export function RewardsList({ search, head, decides, change }: RewardsListProps)
         </div>
       )}
       {empty && <Empty {...{ search, turn, change }} />}
+      <FreshRows list={list} />
       {pages.nodes.length > 0 && (
         <RewardsTable
           caption={caption}
-          rows={pages.nodes}
+          rows={list.rows}
           totalCount={pages.totalCount}
           search={search}
           own={turn === "mine"}

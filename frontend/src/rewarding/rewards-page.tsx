@@ -34,7 +34,7 @@ const headQuery = graphql(
 
 type RewardsHead = ResultOf<typeof headQuery>;
 
-const context = { additionalTypenames: ["Reward", "Budget"] };
+const context = { additionalTypenames: ["Reward", "Budget"], live: true };
 
 /** What was proposed, what waits for me, what is left: and for everybody, what they were given. */
 export function RewardsPage() {

@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
+import { useFollowing } from "../../graphql/use-live";
 import { useViewer } from "../../graphql/viewer";
 import { LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -9,20 +10,21 @@ import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { CycleActions } from "./cycle-actions";
-import { type Cycle, cycleQuery } from "./cycle-query";
+import { type Cycle, cycleCounts, cycleQuery } from "./cycle-query";
 import { CycleStages } from "./cycle-stages";
 import { opensWords, stateWords } from "./cycle-words";
 import { DataCheck } from "./data-check";
 import { Participants } from "./participants";
 import "./cycles.css";
 
-const context = { additionalTypenames: ["Review", "Participant"] };
+const context = { additionalTypenames: ["Review", "Participant"], live: true };
 
 /** One review cycle for who runs it: its stage, its numbers, its people. */
 export function CyclePage() {
   const { cycleId = "" } = useParams({ strict: false });
   const { canRunCycles } = useViewer();
   const [{ data, error, fetching, stale }, ask] = useQuery({ query: cycleQuery, variables: { id: cycleId }, context });
+  useFollowing(cycleCounts, { id: cycleId });
   const cycle = data?.reviewCycle;
   if (!data && fetching) return <SkeletonPage />;
   if (error && !cycle) {

@@ -35,4 +35,12 @@ export const cycleQuery = graphql(`
   }
 `);
 
+export const cycleCounts = graphql(`
+  subscription ReviewCycleCounts($id: ID!) {
+    reviewCycleCounts(id: $id) {
+      participants selfAssigned selfSubmitted managerAssigned managerSubmitted shared acknowledged skipped
+    }
+  }
+`);
+
 export type Cycle = NonNullable<ResultOf<typeof cycleQuery>["reviewCycle"]>;

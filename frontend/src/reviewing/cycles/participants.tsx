@@ -71,6 +71,7 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
     variables: { id: cycleId, first: 50, search: search ?? null },
     pick: (data) => data.reviewCycle?.participants,
     typenames: ["Participant", "Review", "ReviewCycle"],
+    live: true,
   });
   if (pages.error && pages.nodes.length === 0) return <ListFailure error={pages.error} onRetry={pages.retry} />;
   return (
