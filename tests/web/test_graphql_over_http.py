@@ -6,7 +6,9 @@ from typing import Any
 
 import httpx2
 import pytest
+from tortoise.exceptions import OperationalError
 
+from headway.graph import executing
 from headway.identity import actions
 from headway.identity.access import actor_of
 from headway.identity.models import Account, ApiToken
@@ -181,3 +183,18 @@ async def test_nothing_but_the_bundle_is_served(client: httpx2.AsyncClient, path
     answer = await client.get(path)
     assert answer.status_code in (404, 503)
     assert "hatchling" not in answer.text
+
+
+async def test_a_query_that_takes_too_long_is_given_up_on_either_road(
+    signed_in: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = []
+
+    async def endless(*_: Any, **__: Any) -> Any:
+        calls.append("read")
+        raise OperationalError("interrupted")
+
+    monkeypatch.setattr(executing, "read", endless)
+    answer = await query(signed_in, "{ employees(first: 1) { totalCount } }")
+    assert [error["extensions"]["code"] for error in answer.json()["errors"]] == ["TIMEOUT"]
+    assert calls == ["read"]

@@ -33,6 +33,8 @@ async def test_requests_are_counted_by_what_we_named(
         'headway_operation_seconds_count{operation=""} 1.0',
         'headway_refusals_total{code="INTROSPECTION_FORBIDDEN"} 1.0',
         "headway_operations_in_flight 0.0",
+        'headway_reads{road="ordinary"}',
+        'headway_reads{road="compiled"}',
     ):
         assert line in found
     assert "Theirs" not in found

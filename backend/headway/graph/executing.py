@@ -1,6 +1,7 @@
 """From a document whose checks passed to its answer."""
 
 import logging
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -15,8 +16,11 @@ from headway.graph.documents import Prepared
 from headway.graph.masking import all_masked
 from headway.graph.reading.operations import read
 from headway.graph.schema import schema
+from headway.platform.database import took_too_long
 
 log = logging.getLogger("headway.graph.reading")
+# How many queries were answered on each road, for who watches the server.
+roads: Final = Counter[str]()
 _ELSEWHERE: Final = "Subscriptions are not answered here. Open a websocket for them."
 
 
@@ -54,8 +58,14 @@ async def execute(
         return Answer(None, (GraphQLError(_ELSEWHERE, extensions={"code": "BAD_REQUEST"}),))
     if operation is not None and operation.operation is OperationType.QUERY:
         try:
-            return Answer(await read(prepared, operation, variables, context, schema._schema))
+            answer = Answer(await read(prepared, operation, variables, context, schema._schema))
+            roads["compiled"] += 1
+            return answer
         except Exception as reason:  # noqa: BLE001 - whatever it is, the ordinary road tells it as errors of fields
+            if took_too_long(reason):
+                # It would on the ordinary road, too.
+                return Answer(None, (GraphQLError(str(reason), original_error=reason),))
+            roads["ordinary"] += 1
             log.debug("on the ordinary road: %s", reason)
             context = replace(context, loaders={})
     return await walked(prepared, variables, operation_name, context)

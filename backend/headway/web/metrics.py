@@ -1,5 +1,6 @@
 """What an operator watches, in Prometheus' format; given to whoever has the token that the settings name."""
 
+from functools import partial
 from secrets import compare_digest
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from headway.graph.executing import roads
 from headway.web.in_flight import InFlight
 
 SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -32,6 +34,11 @@ class Metrics:
         )  # fmt: skip
         waiting = Gauge("headway_operations_in_flight", "Operations that run or wait.", registry=registry)
         waiting.set_function(lambda: in_flight.count)
+        reads = Gauge(
+            "headway_reads", "Queries by the road that answered them.", ("road",), registry=registry
+        )
+        for road in ("compiled", "ordinary"):
+            reads.labels(road).set_function(partial(roads.__getitem__, road))
 
     def observe(self, route: str | None, status: int, seconds: float, state: dict[str, Any]) -> None:
         """Count one request, with what its handler left about it."""
