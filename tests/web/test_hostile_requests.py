@@ -71,6 +71,8 @@ def declaring(count: int) -> str:
     [
         (doubling(30), {}, "FIELDS_LIMIT"),
         (doubling(60), {}, "FRAGMENTS_LIMIT"),
+        ("{ viewer { " + "isHr " * 52 + "} }", {}, "REPEATS_LIMIT"),
+        ("{ viewer { employee { " + "manager { id name id } " * 30 + "} } }", {}, "REPEATS_LIMIT"),
         (declaring(51), {}, "VARIABLES_LIMIT"),
         ("{ viewer { isHr } }", {f"v{number}": 1 for number in range(51)}, "VARIABLES_LIMIT"),
         ("query($a: [Int]) { viewer { isHr } }", {"a": [1] * 1_001}, "LIST_LIMIT"),

@@ -42,6 +42,8 @@ LIMITS: Final = {
     "aliases": 30,
     "directives": 50,
     "cost": 20_000,
+    # Validation compares each field with every other of the same name beside it.
+    "repeats": 50,
 }
 MOST_OPERATIONS: Final = 5
 MOST_FRAGMENTS: Final = 50
@@ -62,6 +64,7 @@ class Size:
     aliases: int = 0
     directives: int = 0
     cost: int = 0
+    repeats: int = 0
     introspects: bool = False
 
     def beside(self, other: "Size") -> "Size":
@@ -71,6 +74,7 @@ class Size:
             min(ENDLESS, self.aliases + other.aliases),
             min(ENDLESS, self.directives + other.directives),
             min(ENDLESS, self.cost + other.cost),
+            min(ENDLESS, self.repeats + other.repeats),
             self.introspects or other.introspects,
         )
 
@@ -104,7 +108,7 @@ def _size_of(operation: OperationDefinitionNode, walk: "_Walk") -> Size:
     limits = {**LIMITS, "depth": DEEPEST_IN_SCHEMA} if found.introspects else LIMITS
     for name, most in limits.items():
         if getattr(found, name) > most:
-            message = f"The {name} of this operation is above the limit of {most}. Ask for less at once."
+            message = f"This operation is above the limit of {most} for {name}. Ask for less at once."
             raise refusal(f"{name.upper()}_LIMIT", message)
     most = MOST_ROOT_FIELDS[kind]
     if walk.width(operation.selection_set) > most:
@@ -122,6 +126,12 @@ def _directives(nodes: Iterable[Any]) -> Size:
             raise refusal("DIRECTIVES_LIMIT", message)
         total += len(on_it)
     return Size(directives=total)
+
+
+def _repeats(selection_set: SelectionSetNode) -> int:
+    """How many fields stand beside one of the same name in the answer."""
+    names = [(it.alias or it.name).value for it in selection_set.selections if isinstance(it, FieldNode)]
+    return len(names) - len(set(names))
 
 
 def _given(operation: OperationDefinitionNode, variables: dict[str, Any]) -> dict[str, Any]:
@@ -172,8 +182,10 @@ class _Walk:
         return self.widths.get(name, 0)
 
     def selections(self, selection_set: SelectionSetNode | None, of: GraphQLNamedType | None) -> Size:
-        total = Size()
-        for selection in selection_set.selections if selection_set else ():
+        if selection_set is None:
+            return Size()
+        total = Size(repeats=_repeats(selection_set))
+        for selection in selection_set.selections:
             if isinstance(selection, FieldNode):
                 found = self.field(selection, of)
             elif isinstance(selection, FragmentSpreadNode):
@@ -208,6 +220,7 @@ class _Walk:
             aliases=inner.aliases + (node.alias is not None),
             directives=inner.directives,
             cost=min(ENDLESS, cost),
+            repeats=inner.repeats,
             introspects=inner.introspects or of_schema,
         )
 
