@@ -89,6 +89,7 @@ BESIDE: Final = _fields(
     Sentence="text",
     SentencePart="text href",
     StatusCount="count",
+    Subscription="inboxCount",
     SuggestedAction="label href",
     Task="key title action href",
     TeamHome="decisionCount",
@@ -111,9 +112,9 @@ KNOWN: Final = _fields(
 
 
 def readable_types(graph: GraphQLSchema) -> dict[str, GraphQLObjectType]:
-    """Every type that a query reaches."""
+    """Every type that a query or a subscription reaches."""
     found: dict[str, GraphQLObjectType] = {}
-    waiting = [graph.query_type]
+    waiting = [graph.query_type, graph.subscription_type]
     while waiting:
         kind = waiting.pop()
         if kind is None or kind.name in found:
