@@ -27,8 +27,8 @@ from graphql import (
 )
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
-from hypothesis_graphql import nodes
 from schemathesis.core.result import Ok
+from schemathesis.graphql import nodes
 
 from headway.cli.demo.sign_ins import sign_ins
 from headway.identity.models import Account
