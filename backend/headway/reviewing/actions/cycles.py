@@ -109,7 +109,7 @@ async def check_review_cycle(actor: Actor, *, id: UUID, version: int, waive: boo
     """
     async with transaction():
         cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.CHECK)
+        _require(cycle, CycleAction.CHECK, version)
         checked = await _refresh(actor, cycle)
         await _refuse_others(actor, cycle)
         clean = not any(found(person.facts) for person in checked)
@@ -127,7 +127,7 @@ async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> Review
     """
     async with transaction():
         cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.LAUNCH)
+        _require(cycle, CycleAction.LAUNCH, version)
         taking_part = await _refresh(actor, cycle, launching=True)
         await _refuse_others(actor, cycle)
         if not taking_part:
@@ -166,9 +166,7 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
     checks.done()
     async with transaction():
         cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.MOVE_ON)
-        if cycle.version != version:
-            raise conflict(cycle)
+        _require(cycle, CycleAction.MOVE_ON, version)
         direction = HAND_IN_BEFORE.get(cycle.state)
         if direction is not None:
             await _skip_open(actor, cycle, direction, reason)
@@ -191,9 +189,7 @@ async def close_review_cycle(actor: Actor, *, id: UUID, version: int, reason: st
     checks.done()
     async with transaction():
         cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.CLOSE)
-        if cycle.version != version:
-            raise conflict(cycle)
+        _require(cycle, CycleAction.CLOSE, version)
         open_forms = await lock_row(
             Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER, state=ReviewState.SHARED)
         )
@@ -226,7 +222,7 @@ async def cancel_review_cycle(actor: Actor, *, id: UUID, version: int, reason: s
     checks.done()
     async with transaction():
         cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.CANCEL)
+        _require(cycle, CycleAction.CANCEL, version)
         state = CycleState.CANCELLED
         await change(
             actor, "cancel_review_cycle", cycle, expected_version=version, reason=reason, state=state
@@ -354,6 +350,8 @@ _REFUSALS = {
 }
 
 
-def _require(cycle: ReviewCycle, action: CycleAction) -> None:
+def _require(cycle: ReviewCycle, action: CycleAction, version: int) -> None:
+    if cycle.version != version:
+        raise conflict(cycle)
     if action not in cycle_actions(cycle.state, runs=True, shares=False):
         raise Rejected(Problem(Code.WRONG_STATE, _REFUSALS[action], ("id",)))

@@ -28,7 +28,7 @@ async def skip_review(actor: Actor, *, id: UUID, version: int, reason: str) -> R
     reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
     checks.done()
     async with transaction():
-        review = await _form_to(ReviewAction.SKIP, actor, id)
+        review = await _form_to(ReviewAction.SKIP, actor, id, version)
         await change(
             actor,
             "skip_review",
@@ -47,7 +47,7 @@ async def share_review(actor: Actor, *, id: UUID, version: int) -> Review:
     Refuses what is not handed in, before the sharing phase, a stale version, and everybody but its author and HR.
     """
     async with transaction():
-        review = await _form_to(ReviewAction.SHARE, actor, id)
+        review = await _form_to(ReviewAction.SHARE, actor, id, version)
         now = clock.now()
         await change(
             actor, "share_review", review, expected_version=version, state=ReviewState.SHARED, shared_at=now
@@ -104,7 +104,7 @@ async def acknowledge_review(
         )
     checks.done()
     async with transaction():
-        review = await _form_to(ReviewAction.ACKNOWLEDGE, actor, id)
+        review = await _form_to(ReviewAction.ACKNOWLEDGE, actor, id, version)
         await change(
             actor,
             "acknowledge_review",
@@ -121,8 +121,10 @@ async def acknowledge_review(
         return review
 
 
-async def _form_to(action: ReviewAction, actor: Actor, id: UUID) -> Review:
+async def _form_to(action: ReviewAction, actor: Actor, id: UUID, version: int) -> Review:
     review = await review_to_do(actor, id)
+    if review.version != version:
+        raise conflict(review)
     problem = problem_doing(action, (await standings(actor, [review]))[review.id])
     if problem is not None:
         raise Rejected(problem)

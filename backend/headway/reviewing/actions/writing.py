@@ -151,7 +151,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
     cycle asks for them; a stale version; a form that is not open; everybody but its author.
     """
     async with transaction():
-        review = await _form_to(ReviewAction.SUBMIT, actor, id)
+        review = await _form_to(ReviewAction.SUBMIT, actor, id, version)
         cycle = (await cycles_of([review]))[review.cycle_id]
         questions = await Question.filter(template_id=cycle.template_id, direction=review.direction).order_by(
             "position"
@@ -189,7 +189,7 @@ async def take_back_review(actor: Actor, *, id: UUID, version: int) -> Review:
     Refuses once the next person built on it or the cycle moved on, a stale version, and everybody but its author.
     """
     async with transaction():
-        review = await _form_to(ReviewAction.TAKE_BACK, actor, id)
+        review = await _form_to(ReviewAction.TAKE_BACK, actor, id, version)
         await change(
             actor,
             "take_back_review",
@@ -202,9 +202,11 @@ async def take_back_review(actor: Actor, *, id: UUID, version: int) -> Review:
         return review
 
 
-async def _form_to(action: ReviewAction, actor: Actor, id: UUID) -> Review:
-    """A form the actor may do this with; its phase cannot change until the transaction ends."""
+async def _form_to(action: ReviewAction, actor: Actor, id: UUID, version: int | None = None) -> Review:
+    """A form the actor may do this with, of the version that was seen if one was; its phase cannot change until the transaction ends."""
     review = await review_to_do(actor, id)
+    if version not in {None, review.version}:
+        raise conflict(review)
     if action is ReviewAction.TAKE_BACK:
         await lock_row(ReviewCycle.filter(id=review.cycle_id)).first()
     problem = problem_doing(action, (await standings(actor, [review]))[review.id])
