@@ -15,12 +15,12 @@ _LAST: Final = "\U0010ffff"
 def beginning(index: type[Model], owner: str, search: str) -> Q:
     """Rows of which every searched word begins a word, or which have a whole text that begins with the search.
 
-    `owner` is the column of the index that names the row. Each word is one range of the index.
+    `owner` is the column of the index that names the row. Each word is a range of the index.
     """
     text = search.strip().lower()
     return Q(
         *(
-            Q(id__in=Subquery(index.filter(_range(word) | _range(text)).values(owner)))
+            Q(id__in=Subquery(index.filter(_ranges(word, text)).values(owner)))
             for word in dict.fromkeys(words(search) or [text])
         )
     )
@@ -32,8 +32,9 @@ def nearness(column: str, search: str) -> Case:
     return Case(When(begins, then=RawSQL("0")), default=RawSQL("1"))  # type: ignore[arg-type]  # its types forget them
 
 
-def _range(text: str) -> Q:
-    return Q(word__gte=text, word__lt=text + _LAST)
+def _ranges(*texts: str) -> Q:
+    """What begins with one of these."""
+    return Q(*(Q(word__gte=text, word__lt=text + _LAST) for text in dict.fromkeys(texts)), join_type="OR")
 
 
 async def keep_words(client: BaseDBAsyncClient, table: str, column: str, whole: str | None = None) -> None:

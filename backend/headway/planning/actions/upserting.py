@@ -99,7 +99,10 @@ class _Plan:
         found = problems or [_as_sent(problem) for problem in checks.problems]
         if found:
             return refused(place, row.external_key, found)
-        self._align(self.ids[row.external_key], ready)
+        # Rows further down may support this goal, as it will be.
+        id, state = self.ids[row.external_key], goal.state if goal else GoalState.DRAFT
+        self.known.above[id] = ready.terms.parent_id
+        self.known.goals[id] = Goal(id=id, state=state, **goal_columns(ready))
         if goal is None:
             return self._add(row, ready)
         self.changed.append((goal, columns))
@@ -132,14 +135,6 @@ class _Plan:
         elif goal.state is not GoalState.DRAFT:
             given = {name: value for name, value in columns.items() if name != "search_title"}
             amendments(checks, goal, given | ({"key_results": None} if parts else {}))
-
-    def _align(self, id: UUID, ready: CheckedTerms) -> None:
-        """Rows further down may support this goal, as it will be."""
-        self.known.above[id] = ready.terms.parent_id
-        self.known.goals[id] = Goal(id=id, state=self._state(id), **goal_columns(ready))
-
-    def _state(self, id: UUID) -> GoalState:
-        return next((goal.state for goal in self.present.values() if goal.id == id), GoalState.DRAFT)
 
     def _add(self, row: GoalRow, ready: CheckedTerms) -> RowResult:
         id, now = self.ids[row.external_key], clock.now()
