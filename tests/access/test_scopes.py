@@ -60,7 +60,7 @@ async def test_a_template_with_an_actors_values_is_the_query_of_this_actor(
         for text, number in made.texts:
             shown = shown.replace(text, str(asker(actor).ids[number]))
         assert shown == "".join(PLACE.split(sql)), name
-        assert made.arguments(asker(actor)) == values, name
+        assert [str(it) for it in made.arguments(asker(actor))] == [str(it) for it in values], name
 
 
 async def test_two_actors_of_one_shape_share_a_template(company: Company) -> None:

@@ -1,6 +1,7 @@
 """`headway serve`: the product on one's own data."""
 
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -83,6 +84,9 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            # What is there now stays: the collector need not look at it again and again.
+            gc.collect()
+            gc.freeze()
             click.echo(self.words)
             sys.stdout.flush()
 

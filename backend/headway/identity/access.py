@@ -9,7 +9,8 @@ from tortoise.queryset import QuerySet
 from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Session
 from headway.identity.rules import AccountKind, LinkKind, usable
 from headway.identity.secrets import token_hash
-from headway.people.access import with_departments_below, works_here
+from headway.people.access import with_departments_below
+from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -25,7 +26,7 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
     if not account.active:
         return None
     employee_id: UUID | None = account.employee_id
-    if employee_id is not None and not await works_here(employee_id):
+    if employee_id is not None and (await account.employee).status is EmployeeStatus.LEFT:  # type: ignore[misc]  # it is there
         return None
     roles = frozenset(account.roles)
     granted = await _hr_grants(account) if Role.HR in roles else []
@@ -43,7 +44,7 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
 
 async def actor_of_session(token: str, *, idle: timedelta, used: bool = True) -> Actor | None:
     """The actor of a session cookie, unless it has expired or been idle for too long; `used` says that this is no idling."""
-    session = await Session.filter(token_hash=token_hash(token)).select_related("account").first()
+    session = await Session.filter(token_hash=token_hash(token)).select_related("account__employee").first()
     now = clock.now()
     if session is None or not usable(session.expires_at, None, now) or now - session.seen_at > idle:
         return None
@@ -54,7 +55,7 @@ async def actor_of_session(token: str, *, idle: timedelta, used: bool = True) ->
 
 async def actor_of_token(token: str) -> Actor | None:
     """The actor of an API token: its account's rights now, narrowed to the token's scopes."""
-    held = await ApiToken.filter(token_hash=token_hash(token)).select_related("account").first()
+    held = await ApiToken.filter(token_hash=token_hash(token)).select_related("account__employee").first()
     now = clock.now()
     if held is None or not usable(held.expires_at, held.revoked_at, now):
         return None

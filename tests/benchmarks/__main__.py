@@ -1,0 +1,92 @@
+"""`python -m tests.benchmarks --people 1000` or `--database postgres://…`: one table for each kind of actor."""
+
+import argparse
+import asyncio
+import gc
+import tempfile
+from pathlib import Path
+
+import click
+import orjson
+
+from headway.cli.demo.opening import Demo, prepare
+from headway.people.models import ChainLink, Employee
+from headway.platform.actor import Actor, Role, Scope
+from headway.platform.database import open_database
+from tests.benchmarks.engines import Cost, limit, measured, ordinary, ours, peak_memory
+from tests.benchmarks.questions import Question, questions
+from tests.conftest import _statements
+
+ENGINES = {"by hand": limit, "ordinary": ordinary, "ours": ours}
+
+
+async def actors() -> list[tuple[str, Actor, Employee, Employee]]:
+    """A manager in the middle of the tree with a report that is a manager too, HR of the whole company, and a machine."""
+    middle = await ChainLink.filter(depth=2).order_by("above_id").first().select_related("above", "below")
+    assert middle is not None
+    manager = await Employee.filter(id=middle.below.manager_id).get()
+    above, below = middle.above, middle.below
+    everything = frozenset(Scope)
+    hr = {"roles": frozenset({Role.HR}), "hr_whole_company": True}
+    return [
+        ("manager", Actor(account_id=above.id, employee_id=above.id), below, manager),
+        ("HR", Actor(account_id=above.id, employee_id=above.id, **hr), below, manager),  # type: ignore[arg-type]
+        ("integration", Actor(account_id=above.id, integration=True, scopes=everything), below, manager),
+    ]
+
+
+async def row(question: Question, actor: Actor, seconds: float) -> list[str]:
+    """The costs of a question by each engine, as lines of the table."""
+    costs: dict[str, tuple[Cost, int]] = {}
+    for name, engine in ENGINES.items():
+        made = engine(question, actor)
+        if made is not None:
+            with _statements() as sent:
+                await made(_body(question))
+            costs[name] = (await measured(made, question, seconds), len(sent))
+    return [_line(question, name, *cost, costs) for name, cost in costs.items()]
+
+
+def _body(question: Question) -> bytes:
+    return orjson.dumps({"query": question.document, "variables": question.variables})
+
+
+def _line(question: Question, name: str, cost: Cost, sent: int, costs: dict[str, tuple[Cost, int]]) -> str:
+    least = costs.get("by hand", costs["ours"])[0].cpu
+    return (
+        f"{question.name:<15} {name:<9} {cost.app:8.2f} {cost.database:8.2f} {cost.cpu / least:7.2f}x "
+        f"{cost.p50:8.1f} {cost.p99:8.1f} {cost.a_second:8.0f} {sent:4} {cost.size / 1024:8.1f}"
+    )
+
+
+async def run(url: str, seconds: float) -> None:
+    """Print the tables."""
+    async with open_database(url):
+        gc.collect()
+        gc.freeze()
+        for kind, actor, somebody, manager in await actors():
+            click.echo(
+                f"\n{kind}: CPU of application and database (ms a request), ratio to by hand, p50 and p99 (ms),"
+            )
+            click.echo("requests a second, statements, size (KB)")
+            for question in questions(somebody, manager):
+                for line in await row(question, actor, seconds):
+                    click.echo(line)
+        click.echo(f"\nThe process had {peak_memory():.0f} MB at the most.")
+
+
+def main() -> None:
+    """Make a demo company unless a database is given, and measure."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--database", help="an address; a demo company is made there if it is empty")
+    parser.add_argument("--people", type=int, default=1_000)
+    parser.add_argument("--seconds", type=float, default=3.0, help="for each question and engine")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        url = given.database or f"sqlite://{Path(folder) / 'bench.db'}"
+        asyncio.run(prepare(url, Demo(1, given.people, canaries=False)))
+        asyncio.run(run(url, given.seconds))
+
+
+if __name__ == "__main__":
+    main()
