@@ -1,0 +1,105 @@
+"""The typed Python client against a demo that really runs."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.clients.python.client import Failed, Headway, Refused
+
+
+@contextmanager
+def demo(data: Path, **settings: str) -> Iterator[dict[str, Any]]:
+    """What a small demo in a process of its own says about itself."""
+    words = [
+        sys.executable,
+        "-m",
+        "headway",
+        "demo",
+        "--port",
+        "0",
+        "--people",
+        "40",
+        "--json",
+        "--data",
+        str(data),
+    ]
+    with subprocess.Popen(
+        words, env=os.environ | settings, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        try:
+            assert process.stdout is not None
+            yield json.loads(process.stdout.readline())
+        finally:
+            process.kill()
+
+
+def client_of(demo: dict[str, Any], role: str, **more: Any) -> Headway:
+    token = next(one["token"] for one in demo["sign_ins"] if one["role"] == role)
+    return Headway(demo["url"], token, **more)
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    with demo(tmp_path_factory.mktemp("demo")) as found:
+        yield found
+
+
+def test_all_pages_of_nested_reviews_are_read(small: dict[str, Any]) -> None:
+    with client_of(small, "HR partner") as partner:
+        people = list(partner.reviewed())
+    assert len({person["id"] for person in people}) == len(people) == 39
+    reviews = [review for person in people for review in person["reviews"]["nodes"]]
+    assert {review["direction"] for review in reviews} == {"SELF", "MANAGER"}
+    assert any(answer["text"] for review in reviews for answer in review["answers"])
+
+
+@pytest.fixture
+def priya(small: dict[str, Any]) -> Iterator[Headway]:
+    with client_of(small, "employee") as client:
+        yield client
+
+
+def test_a_number_is_logged_once_however_often_it_is_sent(priya: Headway) -> None:
+    before = priya.key_results()[0]
+    first = priya.log(before, "41", key="the feed of today")
+    again = priya.log(before, "41", key="the feed of today")
+    assert first == again == {**before, "currentValue": "41", "version": before["version"] + 1}
+
+
+def test_a_refusal_says_what_is_wrong_and_where(priya: Headway) -> None:
+    before = priya.key_results()[0]
+    with pytest.raises(Refused) as refused:
+        priya.log(before, "42", key="k" * 101)
+    assert [(error["code"], error["path"]) for error in refused.value.errors] == [
+        ("TOO_LONG", ["idempotencyKey"])
+    ]
+    assert priya.key_results()[0] == before
+
+
+def test_a_conflict_is_tried_again_from_what_is_there_now(priya: Headway) -> None:
+    stale = priya.key_results()[0]
+    now = priya.log(stale, "43")
+    with pytest.raises(Refused) as refused:
+        priya.log(stale, "44")
+    assert (refused.value.conflict, refused.value.current) == (True, now)
+    assert priya.log_for_sure(stale, "44") == {**now, "currentValue": "44", "version": now["version"] + 1}
+
+
+def test_it_waits_as_long_as_it_is_told_to(tmp_path: Path) -> None:
+    waited: list[float] = []
+    with (
+        demo(tmp_path, HEADWAY_POINTS_PER_MINUTE="1") as poor,
+        client_of(poor, "employee", wait=waited.append) as client,
+        pytest.raises(Failed) as failed,
+    ):
+        client.key_results()
+    assert failed.value.code == "RATE_LIMITED"
+    assert len(waited) == 2
+    assert all(1 <= seconds <= 60 for seconds in waited)
