@@ -38,7 +38,9 @@ def trusting(app: Starlette) -> PersistedDocuments:
 async def test_a_document_of_the_front_end_needs_no_text(
     signed_in: httpx2.AsyncClient, trusting: PersistedDocuments
 ) -> None:
-    for body in (by_hash(OURS), {"documentId": f"sha256:{hash_of(OURS)}"}, {"documentId": hash_of(OURS)}):
+    hash = hash_of(OURS)
+    named = [{"documentId": f"sha256:{hash}"}, {"documentId": hash}, {"documentId": hash, "query": ""}]
+    for body in [by_hash(OURS), *named]:
         assert (await signed_in.post("/graphql", json=body)).json() == ANSWER
 
 
@@ -96,6 +98,7 @@ async def test_pages_may_be_held_to_what_they_were_built_with(
     [
         {},
         {"query": None},
+        {"query": ""},
         {"documentId": 5},
         {"extensions": {"persistedQuery": []}},
         {"extensions": {"persistedQuery": {"version": 2, "sha256Hash": "x"}}},

@@ -95,7 +95,8 @@ def named_in(body: Mapping[str, Any]) -> Named:
         id = persisted.get("sha256Hash")
     if not isinstance(text, str | None) or not isinstance(id, str | None):
         raise refusal("BAD_REQUEST", "`query` and the hash of a document must be strings.")
-    return Named(text, id.removeprefix("sha256:").lower() if id is not None else None)
+    # Libraries for websockets insist on a text, so that no text is said by an empty one.
+    return Named(text or None, id.removeprefix("sha256:").lower() if id is not None else None)
 
 
 def _names(text: str) -> list[str]:
