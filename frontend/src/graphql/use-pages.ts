@@ -8,7 +8,9 @@ export interface Connection<Node> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-export interface Pages<Node> {
+export interface Pages<Node, Data = unknown> {
+  /** The whole answer with the first page: what stands around the list. */
+  first: Data | undefined;
   /** Everything loaded so far; the rows before a change of filters stay until the new ones are there. */
   nodes: readonly Node[];
   totalCount: number;
@@ -41,7 +43,9 @@ interface Options<Data, Variables extends object, Node> {
 }
 
 /** A connection page after page; every page stays live, so that a mutation refreshes all that is shown. */
-export function usePages<Data, Variables extends object, Node>(options: Options<Data, Variables, Node>): Pages<Node> {
+export function usePages<Data, Variables extends object, Node>(
+  options: Options<Data, Variables, Node>,
+): Pages<Node, Data> {
   const { query, pick } = options;
   const client = useClient();
   const key = JSON.stringify(options.variables);
@@ -71,6 +75,8 @@ export function usePages<Data, Variables extends object, Node>(options: Options<
   const shown = useRef<readonly Connection<Node>[]>([]);
   if (loaded.length > 0) shown.current = loaded;
   const pages = shown.current;
+  const first = useRef<Data>(undefined);
+  first.current = answers[0]?.data ?? first.current;
   const last = pages.at(-1)?.pageInfo;
   const end = loaded.length === cursors.length ? last?.endCursor : undefined;
 
@@ -81,6 +87,7 @@ export function usePages<Data, Variables extends object, Node>(options: Options<
 
   const error = answers.find((answer) => answer?.error)?.error;
   return {
+    first: first.current,
     nodes: pages.flatMap(({ nodes }) => nodes),
     totalCount: pages[0]?.totalCount ?? 0,
     loading: pages.length === 0 && !error,

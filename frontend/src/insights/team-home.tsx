@@ -1,9 +1,8 @@
 import { CircleCheckBig } from "lucide-react";
 import type { ReactNode } from "react";
-import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
-import { cameQuietly } from "../graphql/quiet-refresh";
+import { usePages } from "../graphql/use-pages";
 import { Card } from "../ui/card";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonPage } from "../ui/skeleton";
@@ -41,20 +40,19 @@ const teamHomeQuery = graphql(
   [sentenceParts, taskRow, careParts, managerRow, teamMember],
 );
 
-const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward"], live: true };
-
 /** Who needs me this week? */
 export function TeamHome({ tabs }: { tabs: ReactNode }) {
   const allLevels = homeRoute.useSearch().levels === "all";
-  const [result, ask] = useQuery({
+  const pages = usePages({
     query: teamHomeQuery,
     variables: { allLevels, first: 100 },
-    context,
+    pick: ({ viewer }) => viewer.team?.people,
+    typenames: ["Goal", "Feedback", "Review", "Reward"],
+    live: true,
   });
-  const { data, error, fetching } = result;
-  const quiet = cameQuietly(result);
+  const { first: data, error, quiet } = pages;
   const team = data?.viewer.team;
-  if (!data && fetching) return <SkeletonPage />;
+  if (!data && !error) return <SkeletonPage />;
   if (data && !team) return <NoRight />;
   return (
     <>
@@ -64,14 +62,12 @@ export function TeamHome({ tabs }: { tabs: ReactNode }) {
         )}
         {tabs}
       </PageHead>
-      {error && !team && (
-        <HomeError error={describeFailure(error)} onRetry={() => ask({ requestPolicy: "network-only" })} />
-      )}
+      {error && !team && <HomeError error={describeFailure(error)} onRetry={pages.retry} />}
       {team && (
         <div className="with-aside">
           <div className="stack">
             {allLevels && team.managers.length > 0 && <ManagersTable rows={team.managers} />}
-            <TeamTable rows={team.people.nodes} totalCount={team.people.totalCount} quiet={quiet} />
+            <TeamTable pages={pages} />
           </div>
           <div className="stack">
             <Waiting team={team} quiet={quiet} />

@@ -2,12 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
+import type { Pages } from "../graphql/use-pages";
 import { PersonLine } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
 import { type Column, DataTable, type Sort } from "../ui/data-table";
 import { formatPercent } from "../ui/format";
 import { FreshRows } from "../ui/fresh-rows";
+import { MoreRows } from "../ui/more-rows";
 import { StatusPill } from "../ui/status-pill";
 import { useSteady } from "../ui/use-steady";
 import { address } from "./address";
@@ -77,17 +79,10 @@ const columns: readonly Column<Row, Key>[] = [
   { key: "review", header: "Review", sortable: true, phone: "line", cell: (row) => <Review row={row} /> },
 ];
 
-interface TeamTableProps {
-  rows: readonly FragmentOf<typeof teamMember>[];
-  totalCount: number;
-  /** They came because others wrote something. */
-  quiet: boolean;
-}
-
 /** People by how much they need somebody, each with the reason in words. */
-export function TeamTable({ rows, totalCount, quiet }: TeamTableProps) {
-  const all = rows.map((row) => readFragment(teamMember, row));
-  const list = useSteady(all, ({ employee }) => employee.id, quiet);
+export function TeamTable({ pages }: { pages: Pages<FragmentOf<typeof teamMember>> }) {
+  const all = pages.nodes.map((row) => readFragment(teamMember, row));
+  const list = useSteady(all, ({ employee }) => employee.id, pages.quiet);
   const [sort, setSort] = useState<Sort<Order>>();
   const order = sort ? "in your order" : "most urgent first";
   return (
@@ -109,10 +104,19 @@ export function TeamTable({ rows, totalCount, quiet }: TeamTableProps) {
         columns={columns}
         rows={inOrder(list.rows, sort)}
         rowKey={({ employee }) => employee.id}
-        totalCount={totalCount}
+        totalCount={pages.totalCount}
         sort={sort}
         onSort={(next) => setSort(next as Sort<Order>)}
       />
+      {pages.hasMore && (
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="people"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
+      )}
       <StatusLegend />
     </Card>
   );
