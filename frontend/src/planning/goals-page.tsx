@@ -66,7 +66,14 @@ export function GoalsPage() {
 
   return (
     <>
-      <PageHead title="Goals" lede={<Lede total={counts.data?.all.totalCount} {...{ scope, periodName, unaligned }} />}>
+      <PageHead
+        title="Goals"
+        lede={
+          <span className="goals-lede">
+            <Lede total={counts.data?.all.totalCount} {...{ scope, periodName, unaligned }} />
+          </span>
+        }
+      >
         {viewer.employee && (
           <LinkButton to="/goals/new" icon={<Plus className="icon" />} className="desktop-only">
             New goal
@@ -92,9 +99,7 @@ const whose = { me: "of yours", team: "of the people who report to you", company
 
 function Lede(props: { total: number | undefined; scope: Scope; periodName: string | undefined; unaligned: number }) {
   const { total, scope, periodName, unaligned } = props;
-  // As long as the sentence to come, so that nothing below it moves.
-  if (total === undefined)
-    return <span className="unseen">4 goals {whose[scope]} in H2 2026, 2 not aligned to anything.</span>;
+  if (total === undefined) return <>&nbsp;</>;
   const goals = total === 1 ? "One goal" : `${formatNumber(total)} goals`;
   return (
     <>
