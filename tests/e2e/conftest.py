@@ -42,6 +42,7 @@ AXE_OPTIONS = {
     # Only what is wrong is of interest; the rest would cost time on its way out of the browser.
     "resultTypes": ["violations"],
 }
+AXE_TARGETS = {"runOnly": ["target-size"], "resultTypes": ["violations"]}
 AXE_CONTRAST = {"runOnly": ["color-contrast"], "resultTypes": ["violations"]}
 
 

@@ -8,6 +8,7 @@ from playwright.async_api import Page
 from tests.e2e.conftest import (
     AXE_CONTRAST,
     AXE_OPTIONS,
+    AXE_TARGETS,
     DESKTOP,
     PHONE,
     OpenPage,
@@ -24,6 +25,20 @@ LOOKS: list[tuple[tuple[int, int], str, dict[str, Any]]] = [
     (DESKTOP, "light", AXE_OPTIONS), (DESKTOP, "dark", AXE_CONTRAST),
     (PHONE, "dark", AXE_CONTRAST), (PHONE, "light", AXE_OPTIONS),
 ]  # fmt: skip
+# Words of a drawing that leave its card, and words in a column too narrow to read.
+LOST = """() => [...document.querySelectorAll('main .card')].flatMap((card) => {
+  const box = card.getBoundingClientRect();
+  const outside = [...card.querySelectorAll('svg text')].filter((text) => {
+    const { left, right } = text.getBoundingClientRect();
+    return left < box.left - 1 || right > box.right + 1;
+  });
+  const squeezed = [...card.querySelectorAll('p, span, td, th, dd, bdi')].filter((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    const line = parseFloat(getComputedStyle(one).fontSize) * 1.2;
+    return one.children.length === 0 && !one.closest('.visually-hidden') && width > 0 && width < 100 && height > 5 * line;
+  });
+  return [...outside, ...squeezed].map((one) => one.textContent.slice(0, 60));
+})"""
 HIDDEN = "may not exist, or is not shared with you"
 OBJECTS = """{
   viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id } } } }
@@ -80,9 +95,11 @@ async def faults(page: Page) -> list[str]:
         found += [f"{size} {theme}: {one}" for one in await violations(page, options)]
         if wide := await overflow(page):
             found.append(f"{size}: {wide} px too wide")
+        found += [f"{size}: lost or squeezed: {words}" for words in await page.evaluate(LOST)]
     await look(page, SMALLEST, "light")
     if wide := await overflow(page):
         found.append(f"{SMALLEST}: {wide} px too wide")
+    found += [f"{SMALLEST}: {one}" for one in await violations(page, AXE_TARGETS)]
     await look(page, DESKTOP, "light")
     return found
 

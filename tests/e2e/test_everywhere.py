@@ -47,6 +47,26 @@ async def test_the_palette_finds_people_and_pages_by_the_keys_alone(
     await expect(page).to_have_url(re.compile("/rewards$"))
 
 
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) window.shifted += value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+
+
+@pytest.mark.parametrize("path", ["/home/me", "/home/team", "/goals?scope=me", "/rewards"])
+async def test_a_page_asks_for_little_and_stays_still_while_it_comes(
+    demo: Server, open_page: OpenPage, path: str
+) -> None:
+    page = await open_page(demo, "/sign-in", role="manager", size=PHONE)
+    await page.add_init_script(SHIFTS)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await page.goto(demo.url + path)
+    await settled(page)
+    assert len(asked) <= (15 if path.startswith("/home") else 20), asked
+    assert await page.evaluate("window.shifted") <= 0.02
+
+
 async def test_letters_are_keys_except_while_somebody_types(demo: Server, open_page: OpenPage) -> None:
     page = await open_page(demo, "/goals", role="employee")
     await settled(page)

@@ -75,6 +75,18 @@ async def test_a_period_is_opened_and_goals_are_set_returned_and_agreed(
     await expect(employee.get_by_role("button", name="Propose")).to_have_count(0)
 
 
+async def test_a_sentence_is_enough_for_a_goal(workshop: Server, open_page: OpenPage) -> None:
+    page = await open_page(workshop, "/goals/new", role="skip-level manager")
+    await expect(page.get_by_role("textbox", name="Goal", exact=True)).to_be_focused()
+    await page.keyboard.type("Cut the wait at the gate from 40 min to 25 min")
+    await expect(page.get_by_text("Read from it: from 40 to 25 min. Change it below.")).to_be_visible()
+    await page.get_by_role("button", name="Create and propose").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Cut the wait at the gate from 40 min to 25 min"
+    )
+    await expect(page.get_by_role("main").get_by_text("From 40 min to 25 min.")).to_be_visible()
+
+
 async def test_a_goal_that_cannot_be_made_says_why_at_its_field_and_keeps_what_was_typed(
     workshop: Server, open_page: OpenPage
 ) -> None:
