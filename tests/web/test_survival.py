@@ -18,7 +18,16 @@ from headway.platform.models import AuditEvent
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 from tests.databases import Databases, now
-from tests.web.processes import PATIENCE, Process, Writer, hang_up, make_writers, serving
+from tests.web.processes import (
+    PATIENCE,
+    Process,
+    Writer,
+    connect,
+    hang_up,
+    make_writers,
+    request_of,
+    serving,
+)
 
 WRITERS, ACKNOWLEDGED = 8, 80
 
@@ -88,6 +97,31 @@ async def test_nothing_acknowledged_is_lost_or_doubled_by_a_kill(databases: Data
     assert len(await check_whole(url)) == len(acknowledged) + len(waiting) == len(set(again.values()))
 
 
+async def test_every_request_in_flight_is_answered_before_the_end(databases: Databases) -> None:
+    url = databases.headway()
+    writers = await made(url, WRITERS)
+    with serving(url) as process:
+        connected = [await connect(process.url) for _ in writers]
+        for writer, (_, out) in zip(writers, connected, strict=True):
+            body = json.dumps(writer.logging("last")).encode()
+            out.write(request_of(process.url, session_headers(writer) | {"connection": "close"}, body))
+        reading = [asyncio.create_task(answer.read()) for answer, _ in connected]
+        await asyncio.wait(reading, return_when=asyncio.FIRST_COMPLETED)
+        process.running.terminate()
+        answers = await asyncio.gather(*reading)
+        for _, out in connected:
+            out.close()
+            await out.wait_closed()
+        assert await asyncio.to_thread(process.running.wait, PATIENCE) == 0
+    assert [answer.split(b" ", 2)[1] for answer in answers] == [b"200"] * WRITERS
+    assert all(b'"update":{' in answer for answer in answers)
+    assert len(await check_whole(url)) == WRITERS
+
+
+def session_headers(writer: Writer) -> dict[str, str]:
+    return {"x-headway": "1", "cookie": f"headway={writer.session}"}
+
+
 async def test_clients_that_hang_up_leave_a_server_that_reads_and_writes(databases: Databases) -> None:
     url = databases.headway()
     writers = await made(url, 200)
@@ -102,8 +136,7 @@ async def test_clients_that_hang_up_leave_a_server_that_reads_and_writes(databas
 
 
 async def _gone(writer: Writer, url: str) -> None:
-    headers = {"x-headway": "1", "cookie": f"headway={writer.session}"}
-    await hang_up(url, headers, json.dumps(writer.logging("gone")).encode())
+    await hang_up(url, session_headers(writer), json.dumps(writer.logging("gone")).encode())
 
 
 SET_UP = {"organisation": "Meridian", "currency": "EUR", "name": "Ada", "email": "ada@example.org", "password": "a long enough password"}  # fmt: skip
