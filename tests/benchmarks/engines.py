@@ -115,8 +115,9 @@ async def measured(engine: Engine, question: Question, seconds: float) -> Cost:
         while time.perf_counter() < until:
             await ask()
 
-    for _ in range(3 * CLIENTS):
-        await ask()
+    # Together, so that every connection of the pool has prepared its statements, and has chosen its plans.
+    for _ in range(CLIENTS):
+        await asyncio.gather(*(ask() for _ in range(CLIENTS)))
     times.clear()
     backends, began, cpu = await _backends(), time.perf_counter(), time.process_time()
     busy = _ticks(backends)

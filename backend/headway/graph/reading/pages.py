@@ -117,14 +117,15 @@ class PageStep:
     ) -> Sequence[Sequence[Any]]:
         order, model = template.listing.order, model_of(self.level)
         statement = statement_of(self.level, template, run)
-        by = "" if self.by is None else column_of(model, self.by)
-        if by:
-            statement.among(by, keys)
         if after:
             statement.following(model, order, after)
         # After the columns of the level those of the order, from which cursors are made.
         columns = [*self.level.columns, *(column_of(model, name) for name in order)]
-        sql = limited(statement, columns, by, order_of(model, order), first + 1, len(keys))
+        ranked = order_of(model, order)
+        if self.by is None:
+            sql = statement.ordered(columns, ranked, first + 1)
+        else:
+            sql = limited(statement, columns, column_of(model, self.by), ranked, first + 1, keys)
         return await run.fetch(sql, statement.values)
 
     def cursors(self, template: Template, raw: Sequence[Sequence[Any]], width: int) -> Callable[[int], str]:

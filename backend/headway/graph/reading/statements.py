@@ -79,6 +79,17 @@ class Statement:
         limit = "" if first is None else f" LIMIT {self.place(first)}"
         return f"{self.all(columns)} ORDER BY {order}{limit}"
 
+    def beside_each(
+        self, columns: Iterable[str], by: str, keys: list[Any], order: str, first: int | None
+    ) -> str:
+        """These columns of the rows of each parent, found parent by parent: PostgreSQL then looks at no more than those."""
+        parents = f"unnest({self.place(keys)}::uuid[]) p(id)"
+        self.conditions.append(f"{by} = p.id")
+        # Without a limit OFFSET 0 keeps the planner from looking for the rows of all parents in another way.
+        few = "OFFSET 0" if first is None else f"LIMIT {self.place(first)}"
+        inner = f"SELECT t.* {self.source} ORDER BY {order} {few}"
+        return f"SELECT {', '.join(columns) or '1'} FROM {parents} CROSS JOIN LATERAL ({inner}) t{''.join(self.joins)} ORDER BY {order}"  # noqa: S608 - our own words
+
     def of_each(self, columns: Iterable[str], by: str, order: str, first: int) -> str:
         """These columns of the `first` rows of each group of column `by`."""
         window = f"ROW_NUMBER() OVER (PARTITION BY {by} ORDER BY {order}) AS {IN_GROUP}"

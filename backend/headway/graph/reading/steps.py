@@ -186,9 +186,7 @@ class ToManyStep:
     async def read(self, keys: list[Any], run: Run) -> Sequence[Any]:
         edge, model = self.edge, model_of(self.level)
         statement, by = statement_of(self.level, scoped(edge.visible, run), run), column_of(model, edge.by)
-        statement.among(by, keys)
-        order = order_of(model, edge.order)
-        sql = limited(statement, self.level.columns, by, order, edge.first, len(keys))
+        sql = limited(statement, self.level.columns, by, order_of(model, edge.order), edge.first, keys)
         return await run.fetch(sql, statement.values)
 
 
@@ -217,10 +215,13 @@ def statement_of(level: Level, template: Template, run: Run) -> Statement:
 
 
 def limited(
-    statement: Statement, columns: Sequence[str], by: str, order: str, first: int | None, parents: int
+    statement: Statement, columns: Sequence[str], by: str, order: str, first: int | None, keys: list[Any]
 ) -> str:
     """The statement for the children of a level: all, or so many of each parent."""
-    if first is None or parents == 1:
+    if statement.asker.postgres:
+        return statement.beside_each(columns, by, keys, order, first)
+    statement.among(by, keys)
+    if first is None or len(keys) == 1:
         return statement.ordered(columns, order, first)
     return statement.of_each(columns, by, order, first)
 
