@@ -71,6 +71,8 @@ class Goal(VersionedRow):
             Index(fields=["period_id", "state"]),
             Index(fields=["owner_id", "state"]),
             Index(fields=["search_title"]),
+            # The order in which goals are listed: a page reads as many rows as it shows, however many there are.
+            Index(fields=["due_on", "id"]),
         ]
 
 
