@@ -36,6 +36,8 @@ INTEGRATION: Final = "integration"
 INTEGRATION_NAME: Final = "Demo integration"
 INTEGRATION_EMAIL: Final = "demo@integration.invalid"
 READS: Final = [scope for scope in Scope if scope.endswith(":read")]
+# The schema is for programs: people ask as people do.
+PERSONAL: Final[list[Scope]] = [scope for scope in Scope if scope is not Scope.DEVELOPER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ async def sign_ins(seed: int, *, more: bool = False) -> list[SignIn]:
 
 
 async def _person(seed: int, role: str, account: Account) -> SignIn:
-    token = await _token(seed, role, account, list(Scope))
+    token = await _token(seed, role, account, PERSONAL)
     return SignIn(role, account.name, account.email, password_of(seed), token)
 
 
