@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Self
 
 import strawberry
@@ -28,6 +29,7 @@ from headway.graph.refusals import RejectedHandler, SameMomentHandler
 from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_request, find_node
 from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.graph.rewarding import RewardingMutation, RewardingQuery
+from headway.graph.scalars import Instant
 from headway.platform.models import Row
 
 
@@ -114,6 +116,6 @@ schema = Schema(
     query=Query,
     mutation=Mutation,
     subscription=Subscription,
-    config=StrawberryConfig(),
+    config=StrawberryConfig(scalar_map={datetime: Instant}),
     exception_handlers=[RejectedHandler(), SameMomentHandler()],
 ).describe_inputs()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from headway.graph.masking import masked
 from headway.platform.actor import Actor, Scope
 from headway.rewarding.models import Reward
 from tests.conftest import Ask
@@ -46,6 +47,14 @@ async def test_it_follows_from_kind_and_amount(
 ) -> None:
     assert await preview(ask, company, company.actor("mona"), kind, **given) == expected
     assert not await Reward.exists()
+
+
+@pytest.mark.parametrize("amount", ["sNaN", "Infinity", "-1", "0", "1E+999"])
+async def test_what_is_no_amount_is_told(ask: Ask, company: Company, amount: str) -> None:
+    given = {"employeeId": company.id_of("paul"), "kind": "BONUS", "amount": euros(amount)}
+    answer = await ask(QUERY, given, as_=company.actor("mona"))
+    assert answer.data == {"approvalPreview": None}
+    assert [masked(error)["extensions"] for error in answer.errors or ()] == [{"code": "BAD_REQUEST"}]
 
 
 @pytest.mark.parametrize("by", ["mona", "vera", "ada", "hanna"])

@@ -16,8 +16,9 @@ from headway.graph.rewarding.types import Budget, ExpectedApproval, PayrollFile,
 from headway.graph.words import described
 from headway.planning.reads import current_period
 from headway.platform.actor import Actor
-from headway.platform.money import to_minor
+from headway.platform.checking import Checks
 from headway.rewarding import access, models
+from headway.rewarding.actions.proposing import in_minor
 from headway.rewarding.reads import expected_levels
 from headway.rewarding.rules.approval import Level
 
@@ -108,7 +109,9 @@ class RewardingQuery:
             strawberry.argument(description="How much a bonus would be; a large one goes to HR as well."),
         ] = None,
     ) -> list[Level] | None:
-        price = (to_minor(amount.amount, amount.currency, "amount"), amount.currency) if amount else None
+        checks = Checks()
+        price = in_minor(checks, (amount.amount, amount.currency) if amount else None, "amount")
+        checks.done()
         key = key_of(employee_id, "Employee", "employee_id")
         levels = await expected_levels(info.context.actor, key, kind, price)
         return None if levels is None else list(levels)

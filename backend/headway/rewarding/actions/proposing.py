@@ -133,8 +133,8 @@ async def _priced(
     )
     checks.day(terms.effective_on, "effective_on")
     checks.day(terms.ends_on, "ends_on")
-    amount = _minor(checks, terms.amount, "amount")
-    new_pay = _minor(checks, terms.new_pay, "new_pay")
+    amount = in_minor(checks, terms.amount, "amount")
+    new_pay = in_minor(checks, terms.new_pay, "new_pay")
     # Money that could not be read is told already; without it the rules would ask for it a second time.
     unread = (amount is None) != (terms.amount is None) or (new_pay is None) != (terms.new_pay is None)
     facts = await _facts(checks, actor, employee, cleaned, policy)
@@ -143,7 +143,7 @@ async def _priced(
     return worth
 
 
-def _minor(checks: Checks, money: Money | None, path: str) -> Minor | None:
+def in_minor(checks: Checks, money: Money | None, path: str) -> Minor | None:
     """Money above zero in minor units."""
     if money is None:
         return None
