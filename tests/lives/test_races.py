@@ -1,6 +1,5 @@
 """Many at the same moment: each change of state happens once, is told of once, and the others learn that they came late."""
 
-import asyncio
 import os
 from collections import Counter
 from types import ModuleType
@@ -20,23 +19,17 @@ from headway.rewarding.rules import RewardKind
 from tests import company as goals
 from tests import reviews, rewards
 from tests.conftest import Ask
+from tests.races import LATE, outcomes
 
-# How often, and how many at once.
+# How often.
 ROUNDS: Final = int(os.environ.get("HEADWAY_TEST_RACES", "3"))
-AT_ONCE: Final = 16
-LATE: Final = Counter({"won": 1, "CONFLICT": AT_ONCE - 1})
 
 
 async def race(ask: Ask, actor: Actor, mutation: str, row: VersionedRow, **input: Any) -> Counter[str]:
     """What became of the same request sent many times at once, all of which had seen the same version."""
-    field = mutation[0].lower() + mutation[1:]
-    document = f"""mutation($input: {mutation}Input!) {{ {field}(input: $input) {{
-        __typename ... on UserErrors {{ errors {{ code }} }} }} }}"""
     name = "reviewId" if isinstance(row, Review) else "id"
     given = {name: global_id(type(row).__name__, row.id), "version": row.version, **input}
-    answers = await asyncio.gather(*(ask(document, {"input": given}, as_=actor) for _ in range(AT_ONCE)))
-    told = [goals.data(answer)[field] for answer in answers]
-    return Counter("won" if "errors" not in it else it["errors"][0]["code"] for it in told)
+    return await outcomes(ask, actor, mutation, **given)
 
 
 async def check_once(row: VersionedRow, action: str, *, steps: int = 1) -> None:

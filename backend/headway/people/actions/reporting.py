@@ -24,7 +24,7 @@ from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import Checks
 from headway.platform.database import connection, lock_row, transaction
-from headway.platform.errors import Code, not_found
+from headway.platform.errors import Code, conflict, not_found
 from headway.platform.events import announce, change, create, record
 from headway.platform.models import Organisation
 
@@ -44,6 +44,8 @@ async def change_manager(
     start = checks.day(valid_from, "valid_from") or clock.today()
     async with transaction():
         employee = await employee_to_change(actor, employee_id, "employee_id")
+        if employee.version != version:
+            raise conflict(employee)
         lines = (await lines_of([employee_id]))[employee_id]
         held, following = line_on(lines, start), succession(lines, start)
         if manager_id is not None:
