@@ -21,7 +21,7 @@ def nested(levels: int, opening: str = "[", closing: str = "]") -> bytes:
 @pytest.mark.parametrize(
     ("content", "headers", "status", "code"),
     [
-        (gzip.compress(GOOD.encode(, mtime=0)), {"content-encoding": "gzip"}, 415, "UNSUPPORTED_ENCODING"),
+        (gzip.compress(GOOD.encode(), mtime=0), {"content-encoding": "gzip"}, 415, "UNSUPPORTED_ENCODING"),
         (GOOD.encode(), {"content-encoding": "br, identity"}, 415, "UNSUPPORTED_ENCODING"),
         (GOOD.encode(), {"content-type": "application/json; charset=utf-7"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
         (GOOD.encode("utf-16"), {"content-type": "application/json; charset=utf-16"}, 415, "UNSUPPORTED_MEDIA_TYPE"),
