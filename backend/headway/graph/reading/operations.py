@@ -22,7 +22,7 @@ from headway.graph.context import Context
 from headway.graph.documents import Prepared
 from headway.graph.reading.levels import Level
 from headway.graph.reading.plans import Compiler
-from headway.graph.reading.running import run_of
+from headway.graph.reading.running import Run, run_of
 from headway.graph.reading.values import OrdinaryRoad
 from headway.platform.database import in_postgres
 
@@ -36,7 +36,22 @@ class Plan:
     """A compiled operation, or why it is not."""
 
     level: Level | None
+    calls: bool = True
     reason: str = ""
+
+    async def data(self, run: Run) -> dict[str, Any]:
+        """What the operation gives. A plan that calls nothing else of ours may keep its connection until the end."""
+        if self.level is None:
+            raise OrdinaryRoad(self.reason)
+        # SQLite has one connection for all, which costs nothing to fetch, and a clock for each statement.
+        if self.calls or not run.asker.postgres:
+            return await self.shown(self.level, run)
+        async with run.holding():
+            return await self.shown(self.level, run)
+
+    async def shown(self, level: Level, run: Run) -> dict[str, Any]:
+        data: dict[str, Any] = (await level.shown([ROOT], run))[0][0]
+        return data
 
 
 class Compiled:
@@ -65,12 +80,13 @@ class Compiled:
         compiler = Compiler(self.schema, self.operation, self.fragments, variables, postgres=in_postgres())
         query = self.schema.query_type
         if query is None:
-            return Plan(None, "no queries")
+            return Plan(None, reason="no queries")
         whole = FieldNode(name=NameNode(value="query"), selection_set=self.operation.selection_set)
         try:
-            return Plan(compiler.level(query, [FieldDetails(whole, None)], None))
+            level = compiler.level(query, [FieldDetails(whole, None)], None)
+            return Plan(level, compiler.calls)
         except OrdinaryRoad as other:
-            return Plan(None, str(other))
+            return Plan(None, reason=str(other))
 
 
 _compiled: WeakKeyDictionary[Prepared, dict[int, Compiled]] = WeakKeyDictionary()
@@ -91,11 +107,7 @@ async def read(
             raise OrdinaryRoad("variables")
         given = coerced
     plan = _operation(prepared, operation, schema).plan(given)
-    if plan.level is None:
-        raise OrdinaryRoad(plan.reason)
-    run = run_of(context, given)
-    data: dict[str, Any] = (await plan.level.shown([ROOT], run))[0][0]
-    return data
+    return await plan.data(run_of(context, given))
 
 
 def _operation(prepared: Prepared, operation: OperationDefinitionNode, schema: GraphQLSchema) -> Compiled:

@@ -83,6 +83,8 @@ class Compiler:
     ) -> None:
         self.schema, self.operation, self.fragments = schema, operation, fragments
         self.variables, self.postgres = variables, postgres
+        # Whether a step calls functions of ours that take connections themselves, or is compiled later.
+        self.calls = False
 
     def selected(self, kind: GraphQLObjectType, details: FieldDetailsList) -> Selected:
         """The fields selected of an object, merged, in the order of the answer."""
@@ -197,6 +199,7 @@ class Compiler:
         return level.read(name) if convert is None else f"{level.named(convert)}({level.read(name)})"
 
     def computed(self, level: Level, field: GraphQLField, details: FieldDetailsList, edge: Computed) -> str:
+        self.calls = True
         computation = self.computation(level, edge)
         step = ComputedStep(computation, edge.show, self.complete(field, details))
         key = "id(r)" if edge.by_row else level.key("id")
@@ -222,6 +225,7 @@ class Compiler:
         """A plain attribute, or a field with a resolver of its own."""
         declared = _declared(field)
         if declared.base_resolver is not None:
+            self.calls = True
             arguments = Arguments(field, details[0].node)
             step = ResolverStep(level, field, arguments, self.complete(field, details))
             return f"{level.looked_up(step)}[id(r)]"
@@ -311,6 +315,7 @@ class Compiler:
 
     def nodes(self, level: Level, field: GraphQLField, details: FieldDetailsList) -> str:
         """Objects of whatever type."""
+        self.calls = True
 
         def compiled(name: str) -> Level:
             kind, visible = self.schema.get_type(name), visible_of(name)

@@ -1,6 +1,7 @@
 """One run of a plan: who asks, with which variables, and the rows that were read."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,15 +22,28 @@ class Run:
     asker: Asker
     # What was computed once for several fields of a level, by that computation.
     known: dict[Any, Any] = field(default_factory=dict)
+    # The connection for all of its statements, where it has one.
+    held: Any = None
+
+    @asynccontextmanager
+    async def holding(self) -> AsyncIterator[None]:
+        """One connection for everything inside: fetching and giving back costs as much as sending a small statement."""
+        async with connection().acquire_connection() as self.held:
+            yield
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
         """The rows of a statement."""
         db_client_logger.debug("%s: %s", sql, values)
+        if self.held is not None:
+            return await self.rows(self.held, sql, values)
         async with connection().acquire_connection() as raw:
-            if self.asker.postgres:
-                found: Sequence[Sequence[Any]] = await raw.fetch(sql, *values)
-                return found
-            return list(await raw.execute_fetchall(sql, values))
+            return await self.rows(raw, sql, values)
+
+    async def rows(self, raw: Any, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+        if self.asker.postgres:
+            found: Sequence[Sequence[Any]] = await raw.fetch(sql, *values)
+            return found
+        return list(await raw.execute_fetchall(sql, values))
 
 
 def run_of(context: Context, variables: VariableValues) -> Run:
