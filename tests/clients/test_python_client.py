@@ -5,13 +5,16 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
-from tests.clients.python.client import Failed, Headway, Refused
+from headway.platform import clock
+from tests.clients.python.client import Failed, Headway, Refused, TimeFact
 
 
 @contextmanager
@@ -90,6 +93,53 @@ def test_a_conflict_is_tried_again_from_what_is_there_now(priya: Headway) -> Non
         priya.log(stale, "44")
     assert (refused.value.conflict, refused.value.current) == (True, now)
     assert priya.log_for_sure(stale, "44") == {**now, "currentValue": "44", "version": now["version"] + 1}
+
+
+TOKEN = """mutation($input: CreateApiTokenInput!) { createApiToken(input: $input) { ... on CreateApiTokenPayload { secret } } }"""
+
+
+@pytest.fixture
+def timekeeping(small: dict[str, Any]) -> Iterator[Headway]:
+    """A program that may write time and nothing else, by a token that the administrator made."""
+    admin = next(one for one in small["sign_ins"] if one["role"] == "administrator")
+    rights = {"scopes": ["time:write"], "integration": True}
+    ends = (clock.today() + timedelta(days=30)).isoformat()
+    with httpx2.Client(base_url=small["url"], headers={"x-headway": "1"}) as browser:
+        browser.post("/auth/sign-in", json={"email": admin["email"], "password": admin["password"]})
+        variables = {"input": {"name": "Timekeeping", "expiresOn": ends, **rights}}
+        made = browser.post("/graphql", json={"query": TOKEN, "variables": variables}).json()
+    with Headway(small["url"], made["data"]["createApiToken"]["secret"]) as client:
+        yield client
+
+
+def test_rows_are_kept_once_and_each_is_answered(small: dict[str, Any], timekeeping: Headway) -> None:
+    with client_of(small, "HR partner") as partner:
+        number = partner.ask("{ employees(first: 1) { nodes { externalId } } }")["employees"]["nodes"][0][
+            "externalId"
+        ]
+    good: TimeFact = {
+        "key": "a",
+        "employeeExternalId": number,
+        "day": "2026-08-31",
+        "scheduledHours": "8",
+        "workedHours": "9.25",
+    }
+    bad: TimeFact = {**good, "key": "b", "workedHours": "25"}
+    first = timekeeping.upsert_time([good, bad], key="the night of the 31st")
+    assert [(row["key"], row["outcome"]) for row in first["rows"]] == [("a", "CREATED"), ("b", "REFUSED")]
+    assert [(error["code"], error["path"]) for error in first["rows"][1]["errors"]] == [
+        ("OUT_OF_RANGE", ["rows", "1", "workedHours"])
+    ]
+    assert timekeeping.upsert_time([good, bad], key="the night of the 31st") == {**first, "repeated": True}
+    assert timekeeping.upsert_time([good], key="once more")["same"] == 1
+
+
+def test_what_changes_is_heard(priya: Headway) -> None:
+    with closing(priya.changes()) as changes:
+        assert next(changes) == {"everything": True, "objects": []}
+        logged = priya.log(priya.key_results()[0], "45")
+        heard = next(changes)["objects"]
+    assert [one["id"] for one in heard if one["__typename"] == "KeyResult"] == [logged["id"]]
 
 
 def test_it_waits_as_long_as_it_is_told_to(tmp_path: Path) -> None:

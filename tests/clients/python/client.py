@@ -1,7 +1,8 @@
-"""A small typed client of the API, to be copied: pages, writes that may be repeated, refusals, conflicts and waiting when told to."""
+"""A small typed client of the API, to be copied: pages, writes that may be repeated, refusals, conflicts, waiting when told to, and following."""
 
+import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, Self, TypedDict
 from uuid import uuid4
 
@@ -33,6 +34,19 @@ mutation Log($input: LogProgressInput!) {
   }
 }
 """
+UPSERT_TIME: Final = """
+mutation UpsertTime($input: UpsertTimeFactsInput!) {
+  upsertTimeFacts(input: $input) {
+    __typename
+    ... on UpsertTimeFactsPayload {
+      created changed same refused repeated
+      rows { key outcome errors { code message path } }
+    }
+    ... on UserErrors { errors { code message path } current { __typename } }
+  }
+}
+"""
+FOLLOW: Final = "subscription Follow { changed { everything objects { __typename id } } }"
 
 
 class Question(TypedDict):
@@ -73,6 +87,39 @@ class UserError(TypedDict):
     code: str
     message: str
     path: list[str]
+
+
+class TimeFact(TypedDict):
+    key: str
+    employeeExternalId: str
+    day: str
+    scheduledHours: str
+    workedHours: str
+
+
+class RowResult(TypedDict):
+    key: str
+    outcome: Literal["CREATED", "CHANGED", "SAME", "REFUSED"]
+    errors: list[UserError]
+
+
+class Upserted(TypedDict):
+    created: int
+    changed: int
+    same: int
+    refused: int
+    repeated: bool
+    rows: list[RowResult]
+
+
+class Named(TypedDict):
+    __typename: str
+    id: str
+
+
+class Changed(TypedDict):
+    everything: bool
+    objects: list[Named]
 
 
 class Refused(Exception):
@@ -118,10 +165,14 @@ class Headway:
                 break
             self.wait(float(answer.headers["retry-after"]))
             answer = self._post(document, variables)
-        body = answer.json()
-        for error in body.get("errors", []):
-            raise Failed(error["extensions"]["code"], error["message"])
-        return body["data"]
+        return _data(answer.json())
+
+    def write(self, document: str, fields: Mapping[str, Any]) -> Any:
+        """The payload of the one mutation in the document. Raises Refused."""
+        (answer,) = self.ask(document, {"input": fields}).values()
+        if answer["__typename"] == "UserErrors":
+            raise Refused(answer["errors"], answer["current"] or None)
+        return answer
 
     def _post(self, document: str, variables: Mapping[str, Any] | None) -> httpx2.Response:
         return self.http.post("/graphql", json={"query": document, "variables": variables or {}})
@@ -145,12 +196,9 @@ class Headway:
         """Log a number; with the same key again, nothing happens twice. Raises Refused."""
         fields = {"keyResultId": key_result["id"], "version": key_result["version"], "value": value}
         once = key or str(uuid4())
-        answer = self.ask(LOG, {"input": {**fields, "confidence": "HIGH", "idempotencyKey": once}})[
-            "logProgress"
+        found: KeyResult = self.write(LOG, {**fields, "confidence": "HIGH", "idempotencyKey": once})[
+            "keyResult"
         ]
-        if answer["__typename"] == "UserErrors":
-            raise Refused(answer["errors"], answer["current"] or None)
-        found: KeyResult = answer["keyResult"]
         return found
 
     def log_for_sure(self, key_result: KeyResult, value: str) -> KeyResult:
@@ -161,3 +209,22 @@ class Headway:
             if not refused.conflict or refused.current is None:
                 raise
             return self.log(refused.current, value)
+
+    def upsert_time(self, facts: Sequence[TimeFact], *, key: str) -> Upserted:
+        """Up to 1,000 facts of timekeeping by their keys; good rows are kept, bad ones come back with what is wrong."""
+        found: Upserted = self.write(UPSERT_TIME, {"idempotencyKey": key, "rows": facts})
+        return found
+
+    def changes(self) -> Generator[Changed]:
+        """What was written about oneself and the people below, as it happens; the first comes at once."""
+        with self.http.stream("POST", "/graphql/stream", json={"query": FOLLOW}) as answer:
+            answer.raise_for_status()
+            for line in answer.iter_lines():
+                if line.startswith("data: "):
+                    yield _data(json.loads(line.removeprefix("data: ")))["changed"]
+
+
+def _data(body: Any) -> Any:
+    for error in body.get("errors", []):
+        raise Failed(error["extensions"]["code"], error["message"])
+    return body["data"]
