@@ -182,7 +182,6 @@ class SuggestedAction:
 
 @strawberry.type(description="A person of the viewer's team, and what they need.")
 class TeamMember:
-    employee: EmployeeRow = strawberry.field(graphql_type=Employee, description="The person.")
     last_update_on: date | None = strawberry.field(
         description="The day of the newest number on one of these goals."
     )
@@ -190,6 +189,10 @@ class TeamMember:
     review_state: str = strawberry.field(
         description="How far their review is, in words; nothing of what it says."
     )
+
+    @strawberry.field(graphql_type=Employee, description="The person.")
+    async def employee(self, info: Info, row: strawberry.Parent[Member]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.id)
 
     @strawberry.field(
         graphql_type=list[Goal], description="Their goals of the current period that the viewer may see."
@@ -256,9 +259,12 @@ class TeamCare:
 
 @strawberry.type(description="A manager below the viewer, and how the people below that manager are doing.")
 class ManagerRow:
-    employee: EmployeeRow = strawberry.field(graphql_type=Employee, description="The manager.")
     people: int = strawberry.field(description="How many people are below, at any depth.")
     goals_off_track: int = strawberry.field(description="How many of their goals are off track or overdue.")
+
+    @strawberry.field(graphql_type=Employee, description="The manager.")
+    async def employee(self, info: Info, row: strawberry.Parent[ManagerOf]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.id)
 
     @strawberry.field(
         graphql_type=Coverage,

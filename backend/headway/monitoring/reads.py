@@ -1,7 +1,8 @@
 """Batched reads of monitoring for the graph and the domains above."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -26,38 +27,45 @@ from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.database import Fold, fold
 
+if TYPE_CHECKING:
+    from headway.planning.models import Goal
+
+LOOKED_AT: Final = ("state", "outcome", "starts_on", "due_on", "agreed_at", "owner__time_zone")
 _LOWEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
 async def outlooks(actor: Actor, goal_ids: list[UUID]) -> dict[UUID, Outlook]:
     """Status, reason and progress of each visible goal as of today in its owner's zone, in two statements."""
-    goals = (
-        await visible_goals(actor)
-        .filter(id__in=goal_ids)
-        .values("id", "state", "outcome", "starts_on", "due_on", "agreed_at", "owner__time_zone")
+    return await outlooks_of(actor, visible_goals(actor).filter(id__in=goal_ids)) if goal_ids else {}
+
+
+async def outlooks_of(actor: Actor, visible: "QuerySet[Goal]") -> dict[UUID, Outlook]:
+    """The same of all these goals, however many."""
+    goals = await visible.values("id", *LOOKED_AT)
+    found = await measured(actor, visible) if goals else {}
+    return {goal["id"]: outlook_of(goal, found.get(goal["id"], Measured())) for goal in goals}
+
+
+def outlook_of(goal: Mapping[str, Any], measure: Measured) -> Outlook:
+    """Status, reason and progress of a goal with the columns `LOOKED_AT`, today in its owner's zone."""
+    zone = goal["owner__time_zone"]
+    today = clock.today(zone)
+    facts = GoalFacts(
+        state=goal["state"],
+        outcome=goal["outcome"],
+        starts_on=goal["starts_on"],
+        awaited_from=awaited_from(goal["starts_on"], goal["agreed_at"], zone),
+        due_on=goal["due_on"],
+        progress=measure.progress,
+        expected=even_pace(goal["starts_on"], goal["due_on"], today),
+        last_on=measure.last_on,
+        confidence=next((word for word in _LOWEST_FIRST if word in measure.confidences), None),
+        open_parts=tuple(part.last_on or part.awaited_from for part in measure.parts if part.open),
+        parts=len(measure.parts),
+        by_children=measure.by_children,
     )
-    found = await measured(actor, [goal["id"] for goal in goals])
-    outlook = {}
-    for goal in goals:
-        measure = found.get(goal["id"], Measured())
-        today = clock.today(goal["owner__time_zone"])
-        facts = GoalFacts(
-            state=goal["state"],
-            outcome=goal["outcome"],
-            starts_on=goal["starts_on"],
-            awaited_from=awaited_from(goal["starts_on"], goal["agreed_at"], goal["owner__time_zone"]),
-            due_on=goal["due_on"],
-            progress=measure.progress,
-            expected=even_pace(goal["starts_on"], goal["due_on"], today),
-            last_on=measure.last_on,
-            confidence=next((word for word in _LOWEST_FIRST if word in measure.confidences), None),
-            open_parts=tuple(part.last_on or part.awaited_from for part in measure.parts if part.open),
-            parts=len(measure.parts),
-            by_children=measure.by_children,
-        )
-        status, reason = status_of(facts, today)
-        outlook[goal["id"]] = Outlook(status, reason, facts.progress, facts.expected, facts.last_on)
-    return outlook
+    status, reason = status_of(facts, today)
+    return Outlook(status, reason, facts.progress, facts.expected, facts.last_on)
 
 
 async def notes(actor: Actor, update_ids: list[UUID]) -> dict[UUID, str | None]:

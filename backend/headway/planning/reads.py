@@ -1,6 +1,7 @@
 """Batched reads of planning for the graph and the domains above."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -109,39 +110,39 @@ async def goal_actions(actor: Actor, goals: list[Goal]) -> dict[Goal, list[GoalA
     }
 
 
-async def measured(actor: Actor, ids: list[UUID]) -> dict[UUID, Measured]:
-    """How far each goal is, rolled up from any depth, in one statement.
+async def measured(actor: Actor, goals: QuerySet[Goal]) -> dict[UUID, Measured]:
+    """How far these goals and those they are measured by are, rolled up from any depth, in one statement.
 
     The numbers are one truth for all readers: goals that a reader may not see count into those above, archived, dropped
     and private ones never do, and what has no number yet is left out. `actor` asks only for goals it reached before.
     """
-    if not ids:
-        return {}
-    goals: dict[UUID, GoalNode[UUID]] = {}
-    parts: dict[UUID, list[Part]] = {}
-    for row in await _forest(ids):
-        key = _uuid(row["id"])
+    rows: dict[Any, Mapping[str, Any]] = {}
+    parts: dict[Any, list[Part]] = defaultdict(list)
+    for row in await _forest(goals):
+        rows[row["id"]] = row
         if row["baseline"] is not None:
-            parts.setdefault(key, []).append(_part(row))
-        left = row["state"] == GoalState.ARCHIVED or row["visibility"] == Visibility.PRIVATE
-        goals[key] = GoalNode(
-            parent=_uuid(row["parent_id"]) if row["parent_id"] else None,
-            weight=row["weight"],
-            key_results=tuple(parts.get(key, ())),
-            awaited=row["state"] == GoalState.ACTIVE,
-            awaited_from=awaited_from(_day(row["starts_on"]), _instant(row["agreed_at"])),
-            counts=not left and row["outcome"] != Outcome.DROPPED,
-        )
-    found = roll_up(goals)
-    return {key: found[key] for key in ids if key in found}
+            parts[row["id"]].append(_part(row))
+    return roll_up({_uuid(id): _node(row, parts.get(id, ())) for id, row in rows.items()})
 
 
-async def _forest(ids: list[UUID]) -> list[dict[str, Any]]:
+def _node(row: Mapping[str, Any], parts: Iterable[Part]) -> GoalNode[UUID]:
+    left = row["state"] == GoalState.ARCHIVED or row["visibility"] == Visibility.PRIVATE
+    return GoalNode(
+        parent=_uuid(row["parent_id"]) if row["parent_id"] else None,
+        weight=row["weight"],
+        key_results=tuple(parts),
+        awaited=row["state"] == GoalState.ACTIVE,
+        awaited_from=awaited_from(_day(row["starts_on"]), _instant(row["agreed_at"])),
+        counts=not left and row["outcome"] != Outcome.DROPPED,
+    )
+
+
+async def _forest(goals: QuerySet[Goal]) -> Sequence[Mapping[str, Any]]:
     """These goals and what measures them, all the way down: a row for each key result, one for a goal without any.
 
     Nothing is looked for below a goal that has key results, since those alone measure it. UNION ends even on a loop.
     """
-    sql, params = _anchor(Goal.filter(id__in=ids).only("id"))
+    sql, params = _anchor(goals.only("id"))
     statement = (
         f"WITH RECURSIVE forest(id) AS (SELECT id FROM ({sql}) r UNION "  # noqa: S608 - our own words
         "SELECT g.id FROM goal g JOIN forest f ON g.parent_id = f.id "
@@ -150,7 +151,7 @@ async def _forest(ids: list[UUID]) -> list[dict[str, Any]]:
         "k.baseline, k.target, k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
         "FROM forest f JOIN goal g ON g.id = f.id LEFT JOIN key_result k ON k.goal_id = g.id"
     )
-    found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
+    _, found = await connection().execute_query(statement, params)
     return found
 
 
@@ -161,7 +162,7 @@ def _anchor(goals: QuerySet[Goal]) -> tuple[str, list[Any]]:
     return goals.query.get_parameterized_sql()
 
 
-def _part(row: dict[str, Any]) -> Part:
+def _part(row: Mapping[str, Any]) -> Part:
     done: Fraction | None = None
     if row["current_value"] is not None:
         done = progress(Decimal(row["baseline"]), Decimal(row["target"]), Decimal(row["current_value"]))

@@ -10,7 +10,7 @@ from headway.insights.reads.home import RUNNING
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.company import GoalFacts, Reviews, company_sentence
 from headway.insights.rules.phrases import Sentence
-from headway.monitoring.reads import outlooks
+from headway.monitoring.reads import outlooks, outlooks_of
 from headway.monitoring.rules import GoalStatus
 from headway.planning.access import visible_listed_goals
 from headway.planning.reads import current_period
@@ -72,8 +72,8 @@ async def status_counts(actor: Actor, period: "Period | None") -> list[tuple[Goa
     """How many goals of the period that the viewer may see stand where; statuses that none has are left out."""
     if period is None:
         return []
-    ids = [row["id"] for row in await _goals(actor, period).values("id")]
-    counted = Counter(outlook.status for outlook in (await outlooks(actor, ids)).values())
+    found = await outlooks_of(actor, _goals(actor, period))
+    counted = Counter(outlook.status for outlook in found.values())
     return [(status, counted[status]) for status in GoalStatus if counted[status]]
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -29,14 +29,14 @@ from headway.insights.rules.team import (
 )
 from headway.insights.rules.vocabulary import IN_TEAM, OFF_TRACK, OVERDUE, NeedLevel
 from headway.monitoring.access import visible_feedback
-from headway.monitoring.reads import outlooks
+from headway.monitoring.reads import LOOKED_AT, outlook_of
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.people.access import below, directly_below, visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
-from headway.planning.access import visible_key_results, visible_listed_goals
-from headway.planning.reads import current_period
+from headway.planning.access import visible_listed_goals
+from headway.planning.reads import current_period, measured
 from headway.planning.rules import GoalState
-from headway.planning.rules.progress import awaited_from, progress
+from headway.planning.rules.progress import Measured, awaited_from
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.reviewing.access import visible_reviews
@@ -44,7 +44,6 @@ from headway.rewarding.access import visible_rewards
 from headway.rewarding.rules import RewardState
 
 if TYPE_CHECKING:
-    from headway.people.models import Employee
     from headway.planning.models import Period
     from headway.rewarding.models import Reward
 
@@ -58,7 +57,7 @@ class Member:
     id: UUID
     rank: int
     search_name: str
-    employee: "Employee"
+    name: str
     need: Need
     goal_ids: list[UUID]
     last_update_on: date | None
@@ -71,7 +70,7 @@ class Member:
 class ManagerRow:
     """A direct report who manages people, and how those at any depth below are doing."""
 
-    employee: "Employee"
+    id: UUID
     people: int
     goals_off_track: int
     feedback: Coverage
@@ -91,6 +90,18 @@ class Team:
     managers: list[ManagerRow]
 
 
+class _Person(NamedTuple):
+    """The columns of a person that are looked at; the others are read for the people of a page only."""
+
+    id: UUID
+    name: str
+    search_name: str
+    status: EmployeeStatus
+    manager_id: UUID | None
+    time_zone: str
+    hired_on: date | None
+
+
 @dataclass(slots=True)
 class _Known:
     """What is known of the people of a team, by person."""
@@ -108,11 +119,9 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
     """The direct reports, or everybody below, of the viewer whose tasks these are; None for who has nobody."""
     if not has_home(actor):
         return None
-    rows = (
-        await visible_employees(actor)
-        .filter(id__in=_chosen(actor, all_levels=all_levels))
-        .order_by("search_name", "id")
-    )
+    chosen = visible_employees(actor).filter(id__in=_chosen(actor, all_levels=all_levels))
+    found = await chosen.order_by("search_name", "id").values_list(*_Person._fields)
+    rows = [_Person(*row) for row in found]
     people = [row for row in rows if row.status is not EmployeeStatus.LEFT]
     if not people:
         return None
@@ -155,33 +164,25 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
     theirs = visible_listed_goals(actor).filter(
         owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id
     )
+    found = await measured(actor, theirs)
     for goal in await theirs.order_by("due_on", "id").values(
-        "id", "owner_id", "title", "state", "updated_at"
+        "id", "owner_id", "title", "updated_at", *LOOKED_AT
     ):
         known.goals[goal["owner_id"]].append(goal)
-    ids = [goal["id"] for goals in known.goals.values() for goal in goals]
-    known.status = {id: outlook.status.value for id, outlook in (await outlooks(actor, ids)).items()}
-    numbers = (
-        visible_key_results(actor)
-        .filter(goal__owner_id__in=_chosen(actor, all_levels=all_levels), goal__period_id=period.id)
-        .exclude(goal__state=GoalState.ARCHIVED)
-    )
-    for row in await numbers.values(*_AWAITED, *_MEASURED):
-        owner = row["goal__owner_id"]
-        if row["current_on"] is not None:
-            known.last_on[owner] = max(row["current_on"], known.last_on.get(owner, row["current_on"]))
-        if row["goal__state"] == GoalState.ACTIVE and not _at_target(row):
-            start = awaited_from(row["goal__starts_on"], row["goal__agreed_at"])
-            known.awaited_since[owner] = min(start, known.awaited_since.get(owner, start))
+        measure = found.get(goal["id"], Measured())
+        known.status[goal["id"]] = outlook_of(goal, measure).status.value
+        if not measure.by_children:
+            _note_numbers(known, goal, measure)
 
 
-_AWAITED = ("goal__owner_id", "goal__state", "goal__starts_on", "goal__agreed_at")
-_MEASURED = ("baseline", "target", "current_value", "current_on")
-
-
-def _at_target(row: Mapping[str, Any]) -> bool:
-    value = row["current_value"]
-    return value is not None and progress(row["baseline"], row["target"], value) >= 1
+def _note_numbers(known: _Known, goal: Mapping[str, Any], measure: Measured) -> None:
+    """When the key results of a goal last got a number, and since when one is awaited."""
+    owner = goal["owner_id"]
+    if measure.last_on is not None:
+        known.last_on[owner] = max(measure.last_on, known.last_on.get(owner, measure.last_on))
+    if goal["state"] == GoalState.ACTIVE and any(part.open for part in measure.parts):
+        start = awaited_from(goal["starts_on"], goal["agreed_at"])
+        known.awaited_since[owner] = min(start, known.awaited_since.get(owner, start))
 
 
 async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str], *, all_levels: bool) -> None:
@@ -222,7 +223,7 @@ async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
             )
 
 
-def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None") -> Member:
+def _member(actor: Actor, row: _Person, known: _Known, period: "Period | None") -> Member:
     today = clock.today(row.time_zone)
     last_on, awaited = known.last_on.get(row.id), known.awaited_since.get(row.id)
     need = need_of(
@@ -245,7 +246,7 @@ def _member(actor: Actor, row: "Employee", known: _Known, period: "Period | None
         id=row.id,
         rank=rank(need.level),
         search_name=row.search_name,
-        employee=row,
+        name=row.name,
         need=need,
         goal_ids=[goal["id"] for goal in known.goals[row.id]],
         last_update_on=last_on,
@@ -261,36 +262,36 @@ def _goal_facts(goal: Mapping[str, Any], known: _Known, zone: str) -> GoalFacts:
 
 
 def _sentence(members: Sequence[Member], decisions: int) -> Sentence:
-    names = short_names({member.id: member.employee.name for member in members})
+    names = short_names({member.id: member.name for member in members})
     parts = {member.id: Part(names[member.id], addresses.person(member.id)) for member in members}
     needing = [parts[member.id] for member in members if member.need.level is not NeedLevel.OK]
     only = parts[members[0].id] if len(members) == 1 else None
     return care.team_sentence(len(members), needing, only, decisions, addresses.TEAM, addresses.INBOX)
 
 
-def _recent(people: "Sequence[Employee]", days: Mapping[UUID, date], span: timedelta) -> Coverage:
+def _recent(people: Sequence[_Person], days: Mapping[UUID, date], span: timedelta) -> Coverage:
     """How many of these had something lately, each by their own calendar."""
     recent = sum(row.id in days and clock.today(row.time_zone) - days[row.id] <= span for row in people)
     return Coverage(recent, len(people))
 
 
-def _reviews(people: "Iterable[Employee]", known: _Known) -> Coverage:
+def _reviews(people: Iterable[_Person], known: _Known) -> Coverage:
     forms = [form for row in people for form in known.forms[row.id] if form.direction == "MANAGER"]
     return care.handed_in([(form.state, form.due_on) for form in forms])
 
 
 def _managers(
-    actor: Actor, rows: "Sequence[Employee]", people: "Sequence[Employee]", known: _Known
+    actor: Actor, rows: Sequence[_Person], people: Sequence[_Person], known: _Known
 ) -> list[ManagerRow]:
     """One row for each direct report with people, by name. Who left still links those below to those above."""
     branch = care.branches({row.id: row.manager_id for row in rows}, actor.employee_id or NOBODY)
-    led: dict[UUID, list[Employee]] = defaultdict(list)
+    led: dict[UUID, list[_Person]] = defaultdict(list)
     for row in people:
         if branch.get(row.id, row.id) != row.id:
             led[branch[row.id]].append(row)
     return [
         ManagerRow(
-            employee=row,
+            id=row.id,
             people=len(led[row.id]),
             goals_off_track=sum(
                 known.status[goal["id"]] in {OFF_TRACK, OVERDUE}

@@ -1,5 +1,6 @@
 """Sentences made of linked parts; numbers, names and days as people say them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -80,8 +81,8 @@ def named(parts: Sequence[Part]) -> list[Part]:
 
 def short_names(names: Mapping[UUID, str]) -> dict[UUID, str]:
     """What a team calls each: the first word of the name, the whole name where that is ambiguous."""
-    firsts = [_first(name) for name in names.values()]
-    return {id: _first(name) if firsts.count(_first(name)) == 1 else name for id, name in names.items()}
+    firsts = Counter(_first(name) for name in names.values())
+    return {id: _first(name) if firsts[_first(name)] == 1 else name for id, name in names.items()}
 
 
 def _first(name: str) -> str:

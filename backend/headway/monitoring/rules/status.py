@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from math import floor
 from typing import Final
 
 from headway.monitoring.rules.vocabulary import Confidence, GoalStatus
@@ -111,7 +110,8 @@ def _and_unsure(unsure: bool) -> str:
 
 def _percent(share: Fraction) -> str:
     # Half up, as people round; a narrow no-break space before the sign is left to the screen.
-    return f"{floor(share * 100 + Fraction(1, 2))}%"
+    whole, rest = share.denominator, share.numerator * 100
+    return f"{(2 * rest + whole) // (2 * whole)}%"
 
 
 def _days(span: timedelta) -> str:

@@ -59,18 +59,24 @@ def progress(baseline: Decimal, target: Decimal, current: Decimal) -> Fraction:
 
     The direction is in the numbers: a target below the baseline is one to reduce to.
     """
-    return (Fraction(current) - Fraction(baseline)) / (Fraction(target) - Fraction(baseline))
+    # Whole numbers until the last step: each fraction on the way would be reduced for itself.
+    (a, b), (c, d), (e, f) = (number.as_integer_ratio() for number in (baseline, target, current))
+    return Fraction((e * b - a * f) * d, (c * b - a * d) * f)
 
 
 def weighted_mean(parts: Iterable[Part]) -> Fraction | None:
     """The mean of what is measured. Parts of weight 0 do not count, unless nothing else is measured."""
     measured = [(part.weight, part.progress) for part in parts if part.progress is not None]
-    total = sum(weight for weight, _ in measured)
     if not measured:
         return None
-    if total == 0:
-        return sum((share for _, share in measured), Fraction(0)) / len(measured)
-    return sum((weight * share for weight, share in measured), Fraction(0)) / total
+    if not any(weight for weight, _ in measured):
+        measured = [(1, share) for _, share in measured]
+    # Whole numbers until the last step, as in `progress`.
+    above, below = 0, 1
+    for weight, share in measured:
+        above = above * share.denominator + weight * share.numerator * below
+        below *= share.denominator
+    return Fraction(above, below * sum(weight for weight, _ in measured))
 
 
 def even_pace(starts_on: date, due_on: date, today: date) -> Fraction:
