@@ -75,9 +75,11 @@ class Statement:
         return f"SELECT {', '.join(columns) or '1'} FROM ({self.scoped}) t{''.join(self.joins)}{self.where}"  # noqa: S608 - our own words
 
     def ordered(self, columns: Iterable[str], order: str, first: int | None = None) -> str:
-        """These columns of all rows in order, at most `first`."""
-        limit = "" if first is None else f" LIMIT {self.place(first)}"
-        return f"{self.all(columns)} ORDER BY {order}{limit}"
+        """These columns of all rows in order, at most `first`: nothing is joined to rows that are not shown."""
+        if first is None:
+            return f"{self.all(columns)} ORDER BY {order}"
+        few = f"SELECT t.* {self.source} ORDER BY {order} LIMIT {first:d}"
+        return f"SELECT {', '.join(columns) or '1'} FROM ({few}) t{''.join(self.joins)} ORDER BY {order}"  # noqa: S608 - our own words
 
     def beside_each(
         self, columns: Iterable[str], by: str, keys: list[Any], order: str, first: int | None
@@ -86,7 +88,7 @@ class Statement:
         parents = f"unnest({self.place(keys)}::uuid[]) p(id)"
         self.conditions.append(f"{by} = p.id")
         # Without a limit OFFSET 0 keeps the planner from looking for the rows of all parents in another way.
-        few = "OFFSET 0" if first is None else f"LIMIT {self.place(first)}"
+        few = "OFFSET 0" if first is None else f"LIMIT {first:d}"
         inner = f"SELECT t.* {self.source} ORDER BY {order} {few}"
         return f"SELECT {', '.join(columns) or '1'} FROM {parents} CROSS JOIN LATERAL ({inner}) t{''.join(self.joins)} ORDER BY {order}"  # noqa: S608 - our own words
 
@@ -94,7 +96,7 @@ class Statement:
         """These columns of the `first` rows of each group of column `by`."""
         window = f"ROW_NUMBER() OVER (PARTITION BY {by} ORDER BY {order}) AS {IN_GROUP}"
         inner = f"SELECT t.*, {window} {self.source}"
-        few = f"t.{IN_GROUP} <= {self.place(first)}"
+        few = f"t.{IN_GROUP} <= {first:d}"
         return (
             f"SELECT {', '.join(columns)} FROM ({inner}) t{''.join(self.joins)} WHERE {few} ORDER BY {order}"  # noqa: S608 - our own words
         )
