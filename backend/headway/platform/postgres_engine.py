@@ -39,6 +39,11 @@ class PostgresEngine(AsyncpgDBClient):
 
     def __init__(self, *, statement_timeout: int = 0, **settings: Any) -> None:
         super().__init__(**settings)
+        # Statements are planned once a connection and not for every request: with access queries inside, planning took
+        # longer than running (see tests/benchmarks). What hangs on a value's size, as LIMIT does, is written as text.
+        self.server_settings["plan_cache_mode"] = "force_generic_plan"
+        # Such a plan guesses its costs, and a high guess would have it compiled, which takes longer than our statements.
+        self.server_settings["jit"] = "off"
         if statement_timeout:
             self.server_settings["statement_timeout"] = str(statement_timeout)
 
