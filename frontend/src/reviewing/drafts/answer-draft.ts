@@ -1,4 +1,4 @@
-import { type Content, isEmpty, missing, type Saved, sameContent, sameWords } from "./content";
+import { type Content, isEmpty, type Saved, sameContent, sameWords, withCites } from "./content";
 
 /** A copy on this device: what was typed, on what it was built, and what was last sent without an answer. */
 export interface LocalCopy {
@@ -103,9 +103,12 @@ export class AnswerDraft {
       await this.ports.copies.remove(this.key, copy.tab).catch(() => {});
       return;
     }
-    const grew = copy.version === this.#base.version || (copy.sent && sameWords(copy.sent, this.#base.content));
-    if (grew) {
-      this.#set({ content: copy.content, restored: true, where: "device" });
+    const same = copy.version === this.#base.version;
+    // The tab was closed before the answer to a save arrived: what the server has is ours.
+    const ours = [copy.content, copy.sent].some((words) => words && sameWords(words, this.#base.content));
+    if (same || ours) {
+      const content = same ? copy.content : withCites(copy.content, this.#base.content);
+      this.#set({ content, restored: true, where: "device" });
       this.#soon("rest", 0, () => void this.save());
     } else {
       this.#set({ content: copy.content, restored: true, where: "conflict", theirs: this.#base.content });
@@ -195,13 +198,12 @@ export class AnswerDraft {
     const ours = this.#sent;
     this.#base = theirs;
     this.#sent = null;
-    this.#set({ answerId: theirs.answerId });
-    // The answer to an earlier save was lost on its way: what the server has is ours.
-    // Or it was removed elsewhere, and there is nothing to overwrite.
-    if (theirs.version === 0 || (ours && sameWords(ours, theirs.content)) || !this.isDirty) return this.save();
-    const { content } = this.#state;
-    const cites = [...content.cites, ...missing(theirs.content.cites, content.cites)];
-    this.#set({ content: { ...content, cites }, where: "conflict", theirs: theirs.content });
+    const content = withCites(this.#state.content, theirs.content);
+    this.#set({ answerId: theirs.answerId, content });
+    // What the server has is ours (the answer to a save was lost), or it was removed: there is nothing to overwrite.
+    const again = [content, ours].some((words) => words && sameWords(words, theirs.content));
+    if (theirs.version === 0 || again) return this.save();
+    this.#set({ where: "conflict", theirs: theirs.content });
     await this.#toDevice();
   }
 

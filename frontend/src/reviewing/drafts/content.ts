@@ -57,6 +57,11 @@ export function missing(those: readonly Cite[], from: readonly Cite[]): Cite[] {
   return those.filter(({ id }) => !from.some((cite) => cite.id === id));
 }
 
+/** The content with the evidence of both: none that anybody named is lost. */
+export function withCites(content: Content, other: Content): Content {
+  return { ...content, cites: [...content.cites, ...missing(other.cites, content.cites)] };
+}
+
 export function isEmpty(content: Content): boolean {
   return sameWords(content, emptyContent);
 }

@@ -108,6 +108,31 @@ test("a cite as the last act is in the draft: on the device and on the server", 
   expect(draft.state.where).toBe("saved");
 });
 
+test("a tab closed before the answer to its last save: the words are ours, and the cite goes on", async () => {
+  const there = server();
+  const device = onDevice();
+  const content = { ...say("Good work. [Praise]").content, cites: [cite] };
+  const other = { ...cite, id: "F2" };
+  await device.write("me/review/question/", { content, version: 1, sent: null, tab: "tab 1" });
+  there.now = { ...say("Good work. [Praise]"), version: 2, content: { ...content, cites: [other] } };
+  const next = draftOn(there, device, "tab 2");
+  await next.restore();
+  await vi.advanceTimersByTimeAsync(1);
+  expect(there.now.content.cites).toEqual([cite, other]);
+  expect(next.state.where).toBe("saved");
+});
+
+test("a save that meets its own words on the server is no conflict", async () => {
+  const there = server();
+  there.now = say("Good work.");
+  const draft = draftOn(there, onDevice());
+  draft.change({ text: "Good work. [Praise]", cites: [cite] });
+  there.now = { ...say("Good work. [Praise]"), version: 2 };
+  await draft.save();
+  expect(there.now.content.cites).toEqual([cite]);
+  expect(draft.state.where).toBe("saved");
+});
+
 test("evidence alone, without a word changed, is a change too", async () => {
   const there = server();
   there.now = say("Good work.");
