@@ -4,19 +4,22 @@ import re
 
 from playwright.async_api import expect
 
+from headway.platform import clock
 from tests.e2e.conftest import OpenPage, Server, go
 
 GOALS = """{ viewer { employee { goals(first: 50, where: {state: [ACTIVE]}) { nodes {
-  id title keyResults { id title measure unit currentValue } } } } } }"""
+  id title startsOn keyResults { id title measure unit currentValue } } } } } }"""
 
 
 def goals_with_one_number(server: Server, role: str) -> list[dict[str, str]]:
-    """The agreed goals of a role that have exactly one key result, a plain number."""
+    """The agreed goals of a role that have begun and have exactly one key result, a plain number."""
     found = server.ask(role, GOALS)["viewer"]["employee"]["goals"]["nodes"]
     return [
         {"id": goal["id"], "title": goal["title"], "number": goal["keyResults"][0]["title"]}
         for goal in found
-        if len(goal["keyResults"]) == 1 and goal["keyResults"][0]["measure"] in {"NUMBER", "PERCENT"}
+        if goal["startsOn"] <= clock.today().isoformat()
+        and len(goal["keyResults"]) == 1
+        and goal["keyResults"][0]["measure"] in {"NUMBER", "PERCENT"}
     ]
 
 

@@ -111,7 +111,7 @@ async def test_a_document_that_asks_for_too_much_is_refused_before_it_runs(
         answer = await signed_in.post("/graphql", json={"query": document}, headers=STRICT)
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (400, code)
     # Who asks is found out, with their own record beside it; nothing else is.
-    assert not [s for s in seen if 'FROM "employee"' in s or "LIMIT" in s and '"session"' not in s]
+    assert not [s for s in seen if 'FROM "employee"' in s or ("LIMIT" in s and '"session"' not in s)]
 
 
 async def test_a_page_size_in_a_variable_counts(signed_in: httpx2.AsyncClient) -> None:
