@@ -63,6 +63,7 @@ async def test_a_period_is_opened_and_goals_are_set_returned_and_agreed(
     await manager.get_by_role("button", name="Return to Priya Nair").click()
     await expect(manager.get_by_text("Returned to Priya Nair.").first).to_be_visible()
     await go(manager, clear.removeprefix(workshop.url))
+    await expect(manager.get_by_role("heading", level=1)).to_have_text("Answer night mail before six")
     await manager.get_by_role("button", name="Agree").click()
     await expect(manager.get_by_text("Agreed with Priya Nair").first).to_be_visible()
 
