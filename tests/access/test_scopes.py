@@ -27,7 +27,7 @@ def access_queries() -> Iterator[Visible]:
     for domain in DOMAINS:
         module = importlib.import_module(f"headway.{domain}.access")
         for name, it in vars(module).items():
-            if name.startswith("visible_") and it.__module__ == module.__name__:
+            if name.startswith("visible_") and it.__module__.startswith(module.__name__):
                 yield it
     for module_name, names in OTHERS.items():
         module = importlib.import_module(f"headway.{module_name}")

@@ -18,7 +18,7 @@ from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.words import described
 from headway.monitoring import access, actions, models, reads, rules
-from headway.people.access import directly_below, visible_employees, visible_skills
+from headway.people.access import NOBODY, directly_below, visible_employees, visible_skills
 from headway.planning.access import visible_goals
 from headway.platform.actor import Actor
 
@@ -200,7 +200,7 @@ class FeedbackMutation:
 
 def _wanted(actor: Actor, where: FeedbackFilter) -> QuerySet[models.Feedback]:
     found = access.visible_feedback(actor)
-    me = actor.employee_id or access.NO_ONE
+    me = actor.employee_id or NOBODY
     match where.direction:
         case None:
             pass

@@ -1,34 +1,23 @@
-"""Batched reads of monitoring for the graph and the domains above."""
+"""Where goals stand, and what was said beside their numbers."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from headway.monitoring.access import (
-    may_write_feedback,
-    people_with_visible_leave,
-    visible_leave,
-    visible_notes,
-    visible_updates,
-    visible_whole_days,
-)
-from headway.monitoring.models import Feedback, LeaveEntry, TimeFact
-from headway.monitoring.rules import Confidence, FeedbackAction
-from headway.monitoring.rules.feedback import allowed_feedback_actions
-from headway.monitoring.rules.leave import LeaveFact, leave_balance
+from headway.monitoring.access import visible_notes, visible_updates
+from headway.monitoring.rules import Confidence
 from headway.monitoring.rules.status import GoalFacts, Outlook, status_of
 from headway.planning.access import visible_goals
 from headway.planning.reads import measured
 from headway.planning.rules.progress import Measured, awaited_from, even_pace
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.platform.database import Fold, fold
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
+
 
 LOOKED_AT: Final = ("state", "outcome", "starts_on", "due_on", "agreed_at", "owner__time_zone")
 _LOWEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
@@ -72,58 +61,6 @@ async def notes(actor: Actor, update_ids: list[UUID]) -> dict[UUID, str | None]:
     """The words of those updates whose words the actor may read."""
     rows = await visible_notes(actor).filter(id__in=update_ids).values("id", "note")
     return {row["id"]: row["note"] for row in rows}
-
-
-def saying(feedback: QuerySet[Feedback], search: str) -> QuerySet[Feedback]:
-    """Feedback whose text has every searched word, whatever its accents and case."""
-    found = feedback.annotate(folded_text=Fold("text"))
-    for word in fold(search).split():
-        found = found.filter(folded_text__contains=word)
-    return found
-
-
-async def feedback_actions(actor: Actor, feedback: list[Feedback]) -> dict[Feedback, list[FeedbackAction]]:
-    """What the actor may do with each, without asking the database."""
-    if not may_write_feedback(actor):
-        return {}
-    return {
-        row: [action for action in FeedbackAction if action in allowed_to(actor, row)] for row in feedback
-    }
-
-
-def allowed_to(actor: Actor, row: Feedback) -> frozenset[FeedbackAction]:
-    """What the rules allow this actor to do with this feedback."""
-    return allowed_feedback_actions(
-        row.state,
-        row.visibility,
-        gives=row.giver_id == actor.employee_id,
-        receives=row.receiver_id == actor.employee_id,
-    )
-
-
-async def leave_balances(
-    actor: Actor, wanted: Sequence[tuple[UUID, date]]
-) -> dict[tuple[UUID, date], int | None]:
-    """Hundredths of days of leave left, for each person and day the actor may know of; others are absent."""
-    ids = {employee_id for employee_id, _ in wanted}
-    known: set[UUID] = {
-        row["id"] for row in await people_with_visible_leave(actor).filter(id__in=ids).values("id")
-    }
-    entries: dict[UUID, list[LeaveFact]] = {id: [] for id in known}
-    for row in await visible_leave(actor).filter(employee_id__in=known) if known else []:
-        entries[row.employee_id].append(_fact(row))
-    return {(id, day): leave_balance(entries[id], day) for id, day in wanted if id in known}
-
-
-def _fact(row: LeaveEntry) -> LeaveFact:
-    return LeaveFact(row.kind, row.hundredths, row.on, row.expires_on)
-
-
-async def whole_days(actor: Actor, facts: list[TimeFact]) -> dict[TimeFact, TimeFact]:
-    """Those facts of which the actor may know more than the hours over the plan; others are absent."""
-    ids = [fact.id for fact in facts]
-    whole = {row["id"] for row in await visible_whole_days(actor).filter(id__in=ids).values("id")}
-    return {fact: fact for fact in facts if fact.id in whole}
 
 
 async def sources(actor: Actor, update_ids: list[UUID]) -> dict[UUID, str]:

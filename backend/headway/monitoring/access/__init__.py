@@ -1,0 +1,41 @@
+"""Who may reach what of monitoring, one file for each kind."""
+
+from headway.monitoring.access.feedback import (
+    feedback_to_change,
+    may_write_feedback,
+    visible_feedback,
+)
+from headway.monitoring.access.progress import (
+    sends_metrics,
+    visible_feeds,
+    visible_metric_values,
+    visible_notes,
+    visible_points,
+    visible_updates,
+)
+from headway.monitoring.access.time import (
+    keeps_time,
+    people_with_visible_leave,
+    visible_leave,
+    visible_time_facts,
+    visible_time_revisions,
+    visible_whole_days,
+)
+
+__all__ = [
+    "feedback_to_change",
+    "keeps_time",
+    "may_write_feedback",
+    "people_with_visible_leave",
+    "sends_metrics",
+    "visible_feedback",
+    "visible_feeds",
+    "visible_leave",
+    "visible_metric_values",
+    "visible_notes",
+    "visible_points",
+    "visible_time_facts",
+    "visible_time_revisions",
+    "visible_updates",
+    "visible_whole_days",
+]

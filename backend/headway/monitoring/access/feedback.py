@@ -1,0 +1,52 @@
+"""Who may reach which feedback."""
+
+from uuid import UUID
+
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
+from headway.monitoring.models import Feedback
+from headway.monitoring.rules import FeedbackState, FeedbackVisibility
+from headway.people.access import NOBODY, directly_below
+from headway.platform.actor import Actor, Scope
+from headway.platform.database import lock_row
+from headway.platform.errors import Code, Problem, Rejected, not_found
+
+
+def visible_feedback(actor: Actor) -> QuerySet[Feedback]:
+    """What one gave; what one got unless it is for the manager only; what is for one as the direct manager; public words.
+
+    Taken back, it stays with its giver alone. HR reads what is public, and so do integrations with `feedback:read`.
+    """
+    if actor.account_id is None or not actor.may(Scope.FEEDBACK_READ):
+        return Feedback.filter(id__isnull=True)
+    sent = ~Q(state=FeedbackState.RETRACTED)
+    public = sent & Q(visibility=FeedbackVisibility.PUBLIC)
+    if actor.integration:
+        return Feedback.filter(public)
+    me = actor.employee_id or NOBODY
+    for_managers = [FeedbackVisibility.RECEIVER_AND_MANAGER, FeedbackVisibility.MANAGER_ONLY]
+    allowed = Q(giver_id=me)
+    allowed |= sent & Q(receiver_id=me) & ~Q(visibility=FeedbackVisibility.MANAGER_ONLY)
+    allowed |= sent & Q(receiver_id__in=directly_below(actor), visibility__in=for_managers)
+    if actor.employee_id or actor.is_hr:
+        allowed |= public
+    return Feedback.filter(allowed)
+
+
+async def feedback_to_change(actor: Actor, id: UUID) -> Feedback:
+    """Visible feedback, locked; what may be done with it is decided by the rules."""
+    if not may_write_feedback(actor):
+        message = (
+            "This account or token does not write feedback. Sign in, or use a token with feedback:write."
+        )
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+    feedback = await lock_row(visible_feedback(actor).filter(id=id)).first()
+    if feedback is None:
+        raise not_found("feedback")
+    return feedback
+
+
+def may_write_feedback(actor: Actor) -> bool:
+    """People give feedback, by session or by a token of theirs; integrations only read it."""
+    return actor.employee_id is not None and not actor.integration and actor.may(Scope.FEEDBACK_WRITE)
