@@ -1,4 +1,4 @@
-"""Tables of planning: periods, goals, their key results and frozen versions."""
+"""Tables of goals: periods, goals, their key results and frozen versions."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID

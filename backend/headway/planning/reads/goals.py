@@ -1,4 +1,4 @@
-"""Batched reads of planning for the graph and the domains above."""
+"""Batched reads of periods and goals for the graph and the domains above."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
