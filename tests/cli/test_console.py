@@ -15,8 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from headway.cli import main
+from headway.platform import clock
 from headway.platform.database import open_database
-from headway.platform.models import Organisation
+from headway.platform.models import Job, Organisation
+from headway.web.jobs import KINDS
 from tests.databases import now
 
 ADMIN = [
@@ -91,6 +93,41 @@ def test_doctor_says_what_to_mend(data: Path) -> None:
     assert re.search(r"MEND  migrations: \d+ to apply\. Run `headway migrate`\.", sick.stdout)
     headway(data, "migrate")
     assert "ok    migrations: up to date" in headway(data, "doctor").stdout
+
+
+async def give_up_a_job(data: Path) -> None:
+    async with open_database(f"sqlite://{data / 'headway.db'}"):
+        await Job.create(
+            kind="lost",
+            run_at=clock.now(),
+            attempts=12,
+            error="no answer",
+            given_up=True,
+            ended_at=clock.now(),
+        )
+
+
+async def jobs(data: Path) -> dict[str, bool]:
+    async with open_database(f"sqlite://{data / 'headway.db'}"):
+        return {job.kind: job.given_up for job in await Job.all()}
+
+
+def test_doctor_tells_of_jobs_given_up_and_a_worker_takes_them_up_again(data: Path) -> None:
+    headway(data, "migrate")
+    assert "ok    jobs: 0 to do" in headway(data, "doctor").stdout
+    now(give_up_a_job(data))
+    words = "MEND  jobs: 1 given up: lost (1). Run `headway worker --retry` once mended."
+    assert words in headway(data, "doctor").stdout
+    command = [sys.executable, "-m", "headway", "worker", "--retry"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env=os.environ | {"HEADWAY_DATA": str(data)}
+    ) as worker:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == "1 jobs are tried again.\n"
+        assert worker.stdout.readline() == "Headway works.\n"
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(20) == 0
+    assert now(jobs(data)) == {"lost": False} | {kind.name: False for kind in KINDS if kind.every}
 
 
 MAIL = {"HEADWAY_SMTP_URL": "smtp://mail.example"}

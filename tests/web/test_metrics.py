@@ -35,6 +35,8 @@ async def test_requests_are_counted_by_what_we_named(
         "headway_operations_in_flight 0.0",
         'headway_reads{road="ordinary"}',
         'headway_reads{road="compiled"}',
+        'headway_jobs{state="given_up"} 0.0',
+        'headway_jobs{state="waiting"} 0.0',
     ):
         assert line in found
     assert "Theirs" not in found

@@ -15,6 +15,7 @@ from headway.cli.doctor import doctor
 from headway.cli.import_people import import_people
 from headway.cli.import_time import import_time
 from headway.cli.serve import serve
+from headway.cli.worker import worker
 from headway.graph.schema import schema as graph
 from headway.platform.database import UnknownDatabase
 from headway.platform.migrating import migrate as migrate_database
@@ -66,5 +67,5 @@ def imports() -> None:
 
 imports.add_command(import_people)
 imports.add_command(import_time)
-for command in (account, demo, doctor, serve):
+for command in (account, demo, doctor, serve, worker):
     main.add_command(command)

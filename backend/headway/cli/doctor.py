@@ -9,6 +9,7 @@ import click
 from pydantic import ValidationError
 
 from headway.platform.database import connection, open_database
+from headway.platform.jobs import failures, job_counts
 from headway.platform.migrating import pending
 from headway.platform.settings import Settings, wrong_settings
 from headway.web.spa import bundle
@@ -40,6 +41,7 @@ async def _examine(settings: Settings) -> list[Finding]:
         _mail,
         _database,
         _migrations,
+        _jobs,
         _front_end,
     ]
     return [await look(settings) for look in looks]
@@ -87,6 +89,26 @@ async def _migrations(settings: Settings) -> Finding:
     if waiting:
         return Finding("migrations", False, f"{len(waiting)} to apply. Run `headway migrate`.")
     return Finding("migrations", True, "up to date")
+
+
+async def _jobs(settings: Settings) -> Finding:
+    try:
+        async with open_database(settings.resolved_database_url()):
+            counts, failing = await job_counts(), await failures()
+    except Exception as error:  # noqa: BLE001  # as above
+        return Finding("jobs", False, f"They cannot be read ({type(error).__name__}).")
+    named = ", ".join(f"{kind} ({count})" for kind, count in failing)
+    if counts.given_up:
+        return Finding(
+            "jobs", False, f"{counts.given_up} given up: {named}. Run `headway worker --retry` once mended."
+        )
+    if counts.late:
+        return Finding(
+            "jobs", False, f"{counts.late} wait for nobody. Start `headway serve` or `headway worker`."
+        )
+    if failing:
+        return Finding("jobs", True, f"{counts.waiting} to do; failed and tried again: {named}")
+    return Finding("jobs", True, f"{counts.waiting} to do")
 
 
 async def _front_end(_: Settings) -> Finding:

@@ -1,10 +1,17 @@
 """What follows the calendar: managers, roles and leavers become what was recorded for the day."""
 
+from datetime import timedelta
+from typing import Final
+
 from headway.people.actions import refresh_chains, refresh_leavers, refresh_roles
 from headway.platform import clock
+from headway.platform.jobs import JobKind
 
 
 async def follow_calendar() -> int:
-    """At the start and once a day: let people be what is recorded for today; how many changed. Idempotent."""
+    """Let people be what is recorded for today; how many changed. Idempotent."""
     today = clock.today()
     return await refresh_chains(today) + await refresh_roles(today) + await refresh_leavers(today)
+
+
+JOBS: Final = (JobKind("follow_calendar", follow_calendar, every=timedelta(hours=1)),)

@@ -24,6 +24,8 @@ _BATCH = 1_000
 _UPDATED_AT_ONCE = 100
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+# The person who wrote last in this task: an action records before it announces.
+_writer: ContextVar[UUID | None] = ContextVar("writer", default=None)
 
 # Personal words and pay are in their own tables under their own access; the audit log says that they changed, not what they say.
 PRIVATE_FIELDS = frozenset(
@@ -160,15 +162,19 @@ async def record_all(
 
 
 async def announce(kind: str, **payload: Any) -> None:
-    """Put news into the outbox; it travels only if the transaction commits."""
-    await OutboxEvent.create(at=clock.now(), kind=kind, payload=_plain(payload))
+    """Put news into the outbox; it travels only if the transaction commits. Its doer is who wrote last, which is no news to them."""
+    await _news(kind, payload).save()
 
 
 async def announce_all(kind: str, payloads: Sequence[Mapping[str, Any]]) -> None:
     """Put news about many things into the outbox at once."""
-    news = [OutboxEvent(at=clock.now(), kind=kind, payload=_plain(payload)) for payload in payloads]
+    news = [_news(kind, payload) for payload in payloads]
     if news:
         await OutboxEvent.bulk_create(news, batch_size=_BATCH)
+
+
+def _news(kind: str, payload: Mapping[str, Any]) -> OutboxEvent:
+    return OutboxEvent(at=clock.now(), kind=kind, payload=plain(payload), employee_id=_writer.get())
 
 
 async def object_made_with(actor: Actor, action: str, key: str | None) -> UUID | None:
@@ -200,6 +206,7 @@ def _event(
 ) -> AuditEvent:
     """The audit event of a write; those who watch the row hear of it, too."""
     tell(row, before)
+    _writer.set(actor.employee_id)
     return AuditEvent(
         at=clock.now(),
         account_id=actor.account_id,
@@ -210,13 +217,14 @@ def _event(
         object_type=type(row).__name__,
         object_id=row.id,
         reason=reason,
-        before=_plain(before or {}, type(row).private_fields),
-        after=_plain(after or {}, type(row).private_fields),
+        before=plain(before or {}, type(row).private_fields),
+        after=plain(after or {}, type(row).private_fields),
         request_id=request_id.get(),
     )
 
 
-def _plain(values: Mapping[str, Any], private: frozenset[str] = frozenset()) -> dict[str, Any]:
+def plain(values: Mapping[str, Any], private: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Values as JSON holds them, private ones left out."""
     hidden = PRIVATE_FIELDS | private
     return {name: "(private)" if name in hidden and value else _json(value) for name, value in values.items()}
 

@@ -73,10 +73,33 @@ class OutboxEvent(Model):
     at = fields.DatetimeField()
     kind = fields.CharField(max_length=60)
     payload: Any = fields.JSONField(default=dict)
+    # Who did it, to whom it is no news.
+    employee_id = fields.UUIDField(null=True)
     delivered_at = fields.DatetimeField(null=True, db_index=True)
 
     class Meta:
         table = "outbox_event"
+
+
+class Job(Row):
+    """Something to do later, recorded in the transaction that wants it done; it is done by whoever holds its lease."""
+
+    kind = fields.CharField(max_length=60)
+    key = fields.CharField(max_length=120, null=True)
+    payload: Any = fields.JSONField(default=dict)
+    run_at = fields.DatetimeField()
+    lease = fields.UUIDField(null=True)
+    leased_until = fields.DatetimeField(null=True)
+    attempts = fields.IntField(default=0, db_default=0)
+    error = fields.TextField(default="", db_default="")
+    # Done once and for all, or given up after too many attempts; recurring jobs are never either.
+    ended_at = fields.DatetimeField(null=True)
+    given_up = fields.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        table = "job"
+        unique_together = (("kind", "key"),)
+        indexes = [Index(fields=["ended_at", "run_at"])]
 
 
 class UsedKey(Row):

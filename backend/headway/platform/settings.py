@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     points_per_minute: AtLeastOne = 10_000_000
     trusted_documents: Literal["any", "only"] = "any"
     metrics_token: str = ""
+    jobs: Literal["server", "worker"] = "server"
     smtp_url: str = ""
     mail_from: str = "headway@localhost"
 

@@ -1,12 +1,15 @@
 """What rewards do by themselves when their day has come."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
 import structlog
 
+from headway.platform import clock
 from headway.platform.actor import SYSTEM
 from headway.platform.errors import Rejected
+from headway.platform.jobs import JobKind
 from headway.rewarding.access import visible_rewards
 from headway.rewarding.actions.executing import execute_if_due
 from headway.rewarding.rules.vocabulary import RewardState
@@ -37,3 +40,11 @@ async def execute_due(day: date) -> Executed:
             refused += 1
             log.warning("A reward could not take effect.", reward=str(id), why=str(refusal))
     return Executed(done, refused)
+
+
+async def pay_out() -> Executed:
+    """Rewards whose effective date has come."""
+    return await execute_due(clock.today())
+
+
+JOBS: Final = (JobKind("pay_out", pay_out, every=timedelta(hours=1)),)

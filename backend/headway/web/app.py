@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -14,11 +14,12 @@ from headway.graph.live.desk import delivering
 from headway.platform.database import database_reaches_requests, open_database
 from headway.platform.listening import listening
 from headway.platform.settings import Settings
+from headway.platform.working import working
 from headway.web import auth, exports, graphql, health, imports, metrics, socket, spa, stream
 from headway.web.budget import Budget
-from headway.web.calendar import following_the_calendar
 from headway.web.headers import Headers
 from headway.web.in_flight import InFlight
+from headway.web.jobs import KINDS
 from headway.web.lines import Lines
 from headway.web.metrics import Metrics
 from headway.web.persisted import PersistedDocuments, read_manifest
@@ -50,7 +51,11 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
         limit = int(settings.statement_seconds * 1000)
         async with open_database(settings.resolved_database_url(), statement_timeout=limit) as database:
             app.state.database = database
-            async with listening(), delivering() as app.state.desk, following_the_calendar():
+            async with AsyncExitStack() as closing:
+                await closing.enter_async_context(listening())
+                app.state.desk = await closing.enter_async_context(delivering())
+                if settings.jobs == "server":
+                    await closing.enter_async_context(working(KINDS))
                 yield
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)

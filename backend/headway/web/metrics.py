@@ -1,5 +1,6 @@
 """What an operator watches, in Prometheus' format; given to whoever has the token that the settings name."""
 
+from dataclasses import asdict
 from functools import partial
 from secrets import compare_digest
 from typing import Any, Final
@@ -11,6 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from headway.graph.executing import roads
+from headway.platform.jobs import job_counts
 from headway.web.in_flight import InFlight
 
 SECONDS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
@@ -39,6 +41,9 @@ class Metrics:
         )
         for road in ("compiled", "ordinary"):
             reads.labels(road).set_function(partial(roads.__getitem__, road))
+        self.jobs = Gauge(
+            "headway_jobs", "Jobs of the database by how they are.", ("state",), registry=registry
+        )
 
     def observe(self, route: str | None, status: int, seconds: float, state: dict[str, Any]) -> None:
         """Count one request, with what its handler left about it."""
@@ -55,6 +60,8 @@ async def metrics(request: Request) -> Response:
     given = request.headers.get("authorization", "")
     if not token or not compare_digest(given.encode(), f"Bearer {token}".encode()):
         return PlainTextResponse("There is nothing here.", 404)
+    for state, count in asdict(await job_counts()).items():
+        request.app.state.metrics.jobs.labels(state).set(count)
     return Response(generate_latest(request.app.state.metrics.registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
