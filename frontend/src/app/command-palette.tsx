@@ -1,5 +1,5 @@
 import { CornerDownLeft, Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Dialog as AriaDialog, Modal, ModalOverlay } from "react-aria-components";
 import { Avatar } from "../ui/avatar";
 import { type Command, type Found, useCommands, useFinders } from "../ui/commands";
@@ -21,7 +21,7 @@ interface Section {
 
 /** Everything by name: people and work first, then pages, then what one can do. */
 export function CommandPalette({ readTyped, onClose }: { readTyped: () => string; onClose: () => void }) {
-  const [text, setText] = useState(readTyped);
+  const [text, setText] = useState("");
   const found = useFound(text);
   const commands = useCommands();
   const sections = useMemo(() => [...found, ...matching(commands, text)], [found, commands, text]);
@@ -34,6 +34,8 @@ export function CommandPalette({ readTyped, onClose }: { readTyped: () => string
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
 
+  // Once the input stands, since keys still come while React draws it.
+  useLayoutEffect(() => setText(readTyped()), [readTyped]);
   useEffect(() => {
     list.current?.querySelector(`[id="${id}-${chosen}"]`)?.scrollIntoView({ block: "nearest" });
   }, [chosen, id]);

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useLayoutEffect, useRef } from "react";
+import { lazy, type RefObject, Suspense, useCallback, useLayoutEffect, useRef } from "react";
 import { useShortcut } from "../ui/shortcuts";
 import { openNewMenu, openPalette, setOverlay, useOverlay } from "./overlay-state";
 
@@ -9,7 +9,7 @@ const KeyList = lazy(() => import("./key-list").then((module) => ({ default: mod
 export function Palette() {
   const overlay = useOverlay();
   const typed = useRef("");
-  // Not when it is read: React may draw the palette more than once before it stands.
+  const readTyped = useCallback(() => typed.current, []);
   const close = () => {
     typed.current = "";
     setOverlay(null);
@@ -18,7 +18,7 @@ export function Palette() {
   useShortcut("c", "New", openNewMenu);
   return (
     <Suspense fallback={<EarlyKeys typed={typed} />}>
-      {overlay === "palette" && <CommandPalette readTyped={() => typed.current} onClose={close} />}
+      {overlay === "palette" && <CommandPalette readTyped={readTyped} onClose={close} />}
       {overlay === "keys" && <KeyList onClose={close} />}
     </Suspense>
   );
