@@ -100,14 +100,17 @@ BESIDE: Final = _fields(
 KNOWN: Final = _fields(
     Department="name code version employeeCount",
     Employee="tenure name email title level location timeZone employmentPercent externalId version reportCount",
+    MentorOffer="note",
     Organisation="name currency timeZone locale version",
     Period="name version allowedActions",
     Question="position section title help choices",
     RatingScale="name",
     RatingStep="value label anchor",
     ReviewTemplate="name number",
-    RoleProfile="name level description",
-    Skill="name description",
+    RequiredSkill="level",
+    RoleProfile="name level description version employeeCount",
+    Skill="name description version",
+    Standard="name description weight anchors",
 )
 
 

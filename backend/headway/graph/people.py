@@ -26,6 +26,7 @@ from headway.graph.relay import (
 )
 from headway.graph.reviewing.reviews import PersonReviews
 from headway.graph.rewarding.types import PersonRewards
+from headway.graph.roles import PersonMentoring, RoleContent
 from headway.graph.words import described
 from headway.people import access, models, reads
 from headway.people.rules import vocabulary
@@ -90,11 +91,15 @@ class Department(Node):
 
 
 @strawberry.type(description="A role people hold.")
-class RoleProfile(Node):
+class RoleProfile(Node, RoleContent):
     is_type_of = views(models.RoleProfile, access.visible_role_profiles)
     name: str = strawberry.field(description="What people call it.")
     level: int = strawberry.field(description="How senior it is.")
     description: str = strawberry.field(description="What it is about.")
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+    employee_count = computed(
+        int, reads.holder_counts, default=0, description="How many people who work here hold it."
+    )
 
 
 @strawberry.type(description="A node of the tree of skills.")
@@ -102,13 +107,23 @@ class Skill(Node):
     is_type_of = views(models.Skill, access.visible_skills)
     name: str = strawberry.field(description="What people call it.")
     description: str = strawberry.field(description="What it takes.")
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     parent = to_one(
         ASkill | None, access.visible_skills, "parent_id", description="The skill it is a part of."
     )
 
 
 @strawberry.type(description="A person who works here, or did.")
-class Employee(Node, PersonGoals, PersonFeedback, PersonTime, PersonReviews, PersonRewards, PersonEmployment):
+class Employee(
+    Node,
+    PersonGoals,
+    PersonFeedback,
+    PersonTime,
+    PersonReviews,
+    PersonRewards,
+    PersonEmployment,
+    PersonMentoring,
+):
     is_type_of = views(models.Employee, access.visible_employees)
     name: str = strawberry.field(description="First and last name.")
     email: str | None = strawberry.field(description="The address at work.")
@@ -198,6 +213,10 @@ class PeopleQuery:
     @listed(list[Skill], description="Every skill, by name.")
     def skills(self, info: Info) -> Listing[models.Skill]:
         return Listing(access.visible_skills(info.context.actor), ("name", "id"))
+
+    role_profile = by_id(
+        RoleProfile, access.visible_role_profiles, "RoleProfile", description="A role people hold."
+    )
 
     @listed(list[RoleProfile], description="Every role profile, by name.")
     def role_profiles(self, info: Info) -> Listing[models.RoleProfile]:

@@ -21,6 +21,7 @@ from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
+from headway.graph.keeping_roles import RolesMutation
 from headway.graph.live.subscription import Subscription
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
 from headway.graph.people import PeopleQuery
@@ -71,6 +72,7 @@ class Mutation(
     PlanningMutation,
     MonitoringMutation,
     PeopleMutation,
+    RolesMutation,
     ReviewingMutation,
     RewardingMutation,
     ImportingMutation,

@@ -16,12 +16,15 @@ from headway.people.models import (
     ChainLink,
     Department,
     Employee,
+    MentorOffer,
     Pay,
     PeopleImport,
     ReportingLine,
+    RequiredSkill,
     RoleProfile,
     Skill,
     SkillLevel,
+    Standard,
 )
 from headway.people.rules.vocabulary import EmployeeStatus, LineKind, LineRights
 from headway.platform import clock
@@ -268,6 +271,23 @@ def visible_skills(actor: Actor) -> QuerySet[Skill]:
 def visible_role_profiles(actor: Actor) -> QuerySet[RoleProfile]:
     """The roles people hold, as the directory."""
     return RoleProfile.all() if reads_directory(actor) else RoleProfile.filter(id__isnull=True)
+
+
+def visible_standards(actor: Actor) -> QuerySet[Standard]:
+    """What good work in each role is, as the directory."""
+    return Standard.all() if reads_directory(actor) else Standard.filter(id__isnull=True)
+
+
+def visible_required_skills(actor: Actor) -> QuerySet[RequiredSkill]:
+    """What each role asks for, as the directory."""
+    return RequiredSkill.all() if reads_directory(actor) else RequiredSkill.filter(id__isnull=True)
+
+
+def visible_mentor_offers(actor: Actor) -> QuerySet[MentorOffer]:
+    """Who would mentor in what, as the directory; not those who left."""
+    if not reads_directory(actor):
+        return MentorOffer.filter(id__isnull=True)
+    return MentorOffer.exclude(employee__status=EmployeeStatus.LEFT)
 
 
 async def report_counts(employee_id: UUID) -> tuple[int, int]:

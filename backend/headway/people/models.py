@@ -43,6 +43,23 @@ class RoleProfile(VersionedRow):
         table = "role_profile"
 
 
+class Standard(VersionedRow):
+    """What good work in a role is: how much it counts among the others, and how each step shows, the lowest first."""
+
+    role_profile: fields.ForeignKeyRelation[RoleProfile] = fields.ForeignKeyField(
+        "headway.RoleProfile", related_name="standards", on_delete=fields.CASCADE, db_index=True
+    )
+    role_profile_id: UUID
+    position = fields.IntField()
+    name = fields.CharField(max_length=200)
+    description = fields.TextField(default="", db_default="")
+    weight = fields.IntField()
+    anchors: Any = fields.JSONField(default=list)
+
+    class Meta:
+        table = "standard"
+
+
 class Employee(VersionedRow):
     """A person who works here, as of today; `manager` repeats the primary reporting line valid today."""
 
@@ -184,6 +201,42 @@ class Skill(VersionedRow):
 
     class Meta:
         table = "skill"
+
+
+class RequiredSkill(VersionedRow):
+    """The level (1–5) of a skill that a role asks for."""
+
+    role_profile: fields.ForeignKeyRelation[RoleProfile] = fields.ForeignKeyField(
+        "headway.RoleProfile", related_name="required_skills", on_delete=fields.CASCADE
+    )
+    role_profile_id: UUID
+    skill: fields.ForeignKeyRelation[Skill] = fields.ForeignKeyField(
+        "headway.Skill", related_name="requirements", on_delete=fields.RESTRICT, db_index=True
+    )
+    skill_id: UUID
+    level = fields.IntField()
+
+    class Meta:
+        table = "required_skill"
+        unique_together = (("role_profile", "skill"),)
+
+
+class MentorOffer(VersionedRow):
+    """Somebody's word that they would mentor others in a skill; whoever works here may read it."""
+
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="mentor_offers", on_delete=fields.RESTRICT
+    )
+    employee_id: UUID
+    skill: fields.ForeignKeyRelation[Skill] = fields.ForeignKeyField(
+        "headway.Skill", related_name="mentor_offers", on_delete=fields.RESTRICT, db_index=True
+    )
+    skill_id: UUID
+    note = fields.CharField(max_length=200, default="", db_default="")
+
+    class Meta:
+        table = "mentor_offer"
+        unique_together = (("employee", "skill"),)
 
 
 class SkillLevel(Row):

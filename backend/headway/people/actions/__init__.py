@@ -9,8 +9,10 @@ from headway.people.actions.directory import (
 )
 from headway.people.actions.employment import assign_role, refresh_leavers, refresh_roles, set_pay
 from headway.people.actions.imports import ColumnChoice, check_may_import, map_people_import, upload_people
+from headway.people.actions.mentoring import offer_mentoring, withdraw_mentoring
 from headway.people.actions.reporting import add_dotted_line, change_manager, end_dotted_line, refresh_chains
-from headway.people.actions.skills import Judgement, add_skill_levels, create_role_profile, create_skill
+from headway.people.actions.roles import create_role_profile, update_role_profile
+from headway.people.actions.skills import Judgement, add_skill_levels, create_skill, update_skill
 from headway.people.actions.undoing import may_be_undone, undo_people_import
 from headway.people.actions.upserting import upsert_employees
 
@@ -31,6 +33,7 @@ __all__ = [
     "end_dotted_line",
     "map_people_import",
     "may_be_undone",
+    "offer_mentoring",
     "refresh_chains",
     "refresh_leavers",
     "refresh_roles",
@@ -38,6 +41,9 @@ __all__ = [
     "undo_people_import",
     "update_department",
     "update_employee",
+    "update_role_profile",
+    "update_skill",
     "upload_people",
     "upsert_employees",
+    "withdraw_mentoring",
 ]

@@ -1,4 +1,4 @@
-"""Skills, role profiles, and how well people master skills; judgements are only ever added."""
+"""Skills, and how well people master them; judgements are only ever added."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,14 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from headway.people.access import shapes_company, visible_employees, visible_skills
-from headway.people.models import RoleProfile, Skill, SkillLevel
+from headway.people.models import Skill, SkillLevel
 from headway.people.rules.vocabulary import SkillSource
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import PARAGRAPH, Checks
-from headway.platform.database import transaction
-from headway.platform.errors import Code, Problem, Rejected, not_found
-from headway.platform.events import create, create_all
+from headway.platform.database import lock_row, one_at_a_time, transaction
+from headway.platform.errors import Code, Problem, Rejected, conflict, not_found
+from headway.platform.events import change, create, create_all
 
 HIGHEST: Final = 5
 MOST_JUDGEMENTS: Final = 200
@@ -38,36 +38,63 @@ async def create_skill(
     name = checks.text(name, "name", required=True)
     description = checks.text(description, "description", most=PARAGRAPH)
     async with transaction():
-        if parent_id and not await visible_skills(SYSTEM).filter(id=parent_id).exists():
-            raise not_found("skill", "parent_id")
-        taken = await Skill.exists(name=name)
-        checks.require(
-            not taken, Code.DUPLICATE, f"There is a skill named “{name}” already. Use that one.", "name"
-        )
+        await _check_place(checks, parent_id)
+        await _check_name(checks, name, None)
         checks.done()
         return await create(
             actor, "create_skill", Skill, name=name, description=description, parent_id=parent_id
         )
 
 
-async def create_role_profile(
-    actor: Actor, *, name: str, level: int = 0, description: str = ""
-) -> RoleProfile:
-    """Add a role profile. Refuses a taken name, and anybody who does not keep the company's words."""
+async def update_skill(
+    actor: Actor, *, id: UUID, version: int, name: str, description: str = "", parent_id: UUID | None = None
+) -> Skill:
+    """Rename or move a skill. Refuses a place below itself, and what `create_skill` refuses."""
     keeper_of_words(actor)
     checks = Checks()
     name = checks.text(name, "name", required=True)
     description = checks.text(description, "description", most=PARAGRAPH)
-    checks.count(level, "level", most=99)
     async with transaction():
-        taken = await RoleProfile.exists(name=name)
-        checks.require(
-            not taken, Code.DUPLICATE, f"There is a role named “{name}” already. Use that one.", "name"
-        )
+        # Two moves at once could close a loop that neither of them sees: they go one after the other.
+        await one_at_a_time("move skills")
+        skill = await lock_row(visible_skills(SYSTEM).filter(id=id)).first()
+        if skill is None:
+            raise not_found("skill")
+        if skill.version != version:
+            raise conflict(skill)
+        await _check_name(checks, name, id)
+        await _check_place(checks, parent_id, id)
         checks.done()
-        return await create(
-            actor, "create_role_profile", RoleProfile, name=name, level=level, description=description
+        await change(
+            actor,
+            "update_skill",
+            skill,
+            expected_version=version,
+            name=name,
+            description=description,
+            parent_id=parent_id,
         )
+        return skill
+
+
+async def _check_name(checks: Checks, name: str, id: UUID | None) -> None:
+    taken = await Skill.filter(name=name).first()
+    message = f"There is a skill named “{name}” already. Use that one."
+    checks.require(taken is None or taken.id == id, Code.DUPLICATE, message, "name")
+
+
+async def _check_place(checks: Checks, parent_id: UUID | None, id: UUID | None = None) -> None:
+    """The skill above is there, and is not below this one."""
+    if parent_id is None:
+        return
+    parents: dict[UUID, UUID | None] = dict(await visible_skills(SYSTEM).values_list("id", "parent_id"))
+    if parent_id not in parents:
+        raise not_found("skill", "parent_id")
+    place: UUID | None = parent_id
+    while place is not None and place != id:
+        place = parents[place]
+    message = "This would put the skill below itself. Choose another place."
+    checks.require(place is None, Code.LOOP, message, "parent_id")
 
 
 def keeper_of_words(actor: Actor) -> None:

@@ -68,6 +68,11 @@ async def employee_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
     return await _counts(visible_colleagues(actor), "department_id", ids)
 
 
+async def holder_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
+    """How many people who work here hold each role."""
+    return await _counts(visible_colleagues(actor), "role_profile_id", ids)
+
+
 async def _counts(people: QuerySet[Employee], by: str, ids: list[UUID]) -> dict[UUID, int]:
     rows = await people.filter(**{f"{by}__in": ids}).annotate(n=Count("id")).group_by(by).values(by, "n")
     return {row[by]: row["n"] for row in rows}
