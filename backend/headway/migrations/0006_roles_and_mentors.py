@@ -8,7 +8,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0004_goals_by_day")]
+    dependencies = [("headway", "0005_jobs")]
 
     initial = False
 
