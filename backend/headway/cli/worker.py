@@ -12,8 +12,7 @@ from headway.platform.listening import listening
 from headway.platform.logs import configure
 from headway.platform.migrating import migrate
 from headway.platform.settings import Settings
-from headway.platform.working import working
-from headway.web.jobs import KINDS
+from headway.web.jobs import all_jobs
 
 
 @click.command(help="Do the jobs that wait, until told to stop: reminders, mail, what follows the calendar.")
@@ -35,7 +34,7 @@ async def _work(settings: Settings, *, retry: bool) -> None:
     async with open_database(url, statement_timeout=int(settings.statement_seconds * 1000)):
         if retry:
             click.echo(f"{await retry_given_up()} jobs are tried again.")
-        async with listening(), working(KINDS):
+        async with listening(), all_jobs():
             click.echo("Headway works.")
             sys.stdout.flush()
             await stopped.wait()

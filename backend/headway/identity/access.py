@@ -1,5 +1,6 @@
 """From a cookie or a token to an actor; and who may reach which account."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from uuid import UUID
 
@@ -40,6 +41,13 @@ async def actor_of(account: Account, scopes: frozenset[Scope] | None = None) -> 
         scopes=scopes,
         integration=account.kind is AccountKind.INTEGRATION,
     )
+
+
+async def actors_of(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
+    """The rights of those of these employees who sign in, whatever the way they do."""
+    accounts = await Account.filter(employee_id__in=list(employee_ids)).select_related("employee")
+    found = [(account.employee_id, await actor_of(account)) for account in accounts]
+    return {id: actor for id, actor in found if id is not None and actor is not None}
 
 
 async def actor_of_session(token: str, *, idle: timedelta, used: bool = True) -> Actor | None:

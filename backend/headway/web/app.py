@@ -14,12 +14,11 @@ from headway.graph.live.desk import delivering
 from headway.platform.database import database_reaches_requests, open_database
 from headway.platform.listening import listening
 from headway.platform.settings import Settings
-from headway.platform.working import working
 from headway.web import auth, exports, graphql, health, imports, metrics, socket, spa, stream
 from headway.web.budget import Budget
 from headway.web.headers import Headers
 from headway.web.in_flight import InFlight
-from headway.web.jobs import KINDS
+from headway.web.jobs import all_jobs
 from headway.web.lines import Lines
 from headway.web.metrics import Metrics
 from headway.web.persisted import PersistedDocuments, read_manifest
@@ -55,7 +54,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
                 await closing.enter_async_context(listening())
                 app.state.desk = await closing.enter_async_context(delivering())
                 if settings.jobs == "server":
-                    await closing.enter_async_context(working(KINDS))
+                    await closing.enter_async_context(all_jobs())
                 yield
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)

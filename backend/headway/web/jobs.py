@@ -1,11 +1,26 @@
-"""Every job there is: what the domains declare in their `jobs.py`, for the server and for `headway worker`."""
+"""Every job there is: what the domains declare in their `jobs.py`, and telling people of news."""
 
+from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Final
 
 import headway.people.jobs as people
 import headway.rewarding.jobs as rewarding
+from headway.identity.access import actors_of
+from headway.insights.notices import NOTICES
+from headway.monitoring.actions.telling import TELL_ONE, Teller
 from headway.platform.jobs import JobKind, sweep
+from headway.platform.working import working
 
-HOUSEKEEPING: Final = (JobKind("sweep_jobs", sweep, every=timedelta(days=1)),)
-KINDS: Final = (*people.JOBS, *rewarding.JOBS, *HOUSEKEEPING)
+TELLER: Final = Teller(NOTICES, actors_of)
+KINDS: Final = (
+    *people.JOBS,
+    *rewarding.JOBS,
+    JobKind(TELL_ONE, TELLER.tell_one),
+    JobKind("sweep_jobs", sweep, every=timedelta(days=1)),
+)
+
+
+def all_jobs() -> AbstractAsyncContextManager[None]:
+    """Does all jobs and tells people of news while inside."""
+    return working(KINDS, TELLER.tell_next)

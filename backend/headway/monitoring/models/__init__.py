@@ -1,7 +1,12 @@
-"""Tables of monitoring: progress, feedback, and time, one file for each."""
+"""Tables of monitoring: progress, feedback, time and the inbox, one file for each."""
 
 from headway.monitoring.models.feedback import (
     Feedback,
+)
+from headway.monitoring.models.inbox import (
+    MailSwitch,
+    Notification,
+    Snooze,
 )
 from headway.monitoring.models.progress import (
     MetricFeed,
@@ -17,9 +22,12 @@ from headway.monitoring.models.time import (
 __all__ = [
     "Feedback",
     "LeaveEntry",
+    "MailSwitch",
     "MetricFeed",
     "MetricValue",
+    "Notification",
     "ProgressUpdate",
+    "Snooze",
     "TimeFact",
     "TimeFactRevision",
 ]
