@@ -9,7 +9,14 @@ from uuid import UUID
 
 from headway.identity.models import Account, ApiToken
 from headway.monitoring import actions as monitoring
-from headway.monitoring.models import MetricFeed, MetricValue, ProgressUpdate, TimeFact, TimeFactRevision
+from headway.monitoring.models import (
+    CheckIn,
+    MetricFeed,
+    MetricValue,
+    ProgressUpdate,
+    TimeFact,
+    TimeFactRevision,
+)
 from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackVisibility
 from headway.people.actions.employment import set_pay
 from headway.people.actions.imports import upload_people
@@ -52,6 +59,7 @@ async def plant(company: Company) -> None:
     settings = {"managers_see_pay": False}
     await Organisation.create(name="Meridian", currency="EUR", settings=settings, **STAMPS)
     await _goals(company)
+    await _check_ins(company)
     await _feedback(company)
     await _pay_and_leave(company)
     await _reviews(company)
@@ -128,6 +136,24 @@ async def _log(company: Company, goal: Goal, note: str) -> None:
         company.actor("priya"), key_result_id=key_result.id, version=key_result.version, value=value,
         confidence=Confidence.HIGH, note=canary(note),
     )  # fmt: skip
+
+
+async def _check_ins(company: Company) -> None:
+    """One that was corrected, one that the manager answered, and a draft."""
+    priya, mona = company.actor("priya"), company.actor("mona")
+    said = monitoring.Content(canary("what went well"), canary("what is in her way"), mood=3)
+    wrong = await monitoring.publish_check_in(priya, content=said)
+    right = await monitoring.correct_check_in(
+        priya, id=wrong.id, version=1, content=monitoring.Content(canary("what she corrected"))
+    )
+    await monitoring.acknowledge_check_in(mona, id=right.id, version=1, words=canary("what mona says to it"))
+    await CheckIn.filter(id=wrong.id).update(mood=882_200_882)
+    key_result = (await KeyResult.first()).id  # type: ignore[union-attr]
+    number = monitoring.Number(
+        key_result, 1, Decimal("8833.0883"), Confidence.LOW, canary("a number she drafts")
+    )
+    draft = monitoring.Content(canary("what she has not said yet"), numbers=[number])
+    await monitoring.save_check_in(priya, id=None, version=0, content=draft)
 
 
 async def _feedback(company: Company) -> None:

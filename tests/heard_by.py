@@ -20,6 +20,13 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("the feed of a shared goal", "8181.2727"), ("priya", *CHAIN, *TEAM, "hanna", "integration")
     ),
+    **dict.fromkeys(
+        ("what went well", "what is in her way", "what she corrected", "what mona says to it"),
+        ("priya", "mona", "dora"),
+    ),
+    **dict.fromkeys(
+        ("882200882", "8833.0883", "a number she drafts", "what she has not said yet"), ("priya",)
+    ),
     "feedback for her": ("paul", "priya"),
     "feedback for her and her manager": ("paul", "priya", "mona"),
     "feedback for her manager": ("paul", "mona"),

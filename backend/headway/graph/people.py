@@ -12,7 +12,7 @@ from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, connection, listed, to_one
 from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none
-from headway.graph.monitoring import PersonFeedback
+from headway.graph.monitoring import PersonCheckIns, PersonFeedback
 from headway.graph.monitoring.time import PersonTime
 from headway.graph.planning import PersonGoals
 from headway.graph.relay import (
@@ -117,6 +117,7 @@ class Skill(Node):
 class Employee(
     Node,
     PersonGoals,
+    PersonCheckIns,
     PersonFeedback,
     PersonTime,
     PersonReviews,

@@ -64,3 +64,42 @@ LeaveKind = described(
     TAKEN="Days taken.",
     EXPIRED="Days lost.",
 )
+CheckInState = described(
+    rules.CheckInState,
+    "The life of a check-in; what was published is never changed.",
+    DRAFT="Being written; only its author sees it.",
+    PUBLISHED="Told to the manager.",
+    ACKNOWLEDGED="Read by the manager.",
+    CORRECTED="Another one says it right.",
+)
+CheckInAction = described(
+    rules.CheckInAction,
+    "What you can do with a check-in now.",
+    EDIT="Go on writing.",
+    PUBLISH="Tell your manager.",
+    DISCARD="Throw the draft away.",
+    ACKNOWLEDGE="Say that you have read it.",
+    CORRECT="Publish another one in its place.",
+)
+Rhythm = described(
+    rules.Rhythm,
+    "How often somebody checks in.",
+    WEEKLY="Every week.",
+    FORTNIGHTLY="Every other week.",
+    MONTHLY="Every month, on the same day of it.",
+)
+TurnState = described(
+    rules.TurnState,
+    "How it stands with the next check-in.",
+    UPCOMING="Not due yet.",
+    DUE="Due in two days at the most.",
+    GRACE="Late, but not missed yet.",
+    MISSED="Missed.",
+)
+Told = described(
+    rules.Told,
+    "Who has to see to a check-in.",
+    PERSON="The person.",
+    MANAGER="Their manager, too.",
+    NEXT_LEVEL="The manager above that one, too.",
+)

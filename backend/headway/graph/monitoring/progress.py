@@ -21,6 +21,7 @@ AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.peo
 AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]  # type: ignore[name-defined]  # noqa: F821
 AKeyResult: TypeAlias = Annotated["KeyResult", strawberry.lazy("headway.graph.planning")]  # type: ignore[name-defined]  # noqa: F821
 AnUpdate: TypeAlias = Annotated["ProgressUpdate", strawberry.lazy("headway.graph.monitoring")]
+ACheckIn: TypeAlias = Annotated["CheckIn", strawberry.lazy("headway.graph.monitoring.check_ins")]  # type: ignore[name-defined]  # noqa: F821
 Feedbacks: TypeAlias = Connection[Annotated["Feedback", strawberry.lazy("headway.graph.monitoring")]]  # type: ignore[name-defined]  # noqa: F821
 
 NEWEST_FIRST = ("-effective_on", "-recorded_at", "id")
@@ -73,6 +74,19 @@ class ProgressUpdate(Node, LoggedNumber):
     goal = to_one(AGoal | None, visible_goals, "goal_id", description="The goal it is about.")
     key_result = to_one(
         AKeyResult | None, visible_key_results, "key_result_id", description="The key result it is about."
+    )
+    check_in = to_one(
+        ACheckIn | None,
+        access.visible_check_ins,
+        "check_in_id",
+        description="The check-in it was logged with, if you may read it.",
+    )
+    backdated = derived(
+        bool,
+        lambda on, at: (at.date() - on).days > 1,
+        "effective_on",
+        "recorded_at",
+        description="Whether it was recorded more than a day after the day it is about.",
     )
     corrects = to_one(
         AnUpdate | None, access.visible_updates, "corrects_id", description="The update it replaces."

@@ -1,5 +1,14 @@
 """Who may reach what of monitoring, one file for each kind."""
 
+from headway.monitoring.access.check_ins import (
+    check_in_to_change,
+    check_may_check_in,
+    may_check_in,
+    people_with_visible_turns,
+    person_to_expect,
+    visible_check_ins,
+    visible_series,
+)
 from headway.monitoring.access.feedback import (
     feedback_to_change,
     may_write_feedback,
@@ -23,17 +32,24 @@ from headway.monitoring.access.time import (
 )
 
 __all__ = [
+    "check_in_to_change",
+    "check_may_check_in",
     "feedback_to_change",
     "keeps_time",
+    "may_check_in",
     "may_write_feedback",
     "people_with_visible_leave",
+    "people_with_visible_turns",
+    "person_to_expect",
     "sends_metrics",
+    "visible_check_ins",
     "visible_feedback",
     "visible_feeds",
     "visible_leave",
     "visible_metric_values",
     "visible_notes",
     "visible_points",
+    "visible_series",
     "visible_time_facts",
     "visible_time_revisions",
     "visible_updates",

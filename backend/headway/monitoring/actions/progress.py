@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from headway.monitoring.access import visible_updates
@@ -13,7 +13,7 @@ from headway.monitoring.rules.updates import problems_correcting, problems_of_da
 from headway.planning.access import key_result_to_measure
 from headway.planning.actions import check_value, measure_key_result
 from headway.planning.reads import DaysOfGoal, days_of, standings
-from headway.planning.rules import GoalAction
+from headway.planning.rules import GoalAction, GoalState
 from headway.planning.rules.moves import Standing, problem_moving
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -24,6 +24,9 @@ from headway.platform.events import announce, create, object_made_with, remember
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal, KeyResult
+
+
+AGREED: Final = (GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,14 @@ async def log_progress(
     effective_on: date | None = None,
     corrects_id: UUID | None = None,
     idempotency_key: str | None = None,
+    check_in_id: UUID | None = None,
 ) -> Logged:
     """Add a number to the history of a key result, today's unless a day is given; nothing logged before is changed.
 
     Refuses anybody but the owner and their direct manager, goals that are not active, values the key result cannot have,
-    days to come, before the start or of a closed period, and a stale version of the key result. A correction names the
-    update that it replaces. The same idempotency key gives the update of the first call again.
+    days to come, before the start or of a closed period, and a stale version of the key result. HR in scope logs what is
+    missing of a closed period, with a note that says why. A correction names the update that it replaces. The same
+    idempotency key gives the update of the first call again.
     """
     checks = Checks()
     note = checks.text(note, "note", most=PARAGRAPH)
@@ -64,16 +69,14 @@ async def log_progress(
         if key_result.version != version:
             raise conflict(key_result)
         standing = (await standings(actor, [goal]))[goal.id]
-        problem = problem_moving(GoalAction.LOG_PROGRESS, goal.state, standing)
-        reject_any([problem] if problem else [])
         days = (await days_of([goal]))[goal.id]
         on = checks.day(effective_on, "effective_on") or days.today
+        belated = _check_day(checks, goal, standing, days, on, note)
         check_value(checks, key_result, value, "value")
-        checks.problems.extend(
-            problems_of_day(on, today=days.today, starts_on=goal.starts_on, closed_period=days.closed_period)
-        )
         if corrects_id is not None:
-            await _check_correction(actor, checks, corrects_id, key_result, standing, days)
+            await _check_correction(
+                actor, checks, corrects_id, key_result, standing.directs or belated, days.today
+            )
         checks.done()
         update = await create(
             actor,
@@ -89,11 +92,28 @@ async def log_progress(
             effective_on=on,
             recorded_at=clock.now(),
             corrects_id=corrects_id,
+            check_in_id=check_in_id,
         )
         await remember_key(actor, "log_progress", key, update)
         await _repeat_newest(actor, key_result, update, version)
         await announce("ProgressLogged", goal_id=goal.id, key_result_id=key_result.id, update_id=update.id)
         return Logged(update, key_result, goal)
+
+
+def _check_day(
+    checks: Checks, goal: "Goal", standing: Standing, days: DaysOfGoal, on: date, note: str
+) -> bool:
+    """Whether HR logs what is missing of a closed period. Refuses who may not log, and notes what is wrong with the day."""
+    belated = standing.looks_after and goal.state in AGREED and days.closed_at(on)
+    problem = None if belated else problem_moving(GoalAction.LOG_PROGRESS, goal.state, standing)
+    reject_any([problem] if problem else [])
+    closed = None if belated and note else days.closed_period
+    checks.problems.extend(
+        problems_of_day(
+            on, today=days.today, starts_on=goal.starts_on, closed_period=closed, looks_after=belated
+        )
+    )
+    return belated
 
 
 async def _update(actor: Actor, id: UUID, *path: str) -> ProgressUpdate:
@@ -108,8 +128,8 @@ async def _check_correction(
     checks: Checks,
     corrects_id: UUID,
     key_result: "KeyResult",
-    standing: Standing,
-    days: DaysOfGoal,
+    may_always: bool,
+    today: date,
 ) -> None:
     corrected = await visible_updates(actor).get_or_none(id=corrects_id)
     if corrected is None:
@@ -120,9 +140,9 @@ async def _check_correction(
             same_key_result=corrected.key_result_id == key_result.id,
             corrected_before=await ProgressUpdate.filter(corrects_id=corrects_id).exists(),
             recorded_on=corrected.recorded_at.date(),
-            today=days.today,
+            today=today,
             is_author=corrected.author_id is not None and corrected.author_id == actor.employee_id,
-            directs=standing.directs,
+            directs=may_always,
         )
     )
 

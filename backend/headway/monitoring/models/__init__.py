@@ -1,5 +1,9 @@
-"""Tables of monitoring: progress, feedback, time and the inbox, one file for each."""
+"""Tables of monitoring: progress, check-ins, feedback, time and the inbox, one file for each."""
 
+from headway.monitoring.models.check_ins import (
+    CheckIn,
+    CheckInSeries,
+)
 from headway.monitoring.models.feedback import (
     Feedback,
 )
@@ -20,6 +24,8 @@ from headway.monitoring.models.time import (
 )
 
 __all__ = [
+    "CheckIn",
+    "CheckInSeries",
     "Feedback",
     "LeaveEntry",
     "MailSwitch",

@@ -10,6 +10,7 @@ from headway.monitoring.rules import Confidence
 from headway.platform.models import Row, VersionedRow
 
 if TYPE_CHECKING:
+    from headway.monitoring.models.check_ins import CheckIn
     from headway.people.models import Employee
     from headway.planning.models import Goal, KeyResult
 
@@ -60,6 +61,7 @@ class ProgressUpdate(Row):
     author_id: UUID | None
     metric_value_id: UUID | None
     corrects_id: UUID | None
+    check_in_id: UUID | None
     goal: fields.ForeignKeyRelation["Goal"] = fields.ForeignKeyField(
         "headway.Goal", related_name="updates", on_delete=fields.CASCADE
     )
@@ -87,6 +89,10 @@ class ProgressUpdate(Row):
         related_name="corrections",
         on_delete=fields.RESTRICT,
         db_index=True,
+    )
+
+    check_in: fields.ForeignKeyNullableRelation["CheckIn"] = fields.ForeignKeyField(
+        "headway.CheckIn", null=True, related_name="updates", on_delete=fields.RESTRICT, db_index=True
     )
 
     class Meta:

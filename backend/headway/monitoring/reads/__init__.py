@@ -1,5 +1,12 @@
 """Batched reads of monitoring for the graph and the domains above."""
 
+from headway.monitoring.reads.check_ins import (
+    check_in_actions,
+    last_check_ins,
+    own_moods,
+    team_moods,
+    turns,
+)
 from headway.monitoring.reads.feedback import (
     allowed_to,
     feedback_actions,
@@ -21,13 +28,18 @@ from headway.monitoring.reads.time import (
 __all__ = [
     "LOOKED_AT",
     "allowed_to",
+    "check_in_actions",
     "feedback_actions",
+    "last_check_ins",
     "leave_balances",
     "notes",
     "outlook_of",
     "outlooks",
     "outlooks_of",
+    "own_moods",
     "saying",
     "sources",
+    "team_moods",
+    "turns",
     "whole_days",
 ]

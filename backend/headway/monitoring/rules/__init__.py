@@ -2,6 +2,8 @@
 
 from headway.monitoring.rules.vocabulary import (
     Absence,
+    CheckInAction,
+    CheckInState,
     Confidence,
     FeedbackAction,
     FeedbackKind,
@@ -9,10 +11,15 @@ from headway.monitoring.rules.vocabulary import (
     FeedbackVisibility,
     GoalStatus,
     LeaveKind,
+    Rhythm,
+    Told,
+    TurnState,
 )
 
 __all__ = [
     "Absence",
+    "CheckInAction",
+    "CheckInState",
     "Confidence",
     "FeedbackAction",
     "FeedbackKind",
@@ -20,4 +27,7 @@ __all__ = [
     "FeedbackVisibility",
     "GoalStatus",
     "LeaveKind",
+    "Rhythm",
+    "Told",
+    "TurnState",
 ]

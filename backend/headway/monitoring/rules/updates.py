@@ -10,9 +10,17 @@ CORRECT_WITHIN: Final = timedelta(days=30)
 
 
 def problems_of_day(
-    on: date, *, today: date, starts_on: date, closed_period: tuple[date, date] | None
+    on: date,
+    *,
+    today: date,
+    starts_on: date,
+    closed_period: tuple[date, date] | None,
+    looks_after: bool = False,
 ) -> Iterator[Problem]:
-    """A number is of a day from the start of the goal until today, and not of a period that is closed."""
+    """A number is of a day from the start of the goal until today, and not of a period that is closed.
+
+    HR in scope says why in a note; with one, `closed_period` is left out.
+    """
     path = ("effective_on",)
     if on > today:
         yield Problem(Code.OUT_OF_RANGE, f"This day is still to come. Choose {today} or a day before.", path)
@@ -20,7 +28,12 @@ def problems_of_day(
         yield Problem(
             Code.OUT_OF_RANGE, f"The goal started on {starts_on}. Choose that day or a later one.", path
         )
-    if closed_period is not None and closed_period[0] <= on <= closed_period[1]:
+    if closed_period is None or not closed_period[0] <= on <= closed_period[1]:
+        return
+    if looks_after:
+        message = "The period of this day is closed. Say in the note why the number comes now."
+        yield Problem(Code.REQUIRED, message, ("note",))
+    else:
         yield Problem(
             Code.CLOSED,
             "The period of this day is closed. Ask HR what to do about a number that is missing.",

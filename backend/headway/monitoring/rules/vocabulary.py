@@ -78,3 +78,47 @@ class Absence(StrEnum):
     SICK_LEAVE = "SICK_LEAVE"
     PARENTAL_LEAVE = "PARENTAL_LEAVE"
     OTHER = "OTHER"
+
+
+class CheckInState(StrEnum):
+    """The life of a check-in: what was published is never changed, only corrected by another."""
+
+    DRAFT = "DRAFT"
+    PUBLISHED = "PUBLISHED"
+    ACKNOWLEDGED = "ACKNOWLEDGED"
+    CORRECTED = "CORRECTED"
+
+
+class CheckInAction(StrEnum):
+    """What somebody can do with a check-in."""
+
+    EDIT = "EDIT"
+    PUBLISH = "PUBLISH"
+    DISCARD = "DISCARD"
+    ACKNOWLEDGE = "ACKNOWLEDGE"
+    CORRECT = "CORRECT"
+
+
+class Rhythm(StrEnum):
+    """How often somebody checks in."""
+
+    WEEKLY = "WEEKLY"
+    FORTNIGHTLY = "FORTNIGHTLY"
+    MONTHLY = "MONTHLY"
+
+
+class TurnState(StrEnum):
+    """How it stands with the next check-in of a person."""
+
+    UPCOMING = "UPCOMING"
+    DUE = "DUE"
+    GRACE = "GRACE"
+    MISSED = "MISSED"
+
+
+class Told(StrEnum):
+    """Who has to see to a check-in: the person, their manager once it is missed, then the manager above."""
+
+    PERSON = "PERSON"
+    MANAGER = "MANAGER"
+    NEXT_LEVEL = "NEXT_LEVEL"

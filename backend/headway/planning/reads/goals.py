@@ -224,6 +224,10 @@ class DaysOfGoal:
     today: date
     closed_period: tuple[date, date] | None
 
+    def closed_at(self, on: date) -> bool:
+        """Whether this day lies in the period, and that is closed."""
+        return self.closed_period is not None and self.closed_period[0] <= on <= self.closed_period[1]
+
 
 async def days_of(goals: Sequence[Goal]) -> dict[UUID, DaysOfGoal]:
     """What decides about the days of the numbers of each goal."""
