@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from headway.graph.documents import Prepared
+from headway.graph.documents import prepare
 from headway.graph.live.desk import Desk, delivering
 from headway.graph.live.following import follow
 from headway.graph.live.watch import Watch
@@ -30,7 +30,7 @@ class Follower:
 
     async def run(self, desk: Desk, document: str, variables: dict[str, Any]) -> None:
         with desk.telling(self.watch):
-            async for answer in follow(Prepared(document), variables, None, self.watch):
+            async for answer in follow(prepare(document), variables, None, self.watch):
                 self.told.put_nowait(answer.data if answer.data is not None else answer.body["errors"])
         self.told.put_nowait(ENDED)
 

@@ -1,29 +1,24 @@
 """What every resolver may ask of the request: the actor, and the loaders that live as long as it."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 import strawberry
 from strawberry.dataloader import DataLoader
 
+from headway.graph.live.concerns import NOTHING, Heard
 from headway.platform.actor import Actor
-
-if TYPE_CHECKING:
-    from headway.graph.live.watch import Watch
 
 
 @dataclass
 class Context:
-    """One per request; loaders never outlive it, so that rights are never cached between requests.
-
-    A subscription has a `watch`, and a new actor and new loaders for each of its answers.
-    """
+    """One per request, and for each answer to a subscription; rights are never cached beyond it."""
 
     actor: Actor
     # Lists of the root and of a level answer with what they would read, and do not read it.
     only_asked: bool = False
     loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
-    watch: "Watch | None" = None
+    heard: Heard = NOTHING
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

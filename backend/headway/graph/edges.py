@@ -71,6 +71,13 @@ class ById:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """The objects that an attribute names by `type` and `id`, as far as the actor may see them."""
+
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
 class Derived:
     """A value made of columns of the row alone."""
 

@@ -56,7 +56,15 @@ async def execute(
     operation = prepared.operation(operation_name)
     if operation is not None and operation.operation is OperationType.SUBSCRIPTION:
         return Answer(None, (GraphQLError(_ELSEWHERE, extensions={"code": "BAD_REQUEST"}),))
-    if operation is not None and operation.operation is OperationType.QUERY:
+    return await answered(prepared, variables, operation_name, context)
+
+
+async def answered(
+    prepared: Prepared, variables: dict[str, Any], operation_name: str | None, context: Context
+) -> Answer:
+    """The answer to an operation; to a subscription, that of this moment."""
+    operation = prepared.operation(operation_name)
+    if operation is not None and operation.operation is not OperationType.MUTATION:
         try:
             answer = Answer(await read(prepared, operation, variables, context, schema._schema))
             roads["compiled"] += 1

@@ -23,7 +23,7 @@ from headway.web.lines import Lines
 from headway.web.metrics import Metrics
 from headway.web.persisted import PersistedDocuments, read_manifest
 from headway.web.request_log import RequestLog
-from headway.web.sessions import actor_of_request
+from headway.web.sessions import actor_of_request, asked_together
 
 PUBLIC = ("/assets/", "/healthz", "/readyz", "/metrics")
 DemoSignIn = Mapping[str, str]
@@ -82,4 +82,5 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
     only_trusted = settings.trusted_documents == "only"
     app.state.documents = PersistedDocuments(read_manifest(spa.bundle()), only_trusted=only_trusted)
     app.state.lines = Lines()
+    app.state.sessions = asked_together(settings)
     return app

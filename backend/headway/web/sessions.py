@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
+from strawberry.dataloader import DataLoader
 
-from headway.identity.access import actor_of_session, actor_of_token
+from headway.identity.access import actor_of_session, actor_of_token, actors_of_sessions
 from headway.identity.actions import SignedIn
 from headway.platform.actor import Actor
 from headway.platform.settings import Settings
@@ -54,15 +55,23 @@ class Credentials:
 
     token: str
     cookie: str
-    idle: timedelta
+    sessions: DataLoader[str, Actor | None]
 
     async def actor(self) -> Actor | None:
         """Who this is now. That a connection is open is no sign that somebody is there."""
         if self.token:
             return await actor_of_token(self.token)
-        if self.cookie:
-            return await actor_of_session(self.cookie, idle=self.idle, used=False)
-        return None
+        return await self.sessions.load(self.cookie) if self.cookie else None
+
+
+def asked_together(settings: Settings) -> DataLoader[str, Actor | None]:
+    """Whose session a cookie is: all who ask at the same moment are answered by the same statements."""
+
+    async def load(cookies: list[str]) -> list[Actor | None]:
+        found = await actors_of_sessions(cookies, idle=timedelta(hours=settings.session_idle_hours))
+        return [found.get(cookie) for cookie in cookies]
+
+    return DataLoader(load, cache=False)
 
 
 def credentials_of(connection: HTTPConnection, payload: dict[str, Any]) -> Credentials:
@@ -74,7 +83,7 @@ def credentials_of(connection: HTTPConnection, payload: dict[str, Any]) -> Crede
     if scheme.lower() != "bearer":
         token = shown if given is not None else ""
     cookie = connection.cookies.get(cookie_name(settings), "")
-    return Credentials(token.strip(), cookie, timedelta(hours=settings.session_idle_hours))
+    return Credentials(token.strip(), cookie, connection.app.state.sessions)
 
 
 def from_our_origin(connection: HTTPConnection) -> bool:

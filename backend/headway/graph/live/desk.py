@@ -8,6 +8,7 @@ from uuid import UUID
 
 import structlog
 
+from headway.graph.live.reads import Reads
 from headway.graph.live.watch import Batch, Renew, Watch
 from headway.people.reads import people_by_manager
 from headway.platform.cancellation import unit
@@ -17,7 +18,8 @@ log = structlog.get_logger(__name__)
 
 # Beyond this many, asking who is above them costs more than everybody looking once.
 MOST_NAMED: Final = 5_000
-AT_ONCE: Final = 4
+# News that follow soon are told together.
+PAUSE: Final = 0.1
 
 
 class Desk:
@@ -25,13 +27,13 @@ class Desk:
 
     def __init__(self) -> None:
         self.watches: set[Watch] = set()
-        self.turns = asyncio.Semaphore(AT_ONCE)
+        self.reads = Reads()
         self._news: list[News] = []
         self._arrived = asyncio.Event()
 
     def watch(self, renew: Renew) -> Watch:
         """A new watch of whoever `renew` loads."""
-        return Watch(renew, self.turns)
+        return Watch(renew, self.reads)
 
     @contextmanager
     def telling(self, watch: Watch) -> Iterator[None]:
@@ -41,7 +43,6 @@ class Desk:
             yield
         finally:
             self.watches.discard(watch)
-            watch.looked()
 
     def hear(self, news: News) -> None:
         """Take news in; nobody waits for them to be told."""
@@ -59,6 +60,7 @@ class Desk:
             batch = await unit(_batch(news))
             for watch in tuple(self.watches):
                 watch.hear(batch)
+            await asyncio.sleep(PAUSE)
 
 
 async def _batch(news: list[News]) -> Batch:

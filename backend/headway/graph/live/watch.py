@@ -1,19 +1,21 @@
 """A watch: one open subscription, what concerns it, and what it has heard since it looked last."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 from uuid import UUID
 
-from headway.graph.context import Info
+from headway.graph.live.concerns import NO_CONCERN, Concern, Heard
+from headway.graph.live.reads import Reads
 from headway.platform.actor import Actor
 from headway.platform.news import Written
 
 # Everybody's tasks depend on these.
 COMPANY_WIDE: Final = frozenset({"Organisation", "Period", "ReviewCycle"})
-MOST_HEARD: Final = 200
+# As many as are looked up at once.
+MOST_HEARD: Final = 100
 CHECKED_EVERY: Final = 120.0
 NOBODY: Final[frozenset[UUID]] = frozenset()
 
@@ -36,29 +38,19 @@ class Batch:
     missed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """What was written since the last look; at the first look, and where too much was heard or missed, `everything`."""
-
-    written: tuple[Written, ...] = ()
-    everything: bool = False
-
-
 @dataclass(eq=False)
 class Watch:
     """Holds a bounded number of ids, so that a client that reads slowly costs nothing more than a late answer."""
 
     renew: Renew
-    turns: asyncio.Semaphore
+    reads: Reads
     actor: Actor | None = None
-    objects: frozenset[UUID] = NOBODY
-    home: bool = False
+    concern: Concern = NO_CONCERN
     over: Over | None = None
     last: bytes | None = None
     heard: dict[tuple[str, UUID], Written] = field(default_factory=dict)
     everything: bool = True
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
-    _in_turn: bool = False
 
     def hear(self, batch: Batch) -> None:
         """Keep the transactions that concern this watch, and wake it."""
@@ -75,9 +67,9 @@ class Watch:
         if self.actor is None:
             return False
         me = {self.actor.account_id, self.actor.employee_id}
-        if not it.ids.isdisjoint(me | self.objects):
+        if not it.ids.isdisjoint(me | self.concern.objects):
             return True
-        if not self.home:
+        if not self.concern.home:
             return False
         if self.actor.is_hr or self.actor.is_admin or self.actor.integration or it.type in COMPANY_WIDE:
             return True
@@ -89,17 +81,16 @@ class Watch:
         self.over = self.over or Over.STOPPED
         self._bell.set()
 
-    async def next(self) -> Heard | None:
-        """Wait for something to look at, for a turn, and for the actor as of now; None when it is over."""
-        self.looked()
+    async def next(self) -> tuple[Actor, Heard] | None:
+        """Wait for something to look at: what was heard, and the actor as of now; None when it is over."""
         while not (self.everything or self.heard or self.over):
             await self._rung()
         await self._renewed()
-        if self.over:
+        if self.over or self.actor is None:
             return None
         heard = Heard(tuple(self.heard.values()), self.everything)
         self.heard, self.everything = {}, False
-        return heard
+        return self.actor, heard
 
     async def _rung(self) -> None:
         try:
@@ -108,14 +99,11 @@ class Watch:
         except TimeoutError:
             # Sessions and tokens also end by the clock, of which there are no news.
             await self._renewed()
-            self.looked()
         self._bell.clear()
 
     async def _renewed(self) -> None:
         if self.over:
             return
-        await self.turns.acquire()
-        self._in_turn = True
         self.actor = await self.renew()
         if self.actor is None:
             self.over = Over.SIGNED_OUT
@@ -125,24 +113,3 @@ class Watch:
         differs = said is None or said != self.last
         self.last = said
         return differs
-
-    def looked(self) -> None:
-        """Let others have their turn: only a few read at once, so that a storm of news leaves room for requests."""
-        if self._in_turn:
-            self._in_turn = False
-            self.turns.release()
-
-
-async def looks(info: Info, *, objects: frozenset[UUID] = NOBODY, home: bool = False) -> AsyncIterator[Heard]:
-    """Once now, and again whenever something was written about these objects, the viewer, or (`home`) those below.
-
-    Rights are as of each look: the actor and everything loaded are new.
-    """
-    watch = info.context.watch
-    if watch is None:
-        raise RuntimeError("A subscription needs a watch.")
-    watch.objects, watch.home = objects, home
-    while (heard := await watch.next()) is not None and watch.actor is not None:
-        info.context.actor = watch.actor
-        info.context.loaders.clear()
-        yield heard

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from headway.graph.edges import ById
 from headway.graph.ids import split_id
@@ -29,22 +30,15 @@ class ByIdStep:
         return {id(row): it for row in rows}
 
 
-class NodesStep:
-    """`node` and `nodes`: one statement for each type among the ids; levels are compiled as their types come up."""
+class Objects:
+    """Objects of any type: one statement for each type; levels are compiled as their types come up."""
 
-    def __init__(self, arguments: Arguments, compiled: Callable[[str], Level], *, many: bool) -> None:
-        self.arguments, self.compiled, self.many = arguments, compiled, many
+    def __init__(self, compiled: Callable[[str], Level]) -> None:
+        self.compiled = compiled
         self.levels: dict[str, Level] = {}
 
-    async def found(self, rows: Sequence[Any], run: Run) -> Found:
-        arguments = self.arguments.at(run)
-        ids = arguments["ids"] if self.many else [arguments[ID]]
-        if len(ids) > MOST_PER_PAGE:
-            raise OrdinaryRoad("more ids than are answered at once")
-        objects = await self.objects([split_id(text) for text in ids], run)
-        return {id(row): objects if self.many else objects[0] for row in rows}
-
-    async def objects(self, ids: Sequence[Any], run: Run) -> list[Any]:
+    async def shown(self, ids: Sequence[tuple[str, UUID] | None], run: Run) -> list[Any]:
+        """How each is shown; None for what is nothing or may not be seen."""
         wanted: dict[str, set[Any]] = defaultdict(set)
         held = [None if it is None else (it[0], it[1] if run.asker.postgres else str(it[1])) for it in ids]
         for it in held:
@@ -61,3 +55,32 @@ class NodesStep:
             self.levels[name] = self.compiled(name)
         level = self.levels[name]
         return await by_ids(level, level.function(level.key(ID), "r"), visible, list(keys), run)
+
+
+class NodesStep:
+    """`node` and `nodes`."""
+
+    def __init__(self, arguments: Arguments, objects: Objects, *, many: bool) -> None:
+        self.arguments, self.objects, self.many = arguments, objects, many
+
+    async def found(self, rows: Sequence[Any], run: Run) -> Found:
+        arguments = self.arguments.at(run)
+        ids = arguments["ids"] if self.many else [arguments[ID]]
+        if len(ids) > MOST_PER_PAGE:
+            raise OrdinaryRoad("more ids than are answered at once")
+        shown = await self.objects.shown([split_id(text) for text in ids], run)
+        return {id(row): shown if self.many else shown[0] for row in rows}
+
+
+class NamedStep:
+    """The objects that each object names by type and id; those that may not be seen are left out."""
+
+    def __init__(self, level: Level, attribute: str, objects: Objects) -> None:
+        self.level, self.attribute, self.objects = level, attribute, objects
+
+    async def found(self, rows: Sequence[Any], run: Run) -> Found:
+        return {key: await self.seen(thing, run) for key, thing in self.level.things(rows, run).items()}
+
+    async def seen(self, thing: Any, run: Run) -> list[Any]:
+        named = [(it.type, it.id) for it in getattr(thing, self.attribute)]
+        return [it for it in await self.objects.shown(named, run) if it is not None]

@@ -59,11 +59,7 @@ class Compiled:
 
     def __init__(self, prepared: Prepared, operation: OperationDefinitionNode, schema: GraphQLSchema) -> None:
         self.operation, self.schema = operation, schema
-        self.fragments = {
-            it.name.value: FragmentDetails(it)
-            for it in prepared.document.definitions
-            if isinstance(it, FragmentDefinitionNode)
-        }
+        self.fragments = fragments_of(prepared)
         self.deciding = _deciding_variables(prepared)
         self.plans: OrderedDict[Hashable, Plan] = OrderedDict()
 
@@ -78,15 +74,21 @@ class Compiled:
 
     def compiled(self, variables: VariableValues) -> Plan:
         compiler = Compiler(self.schema, self.operation, self.fragments, variables, postgres=in_postgres())
-        query = self.schema.query_type
-        if query is None:
-            return Plan(None, reason="no queries")
-        whole = FieldNode(name=NameNode(value="query"), selection_set=self.operation.selection_set)
+        root = self.schema.get_root_type(self.operation.operation)
+        if root is None:
+            return Plan(None, reason="no such operations")
+        whole = FieldNode(name=NameNode(value=root.name), selection_set=self.operation.selection_set)
         try:
-            level = compiler.level(query, [FieldDetails(whole, None)], None)
+            level = compiler.level(root, [FieldDetails(whole, None)], None)
             return Plan(level, compiler.calls)
         except OrdinaryRoad as other:
             return Plan(None, reason=str(other))
+
+
+def fragments_of(prepared: Prepared) -> dict[str, FragmentDetails]:
+    """The fragments of a document, by name."""
+    found = (it for it in prepared.document.definitions if isinstance(it, FragmentDefinitionNode))
+    return {it.name.value: FragmentDetails(it) for it in found}
 
 
 _compiled: WeakKeyDictionary[Prepared, dict[int, Compiled]] = WeakKeyDictionary()
@@ -99,7 +101,7 @@ async def read(
     context: Context,
     schema: GraphQLSchema,
 ) -> dict[str, Any]:
-    """The data of a query. Raises whatever goes wrong: the ordinary road then says what and where."""
+    """The data of a query or subscription. Raises whatever goes wrong: the ordinary road then says what and where."""
     given = _NO_VARIABLES
     if operation.variable_definitions:
         coerced = get_variable_values(schema, operation.variable_definitions, dict(variables))

@@ -1,5 +1,6 @@
 """A selection compiled: the levels of an answer, their steps, and how each row is shown."""
 
+from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
 from graphql import (
@@ -22,10 +23,10 @@ from strawberry.types.field import StrawberryField
 from tortoise.models import Model
 
 from headway.graph.batching import Visible
-from headway.graph.edges import EDGE, ById, Computed, Derived, Pages, Roots, ToMany, ToOne
+from headway.graph.edges import EDGE, ById, Computed, Derived, Named, Pages, Roots, ToMany, ToOne
 from headway.graph.ids import global_id
 from headway.graph.reading.levels import Level
-from headway.graph.reading.nodes import ByIdStep, NodesStep
+from headway.graph.reading.nodes import ByIdStep, NamedStep, NodesStep, Objects
 from headway.graph.reading.pages import Connected, EdgePart, ListStep, PageStep, Part
 from headway.graph.reading.steps import (
     Arguments,
@@ -61,10 +62,11 @@ def model_listed(field: GraphQLField) -> type[Model]:
 
 def edge_of(field: GraphQLField) -> Any:
     """What a field declares to read, or None."""
-    return _declared(field).metadata.get(EDGE)
+    return declared_of(field).metadata.get(EDGE)
 
 
-def _declared(field: GraphQLField) -> StrawberryField:
+def declared_of(field: GraphQLField) -> StrawberryField:
+    """What a field is declared as."""
     declared: StrawberryField = field.extensions[GraphQLCoreConverter.DEFINITION_BACKREF]
     return declared
 
@@ -107,7 +109,7 @@ class Compiler:
         field = kind.fields.get(details[0].node.name.value)
         if field is None:
             return False
-        edge, declared = edge_of(field), _declared(field)
+        edge, declared = edge_of(field), declared_of(field)
         if isinstance(edge, Computed):
             return edge.by_row
         attribute = declared.python_name not in model._meta.fields_db_projection
@@ -147,9 +149,9 @@ class Compiler:
                 return self.root(level, kind, field, details)
             case ById() as edge:
                 below = self.level(_object(field.type), details, model_behind(edge.visible))
-                step_ = ByIdStep(edge, Arguments(field, details[0].node), below)
-                return f"{level.looked_up(step_)}[id(r)]"
-            case "nodes":
+                found = f"{level.looked_up(ByIdStep(edge, Arguments(field, details[0].node), below))}[id(r)]"
+                return f"({found} or {level.named(missing)}())" if _is_required(field) else found
+            case "nodes" | Named():
                 return self.nodes(level, field, details)
         return self.undeclared(level, field, details)
 
@@ -176,7 +178,7 @@ class Compiler:
 
     def seen(self, field: GraphQLField, edge: ToOne, key: str, there: str, shown: str, level: Level) -> str:
         """What a row points at as it is shown, null where it may not be seen; or an error, where that is one."""
-        if isinstance(field.type, GraphQLNonNull):
+        if _is_required(field):
             return f"({shown} if {there} is not None else {level.named(missing)}())"
         if edge.required:
             return (
@@ -214,7 +216,7 @@ class Compiler:
 
     def complete(self, field: GraphQLField, details: FieldDetailsList) -> Complete:
         """How values of a field are completed."""
-        nullable = not isinstance(field.type, GraphQLNonNull)
+        nullable = not _is_required(field)
         if is_leaf_type(get_named_type(field.type)):
             return Complete(json_value(field.type), None, many=False, nullable=nullable)
         many = _is_list(field.type)
@@ -223,7 +225,7 @@ class Compiler:
 
     def undeclared(self, level: Level, field: GraphQLField, details: FieldDetailsList) -> str:
         """A plain attribute, or a field with a resolver of its own."""
-        declared = _declared(field)
+        declared = declared_of(field)
         if declared.base_resolver is not None:
             self.calls = True
             arguments = Arguments(field, details[0].node)
@@ -316,6 +318,14 @@ class Compiler:
     def nodes(self, level: Level, field: GraphQLField, details: FieldDetailsList) -> str:
         """Objects of whatever type."""
         self.calls = True
+        objects, edge = Objects(self.by_type(details)), edge_of(field)
+        if isinstance(edge, Named):
+            return f"{level.looked_up(NamedStep(level, edge.attribute, objects))}[id(r)]"
+        step = NodesStep(Arguments(field, details[0].node), objects, many=_is_list(field.type))
+        return f"{level.looked_up(step)}[id(r)]"
+
+    def by_type(self, details: FieldDetailsList) -> Callable[[str], Level]:
+        """Compiles the same selection for the types that come up."""
 
         def compiled(name: str) -> Level:
             kind, visible = self.schema.get_type(name), visible_of(name)
@@ -323,12 +333,15 @@ class Compiler:
                 raise OrdinaryRoad(f"{name} is no type of nodes")
             return self.level(kind, details, model_behind(visible))
 
-        step = NodesStep(Arguments(field, details[0].node), compiled, many=_is_list(field.type))
-        return f"{level.looked_up(step)}[id(r)]"
+        return compiled
 
 
 def _bare(of: GraphQLOutputType) -> GraphQLOutputType:
     return of.of_type if isinstance(of, GraphQLNonNull) else of
+
+
+def _is_required(field: GraphQLField) -> bool:
+    return isinstance(field.type, GraphQLNonNull)
 
 
 def _is_list(of: GraphQLOutputType) -> bool:
