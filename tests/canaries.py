@@ -11,8 +11,10 @@ from headway.identity.models import Account, ApiToken
 from headway.monitoring import actions as monitoring
 from headway.monitoring.models import (
     CheckIn,
+    Feedback,
     MetricFeed,
     MetricValue,
+    Notification,
     ProgressUpdate,
     TimeFact,
     TimeFactRevision,
@@ -68,6 +70,7 @@ async def plant(company: Company) -> None:
     await _career(company)
     await _time(company)
     await _import(company)
+    await _tell_everybody_of_everything(company)
 
 
 async def planted() -> Company:
@@ -75,6 +78,27 @@ async def planted() -> Company:
     company = await make_company()
     await plant(company)
     return company
+
+
+async def _tell_everybody_of_everything(company: Company) -> None:
+    """As if nobody had asked who may see what when it happened; the inbox asks again."""
+    about: dict[str, Any] = {"GOAL_AGREED": Goal, "FEEDBACK_RECEIVED": Feedback, "REVIEW_ACKNOWLEDGED": Review, "REWARD_TOLD": Reward}  # fmt: skip
+    rows = [
+        Notification(
+            employee=person,
+            kind=kind,
+            subject_type=model.__name__,
+            subject_id=subject.id,
+            event_id=0,
+            at=NOON,
+        )
+        for kind, model in about.items()
+        for subject in await model.all()
+        for person in company.people.values()
+    ]
+    for number, row in enumerate(rows):
+        row.event_id = number
+    await Notification.bulk_create(rows)
 
 
 async def _goals(company: Company) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from headway.monitoring.models import Notification
 from headway.monitoring.rules import FeedbackVisibility
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.reviewing.rules import ReviewState
@@ -14,6 +15,7 @@ from tests.conftest import Ask, Statements
 from tests.factories import make_employee
 from tests.homes import make_bonus, make_cycle, make_forms
 
+INFO = "{ viewer { inbox { infoCount info(first: 100) { text href lines { text doer { name } } subject { id __typename } } snoozed { key } } } }"
 SHELL = "{ viewer { inboxCount } }"
 INBOX = "{ viewer { inboxCount tasks(first: 100) { kind title detail href dueOn person { name } subject { id __typename } } } }"
 HOME = """{ viewer { home { sentence { text parts { text href } } steps { line state } tasks { title }
@@ -45,7 +47,11 @@ async def fill(company: Company, size: int) -> None:
         await make_feedback(vera, person, visibility=FeedbackVisibility.PUBLIC)
         await make_forms(cycle, person, mona, ReviewState.SUBMITTED, ReviewState.IN_PROGRESS)
         await make_bonus(person, mona, vera, company.period, RewardState.COMMITTED)
-        await make_feedback(person, mona)
+        given = await make_feedback(person, mona)
+        await Notification.create(
+            employee=mona, kind="FEEDBACK_RECEIVED", subject_type="Feedback", subject_id=given.id, doer_id=person.id,
+            event_id=number, at=given.sent_at,
+        )  # fmt: skip
         await make_key_result(await make_goal(mona, company.period, f"Mine {number}"))
         public = {"level": GoalLevel.COMPANY, "visibility": Visibility.PUBLIC}
         await make_key_result(await make_goal(ada, company.period, f"Company {number}", **public), "20")
@@ -55,20 +61,22 @@ async def fill(company: Company, size: int) -> None:
     ("name", "query", "variables", "sizes", "count"),
     [
         # the viewer; goals, standings and counts; period and own goals; key results; forms, what lies around and beside
-        # them; rewards
-        ("mona", SHELL, {}, (8, 80), 13),
+        # them; rewards; what is put off
+        ("mona", SHELL, {}, (8, 80), 14),
         # the same; people; subjects of five types
-        ("mona", INBOX, {}, (8, 24), 18),
+        ("mona", INBOX, {}, (8, 24), 19),
         # the same as the shell; viewer, period, goals, their outlooks; forms; rewards; key results; feedback and givers
-        ("mona", HOME, {}, (8, 80), 25),
+        ("mona", HOME, {}, (8, 80), 26),
         # the same as the shell; people, period, goals and what measures them, feedback, forms; people of the page, their goals
         # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 25),
-        ("vera", TEAM, {"all": True}, (8, 80), 22),
+        ("mona", TEAM, {"all": False}, (8, 80), 26),
+        ("vera", TEAM, {"all": True}, (8, 80), 23),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
         ("hanna", COMPANY, {}, (8, 80), 13),
+        # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers
+        ("mona", INFO, {}, (8, 80), 7),
     ],
-    ids=["shell", "inbox", "home", "team", "all levels", "company"],
+    ids=["shell", "inbox", "home", "team", "all levels", "company", "info"],
 )
 @pytest.mark.parametrize("size", ["few", "many"])
 async def test_statements(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from headway.monitoring import actions as monitoring
+from headway.monitoring.models import Notification
 from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackVisibility
 from headway.people.actions.reporting import change_manager
 from headway.planning import actions as planning
@@ -16,11 +17,11 @@ from headway.planning.rules import GoalState, Visibility
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.database import transaction
 from headway.platform.events import change
-from headway.platform.news import MISSED, publish
+from headway.platform.news import MISSED, publish, tell
 from headway.reviewing.models import Answer, Question
 from headway.reviewing.rules import QuestionKind
 from tests import reviews, rewards
-from tests.company import Company, gid, make_company, make_goal, make_key_result
+from tests.company import NOON, Company, gid, make_company, make_goal, make_key_result
 from tests.conftest import Ask
 from tests.following import ENDED, Follow, Follower, followers
 
@@ -79,6 +80,23 @@ async def test_the_inbox_is_counted_now_and_when_the_number_is_another(
     assert await mona.next() == {"inboxCount": 1}
     await planning.approve_goal(company.actor("mona"), id=goal.id, version=2)
     assert await mona.next() == {"inboxCount": 0}
+
+
+async def test_what_somebody_was_told_is_counted_as_soon_as_they_are(
+    company: Company, follow: Follow
+) -> None:
+    mona = follow(company.actor("mona"), "subscription { inboxInfoCount }")
+    assert await mona.next() == {"inboxInfoCount": 0}
+    goal = await make_goal(company.people["priya"], company.period)
+    async with transaction():
+        row = await Notification.create(
+            employee=company.people["mona"], kind="REPORTS_GOAL_CLOSED", subject_type="Goal", subject_id=goal.id,
+            event_id=1, at=NOON,
+        )  # fmt: skip
+        tell(row)
+    assert await mona.next() == {"inboxInfoCount": 1}
+    await monitoring.finish_items(company.actor("mona"), keys=None, up_to=NOON)
+    assert await mona.next() == {"inboxInfoCount": 0}
 
 
 async def test_what_leaves_the_number_as_it_is_is_not_told(company: Company, follow: Follow) -> None:

@@ -28,6 +28,7 @@ from headway.insights.reads.team import ManagerRow as ManagerOf
 from headway.insights.rules import care, phrases
 from headway.insights.rules.home import Step
 from headway.insights.rules.tasks import Task as TaskOf
+from headway.insights.rules.tasks import awake
 from headway.insights.rules.team import Action
 from headway.insights.rules.vocabulary import DECISIONS
 from headway.monitoring import models as monitoring
@@ -80,7 +81,7 @@ StepState = described(
 _PLACE = re.compile(r"\{(\w+):([0-9a-f-]{36})\}")
 
 
-def _address(href: str) -> str:
+def address(href: str) -> str:
     """The address with global ids where the rules left places for them."""
     return _PLACE.sub(lambda place: global_id(place[1], UUID(place[2])), href)
 
@@ -89,9 +90,14 @@ async def _tasks_of(actor: Actor, keys: list[str]) -> dict[str, list[TaskOf]]:
     return dict.fromkeys(keys, await tasks(actor))
 
 
-async def _tasks(info: Info) -> list[TaskOf]:
+async def all_tasks(info: Info) -> list[TaskOf]:
     """The viewer's tasks, derived once a request."""
     return await value(info, _tasks_of, "viewer", [])
+
+
+async def _tasks(info: Info) -> list[TaskOf]:
+    """Those that were not put off."""
+    return awake(await all_tasks(info))
 
 
 async def inbox_count(info: Info) -> int:
@@ -112,10 +118,13 @@ class Task:
     detail: str = strawberry.field(description="The figures and dates behind it.")
     due_on: date | None = strawberry.field(description="The last day for it, if there is one.")
     action: str = strawberry.field(description="What the button says.")
+    snoozed_until: date | None = strawberry.field(
+        description="The day on which it comes back, if it was put off."
+    )
 
     @strawberry.field(description="Where it is done.")
     def href(self, row: strawberry.Parent[TaskOf]) -> str:
-        return _address(row.href)
+        return address(row.href)
 
     @strawberry.field(graphql_type=Node | None, description="What it is about.")
     async def subject(self, info: Info, row: strawberry.Parent[TaskOf]) -> Row | None:
@@ -132,7 +141,7 @@ class SentencePart:
 
     @strawberry.field(description="Where they lead, if they do.")
     def href(self, row: strawberry.Parent[phrases.Part]) -> str | None:
-        return None if row.href is None else _address(row.href)
+        return None if row.href is None else address(row.href)
 
 
 @strawberry.type(description="The first line of a page: true, with a link under every number.")
@@ -149,7 +158,7 @@ class CircleStep:
 
     @strawberry.field(description="Where the step is worked on.")
     def href(self, row: strawberry.Parent[Step]) -> str:
-        return _address(row.href)
+        return address(row.href)
 
 
 @strawberry.type(description="The viewer's own home: am I on track, and what do I do today?")
@@ -177,7 +186,7 @@ class SuggestedAction:
 
     @strawberry.field(description="Where it is done.")
     def href(self, row: strawberry.Parent[Action]) -> str:
-        return _address(row.href)
+        return address(row.href)
 
 
 @strawberry.type(description="A person of the viewer's team, and what they need.")

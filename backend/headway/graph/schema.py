@@ -19,6 +19,7 @@ from headway.graph.directory import PeopleMutation
 from headway.graph.edges import EDGE
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
+from headway.graph.inbox import InboxMutation, ViewerInbox
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
 from headway.graph.keeping_roles import RolesMutation
@@ -35,7 +36,7 @@ from headway.platform.models import Row
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
-class Viewer(ViewerIdentity, ViewerInsights):
+class Viewer(ViewerIdentity, ViewerInsights, ViewerInbox):
     pass
 
 
@@ -77,6 +78,7 @@ class Mutation(
     RewardingMutation,
     ImportingMutation,
     IntegratingMutation,
+    InboxMutation,
 ):
     pass
 

@@ -7,6 +7,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.edges import EDGE, ById, Named
 from headway.graph.ids import global_id
+from headway.graph.inbox import info_count
 from headway.graph.insights import inbox_count
 from headway.graph.live.concerns import FOLLOWS, HOME, NEWS, Gone, Heard
 from headway.graph.planning import Goal
@@ -45,6 +46,13 @@ class Subscription:
     )
     async def inbox_count(self, info: Info) -> int:
         return await inbox_count(info)
+
+    @strawberry.field(
+        description="About how many things the viewer was told something new: now, and each time the number is another.",
+        metadata={FOLLOWS: HOME},
+    )
+    async def inbox_info_count(self, info: Info) -> int:
+        return await info_count(info)
 
     @strawberry.field(
         graphql_type=Goal,

@@ -1,6 +1,7 @@
 """What the viewer must do now: derived from the state of things at each question, never stored."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -12,6 +13,7 @@ from headway.insights.reads.figures import worth, written
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
+from headway.monitoring.access import visible_snoozes
 from headway.people.access import directly_below, in_hr_scope
 from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period, goal_actions
@@ -35,14 +37,23 @@ _BUSY: Final = sorted(SHARED_ON.union(*WRITING.values()))
 
 
 async def tasks(actor: Actor) -> list[Task]:
-    """Every task of the viewer, most urgent first; none for integrations."""
+    """Every task of the viewer, most urgent first, with the day to which it was put off; none for integrations."""
     if actor.account_id is None or actor.integration:
         return []
     viewer = await viewer_of(actor)
     found: list[Task] = []
     for source in _SOURCES:
         found += await source(actor, viewer)
-    return rules.in_order(found, viewer.today)
+    put_off = await snoozes(actor, viewer) if found else {}
+    return rules.in_order(
+        (replace(task, snoozed_until=put_off.get(task.key)) for task in found), viewer.today
+    )
+
+
+async def snoozes(actor: Actor, viewer: Viewer) -> dict[str, date]:
+    """What the viewer put off to a day that has not come, by its key."""
+    waiting = visible_snoozes(actor).filter(until__gt=viewer.today)
+    return {snooze.key: snooze.until for snooze in await waiting}
 
 
 async def _goals_to_decide(actor: Actor, viewer: Viewer) -> list[Task]:

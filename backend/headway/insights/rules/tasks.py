@@ -28,11 +28,17 @@ class Task:
     due_on: date | None = None
     since: date | None = None
     person_id: UUID | None = None
+    snoozed_until: date | None = None
 
     @property
     def key(self) -> str:
         """The same as long as the thing is to be done."""
         return f"{self.kind}-{self.subject[1]}"
+
+
+def awake(tasks: Iterable[Task]) -> list[Task]:
+    """Those that were not put off."""
+    return [task for task in tasks if task.snoozed_until is None]
 
 
 def in_order(tasks: Iterable[Task], today: date) -> list[Task]:

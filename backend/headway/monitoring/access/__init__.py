@@ -14,6 +14,12 @@ from headway.monitoring.access.feedback import (
     may_write_feedback,
     visible_feedback,
 )
+from headway.monitoring.access.inbox import (
+    check_keeps_inbox,
+    visible_mail_switches,
+    visible_notifications,
+    visible_snoozes,
+)
 from headway.monitoring.access.progress import (
     sends_metrics,
     visible_feeds,
@@ -33,6 +39,7 @@ from headway.monitoring.access.time import (
 
 __all__ = [
     "check_in_to_change",
+    "check_keeps_inbox",
     "check_may_check_in",
     "feedback_to_change",
     "keeps_time",
@@ -46,10 +53,13 @@ __all__ = [
     "visible_feedback",
     "visible_feeds",
     "visible_leave",
+    "visible_mail_switches",
     "visible_metric_values",
     "visible_notes",
+    "visible_notifications",
     "visible_points",
     "visible_series",
+    "visible_snoozes",
     "visible_time_facts",
     "visible_time_revisions",
     "visible_updates",

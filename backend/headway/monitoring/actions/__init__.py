@@ -10,6 +10,7 @@ from headway.monitoring.actions.check_ins import (
     save_check_in,
 )
 from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
+from headway.monitoring.actions.inbox import choose_mail, finish_items, reopen_items, snooze_item
 from headway.monitoring.actions.leave import grant_leave
 from headway.monitoring.actions.metrics import upsert_metric_feed, upsert_metric_values
 from headway.monitoring.actions.progress import log_progress
@@ -21,18 +22,22 @@ __all__ = [
     "Number",
     "acknowledge_check_in",
     "check_may_keep_time",
+    "choose_mail",
     "correct_check_in",
     "discard_check_in",
     "end_check_in_series",
+    "finish_items",
     "give_feedback",
     "grant_leave",
     "keep_time",
     "log_progress",
     "mark_feedback_read",
     "publish_check_in",
+    "reopen_items",
     "retract_feedback",
     "save_check_in",
     "set_check_in_series",
+    "snooze_item",
     "upsert_metric_feed",
     "upsert_metric_values",
     "upsert_time_facts",
