@@ -77,6 +77,7 @@ async def test_get_is_not_offered(signed_in: httpx2.AsyncClient) -> None:
 async def test_an_invalid_document_is_an_error_of_the_request(signed_in: httpx2.AsyncClient) -> None:
     plain = await query(signed_in, "{ nothing }")
     assert (plain.status_code, "data" in plain.json()) == (200, False)
+    assert [error["locations"] for error in plain.json()["errors"]] == [[{"line": 1, "column": 3}]]
     strict = await signed_in.post("/graphql", json={"query": "{ nothing }"}, headers={"accept": GRAPHQL_JSON})
     assert (strict.status_code, strict.headers["content-type"]) == (400, f"{GRAPHQL_JSON}; charset=utf-8")
 

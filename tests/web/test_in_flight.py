@@ -1,16 +1,18 @@
 """Operations at once: bounded, in a bounded queue, and never all for one account."""
 
 import asyncio
+from contextlib import ExitStack
 from uuid import UUID, uuid4
 
 import httpx2
 import pytest
 from starlette.applications import Starlette
 
-from headway.web.in_flight import Full, InFlight
+from headway.platform.turns import Turns
+from headway.web.in_flight import DEAR, Full, InFlight
 from tests.web.conftest import query
 
-ANA, BEN = uuid4(), uuid4()
+ANA, BEN, CARL = uuid4(), uuid4(), uuid4()
 
 
 class Work:
@@ -20,48 +22,78 @@ class Work:
         self.started: list[UUID] = []
         self.end = asyncio.Event()
 
-    def of(self, in_flight: InFlight, who: UUID) -> asyncio.Task[UUID]:
-        async def work() -> UUID:
-            self.started.append(who)
-            await self.end.wait()
-            return who
+    def of(self, turns: Turns, who: UUID) -> asyncio.Task[None]:
+        async def work() -> None:
+            async with turns.turn(who):
+                self.started.append(who)
+                await self.end.wait()
 
-        return asyncio.create_task(in_flight.run(who, work))
+        return asyncio.create_task(work())
 
 
-async def turns() -> None:
+async def settled() -> None:
     """Whoever can go on has gone on."""
     for _ in range(5):
         await asyncio.sleep(0)
 
 
-async def test_one_account_leaves_turns_and_room_to_others() -> None:
-    in_flight, work = InFlight(running=2, waiting=4), Work()
-    of_ana = [work.of(in_flight, ANA) for _ in range(3)]
-    await turns()
-    assert work.started == [ANA]
-    with pytest.raises(Full):
-        await work.of(in_flight, ANA)
-    of_ben = [work.of(in_flight, BEN) for _ in range(3)]
-    await turns()
-    assert work.started == [ANA, BEN]
-    with pytest.raises(Full):
-        await work.of(in_flight, uuid4())
+async def test_nobody_has_more_turns_than_one_may_and_who_has_fewest_is_next() -> None:
+    turns, work = Turns(3, 2), Work()
+    waiting = [work.of(turns, who) for who in (ANA, ANA, ANA, ANA, BEN, BEN, CARL)]
+    await settled()
+    assert work.started == [ANA, ANA, BEN]
+    waiting[4].cancel()
+    await settled()
+    assert work.started == [ANA, ANA, BEN, BEN]
+    waiting[0].cancel()
+    await settled()
+    assert work.started == [ANA, ANA, BEN, BEN, CARL]
+    waiting[2].cancel()
     work.end.set()
-    assert await asyncio.gather(*of_ana, *of_ben) == [ANA] * 3 + [BEN] * 3
-    assert (in_flight.count, len(in_flight.lanes)) == (0, 0)
+    await asyncio.gather(*waiting, return_exceptions=True)
+    assert work.started == [ANA, ANA, BEN, BEN, CARL, ANA]
+    assert (turns.held, turns.waiting) == ({}, [])
 
 
 async def test_a_failure_gives_its_turn_back() -> None:
-    in_flight = InFlight(running=1, waiting=0)
-
-    async def fail() -> None:
-        raise KeyError
-
+    turns = Turns(1, 1)
     for _ in range(3):
         with pytest.raises(KeyError):
-            await in_flight.run(ANA, fail)
-    assert in_flight.count == 0
+            async with turns.turn(ANA):
+                raise KeyError
+    assert turns.held == {}
+
+
+async def test_dear_operations_of_one_account_run_one_after_the_other_and_hold_up_no_cheap_ones() -> None:
+    in_flight, started = InFlight(), []
+
+    async def run(who: UUID, cost: int) -> None:
+        async with in_flight.turn(who, cost):
+            started.append((who, cost))
+            await asyncio.Event().wait()
+
+    running = [asyncio.create_task(run(who, DEAR)) for who in (ANA, ANA, BEN, CARL)]
+    running.append(asyncio.create_task(run(ANA, DEAR - 1)))
+    await settled()
+    assert started == [(ANA, DEAR), (BEN, DEAR), (ANA, DEAR - 1)]
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+
+
+def test_one_account_leaves_room_to_others() -> None:
+    in_flight = InFlight(running=4, waiting=2)
+    with ExitStack() as held:
+        for _ in range(2):
+            held.enter_context(in_flight.room(ANA))
+        with pytest.raises(Full):
+            held.enter_context(in_flight.room(ANA))
+        for who in (BEN, BEN, CARL, CARL):
+            held.enter_context(in_flight.room(who))
+        assert in_flight.count == 6
+        with pytest.raises(Full):
+            held.enter_context(in_flight.room(uuid4()))
+    assert in_flight.accounts == {}
 
 
 async def test_a_full_queue_answers_at_once(app: Starlette, signed_in: httpx2.AsyncClient) -> None:

@@ -21,6 +21,8 @@ from headway.web.lines import Lines
 from headway.web.socket_messages import MOST_BYTES
 
 GRACE = 10
+# Rows of an answer are many objects and no garbage: looked through after each 700 of them, as is usual, they cost time for nothing.
+NEW_OBJECTS_BEFORE_COLLECTING = 20_000
 MOST_CONNECTIONS = 1_000
 
 
@@ -87,6 +89,7 @@ class Server(uvicorn.Server):
             # What is there now stays: the collector need not look at it again and again.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(NEW_OBJECTS_BEFORE_COLLECTING)
             click.echo(self.words)
             sys.stdout.flush()
 

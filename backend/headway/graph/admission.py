@@ -1,9 +1,8 @@
 """Whether an operation may be run at all: within the limits, and not about the schema unless that is open to who asks."""
 
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
-from headway.graph.documents import Prepared
+from headway.graph.documents import Prepared, aside, read, remember, remembered
 from headway.graph.limits import Size, measure
 from headway.graph.schema import schema
 from headway.graph.values import check_given, refusal
@@ -12,7 +11,29 @@ from headway.platform.actor import Actor, Scope
 # Of one document with one set of page sizes; whoever asks for ever new sizes is measured anew.
 MOST_MEASURED: Final = 64
 
-_measured: WeakKeyDictionary[Prepared, dict[Any, Size]] = WeakKeyDictionary()
+
+async def prepare_and_admit(
+    text: str,
+    variables: dict[str, Any],
+    operation_name: str | None,
+    actor: Actor,
+    *,
+    open_to_pages: bool = False,
+) -> tuple[Prepared, Size]:
+    """The document of this text, and what its operation asks for. Raises GraphQLError as `admit` does, and for no GraphQL."""
+
+    def look(at: Prepared) -> tuple[Prepared, Size]:
+        return at, admit(at, variables, operation_name, actor, open_to_pages=open_to_pages)
+
+    def first_look() -> tuple[Prepared, Size, bool]:
+        prepared, size = look(read(text))
+        # Validated here, too: it takes the longest, and is known from now on.
+        return prepared, size, not prepared.problems
+
+    if known := remembered(text):
+        return look(known)
+    prepared, size, valid = await aside(first_look)
+    return remember(prepared) if valid else prepared, size
 
 
 def admit(
@@ -47,7 +68,7 @@ def _size_of(prepared: Prepared, variables: dict[str, Any], operation_name: str 
         for name, value in variables.items()
         if isinstance(value, int | list)
     }
-    known = _measured.setdefault(prepared, {})
+    known = prepared.sizes
     key = operation_name, frozenset(sizes)
     if key not in known:
         if len(known) >= MOST_MEASURED:

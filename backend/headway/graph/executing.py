@@ -95,4 +95,4 @@ async def walked(
             is_awaitable=optimized_is_awaitable,  # type: ignore[arg-type]  # the library types its own too widely
         )
     )
-    return Answer(result.data, tuple(result.errors or ()))
+    return Answer(result.data, prepared.placed(result.errors or ()))

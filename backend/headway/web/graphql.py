@@ -38,11 +38,16 @@ async def graphql(request: Request) -> Response:
 
 async def _answered(request: Request, media: str) -> Response:
     actor: Actor | None = request.state.actor
-    if actor is None:
+    if actor is None or actor.account_id is None:
         raise RequestError(refusal("UNAUTHENTICATED", "Sign in, or send an API token."), 401)
     asked = await asked_in(request)
-    operation = await _admitted(request, asked, actor)
-    answer = await _executed(request, operation, actor)
+    try:
+        with request.app.state.in_flight.room(actor.account_id):
+            operation = await _admitted(request, asked, actor)
+            answer = await _executed(request, operation, actor)
+    except Full as full:
+        message = "Too many requests are waiting. Try again in a second."
+        raise RequestError(refusal("OVERLOADED", message), 503, **{"retry-after": "1"}) from full
     if not answer.refused:
         request.app.state.documents.learn(asked.named)
     content = answer.encoded()
@@ -64,14 +69,11 @@ async def _admitted(request: Request, asked: Asked, actor: Actor) -> Operation:
 
 async def _executed(request: Request, operation: Operation, actor: Actor) -> Answer:
     async def work() -> Answer:
-        return await execute(operation.prepared, operation.variables, operation.name, context_for(actor))
+        async with request.app.state.in_flight.turn(actor.account_id, operation.size.cost):
+            return await execute(operation.prepared, operation.variables, operation.name, context_for(actor))
 
-    try:
-        # Shielded: a client that goes away cannot stop a unit of work half-way.
-        return await unit(request.app.state.in_flight.run(actor.account_id, work))
-    except Full as full:
-        message = "Too many requests are waiting. Try again in a second."
-        raise RequestError(refusal("OVERLOADED", message), 503, **{"retry-after": "1"}) from full
+    # Shielded: a client that goes away cannot stop a unit of work half-way.
+    return await unit(work())
 
 
 def _with_cost(content: bytes, operation: Operation) -> bytes:

@@ -1,52 +1,53 @@
-"""Operations that run at once: a bounded number, a bounded queue, and never all of them for one account."""
+"""Operations that run at once: a bounded number, in a bounded queue, and never all of them for one account."""
 
-from asyncio import Semaphore
-from collections.abc import Awaitable, Callable
-from typing import Final, TypeVar
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from typing import Final
 from uuid import UUID
-from weakref import WeakValueDictionary
 
-Result = TypeVar("Result")
+from headway.platform.turns import Turns
 
-RUNNING: Final = 32
+RUNNING: Final = 16
 WAITING: Final = 256
+# From this cost on, an operation keeps the process busy: a second one at its side ends neither of them earlier.
+DEAR: Final = 2_000
+DEAR_AT_ONCE: Final = 2
 
 
 class Full(Exception):
     """There are too many operations already."""
 
 
-class Lane:
-    """The operations of one account."""
-
-    def __init__(self, running: int) -> None:
-        self.turns = Semaphore(running)
-        self.count = 0
-
-
 class InFlight:
-    """Half of the turns and half of the queue are the most that one account gets."""
+    """One account has a quarter of the turns and half of the queue at the most, one document being read and one dear operation."""
 
     def __init__(self, running: int = RUNNING, waiting: int = WAITING) -> None:
-        self.turns = Semaphore(running)
-        self.of_one = max(1, running // 2)
+        self.reading = Turns(running, 1)
+        self.cheap = Turns(running, max(1, running // 4))
+        self.dear = Turns(DEAR_AT_ONCE, 1)
         self.most = running + waiting
-        self.most_of_one = self.of_one + waiting // 2
-        self.count = 0
-        self.lanes: WeakValueDictionary[UUID, Lane] = WeakValueDictionary()
+        self.most_of_one = self.cheap.most_of_one + waiting // 2
+        self.accounts = Counter[UUID]()
 
-    async def run(self, account_id: UUID, work: Callable[[], Awaitable[Result]]) -> Result:
-        """Do the work when it is its turn. Raises Full at once if it would have to wait behind too many."""
-        lane = self.lanes.get(account_id)
-        if lane is None:
-            lane = self.lanes[account_id] = Lane(self.of_one)
-        if self.count >= self.most or lane.count >= self.most_of_one:
+    @property
+    def count(self) -> int:
+        """How many run or wait."""
+        return self.accounts.total()
+
+    @contextmanager
+    def room(self, account_id: UUID) -> Iterator[None]:
+        """Room for one operation of this account. Raises Full at once if there are too many before it."""
+        if self.count >= self.most or self.accounts[account_id] >= self.most_of_one:
             raise Full
-        self.count += 1
-        lane.count += 1
+        self.accounts[account_id] += 1
         try:
-            async with lane.turns, self.turns:
-                return await work()
+            yield
         finally:
-            self.count -= 1
-            lane.count -= 1
+            self.accounts[account_id] -= 1
+            if not self.accounts[account_id]:
+                del self.accounts[account_id]
+
+    def turn(self, account_id: UUID, cost: int) -> AbstractAsyncContextManager[None]:
+        """A turn to run an operation of this cost."""
+        return (self.dear if cost >= DEAR else self.cheap).turn(account_id)

@@ -6,8 +6,8 @@ from typing import Any
 from graphql import GraphQLError
 from starlette.requests import HTTPConnection
 
-from headway.graph.admission import admit
-from headway.graph.documents import Prepared, prepare
+from headway.graph.admission import prepare_and_admit
+from headway.graph.documents import Prepared
 from headway.graph.limits import Size
 from headway.graph.values import refusal
 from headway.platform.actor import Actor
@@ -40,9 +40,12 @@ async def admitted(connection: HTTPConnection, asked: Asked, actor: Actor) -> Op
     state = connection.app.state
     if actor.account_id is None:
         raise refusal("UNAUTHENTICATED", "Sign in, or send an API token.")
-    prepared = prepare(state.documents.text_of(asked.named, from_page=actor.scopes is None))
+    text = state.documents.text_of(asked.named, from_page=actor.scopes is None)
     name = asked.operation_name
-    size = admit(prepared, asked.variables, name, actor, open_to_pages=has_console(connection))
+    async with state.in_flight.reading.turn(actor.account_id):
+        prepared, size = await prepare_and_admit(
+            text, asked.variables, name, actor, open_to_pages=has_console(connection)
+        )
     connection.state.operation = {"operation": state.documents.known_name(prepared, name), "cost": size.cost}
     left: Left = await state.budget.spend(actor.account_id, size.cost)
     if left.refused:
