@@ -10,6 +10,7 @@ from graphql import (
     DocumentNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLObjectType,
     OperationDefinitionNode,
     Visitor,
     parse,
@@ -18,7 +19,7 @@ from graphql import (
 )
 
 from headway.graph.documents import prepare
-from headway.graph.limits import measure
+from headway.graph.limits import COSTS, SCHEMA_FIELDS, measure
 from headway.graph.schema import schema
 from headway.platform.settings import Settings
 from tests.contracts.checkout import ROOT
@@ -74,3 +75,14 @@ def test_a_page_asks_for_no_more_than_it_may(operation: OperationDefinitionNode)
     assert prepared.problems == ()
     assert size.cost * QUERIES_OF_A_PAGE * PAGES_A_MINUTE < Settings().points_per_minute
     assert not size.introspects
+
+
+def test_what_costs_more_than_a_point_is_in_the_schema() -> None:
+    fields = {
+        f"{kind.name}.{name}"
+        for kind in schema._schema.type_map.values()
+        if isinstance(kind, GraphQLObjectType)
+        for name in kind.fields
+    }
+    assert {name for name in COSTS if "." in name} <= fields
+    assert {name for name in COSTS if "." not in name} == SCHEMA_FIELDS | {"totalCount"}

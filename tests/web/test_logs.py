@@ -66,7 +66,7 @@ def test_no_word_of_anybody_reaches_the_log(databases: Databases, tmp_path: Path
     assert told[-1]["request_id"] == "from-the-proxy-1"
     assert [line["status"] for line in told] == [it.status_code for it in answers]
     assert told[5]["path"] == "/graphql"
-    assert told[5]["cost"] == 13
+    assert told[5]["cost"] == 103
     assert told[5]["operation"] is None
     fault = answers[5].json()["errors"][0]["extensions"]
     assert fault["code"] == "INTERNAL"

@@ -52,7 +52,12 @@ MOST_ROOT_FIELDS: Final = {"query": 20, "mutation": 5, "subscription": 1}
 SCHEMA_FIELDS: Final = frozenset({"__schema", "__type"})
 # Tools describe a type by nine wrappings of it, and the answer names every type.
 DEEPEST_IN_SCHEMA: Final = 20
-COST_OF_SCHEMA: Final = 1_000
+# Fields that are worked out from many rows cost what those would; every other field costs a point.
+COSTS: Final = {
+    **dict.fromkeys(SCHEMA_FIELDS, 1_000),
+    **{f"Viewer.{name}": 500 for name in ("home", "team", "company", "tasks", "inboxCount")},
+    "totalCount": 10,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +218,9 @@ class _Walk:
             check_literal(argument.value, self.kind)
         inner = self.selections(node.selection_set, get_named_type(known.type) if known else None)
         of_schema = node.name.value in SCHEMA_FIELDS
-        cost = (COST_OF_SCHEMA if of_schema else 1) + self.page_size(node, known) * inner.cost
+        name = node.name.value
+        cost = COSTS.get(name) or COSTS.get(f"{of}.{name}", 1)
+        cost += self.page_size(node, known) * inner.cost
         return Size(
             depth=inner.depth + 1,
             fields=inner.fields + 1,
