@@ -100,7 +100,7 @@ def concern_of(prepared: Prepared, name: str | None, variables: dict[str, Any]) 
         return NO_CONCERN
     values = get_variable_values(schema._schema, operation.variable_definitions or (), variables)
     if isinstance(values, list):
-        raise values[0]
+        raise prepared.placed(values)[0]
     found = collect_fields(schema._schema, fragments_of(prepared), values, root, operation)
     for [asked, *_] in found.grouped_field_set.values():
         field = root.fields[asked.node.name.value]
