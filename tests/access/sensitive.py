@@ -71,6 +71,7 @@ BESIDE: Final = _fields(
     EvidenceMonth="available cited",
     ExpectedApproval="level",
     Feedback="version",
+    Forecast="low middle high chance missing words",
     Goal="externalKey progress expected statusReason weight version childCount",
     GoalVersion="number",
     ImportChange="before",

@@ -93,8 +93,27 @@ class ProgressUpdate(Node, LoggedNumber):
     )
 
 
+@strawberry.type(
+    description="Where a number is heading if nothing changes: drawn from the pace and the steps so far, the same for the same numbers."
+)
+class Forecast:
+    low: float | None = strawberry.field(description="One draw in ten ends below it on the due day.")
+    middle: float | None = strawberry.field(description="Half of the draws end below it.")
+    high: float | None = strawberry.field(description="One draw in ten ends above it.")
+    chance: float | None = strawberry.field(description="The share of draws that reach the target, 0 to 1.")
+    missing: int = strawberry.field(
+        description="How many more numbers it takes; low, middle, high and chance are null until then."
+    )
+    words: str = strawberry.field(description="The chance in words, or what it takes to tell one.")
+
+
 @strawberry.type
 class KeyResultMonitoring:
+    forecast = computed(
+        Forecast | None,
+        reads.key_result_forecasts,
+        description="Where it is heading, in its unit; null when it is not pursued, due already, or a yes or no.",
+    )
     points = to_many(
         ProgressPoint,
         access.visible_points,
@@ -108,6 +127,11 @@ class KeyResultMonitoring:
 
 @strawberry.type
 class GoalMonitoring:
+    forecast = computed(
+        Forecast | None,
+        reads.goal_forecasts,
+        description="Where its progress is heading by its key results (1 is all of it); null when it is not pursued, due already, or measured by something that is not drawn.",
+    )
     progress = computed(
         float | None,
         reads.outlooks,

@@ -12,6 +12,10 @@ from headway.monitoring.reads.feedback import (
     feedback_actions,
     saying,
 )
+from headway.monitoring.reads.forecasts import (
+    goal_forecasts,
+    key_result_forecasts,
+)
 from headway.monitoring.reads.progress import (
     LOOKED_AT,
     notes,
@@ -30,6 +34,8 @@ __all__ = [
     "allowed_to",
     "check_in_actions",
     "feedback_actions",
+    "goal_forecasts",
+    "key_result_forecasts",
     "last_check_ins",
     "leave_balances",
     "notes",
