@@ -51,6 +51,7 @@ from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests.company import NOON, Company, make_company
 from tests.heard_by import canary
+from tests.talk_canaries import plant_comments, plant_talks
 
 STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
 
@@ -63,6 +64,8 @@ async def plant(company: Company) -> None:
     await _goals(company)
     await _check_ins(company)
     await _feedback(company)
+    await plant_talks(company)
+    await plant_comments(company)
     await _pay_and_leave(company)
     await _reviews(company)
     await _rewards(company)

@@ -21,6 +21,8 @@ from tests.access.sensitive import SENSITIVE
 
 # A person may be met twice on one way (and so read a colleague's things), everything else once.
 OFTEN: Final = {"Employee": 2}
+# From these one goes no further than to the people they name: those are met, and walked on from, everywhere else.
+NAMING: Final = {"ActionItem", "AgendaItem", "Comment", "Mention", "OneOnOne"}
 # `nodes` of a connection holds the same rows.
 LEFT_OUT: Final = {"edges", "pageInfo"}
 # How much of the first list on a way is asked for, of the second …: within what one document may cost.
@@ -66,6 +68,8 @@ def ways(graph: GraphQLSchema, start: GraphQLObjectType, depth: int) -> Iterator
 
     def walk(kind: GraphQLObjectType, way: Way) -> Iterator[Way]:
         met = [step.kind.name for step in way]
+        if met[-1:] == ["Employee"] and met[-2:-1] and met[-2] in NAMING:
+            return
         for step in steps(graph, kind):
             if met.count(step.kind.name) < OFTEN.get(step.kind.name, 1):
                 longer = (*way, step)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from headway.monitoring import actions as monitoring
-from headway.monitoring.models import Notification
+from headway.monitoring.models import Meeting, Notification
 from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackVisibility
 from headway.people.actions.reporting import change_manager
 from headway.planning import actions as planning
@@ -24,10 +24,14 @@ from tests import reviews, rewards
 from tests.company import NOON, Company, gid, make_company, make_goal, make_key_result
 from tests.conftest import Ask
 from tests.following import ENDED, Follow, Follower, followers
+from tests.talks import meeting_of
 
 INBOX = "subscription { inboxCount }"
 GOAL = "subscription($id: ID!) { goalChanged(id: $id) { title state keyResults { currentValue } } }"
 COUNTS = "subscription($id: ID!) { reviewCycleCounts(id: $id) { selfSubmitted shared } }"
+TALK = (
+    "subscription($id: ID!) { oneOnOneChanged(id: $id) { agenda { text } nextMeetings { note { text } } } }"
+)
 CHANGED = "subscription { changed { everything objects { __typename id } } }"
 
 
@@ -288,3 +292,21 @@ async def test_what_is_no_subscription_is_refused(company: Company, follow: Foll
 async def test_a_document_that_is_not_valid_is_refused(company: Company, follow: Follow) -> None:
     [error] = await follow(company.actor("mona"), "subscription { pay }").next()
     assert error["extensions"] == {"code": "BAD_REQUEST"}
+
+
+async def test_the_agenda_is_seen_by_the_other_and_a_private_note_is_not_even_hinted_at(
+    company: Company, follow: Follow
+) -> None:
+    series = await meeting_of(company)
+    priya = follow(company.actor("priya"), TALK, id=gid(series))
+    vera = follow(company.actor("vera"), TALK, id=gid(series))
+    empty = [{"note": None}] * 10
+    assert await priya.next() == {"oneOnOneChanged": {"agenda": [], "nextMeetings": empty}}
+    assert await vera.next() == ENDED
+    meeting = await Meeting.all().order_by("starts_at").first()
+    assert meeting is not None
+    mona = company.actor("mona")
+    await monitoring.save_meeting_note(mona, meeting_id=meeting.id, version=0, text="Be kind.")
+    await monitoring.add_agenda_item(mona, one_on_one_id=series.id, text="Hours")
+    told = await priya.next()
+    assert told == {"oneOnOneChanged": {"agenda": [{"text": "Hours"}], "nextMeetings": empty}}

@@ -1,12 +1,23 @@
-"""Who is told of feedback and of check-ins."""
+"""Who is told of feedback, check-ins, comments and meetings."""
 
 from typing import Any, Final
+from uuid import UUID
 
-from headway.monitoring.access import visible_check_ins, visible_feedback
-from headway.monitoring.models import CheckIn, Feedback
+from headway.monitoring.access import (
+    visible_action_items,
+    visible_check_ins,
+    visible_comments,
+    visible_feedback,
+    visible_meetings,
+    visible_one_on_ones,
+)
+from headway.monitoring.models import CheckIn, Feedback, Mention, OneOnOne
 from headway.monitoring.rules import FeedbackVisibility
-from headway.platform.notices import Notice, Payload, Subject
+from headway.monitoring.rules.one_on_ones import OneOnOneState
+from headway.platform.notices import Notice, Payload, Subject, named
 
+# So much of somebody's words is shown in a list.
+SHOWN: Final = 80
 FOR_MANAGERS: Final = (FeedbackVisibility.RECEIVER_AND_MANAGER, FeedbackVisibility.MANAGER_ONLY)
 FEEDBACK: Final = Subject(
     "Feedback", visible_feedback, lambda feedback: feedback.receiver.name, "/feedback/received", ("receiver",)
@@ -18,6 +29,28 @@ CHECK_IN: Final = Subject(
     lambda check_in: check_in.employee.name,
     "/check-ins/{Employee:employee_id}",
     ("employee",),
+)
+
+
+def quoted(text: str) -> str:
+    """The beginning of somebody's words; nothing is left of a comment that was deleted."""
+    return f"“{text[:SHOWN]}”" if text else "words that are gone"
+
+
+COMMENT: Final = Subject(
+    "Comment", visible_comments, lambda comment: quoted(comment.text), "/comments/{Comment:id}"
+)
+ONE_ON_ONE: Final = Subject(
+    "OneOnOne", visible_one_on_ones, lambda _: "your 1:1", "/one-on-ones/{OneOnOne:id}"
+)
+MEETING: Final = Subject(
+    "Meeting", visible_meetings, lambda _: "a meeting of your 1:1", "/one-on-ones/{OneOnOne:one_on_one_id}"
+)
+ACTION_ITEM: Final = Subject(
+    "ActionItem",
+    visible_action_items,
+    lambda item: quoted(item.text),
+    "/one-on-ones/{OneOnOne:one_on_one_id}",
 )
 
 
@@ -40,6 +73,38 @@ def manager(payload: Payload) -> Any:
     """The receiver's manager, where the words are for managers too."""
     given = Feedback.filter(id=payload["feedback_id"], visibility__in=FOR_MANAGERS)
     return given.values_list("receiver__manager_id", flat=True)
+
+
+async def called_in(payload: Payload) -> list[Any]:
+    """Whom a comment calls in for the first time."""
+    return list(payload["employee_ids"])
+
+
+async def commented(payload: Payload) -> set[Any]:
+    """Whose goal, feedback or check-in a comment is about."""
+    return {UUID(id) for id in payload["concerned_ids"]} - await _mentioned(payload)
+
+
+async def in_thread(payload: Payload) -> set[Any]:
+    """Who spoke in the thread before."""
+    return {UUID(id) for id in payload["thread_ids"]} - await _mentioned(payload)
+
+
+async def _mentioned(payload: Payload) -> set[Any]:
+    """Who is told of it as somebody called in, and so not twice."""
+    return set(await Mention.filter(comment_id=payload["comment_id"]).values_list("employee_id", flat=True))
+
+
+async def pair(payload: Payload) -> set[Any]:
+    """The two who meet."""
+    series = await OneOnOne.get(id=payload["one_on_one_id"])
+    return {series.organiser_id, series.partner_id}
+
+
+def asked_or_arranged(series: OneOnOne) -> str:
+    """What somebody did who wants to meet another regularly."""
+    proposed = series.state is OneOnOneState.PROPOSED
+    return "{doer} asks to meet you regularly." if proposed else "{doer} arranged to meet you regularly."
 
 
 NOTICES: Final = (
@@ -66,5 +131,49 @@ NOTICES: Final = (
     Notice(
         "CHECK_IN_CORRECTED_BY_REPORT", "CheckInCorrected", CHECK_IN, "check_in_id", manager_of_checked_in,
         "{doer} corrected a check-in.", "Somebody you manage corrected a check-in",
+    ),
+    Notice(
+        "MENTIONED", "PeopleMentioned", COMMENT, "comment_id", called_in,
+        "{doer} mentioned you: {it}", "Somebody mentions you",
+    ),
+    Notice(
+        "COMMENTED", "CommentAdded", COMMENT, "comment_id", commented,
+        "{doer} commented: {it}", "Somebody comments your goal, feedback or check-in",
+    ),
+    Notice(
+        "REPLIED", "CommentAdded", COMMENT, "comment_id", in_thread,
+        "{doer} replied: {it}", "Somebody replies in a thread of yours",
+    ),
+    Notice(
+        "ONE_ON_ONE_STARTED", "OneOnOneStarted", ONE_ON_ONE, "one_on_one_id", named("partner_id"),
+        asked_or_arranged, "Somebody wants to meet you regularly",
+    ),
+    Notice(
+        "ONE_ON_ONE_ACCEPTED", "OneOnOneAccepted", ONE_ON_ONE, "one_on_one_id", named("organiser_id"),
+        "{doer} agreed to meet you regularly.", "Somebody agrees to meet you",
+    ),
+    Notice(
+        "ONE_ON_ONE_DECLINED", "OneOnOneDeclined", ONE_ON_ONE, "one_on_one_id", named("organiser_id"),
+        "{doer} would rather not meet regularly.", "Somebody declines to meet you",
+    ),
+    Notice(
+        "ONE_ON_ONE_RESCHEDULED", "OneOnOneRescheduled", ONE_ON_ONE, "one_on_one_id", pair,
+        "{doer} rescheduled {it}.", "Your 1:1 is rescheduled",
+    ),
+    Notice(
+        "ONE_ON_ONE_ENDED", "OneOnOneEnded", ONE_ON_ONE, "one_on_one_id", pair,
+        "{doer} ended {it}.", "Your 1:1 is ended",
+    ),
+    Notice(
+        "MEETING_MOVED", "MeetingMoved", MEETING, "meeting_id", pair,
+        "{doer} moved {it}.", "A meeting of yours is moved",
+    ),
+    Notice(
+        "MEETING_SKIPPED", "MeetingSkipped", MEETING, "meeting_id", pair,
+        "{doer} left out {it}.", "A meeting of yours is left out",
+    ),
+    Notice(
+        "ACTION_ITEM_ADDED", "ActionItemAdded", ACTION_ITEM, "action_item_id", named("owner_id"),
+        "{doer} wrote down for you: {it}", "Somebody writes down what you take on",
     ),
 )  # fmt: skip

@@ -66,6 +66,31 @@ def below_person(id: UUID | None) -> Subquery:
     return Subquery(ChainLink.filter(above_id=id).values("below_id"))
 
 
+def above_person(id: UUID | None) -> Subquery:
+    """Ids of everybody over a person, at any depth."""
+    return Subquery(ChainLink.filter(below_id=id).values("above_id"))
+
+
+def directly_above(id: UUID | None) -> Subquery:
+    """The id of a person's manager by today's primary line."""
+    return Subquery(_up(id).values("above_id"))
+
+
+def team_of(id: UUID | None) -> Q:
+    """Of the people of the directory, those beside a person: same manager, direct reports, managers by a dotted line."""
+    peers = ChainLink.filter(above_id__in=directly_above(id), depth=1)
+    reports = ChainLink.filter(above_id=id, depth=1)
+    dotted = _dotted_lines().filter(employee_id=id)
+    beside = Q(id__in=Subquery(peers.values("below_id"))) | Q(id__in=Subquery(reports.values("below_id")))
+    return beside | Q(id__in=Subquery(dotted.values("manager_id")))
+
+
+def rating_above(id: UUID | None) -> Subquery:
+    """Ids of those who rate a person by a dotted line today."""
+    lines = _dotted_lines().filter(employee_id=id, rights=LineRights.RATE)
+    return Subquery(lines.values("manager_id"))
+
+
 def directly_below(actor: Actor) -> Subquery:
     """Ids of the actor's direct reports by today's primary lines."""
     return Subquery(ChainLink.filter(above_id=actor.employee_id, depth=1).values("below_id"))
@@ -73,17 +98,17 @@ def directly_below(actor: Actor) -> Subquery:
 
 def manager_of(actor: Actor) -> Subquery:
     """The id of the actor's manager by today's primary line."""
-    return Subquery(_line_up(actor).values("above_id"))
+    return directly_above(actor.employee_id)
 
 
 def beside(actor: Actor) -> Subquery:
     """Ids of those with the same manager as the actor today, the actor too."""
-    peers = ChainLink.filter(above_id__in=Subquery(_line_up(actor).values("above_id")), depth=1)
+    peers = ChainLink.filter(above_id__in=manager_of(actor), depth=1)
     return Subquery(peers.values("below_id"))
 
 
-def _line_up(actor: Actor) -> QuerySet[ChainLink]:
-    return ChainLink.filter(below_id=actor.employee_id, depth=1)
+def _up(id: UUID | None) -> QuerySet[ChainLink]:
+    return ChainLink.filter(below_id=id, depth=1)
 
 
 def dotted_below(actor: Actor) -> Subquery:
@@ -97,9 +122,13 @@ def rated_below(actor: Actor) -> Subquery:
 
 
 def _dotted_lines_down(actor: Actor) -> QuerySet[ReportingLine]:
+    return _dotted_lines().filter(manager_id=actor.employee_id)
+
+
+def _dotted_lines() -> QuerySet[ReportingLine]:
     today = clock.today()
-    lines = ReportingLine.filter(manager_id=actor.employee_id, kind=LineKind.DOTTED, valid_from__lte=today)
-    return lines.filter(Q(valid_to__isnull=True) | Q(valid_to__gt=today))
+    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
+    return ReportingLine.filter(lasting, kind=LineKind.DOTTED, valid_from__lte=today)
 
 
 def in_hr_scope(actor: Actor) -> Subquery:
@@ -183,11 +212,7 @@ def visible_skill_levels(actor: Actor) -> QuerySet[SkillLevel]:
 
 def visible_dotted_lines(actor: Actor) -> QuerySet[ReportingLine]:
     """Today's dotted lines, as the directory."""
-    today = clock.today()
-    if not reads_directory(actor):
-        return ReportingLine.filter(id__isnull=True)
-    lasting = Q(valid_to__isnull=True) | Q(valid_to__gt=today)
-    return ReportingLine.filter(lasting, kind=LineKind.DOTTED, valid_from__lte=today)
+    return _dotted_lines() if reads_directory(actor) else ReportingLine.filter(id__isnull=True)
 
 
 def shapes_company(actor: Actor) -> bool:

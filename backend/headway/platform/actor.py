@@ -25,6 +25,8 @@ class Scope(StrEnum):
     TIME_WRITE = "time:write"
     FEEDBACK_READ = "feedback:read"
     FEEDBACK_WRITE = "feedback:write"
+    MEETINGS_READ = "meetings:read"
+    MEETINGS_WRITE = "meetings:write"
     REVIEWS_READ = "reviews:read"
     REVIEWS_WRITE = "reviews:write"
     REWARDS_READ = "rewards:read"

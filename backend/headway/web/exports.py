@@ -16,12 +16,12 @@ async def payroll_file(request: Request) -> Response:
     """The payroll file of this number, byte for byte as it was made."""
     actor: Actor | None = request.state.actor
     if actor is None:
-        return _refused(401, "UNAUTHENTICATED", "Sign in to download this file.")
+        return refused(401, "UNAUTHENTICATED", "Sign in to download this file.")
     number: int = request.path_params["number"]
     files = visible_payroll_files(actor).filter(number=min(number, LARGEST_NUMBER))
     file = await files.first()
     if file is None or file.number != number:
-        return _refused(404, "NOT_FOUND", "There is no such payroll file, or it is not shared with you.")
+        return refused(404, "NOT_FOUND", "There is no such payroll file, or it is not shared with you.")
     headers = {
         "content-disposition": f'attachment; filename="payroll-{number}.csv"',
         "cache-control": "no-store",
@@ -30,7 +30,8 @@ async def payroll_file(request: Request) -> Response:
     return Response(file.content.encode(), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _refused(status: int, code: str, message: str) -> JSONResponse:
+def refused(status: int, code: str, message: str) -> JSONResponse:
+    """A refusal of a file, in words for people and a code for programs."""
     body = {"error": {"code": code, "message": message}}
     return JSONResponse(body, status_code=status, headers={"cache-control": "no-store"})
 

@@ -4,6 +4,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Final
 
+import headway.monitoring.jobs as monitoring
 import headway.people.jobs as people
 import headway.rewarding.jobs as rewarding
 from headway.identity.access import actors_of
@@ -15,6 +16,7 @@ from headway.platform.working import working
 TELLER: Final = Teller(NOTICES, actors_of)
 KINDS: Final = (
     *people.JOBS,
+    *monitoring.JOBS,
     *rewarding.JOBS,
     JobKind(TELL_ONE, TELLER.tell_one),
     JobKind("sweep_jobs", sweep, every=timedelta(days=1)),

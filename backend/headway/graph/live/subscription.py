@@ -10,9 +10,12 @@ from headway.graph.ids import global_id
 from headway.graph.inbox import info_count
 from headway.graph.insights import inbox_count
 from headway.graph.live.concerns import FOLLOWS, HOME, NEWS, Gone, Heard
+from headway.graph.monitoring import OneOnOne
 from headway.graph.planning import Goal
 from headway.graph.relay import GlobalId, Node, find_node
 from headway.graph.reviewing.cycles import CycleCounts
+from headway.monitoring.access import visible_one_on_ones
+from headway.monitoring.models import OneOnOne as OneOnOneRow
 from headway.planning.access import visible_goals
 from headway.planning.models import Goal as GoalRow
 from headway.platform.models import Row
@@ -62,6 +65,17 @@ class Subscription:
     async def goal_changed(self, info: Info, id: GlobalId) -> GoalRow:
         found = await find_node(info, id)
         if not isinstance(found, GoalRow):
+            raise Gone
+        return found
+
+    @strawberry.field(
+        graphql_type=OneOnOne,
+        description="A 1:1 of yours now, and each time it reads differently, as when the other writes on the agenda.",
+        metadata={FOLLOWS: "OneOnOne", EDGE: ById(visible_one_on_ones, "OneOnOne")},
+    )
+    async def one_on_one_changed(self, info: Info, id: GlobalId) -> OneOnOneRow:
+        found = await find_node(info, id)
+        if not isinstance(found, OneOnOneRow):
             raise Gone
         return found
 

@@ -2,32 +2,50 @@
 
 import strawberry
 
+from headway.graph.monitoring.agenda import AgendaMutation
+from headway.graph.monitoring.arranging import ArrangingMutation
 from headway.graph.monitoring.check_ins import CheckIn, CheckInSeries, PersonCheckIns
 from headway.graph.monitoring.checking_in import CheckInMutation
+from headway.graph.monitoring.commenting import CommentingMutation
+from headway.graph.monitoring.comments import Comment, Commented, CommentQuery
 from headway.graph.monitoring.feedback import Feedback, FeedbackMutation, FeedbackQuery
 from headway.graph.monitoring.feeds import FeedQuery
 from headway.graph.monitoring.logging import LoggingMutation
+from headway.graph.monitoring.one_on_ones import Meeting, OneOnOne, OneOnOneQuery
 from headway.graph.monitoring.person import LeaveEntry, PersonFeedback
 from headway.graph.monitoring.progress import ProgressUpdate
+from headway.graph.monitoring.taking_on import TakingOnMutation
 
 
 @strawberry.type
-class MonitoringQuery(FeedbackQuery, FeedQuery):
+class MonitoringQuery(FeedbackQuery, FeedQuery, OneOnOneQuery, CommentQuery):
     pass
 
 
 @strawberry.type
-class MonitoringMutation(LoggingMutation, CheckInMutation, FeedbackMutation):
+class MonitoringMutation(
+    LoggingMutation,
+    CheckInMutation,
+    FeedbackMutation,
+    ArrangingMutation,
+    AgendaMutation,
+    TakingOnMutation,
+    CommentingMutation,
+):
     pass
 
 
 __all__ = [
     "CheckIn",
     "CheckInSeries",
+    "Comment",
+    "Commented",
     "Feedback",
     "LeaveEntry",
+    "Meeting",
     "MonitoringMutation",
     "MonitoringQuery",
+    "OneOnOne",
     "PersonCheckIns",
     "PersonFeedback",
     "ProgressUpdate",

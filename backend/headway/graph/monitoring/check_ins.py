@@ -10,6 +10,7 @@ import strawberry
 
 from headway.graph.edges import computed, connection, derived, to_many, to_one
 from headway.graph.ids import global_id
+from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import CheckInState, Confidence, Rhythm, Told, TurnState
 from headway.graph.monitoring.progress import AnEmployee, AnUpdate
 from headway.graph.relay import Connection, Node, views
@@ -43,7 +44,7 @@ def _drafted(draft: Sequence[Mapping[str, Any]]) -> list[DraftedNumber]:
 @strawberry.type(
     description="How it goes, in a person's words, with the numbers logged in it; read by the author, the person, their direct manager, and who rates them by a dotted line."
 )
-class CheckIn(Node):
+class CheckIn(Node, Commented):
     is_type_of = views(models.CheckIn, access.visible_check_ins)
     state: CheckInState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     wins: str = strawberry.field(description="What went well.")

@@ -11,6 +11,7 @@ from tortoise.queryset import QuerySet
 from headway.graph.context import Info
 from headway.graph.edges import computed, listed, to_one
 from headway.graph.ids import key_of, key_or_none
+from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import FeedbackKind, FeedbackState, FeedbackVisibility
 from headway.graph.monitoring.progress import AGoal, AnEmployee
 from headway.graph.ordering import InTime, TimeOrder, in_time
@@ -47,7 +48,7 @@ described(
 
 
 @strawberry.type(description="Words from one person about another's work.")
-class Feedback(Node):
+class Feedback(Node, Commented):
     is_type_of = views(models.Feedback, access.visible_feedback)
     kind: FeedbackKind = strawberry.field(description="What it is meant to do.")  # type: ignore[valid-type]
     visibility: FeedbackVisibility = strawberry.field(description="Who may read it.")  # type: ignore[valid-type]

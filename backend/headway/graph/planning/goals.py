@@ -9,6 +9,7 @@ from strawberry.scalars import JSON
 
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
+from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import Confidence
 from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitoring, plain
 from headway.graph.planning.enums import (
@@ -88,7 +89,7 @@ def _return_reason(reason: str, state: rules.GoalState) -> str:
 
 
 @strawberry.type(description="What somebody wants to reach in a period.")
-class Goal(Node, GoalMonitoring):
+class Goal(Node, GoalMonitoring, Commented):
     is_type_of = views(models.Goal, access.visible_goals)
     external_key: str | None = strawberry.field(description="Its key in the system it came from.")
     title: str = strawberry.field(description="The goal in one line.")

@@ -10,9 +10,11 @@ from headway.monitoring.models import CheckIn, CheckInSeries
 from headway.monitoring.rules import CheckInState
 from headway.people.access import (
     below,
+    directly_above,
     directly_below,
     in_hr_scope,
     rated_below,
+    rating_above,
     visible_colleagues,
     visible_employees,
 )
@@ -36,6 +38,14 @@ def visible_check_ins(actor: Actor) -> QuerySet[CheckIn]:
     near = Q(employee_id=actor.employee_id) | Q(employee_id__in=directly_below(actor))
     near |= Q(employee_id__in=rated_below(actor))
     return CheckIn.filter(Q(author_id=actor.employee_id) | ~Q(state=CheckInState.DRAFT) & near)
+
+
+def readers_of_check_in(check_in: CheckIn) -> Q:
+    """Of the people who work here, those who read this check-in by their place in the company."""
+    if check_in.state is CheckInState.DRAFT:
+        return Q(id=check_in.author_id)
+    near = Q(id__in=directly_above(check_in.employee_id)) | Q(id__in=rating_above(check_in.employee_id))
+    return Q(id=check_in.author_id) | Q(id=check_in.employee_id) | near
 
 
 def people_with_visible_turns(actor: Actor) -> "QuerySet[Employee]":

@@ -7,7 +7,7 @@ from tortoise.queryset import QuerySet
 
 from headway.monitoring.models import Feedback
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
-from headway.people.access import NOBODY, directly_below
+from headway.people.access import NOBODY, directly_above, directly_below
 from headway.platform.actor import Actor, Scope
 from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -45,6 +45,23 @@ async def feedback_to_change(actor: Actor, id: UUID) -> Feedback:
     if feedback is None:
         raise not_found("feedback")
     return feedback
+
+
+def readers_of_feedback(feedback: Feedback) -> Q:
+    """Of the people who work here, those who read this feedback by their place in the company."""
+    giver, receiver = Q(id=feedback.giver_id), Q(id=feedback.receiver_id)
+    manager = Q(id__in=directly_above(feedback.receiver_id))
+    if feedback.state is FeedbackState.RETRACTED:
+        return giver
+    match feedback.visibility:
+        case FeedbackVisibility.PUBLIC:
+            return Q(id__not_isnull=True)
+        case FeedbackVisibility.RECEIVER:
+            return giver | receiver
+        case FeedbackVisibility.RECEIVER_AND_MANAGER:
+            return giver | receiver | manager
+        case FeedbackVisibility.MANAGER_ONLY:
+            return giver | manager
 
 
 def may_write_feedback(actor: Actor) -> bool:

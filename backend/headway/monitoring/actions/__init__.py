@@ -1,5 +1,21 @@
 """What people do while the work goes on: each action is one transaction with its audit event."""
 
+from headway.monitoring.actions.action_items import (
+    Task,
+    add_action_item,
+    complete_action_item,
+    drop_action_item,
+    edit_action_item,
+    reopen_action_item,
+)
+from headway.monitoring.actions.agenda import (
+    add_agenda_item,
+    edit_agenda_item,
+    move_agenda_item,
+    remove_agenda_item,
+    tick_agenda_item,
+    untick_agenda_item,
+)
 from headway.monitoring.actions.check_ins import (
     Content,
     Number,
@@ -9,10 +25,31 @@ from headway.monitoring.actions.check_ins import (
     publish_check_in,
     save_check_in,
 )
+from headway.monitoring.actions.comments import (
+    add_comment,
+    delete_comment,
+    edit_comment,
+)
 from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
 from headway.monitoring.actions.inbox import choose_mail, finish_items, reopen_items, snooze_item
 from headway.monitoring.actions.leave import grant_leave
+from headway.monitoring.actions.meeting_notes import (
+    save_meeting_note,
+)
+from headway.monitoring.actions.meetings import (
+    move_meeting,
+    restore_meeting,
+    skip_meeting,
+)
 from headway.monitoring.actions.metrics import upsert_metric_feed, upsert_metric_values
+from headway.monitoring.actions.one_on_ones import (
+    Rule,
+    accept_one_on_one,
+    decline_one_on_one,
+    end_one_on_one,
+    reschedule_one_on_one,
+    start_one_on_one,
+)
 from headway.monitoring.actions.progress import log_progress
 from headway.monitoring.actions.series import end_check_in_series, set_check_in_series
 from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_time, upsert_time_facts
@@ -20,24 +57,49 @@ from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_tim
 __all__ = [
     "Content",
     "Number",
+    "Rule",
+    "Task",
+    "accept_one_on_one",
     "acknowledge_check_in",
+    "add_action_item",
+    "add_agenda_item",
+    "add_comment",
     "check_may_keep_time",
     "choose_mail",
+    "complete_action_item",
     "correct_check_in",
+    "decline_one_on_one",
+    "delete_comment",
     "discard_check_in",
+    "drop_action_item",
+    "edit_action_item",
+    "edit_agenda_item",
+    "edit_comment",
     "end_check_in_series",
+    "end_one_on_one",
     "finish_items",
     "give_feedback",
     "grant_leave",
     "keep_time",
     "log_progress",
     "mark_feedback_read",
+    "move_agenda_item",
+    "move_meeting",
     "publish_check_in",
+    "remove_agenda_item",
+    "reopen_action_item",
     "reopen_items",
+    "reschedule_one_on_one",
+    "restore_meeting",
     "retract_feedback",
     "save_check_in",
+    "save_meeting_note",
     "set_check_in_series",
+    "skip_meeting",
     "snooze_item",
+    "start_one_on_one",
+    "tick_agenda_item",
+    "untick_agenda_item",
     "upsert_metric_feed",
     "upsert_metric_values",
     "upsert_time_facts",

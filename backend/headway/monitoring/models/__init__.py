@@ -1,9 +1,10 @@
-"""Tables of monitoring: progress, check-ins, feedback, time and the inbox, one file for each."""
+"""Tables of monitoring: progress, check-ins, feedback, talks, comments, time and the inbox, one file for each."""
 
 from headway.monitoring.models.check_ins import (
     CheckIn,
     CheckInSeries,
 )
+from headway.monitoring.models.comments import Comment, CommentVersion, Mention
 from headway.monitoring.models.feedback import (
     Feedback,
 )
@@ -12,6 +13,7 @@ from headway.monitoring.models.inbox import (
     Notification,
     Snooze,
 )
+from headway.monitoring.models.one_on_ones import ActionItem, AgendaItem, Meeting, MeetingNote, OneOnOne
 from headway.monitoring.models.progress import (
     MetricFeed,
     MetricValue,
@@ -24,14 +26,22 @@ from headway.monitoring.models.time import (
 )
 
 __all__ = [
+    "ActionItem",
+    "AgendaItem",
     "CheckIn",
     "CheckInSeries",
+    "Comment",
+    "CommentVersion",
     "Feedback",
     "LeaveEntry",
     "MailSwitch",
+    "Meeting",
+    "MeetingNote",
+    "Mention",
     "MetricFeed",
     "MetricValue",
     "Notification",
+    "OneOnOne",
     "ProgressUpdate",
     "Snooze",
     "TimeFact",

@@ -7,6 +7,10 @@ from headway.monitoring.reads.check_ins import (
     team_moods,
     turns,
 )
+from headway.monitoring.reads.comments import (
+    comment_actions,
+    mentionable,
+)
 from headway.monitoring.reads.feedback import (
     allowed_to,
     feedback_actions,
@@ -15,6 +19,12 @@ from headway.monitoring.reads.feedback import (
 from headway.monitoring.reads.forecasts import (
     goal_forecasts,
     key_result_forecasts,
+)
+from headway.monitoring.reads.one_on_ones import (
+    meeting_actions,
+    next_meetings,
+    one_on_one_actions,
+    own_notes,
 )
 from headway.monitoring.reads.progress import (
     LOOKED_AT,
@@ -33,16 +43,22 @@ __all__ = [
     "LOOKED_AT",
     "allowed_to",
     "check_in_actions",
+    "comment_actions",
     "feedback_actions",
     "goal_forecasts",
     "key_result_forecasts",
     "last_check_ins",
     "leave_balances",
+    "meeting_actions",
+    "mentionable",
+    "next_meetings",
     "notes",
+    "one_on_one_actions",
     "outlook_of",
     "outlooks",
     "outlooks_of",
     "own_moods",
+    "own_notes",
     "saying",
     "sources",
     "team_moods",

@@ -7,13 +7,16 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.people.access import (
+    above_person,
     below,
     beside,
+    directly_above,
     directly_below,
     dotted_below,
     in_hr_scope,
     manager_of,
     reads_directory,
+    team_of,
 )
 from headway.planning.models import Goal, GoalVersion, KeyResult, Period
 from headway.planning.rules import GoalLevel, GoalState, Visibility
@@ -65,6 +68,19 @@ def _of_team(actor: Actor) -> Q:
         Q(owner_id__in=manager_of(actor))
         | Q(owner_id__in=beside(actor))
         | Q(owner_id__in=dotted_below(actor))
+    )
+
+
+def readers_of_goal(goal: Goal) -> Q:
+    """Of the people who work here, those who read this goal by their place in the company; HR reads more by its role."""
+    readers = Q(id=goal.owner_id) | Q(id__in=directly_above(goal.owner_id))
+    if goal.visibility is Visibility.PRIVATE:
+        return readers
+    readers |= Q(id__in=above_person(goal.owner_id))
+    if goal.state is GoalState.DRAFT:
+        return readers
+    return (
+        Q(id__not_isnull=True) if goal.visibility is Visibility.PUBLIC else readers | team_of(goal.owner_id)
     )
 
 

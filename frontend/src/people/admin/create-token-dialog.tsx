@@ -31,6 +31,8 @@ const scopes = [
   "time:write",
   "feedback:read",
   "feedback:write",
+  "meetings:read",
+  "meetings:write",
   "reviews:read",
   "reviews:write",
   "rewards:read",
