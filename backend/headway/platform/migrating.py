@@ -2,8 +2,9 @@
 
 import sqlite3
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -44,6 +45,8 @@ POSTGRES_LOCK: Final = 7_240_133
 # the check before each commit stands in for them. Another process may migrate for minutes.
 WHILE_MIGRATING: Final = {"foreign_keys": "OFF", "busy_timeout": 600_000}
 NOWHERE: Final = "sqlite://:memory:"
+# What runs without a look at the state before, whose cloning builds every model again.
+LOOKS_AHEAD: Final = (ops.AddField, ops.AddIndex, ops.AddConstraint, ops.AlterModelOptions, ops.RunPython)
 ONLY_ADDS: Final = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.RemoveIndex, ops.RenameIndex)
 
 
@@ -225,12 +228,35 @@ class _Runner:
 
 
 async def _run(migration: Migration, state: State, editor: BaseSchemaEditor) -> None:
-    for operation in migration.operations:
-        # Cloning the state takes longer than creating a table, which does not look at the state before.
-        before = state if isinstance(operation, ops.CreateModel) else state.clone()
-        operation.state_forward(APP, state)
-        await operation.database_forward(APP, before, state, editor)
+    for creates, operations in groupby(migration.operations, lambda one: isinstance(one, ops.CreateModel)):
+        if creates:
+            await _create(list(operations), state, editor)
+            continue
+        for operation in operations:
+            before = state if isinstance(operation, LOOKS_AHEAD) else state.clone()
+            operation.state_forward(APP, state)
+            await operation.database_forward(APP, before, state, editor)
     state.validate_relations_initialized()
+
+
+async def _create(operations: list[Any], state: State, editor: BaseSchemaEditor) -> None:
+    """Create tables that follow each other. None of them looks at the state before, so that models are built once for all."""
+    with _built_at_the_end(state):
+        for operation in operations:
+            operation.state_forward(APP, state)
+    for operation in operations:
+        await operation.database_forward(APP, state, state, editor)
+
+
+@contextmanager
+def _built_at_the_end(state: State) -> Iterator[None]:
+    waiting: set[tuple[str, str]] = set()
+    state.reload_models = waiting.update  # type: ignore[assignment, method-assign]
+    try:
+        yield
+    finally:
+        del state.reload_models
+    state.reload_models(waiting)
 
 
 def copy_sqlite(file: Path, suffix: str) -> Path:
