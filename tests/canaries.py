@@ -12,10 +12,7 @@ from headway.monitoring import actions as monitoring
 from headway.monitoring.models import (
     CheckIn,
     Feedback,
-    MetricFeed,
-    MetricValue,
     Notification,
-    ProgressUpdate,
     TimeFact,
     TimeFactRevision,
 )
@@ -24,10 +21,7 @@ from headway.people.actions.employment import set_pay
 from headway.people.actions.imports import upload_people
 from headway.people.models import Assignment, Skill, SkillLevel
 from headway.people.rules.vocabulary import SkillSource
-from headway.planning import actions as planning
-from headway.planning.models import Goal, GoalVersion, KeyResult
-from headway.planning.rules import Outcome, Visibility
-from headway.planning.rules.terms import GoalTerms, KeyResultTerms
+from headway.planning.models import Goal, KeyResult
 from headway.platform import clock
 from headway.platform.actor import SYSTEM
 from headway.platform.events import record
@@ -49,6 +43,7 @@ from headway.rewarding.models import Reward, RewardReference
 from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
+from tests import goal_canaries
 from tests.company import NOON, Company, make_company
 from tests.heard_by import canary
 from tests.talk_canaries import plant_comments, plant_talks
@@ -61,7 +56,7 @@ async def plant(company: Company) -> None:
     clock.set_for_tests(NOON)
     settings = {"managers_see_pay": False}
     await Organisation.create(name="Meridian", currency="EUR", settings=settings, **STAMPS)
-    await _goals(company)
+    await goal_canaries.plant(company)
     await _check_ins(company)
     await _feedback(company)
     await plant_talks(company)
@@ -102,67 +97,6 @@ async def _tell_everybody_of_everything(company: Company) -> None:
     for number, row in enumerate(rows):
         row.event_id = number
     await Notification.bulk_create(rows)
-
-
-async def _goals(company: Company) -> None:
-    private = await _agreed(company, "a private goal", Visibility.PRIVATE)
-    await _log(company, private, "a note on a private goal")
-    public = await _agreed(company, "a public goal", Visibility.PUBLIC)
-    await _log(company, public, "a note on a public goal")
-    shared = await _agreed(company, "a shared goal", Visibility.SHARED)
-    await _log(company, shared, "a note on a shared goal")
-    await _measured(shared)
-    await planning.close_goal(
-        company.actor("priya"), id=shared.id, version=shared.version, outcome=Outcome.PARTIAL, retrospective=canary("what a shared goal taught")
-    )  # fmt: skip
-    await _returned(company, Visibility.PRIVATE, "why a private goal came back")
-    await _returned(company, Visibility.PUBLIC, "why a public goal came back")
-    again = await _returned(company, Visibility.PUBLIC, "why it came back before")
-    await planning.propose_goal(company.actor("priya"), id=again.id, version=again.version)
-    await GoalVersion.filter(goal_id=private.id).update(reason=canary("why it was agreed anew"))
-
-
-async def _measured(goal: Goal) -> None:
-    """A number that came from a feed."""
-    key_result = await KeyResult.get(goal_id=goal.id)
-    feed = await MetricFeed.create(
-        key="hers", name=canary("the feed of a shared goal"), key_result=key_result, **STAMPS
-    )
-    number: dict[str, Any] = {"value": Decimal("8181.2727"), "effective_on": NOON.date(), "recorded_at": NOON}
-    value = await MetricValue.create(feed=feed, key="1", revision=1, **number)
-    await ProgressUpdate.create(
-        goal_id=goal.id, key_result=key_result, metric_value=value, confidence=Confidence.HIGH, **number
-    )
-
-
-async def _proposed(company: Company, title: str, visibility: Visibility) -> Goal:
-    number = KeyResultTerms(title=canary(f"a number of {title}"), baseline=Decimal(0), target=Decimal(100))
-    terms = GoalTerms(
-        title=canary(title), period_id=company.period.id, owner_id=company.people["priya"].id, visibility=visibility, key_results=(number,),
-        description=canary(title),
-    )  # fmt: skip
-    return await planning.create_goal(company.actor("priya"), terms=terms, propose=True)
-
-
-async def _agreed(company: Company, title: str, visibility: Visibility) -> Goal:
-    goal = await _proposed(company, title, visibility)
-    return await planning.approve_goal(company.actor("mona"), id=goal.id, version=goal.version)
-
-
-async def _returned(company: Company, visibility: Visibility, reason: str) -> Goal:
-    goal = await _proposed(company, "something vague", visibility)
-    return await planning.return_goal(
-        company.actor("mona"), id=goal.id, version=goal.version, reason=canary(reason)
-    )
-
-
-async def _log(company: Company, goal: Goal, note: str) -> None:
-    key_result = await KeyResult.get(goal_id=goal.id)
-    value = Decimal("13.5791") if goal.visibility is Visibility.PRIVATE else Decimal(10)
-    await monitoring.log_progress(
-        company.actor("priya"), key_result_id=key_result.id, version=key_result.version, value=value,
-        confidence=Confidence.HIGH, note=canary(note),
-    )  # fmt: skip
 
 
 async def _check_ins(company: Company) -> None:

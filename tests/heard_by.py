@@ -18,6 +18,10 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "a note on a public goal": ("priya", "mona", "dora"),
     "what a shared goal taught": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
     **dict.fromkeys(
+        ("why it was paused", "other words", "why other words", "why no other words"),
+        ("priya", *CHAIN, "hanna"),
+    ),
+    **dict.fromkeys(
         ("the feed of a shared goal", "8181.2727"), ("priya", *CHAIN, *TEAM, "hanna", "integration")
     ),
     **dict.fromkeys(

@@ -184,20 +184,25 @@ async def test_numbers_are_for_all_who_see_the_goal_and_notes_for_few(
 ACTIONS = {
     ("priya", "DRAFT"): ["EDIT", "PROPOSE", "ARCHIVE"],
     ("priya", "PROPOSED"): ["ARCHIVE"],
-    ("priya", "ACTIVE"): ["EDIT", "LOG_PROGRESS", "CLOSE", "ARCHIVE"],
+    ("priya", "ACTIVE"): ["EDIT", "LOG_PROGRESS", "AMEND", "CLOSE", "ARCHIVE"],
+    ("priya", "PAUSED"): ["AMEND", "CLOSE", "ARCHIVE"],
+    ("priya", "CLOSED"): ["ARCHIVE"],
     ("mona", "DRAFT"): ["EDIT", "ARCHIVE"],
     ("mona", "PROPOSED"): ["APPROVE", "RETURN", "ARCHIVE"],
-    ("mona", "ACTIVE"): ["EDIT", "LOG_PROGRESS", "CLOSE", "ARCHIVE"],
+    ("mona", "ACTIVE"): ["EDIT", "LOG_PROGRESS", "PAUSE", "CLOSE", "ARCHIVE"],
+    ("mona", "PAUSED"): ["RESUME", "CLOSE", "ARCHIVE"],
     ("vera", "DRAFT"): ["EDIT"],
     ("vera", "PROPOSED"): [],
     ("ada", "ACTIVE"): ["EDIT"],
     ("hanna", "DRAFT"): ["EDIT"],
     ("hanna", "PROPOSED"): [],
+    ("hanna", "ACTIVE"): ["EDIT", "PAUSE"],
+    ("hanna", "PAUSED"): ["RESUME"],
     ("paul", "ACTIVE"): [],
     ("dora", "ACTIVE"): [],
     ("otto", "ACTIVE"): [],
     ("integration", "ACTIVE"): [],
-    ("mona", "CLOSED"): ["ARCHIVE"],
+    ("mona", "CLOSED"): ["REOPEN", "ARCHIVE"],
 }
 
 

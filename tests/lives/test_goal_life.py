@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from headway.monitoring.models import ProgressUpdate
-from headway.planning.models import Goal, GoalVersion
+from headway.planning.models import Goal, GoalPause, GoalProposal, GoalVersion
 from headway.platform.database import open_database
 from headway.platform.models import AuditEvent
 from tests.company import Company, gid, make_company, make_goal, make_key_result
@@ -26,10 +26,24 @@ MOVES: dict[str, tuple[set[str], set[str], str]] = {
     "propose": (OWNER, {"DRAFT"}, "PROPOSED"),
     "approve": (MANAGER, {"PROPOSED"}, "ACTIVE"),
     "return": (MANAGER, {"PROPOSED"}, "DRAFT"),
-    "close": (OWNER | MANAGER, {"ACTIVE"}, "CLOSED"),
-    "archive": (OWNER | MANAGER, {"DRAFT", "PROPOSED", "ACTIVE", "CLOSED"}, "ARCHIVED"),
+    "pause": (MANAGER | {"hanna"}, {"ACTIVE"}, "PAUSED"),
+    "resume": (MANAGER | {"hanna"}, {"PAUSED"}, "ACTIVE"),
+    "close": (OWNER | MANAGER, {"ACTIVE", "PAUSED"}, "CLOSED"),
+    "reopen": (MANAGER, {"CLOSED"}, "ACTIVE"),
+    "archive": (OWNER | MANAGER, {"DRAFT", "PROPOSED", "ACTIVE", "PAUSED", "CLOSED"}, "ARCHIVED"),
 }
-ENDS = {"return": {"reason": "Say by when."}, "close": {"outcome": "PARTIAL"}}
+# What is said about a proposal: who, and what the mutation is called.
+ANSWERS: dict[str, set[str]] = {"accept": MANAGER, "decline": MANAGER, "withdraw": OWNER}
+WHY = {"reason": "Say by when."}
+ENDS = {
+    "return": WHY,
+    "pause": WHY,
+    "reopen": WHY,
+    "decline": WHY,
+    "close": {"outcome": "PARTIAL"},
+    "amend": WHY,
+}
+BY_ANOTHER = {"approve", "return", "reopen", "accept", "decline"}
 
 
 class GoalLife(RuleBasedStateMachine):
@@ -49,9 +63,11 @@ class GoalLife(RuleBasedStateMachine):
             self.company.people["priya"], self.company.period, state="DRAFT", visibility="PUBLIC"
         )
         self.key_result = await make_key_result(self.goal)
-        self.state, self.version, self.accepted = "DRAFT", 1, 0
+        self.state, self.version = "DRAFT", 1
         self.logged: list[int] = []
-        self.key_version, self.agreed = 1, 0
+        self.key_version, self.agreed, self.accepted = 1, 0, 0
+        self.pending: str | None = None
+        self.pauses = 0
 
     def teardown(self) -> None:
         self.runner.run(self.close())
@@ -83,33 +99,68 @@ class GoalLife(RuleBasedStateMachine):
         return "DONE" if self.state in states else "WRONG_STATE"
 
     @rule(
-        verb=st.sampled_from(["propose", "approve", "return", "close", "propose", "approve", "archive"]),
+        verb=st.sampled_from([*MOVES, "propose", "approve", "propose", "approve"]),
         by=st.sampled_from(PEOPLE),
         stale=VERSIONS,
     )
     def move(self, verb: str, by: str, stale: int) -> None:
         who, states, to = MOVES[verb]
-        name = verb.capitalize()
-        query = f"mutation($input: {name}GoalInput!) {{ {verb}Goal(input: $input) {{ ... on UserErrors {{ errors {{ code }} }} }} }}"
-        own = "OWN_RECORD" if by == "priya" and verb in {"approve", "return"} else "FORBIDDEN"
-        expected = self.refusal(by, bool(stale), who, states, own)
-        if expected == "DONE" and verb == "close" and not self.logged:
-            expected = "EVIDENCE_REQUIRED"
-        variables = {"input": {"id": gid(self.goal), "version": self.version - stale} | ENDS.get(verb, {})}
-        assert self.code(query, variables, by) == expected
-        if expected == "DONE":
-            self.state, self.version, self.accepted = to, self.version + 1, self.accepted + 1
+        expected = self.refusal(by, bool(stale), who, states, self.foreign(verb, by))
+        if expected == "DONE" and verb == "close":
+            expected = "WRONG_STATE" if self.pending else "DONE" if self.logged else "EVIDENCE_REQUIRED"
+        assert self.told(f"{verb}Goal", verb, by, stale) == expected
+        if expected == "DONE" and verb == "close" and by == "priya":
+            self.moved(pending="CLOSE")
+        elif expected == "DONE":
+            self.moved(to, pending=None if verb == "archive" else self.pending)
             self.agreed += verb == "approve"
+            self.pauses += verb == "pause"
+
+    @rule(by=st.sampled_from(PEOPLE), stale=VERSIONS)
+    def amend(self, by: str, stale: int) -> None:
+        expected = self.refusal(by, bool(stale), OWNER, {"ACTIVE", "PAUSED"})
+        if expected == "DONE" and self.pending:
+            expected = "WRONG_STATE"
+        assert self.told("amendGoal", "amend", by, stale, title=f"Terms {self.version}") == expected
+        if expected == "DONE":
+            self.moved(pending="AMEND")
+
+    @rule(verb=st.sampled_from(list(ANSWERS)), by=st.sampled_from(PEOPLE), stale=VERSIONS)
+    def answer(self, verb: str, by: str, stale: int) -> None:
+        alive = {"ACTIVE", "PAUSED"} if self.pending else set()
+        expected = self.refusal(by, bool(stale), ANSWERS[verb], alive, self.foreign(verb, by))
+        assert self.told(f"{verb}GoalProposal", verb, by, stale) == expected
+        if expected == "DONE":
+            closes = verb == "accept" and self.pending == "CLOSE"
+            self.agreed += verb == "accept" and not closes
+            self.moved("CLOSED" if closes else self.state, pending=None)
+
+    def foreign(self, verb: str, by: str) -> str:
+        return "OWN_RECORD" if by == "priya" and verb in BY_ANOTHER else "FORBIDDEN"
+
+    def told(self, field: str, verb: str, by: str, stale: int, **more: Any) -> str:
+        kind = f"{field[0].upper()}{field[1:]}Input"
+        query = f"mutation($input: {kind}!) {{ {field}(input: $input) {{ ... on UserErrors {{ errors {{ code }} }} }} }}"
+        said = {"id": gid(self.goal), "version": self.version - stale} | ENDS.get(verb, {}) | more
+        return self.code(query, {"input": said}, by)
+
+    def moved(self, to: str | None = None, *, pending: str | None) -> None:
+        self.state, self.pending = to or self.state, pending
+        self.version, self.accepted = self.version + 1, self.accepted + 1
 
     @rule()
     def go_on(self) -> None:
         """The next step by the right person, so that walks get far."""
         if self.state == "ACTIVE" and len(self.logged) < 2:
             self.log("priya", 40 + len(self.logged), 0)
+        elif self.pending:
+            self.answer("accept", "mona", 0)
         elif step := {
             "DRAFT": ("propose", "priya"),
             "PROPOSED": ("approve", "mona"),
-            "ACTIVE": ("close", "mona"),
+            "ACTIVE": ("close", "priya"),
+            "PAUSED": ("resume", "mona"),
+            "CLOSED": ("reopen", "mona"),
         }.get(self.state):
             self.move(*step, 0)
 
@@ -152,7 +203,13 @@ class GoalLife(RuleBasedStateMachine):
         assert (goal.outcome is not None) == (self.state == "CLOSED") or self.state == "ARCHIVED"
         history = await ProgressUpdate.all().order_by("recorded_at").values_list("value", flat=True)
         assert sorted(map(Decimal, self.logged)) == sorted(history)
-        assert await GoalVersion.all().count() == self.agreed <= 1
+        assert (goal.pending, goal.realism) == (self.pending, None)
+        assert await GoalVersion.all().count() == self.agreed
+        waiting = [row.kind for row in await GoalProposal.filter(state="PENDING")]
+        assert waiting == ([self.pending] if self.pending else [])
+        assert await GoalPause.all().count() == self.pauses
+        lasting = await GoalPause.filter(ends_on__isnull=True).count()
+        assert lasting == (self.state == "PAUSED") or self.state == "ARCHIVED"
         assert await AuditEvent.filter(object_id=self.goal.id).count() == self.accepted
 
     @invariant()
@@ -161,6 +218,11 @@ class GoalLife(RuleBasedStateMachine):
         for by in ("priya", "mona"):
             seen = self.ask(query, {"id": gid(self.goal)}, by)["goal"]
             offered = {verb for verb, (who, states, _) in MOVES.items() if by in who and self.state in states}
+            if self.state in {"ACTIVE", "PAUSED"}:
+                offered |= {"amend"} if by == "priya" else set()
+                if self.pending:
+                    offered -= {"amend", "close"}
+                    offered |= {verb for verb, who in ANSWERS.items() if by in who}
             assert {name.lower() for name in seen["allowedActions"]} - {"edit", "log_progress"} == offered
             assert (seen["progress"] is None) == (not self.logged)
             if not self.logged:

@@ -42,10 +42,12 @@ async def check_once(row: VersionedRow, action: str, *, steps: int = 1) -> None:
 @pytest.mark.parametrize(
     ("mutation", "by", "state", "input"),
     [
-        ("CloseGoal", "priya", GoalState.ACTIVE, {"outcome": "PARTIAL", "retrospective": "Half of it."}),
+        ("CloseGoal", "mona", GoalState.ACTIVE, {"outcome": "PARTIAL", "retrospective": "Half of it."}),
         ("ApproveGoal", "mona", GoalState.PROPOSED, {}),
         ("ReturnGoal", "mona", GoalState.PROPOSED, {"reason": "Say by when."}),
         ("ArchiveGoal", "priya", GoalState.ACTIVE, {}),
+        ("PauseGoal", "mona", GoalState.ACTIVE, {"reason": "Leave."}),
+        ("ReopenGoal", "mona", GoalState.CLOSED, {"reason": "Too early."}),
     ],
 )
 async def test_a_goal_moves_once(

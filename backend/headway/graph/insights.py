@@ -45,6 +45,7 @@ TaskKind = described(
     rules.TaskKind,
     "What somebody must do now.",
     AGREE_GOAL="Agree or return a goal that was proposed.",
+    DECIDE_GOAL_CHANGE="Accept or decline what the owner of an agreed goal proposes.",
     APPROVE_REWARD="Decide about a reward.",
     TELL_REWARD="Tell somebody about an approved reward.",
     WRITE_REVIEW="Write a review of somebody.",

@@ -31,4 +31,32 @@ NOTICES: Final = (
         "GOAL_ARCHIVED", "GoalArchived", GOAL, "goal_id", named("owner_id"),
         "{doer} archived your goal {it}.", "A goal of yours was archived",
     ),
+    Notice(
+        "GOAL_AMENDED", "GoalAmended", GOAL, "goal_id", named("owner_id"),
+        "{doer} accepted the terms you proposed for {it}.", "Terms you proposed were accepted",
+    ),
+    Notice(
+        "GOAL_PROPOSAL_DECLINED", "GoalProposalDeclined", GOAL, "goal_id", named("owner_id"),
+        "{doer} declined what you proposed for {it}.", "What you proposed for a goal was declined",
+    ),
+    Notice(
+        "GOAL_PAUSED", "GoalPaused", GOAL, "goal_id", named("owner_id"),
+        "{doer} paused your goal {it}.", "A goal of yours was paused",
+    ),
+    Notice(
+        "GOAL_RESUMED", "GoalResumed", GOAL, "goal_id", named("owner_id"),
+        "{doer} resumed your goal {it}.", "A goal of yours was resumed",
+    ),
+    Notice(
+        "GOAL_REOPENED", "GoalReopened", GOAL, "goal_id", named("owner_id"),
+        "{doer} reopened your goal {it}.", "A goal of yours was reopened",
+    ),
+    Notice(
+        "GOAL_LAPSED", "GoalLapsed", GOAL, "goal_id", named("owner_id"),
+        "Your goal {it} lapsed: nobody closed it after it was due.", "A goal of yours lapsed",
+    ),
+    Notice(
+        "REPORTS_GOAL_LAPSED", "GoalLapsed", GOAL, "goal_id", manager,
+        "The goal {it} lapsed: nobody closed it after it was due.", "A goal of somebody you manage lapsed",
+    ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Final
 
 import headway.monitoring.jobs as monitoring
 import headway.people.jobs as people
+import headway.planning.jobs as planning
 import headway.rewarding.jobs as rewarding
 from headway.identity.access import actors_of
 from headway.insights.notices import NOTICES
@@ -17,6 +18,7 @@ TELLER: Final = Teller(NOTICES, actors_of)
 KINDS: Final = (
     *people.JOBS,
     *monitoring.JOBS,
+    *planning.JOBS,
     *rewarding.JOBS,
     JobKind(TELL_ONE, TELLER.tell_one),
     JobKind("sweep_jobs", sweep, every=timedelta(days=1)),

@@ -32,6 +32,7 @@ type Kind = ResultOf<typeof taskRow>["kind"];
 
 const icons: Record<Kind, LucideIcon> = {
   AGREE_GOAL: BadgeCheck,
+  DECIDE_GOAL_CHANGE: BadgeCheck,
   REVISE_GOAL: PenLine,
   SET_GOALS: Target,
   LOG_PROGRESS: ClockAlert,

@@ -4,7 +4,7 @@ import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
-import type { GoalDialogProps } from "./return-goal-dialog";
+import type { GoalDialogProps } from "./reason-dialog";
 
 const archiveGoal = graphql(`
   mutation ArchiveGoal($input: ArchiveGoalInput!) {

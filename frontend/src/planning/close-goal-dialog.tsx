@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { graphql } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
@@ -9,34 +8,29 @@ import { TextAreaField } from "../ui/field";
 import { Form, type FormErrors } from "../ui/form";
 import { formatList } from "../ui/format";
 import { showToast } from "../ui/toast";
-import type { GoalDialogProps } from "./return-goal-dialog";
-
-const closeGoal = graphql(`
-  mutation CloseGoal($input: CloseGoalInput!) {
-    closeGoal(input: $input) {
-      __typename
-      ... on CloseGoalPayload { goal { id state outcome version allowedActions status statusReason retrospective } }
-      ... on UserErrors { errors { code message path } current { ... on Goal { id version } } }
-    }
-  }
-`);
+import { closeGoal } from "./goal-moves";
+import { type Realism, realisms } from "./goal-words";
+import type { GoalDialogProps } from "./reason-dialog";
 
 const outcomes = [
   { value: "ACHIEVED", label: "Achieved", note: "The target was reached." },
   { value: "PARTIAL", label: "Partly achieved", note: "Some of it is there and of use." },
   { value: "MISSED", label: "Missed", note: "It was pursued and not reached." },
-  { value: "DROPPED", label: "Dropped", note: "Something else became more important; the manager decides this." },
+  { value: "DROPPED", label: "Dropped", note: "Something else became more important." },
 ] as const;
 
 type Outcome = (typeof outcomes)[number]["value"];
 
 interface CloseGoalDialogProps extends GoalDialogProps {
+  /** Whether this is the end, or a proposal to whoever agreed the goal. */
+  decides: boolean;
   goal: GoalDialogProps["goal"] & { keyResults: readonly { id: string; title: string; currentValue: string | null }[] };
 }
 
-/** Ends a goal: how, and what was learned. */
-export function CloseGoalDialog({ goal, isOpen, onClose }: CloseGoalDialogProps) {
+/** Ends a goal, or proposes that: how, whether it was realistic, and what was learned. */
+export function CloseGoalDialog({ goal, decides, isOpen, onClose }: CloseGoalDialogProps) {
   const [outcome, setOutcome] = useState<Outcome | "">("");
+  const [realism, setRealism] = useState<Realism | "">("");
   const [retrospective, setRetrospective] = useState("");
   const [missing, setMissing] = useState<FormErrors>({});
   const form = useMutationForm(closeGoal);
@@ -45,8 +39,9 @@ export function CloseGoalDialog({ goal, isOpen, onClose }: CloseGoalDialogProps)
   async function send(): Promise<void> {
     setMissing(outcome === "" ? { outcome: ["Choose how it ended."] } : {});
     if (outcome === "") return;
-    if (!(await form.send({ input: { id: goal.id, version: goal.version, outcome, retrospective } }))) return;
-    showToast("Closed.");
+    const input = { id: goal.id, version: goal.version, outcome, realism: realism || null, retrospective };
+    if (!(await form.send({ input }))) return;
+    showToast(decides ? "Closed." : "Proposed; your manager is asked to confirm how it ended.");
     onClose();
   }
 
@@ -59,6 +54,7 @@ export function CloseGoalDialog({ goal, isOpen, onClose }: CloseGoalDialogProps)
           </Callout>
         )}
         <RadioGroup label="How did it end?" name="outcome" value={outcome} onChange={setOutcome} options={outcomes} />
+        <RadioGroup label="Was it realistic?" name="realism" value={realism} onChange={setRealism} options={realisms} />
         <TextAreaField
           label="What was learned?"
           name="retrospective"
@@ -73,7 +69,7 @@ export function CloseGoalDialog({ goal, isOpen, onClose }: CloseGoalDialogProps)
             Cancel
           </Button>
           <Button type="submit" kind="primary" pending={form.sending}>
-            Close goal
+            {decides ? "Close goal" : "Propose this end"}
           </Button>
         </div>
       </Form>

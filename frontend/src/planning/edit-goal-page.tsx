@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
-import { graphql, type ResultOf } from "../graphql/graphql";
+import { graphql, readFragment } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
@@ -13,47 +13,35 @@ import { ErrorState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { showToast } from "../ui/toast";
 import { useDraft } from "../ui/use-draft";
+import { GoalConflict } from "./goal-conflict";
 import { GoalFields, GoalWords, useGoalFormFacts } from "./goal-form";
-import { errorsInPlace, type GoalContent, goalInput, problemsBefore } from "./goal-form-content";
+import { errorsInPlace, goalInput, problemsBefore } from "./goal-form-content";
+import { contentOf, type GoalToEdit, goalToEdit, theirsOf } from "./goal-to-edit";
 import { editGoalRoute } from "./routes";
 import "./goal-page.css";
 import "./planning.css";
 
-const editQuery = graphql(`
-  query EditGoal($id: ID!) {
-    goal(id: $id) {
-      id
-      title
-      description
-      level
-      state
-      weight
-      startsOn
-      dueOn
-      visibility
-      returnReason
-      version
-      allowedActions
-      owner { id name title }
-      department { id }
-      period { id }
-      parent { id title }
-      keyResults { id title measure direction unit currency baseline target weight }
+const editQuery = graphql(
+  `
+    query EditGoal($id: ID!) {
+      goal(id: $id) { id ...GoalToEdit }
     }
-  }
-`);
+  `,
+  [goalToEdit],
+);
 
-const updateGoal = graphql(`
-  mutation UpdateGoal($input: UpdateGoalInput!) {
-    updateGoal(input: $input) {
-      __typename
-      ... on UpdateGoalPayload { goal { id version } }
-      ... on UserErrors { errors { code message path } current { ... on Goal { id version } } }
+const updateGoal = graphql(
+  `
+    mutation UpdateGoal($input: UpdateGoalInput!) {
+      updateGoal(input: $input) {
+        __typename
+        ... on UpdateGoalPayload { goal { id version } }
+        ... on UserErrors { errors { code message path } current { __typename ... on Goal { id ...GoalToEdit } } }
+      }
     }
-  }
-`);
-
-type EditedGoal = NonNullable<ResultOf<typeof editQuery>["goal"]>;
+  `,
+  [goalToEdit],
+);
 
 /** Changes a draft; of an agreed goal only its words and its readers. */
 export function EditGoalPage() {
@@ -68,14 +56,14 @@ export function EditGoalPage() {
       </ErrorState>
     );
   }
-  const { goal } = data;
+  const goal = data.goal && readFragment(goalToEdit, data.goal);
   if (!goal?.allowedActions.includes("EDIT")) {
     return <NoRight what="goal" actions={<LinkButton to="/goals">Go to goals</LinkButton>} />;
   }
   return <EditGoal goal={goal} key={goal.id} />;
 }
 
-function EditGoal({ goal }: { goal: EditedGoal }) {
+function EditGoal({ goal }: { goal: GoalToEdit }) {
   const { email } = useViewer();
   const navigate = useNavigate();
   const { content, change, restored, reset } = useDraft(`goal.${email}.${goal.id}.${goal.version}`, () =>
@@ -85,7 +73,8 @@ function EditGoal({ goal }: { goal: EditedGoal }) {
   const form = useMutationForm(updateGoal);
   const [before, setBefore] = useState<FormErrors>({});
   const draft = goal.state === "DRAFT";
-  const version = versionOf(form.conflict?.current) ?? goal.version;
+  const theirs = theirsOf(form.conflict);
+  const version = theirs?.version ?? goal.version;
 
   async function save(): Promise<void> {
     const wrong = problemsBefore(content);
@@ -136,17 +125,15 @@ function EditGoal({ goal }: { goal: EditedGoal }) {
         ) : (
           <GoalWords content={content} onChange={change} facts={facts} />
         )}
-        {form.conflict && (
-          <div role="status">
-            <Callout kind="warn">
-              Somebody changed this goal while you were writing. Your text is still here; Save now replaces their
-              change, or{" "}
-              <a className="link" href={`/goals/${goal.id}`} target="_blank" rel="noreferrer">
-                look at theirs
-              </a>{" "}
-              first.
-            </Callout>
-          </div>
+        {theirs && (
+          <GoalConflict
+            theirs={theirs}
+            mine={content}
+            onTakeTheirs={() => {
+              change(contentOf(theirs));
+              form.clear();
+            }}
+          />
         )}
         <div className="form-foot">
           <LinkButton to="/goals/$goalId" params={{ goalId: goal.id }} kind="ghost">
@@ -159,26 +146,4 @@ function EditGoal({ goal }: { goal: EditedGoal }) {
       </Form>
     </div>
   );
-}
-
-function versionOf(current: unknown): number | undefined {
-  return (current as { version?: number } | null | undefined)?.version;
-}
-
-function contentOf(goal: EditedGoal): GoalContent {
-  const { title, description, level, weight, startsOn, dueOn, visibility, owner, parent } = goal;
-  return {
-    title,
-    description,
-    level,
-    weight,
-    startsOn,
-    dueOn,
-    visibility,
-    owner,
-    parent,
-    departmentId: goal.department?.id ?? "",
-    periodId: goal.period.id,
-    keyResults: goal.keyResults.map((one) => ({ ...one, key: one.id })),
-  };
 }

@@ -1,4 +1,16 @@
-import { Archive, CircleCheck, Ellipsis, Link2, PencilLine, Send, Undo2 } from "lucide-react";
+import {
+  Archive,
+  CircleCheck,
+  CircleDot,
+  Ellipsis,
+  Link2,
+  Pause,
+  PencilLine,
+  Play,
+  RotateCcw,
+  Send,
+  Undo2,
+} from "lucide-react";
 import { useState } from "react";
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { type MutationForm, useMutationForm } from "../graphql/use-mutation-form";
@@ -8,7 +20,8 @@ import { Menu, type MenuItem } from "../ui/menu";
 import { showToast } from "../ui/toast";
 import { ArchiveGoalDialog } from "./archive-goal-dialog";
 import { CloseGoalDialog } from "./close-goal-dialog";
-import { ReturnGoalDialog } from "./return-goal-dialog";
+import { approveGoal, pauseGoal, proposeGoal, reopenGoal, resumeGoal, returnGoal } from "./goal-moves";
+import { ReasonDialog } from "./reason-dialog";
 
 export const goalActions = graphql(`
   fragment GoalActions on Goal {
@@ -22,50 +35,37 @@ export const goalActions = graphql(`
   }
 `);
 
-const proposeGoal = graphql(`
-  mutation ProposeGoal($input: ProposeGoalInput!) {
-    proposeGoal(input: $input) {
-      __typename
-      ... on ProposeGoalPayload { goal { id state version allowedActions status statusReason } }
-      ... on UserErrors { errors { code message path } current { ... on Goal { id version } } }
-    }
-  }
-`);
+type Dialog = "return" | "close" | "archive" | "pause" | "reopen" | null;
 
-const approveGoal = graphql(`
-  mutation ApproveGoal($input: ApproveGoalInput!) {
-    approveGoal(input: $input) {
-      __typename
-      ... on ApproveGoalPayload { goal { id state version allowedActions status statusReason versions { id number } } }
-      ... on UserErrors { errors { code message path } current { ... on Goal { id version } } }
-    }
-  }
-`);
-
-type Dialog = "return" | "close" | "archive" | null;
-
-/** The buttons of a goal: exactly those that the server allows. */
+/** The buttons of a goal: exactly those that the server allows. What waits for a decision has its own, in its card. */
 export function GoalActions(props: { goal: FragmentOf<typeof goalActions> }) {
   const goal = readFragment(goalActions, props.goal);
   const { id, version, allowedActions, state } = goal;
   const [dialog, open] = useState<Dialog>(null);
   const propose = useMutationForm(proposeGoal);
   const approve = useMutationForm(approveGoal);
+  const resume = useMutationForm(resumeGoal);
   const may = (action: (typeof allowedActions)[number]) => allowedActions.includes(action);
+  const name = goal.owner?.name ?? "its owner";
   const input = { id, version };
 
-  async function put(form: "propose" | "approve"): Promise<void> {
-    if (form === "propose") {
-      if (await propose.send({ input })) showToast("Proposed; your manager is asked to agree.");
-    } else if (await approve.send({ input })) {
-      showToast(`Agreed with ${goal.owner?.name ?? "its owner"}; its terms are kept as a version.`);
-    }
+  async function put(): Promise<void> {
+    if (await propose.send({ input })) showToast("Proposed; your manager is asked to agree.");
+  }
+
+  async function agree(): Promise<void> {
+    if (await approve.send({ input })) showToast(`Agreed with ${name}; its terms are kept as a version.`);
+  }
+
+  async function goOn(): Promise<void> {
+    if (await resume.send({ input })) showToast("Resumed: progress is expected again from today.");
   }
 
   const more: MenuItem[] = [
     ...(may("EDIT") && state !== "DRAFT"
       ? [{ id: "edit", label: "Edit words and readers", icon: PencilLine, to: `/goals/${id}/edit` }]
       : []),
+    ...(may("PAUSE") ? [{ id: "pause", label: "Pause", icon: Pause, run: () => open("pause") }] : []),
     {
       id: "copy",
       label: "Copy link",
@@ -87,7 +87,7 @@ export function GoalActions(props: { goal: FragmentOf<typeof goalActions> }) {
           kind="primary"
           icon={<Send className="icon icon-small" />}
           pending={propose.sending}
-          onClick={() => void put("propose")}
+          onClick={() => void put()}
         >
           Propose
         </Button>
@@ -102,24 +102,76 @@ export function GoalActions(props: { goal: FragmentOf<typeof goalActions> }) {
           kind="primary"
           icon={<CircleCheck className="icon icon-small" />}
           pending={approve.sending}
-          onClick={() => void put("approve")}
+          onClick={() => void agree()}
         >
           Agree
         </Button>
       )}
-      {may("CLOSE") && <Button onClick={() => open("close")}>Close goal</Button>}
+      {may("AMEND") && (
+        <LinkButton to="/goals/$goalId/amend" params={{ goalId: id }} icon={<PencilLine className="icon icon-small" />}>
+          Amend
+        </LinkButton>
+      )}
+      {may("RESUME") && (
+        <Button
+          kind="primary"
+          icon={<Play className="icon icon-small" />}
+          pending={resume.sending}
+          onClick={() => void goOn()}
+        >
+          Resume
+        </Button>
+      )}
+      {may("CLOSE") && (
+        <Button icon={<CircleDot className="icon icon-small" />} onClick={() => open("close")}>
+          Close goal
+        </Button>
+      )}
+      {may("REOPEN") && (
+        <Button icon={<RotateCcw className="icon icon-small" />} onClick={() => open("reopen")}>
+          Reopen
+        </Button>
+      )}
       <Menu label="More about this goal" icon={<Ellipsis className="icon" />} items={more} />
-      <Refusal form={propose} />
-      <Refusal form={approve} />
-      <ReturnGoalDialog goal={goal} isOpen={dialog === "return"} onClose={close} />
-      <CloseGoalDialog goal={goal} isOpen={dialog === "close"} onClose={close} />
+      {[propose, approve, resume].map((form, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the three never change places.
+        <Refusal key={at} form={form} />
+      ))}
+      <ReasonDialog
+        {...{ goal, isOpen: dialog === "return", onClose: close, document: returnGoal }}
+        title="Return this goal"
+        label="What should change?"
+        note={`${name} reads this and can propose again.`}
+        button={`Return to ${name}`}
+        done={`Returned to ${name}.`}
+      />
+      <ReasonDialog
+        {...{ goal, isOpen: dialog === "pause", onClose: close, document: pauseGoal }}
+        title="Pause this goal"
+        label="Why is no progress expected?"
+        note={`From today on the expected line stops. ${name}, the managers above and HR read the reason.`}
+        button="Pause"
+        done="Paused: no numbers are expected until it is resumed."
+      />
+      <ReasonDialog
+        {...{ goal, isOpen: dialog === "reopen", onClose: close, document: reopenGoal }}
+        title="Reopen this goal"
+        label="Why is it pursued again?"
+        note="How it had ended stays in its history."
+        button="Reopen"
+        done="Reopened: progress is expected again from today."
+      />
+      <CloseGoalDialog
+        {...{ goal, isOpen: dialog === "close", onClose: close }}
+        decides={may("PAUSE") || may("RESUME")}
+      />
       <ArchiveGoalDialog goal={goal} isOpen={dialog === "archive"} onClose={close} />
     </>
   );
 }
 
 /** Why a button did nothing, under the buttons. */
-function Refusal({ form }: { form: Pick<MutationForm<unknown, never>, "errors"> }) {
+export function Refusal({ form }: { form: Pick<MutationForm<unknown, never>, "errors"> }) {
   const messages = Object.values(form.errors).flat();
   if (messages.length === 0) return null;
   return (

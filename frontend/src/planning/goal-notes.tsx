@@ -1,22 +1,28 @@
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
+import { formatDay } from "../ui/format";
 import { statusLook } from "../ui/status";
+import { realismWords } from "./goal-words";
 
 export const goalNotes = graphql(`
   fragment GoalNotes on Goal {
     state
     outcome
     returnReason
+    realism
     retrospective
     allowedActions
     owner { name }
+    pauses { startsOn endsOn reason }
   }
 `);
 
 /** What has to be said before the numbers: returned and why, waiting for whom, how it ended, why it matters. */
 export function GoalNotes(props: { goal: FragmentOf<typeof goalNotes> }) {
-  const { state, outcome, returnReason, retrospective, allowedActions, owner } = readFragment(goalNotes, props.goal);
+  const goal = readFragment(goalNotes, props.goal);
+  const { state, outcome, realism, returnReason, retrospective, allowedActions, owner } = goal;
+  const pause = goal.pauses.find(({ endsOn }) => endsOn === null);
   return (
     <>
       {state === "DRAFT" && returnReason && (
@@ -32,8 +38,15 @@ export function GoalNotes(props: { goal: FragmentOf<typeof goalNotes> }) {
             : "Proposed. It counts once the owner’s manager has agreed."}
         </Callout>
       )}
+      {state === "PAUSED" && (
+        <Callout>
+          <p className="strong">Paused{pause && ` since ${formatDay(pause.startsOn)}`}: no progress is expected.</p>
+          {pause?.reason && <p>“{pause.reason}”</p>}
+        </Callout>
+      )}
       {outcome && (
         <Card title={`Closed: ${statusLook(outcome).word.toLowerCase()}`}>
+          {realism && <p>Its owner found it {realismWords(realism)}.</p>}
           <p className="eyebrow">What was learned</p>
           <p className="prose">{retrospective || "Nothing was written down."}</p>
         </Card>

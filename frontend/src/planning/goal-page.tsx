@@ -8,6 +8,7 @@ import { useFollowing } from "../graphql/use-live";
 import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
+import { Chip } from "../ui/chip";
 import { formatDay } from "../ui/format";
 import { useShortcut } from "../ui/shortcuts";
 import { SkeletonPage } from "../ui/skeleton";
@@ -19,6 +20,7 @@ import { GoalChildren } from "./goal-children";
 import { GoalFacts, goalFacts } from "./goal-facts";
 import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
+import { GoalProposal, goalProposal } from "./goal-proposal";
 import { GoalUpdates } from "./goal-updates";
 import { GoalVersions, goalVersions } from "./goal-versions";
 import { levelWords, visibilityWords } from "./goal-words";
@@ -42,6 +44,7 @@ const goalQuery = graphql(
         visibility
         status
         statusReason
+        targetMoved
         description
         childCount
         allowedActions
@@ -53,12 +56,13 @@ const goalQuery = graphql(
         ...GoalActions
         ...GoalFacts
         ...GoalNotes
+        ...GoalProposalCard
         ...GoalVersions
         ...LogFormGoal
       }
     }
   `,
-  [keyResultCard, goalActions, goalFacts, goalNotes, goalVersions, logFormGoal],
+  [keyResultCard, goalActions, goalFacts, goalNotes, goalProposal, goalVersions, logFormGoal],
 );
 
 const goalChanged = graphql(`
@@ -113,6 +117,7 @@ function Loaded({ goal }: { goal: Goal }) {
       <div className="with-aside">
         <div className="stack">
           <GoalNotes goal={goal} />
+          <GoalProposal goal={goal} />
           <GoalFacts goal={goal} />
           {goal.keyResults.map((keyResult) => (
             <KeyResultCard key={keyResult.id} keyResult={keyResult} goal={goal} />
@@ -150,11 +155,12 @@ function Supports({ goal: { parent, weight } }: { goal: Goal }) {
 }
 
 function Facts({ goal }: { goal: Goal }) {
-  const { status, statusReason, description, owner, level, period, dueOn, visibility, department } = goal;
+  const { status, statusReason, description, owner, level, period, dueOn, visibility, department, targetMoved } = goal;
   return (
     <>
       <span className="goal-lede">
         <StatusPill status={status} />
+        {targetMoved && <Chip tone="warn">Target moved</Chip>}
         <span>{statusReason}</span>
         {owner && (
           <span className="row">

@@ -1,56 +1,55 @@
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { Card } from "../ui/card";
+import { Chip } from "../ui/chip";
 import { formatDay, today } from "../ui/format";
-import { formatValue, type Measured } from "./goal-words";
+import { keyResultWords, type Terms, TermsBeside } from "./goal-terms";
 
 export const goalVersions = graphql(`
   fragment GoalVersions on Goal {
+    targetMoved
     versions { number reason agreedAt terms agreedBy { id name } }
   }
 `);
 
-interface Terms {
-  weight?: number;
-  startsOn?: string;
-  dueOn?: string;
-  keyResults?: (Measured & { id: string; title: string; baseline: string; target: string; weight: number })[];
-}
-
-/** What was agreed, when and by whom: frozen, however the goal went on. */
+/** What was agreed, when and by whom: frozen, however the goal went on; an amendment beside what it replaced. */
 export function GoalVersions(props: { goal: FragmentOf<typeof goalVersions> }) {
-  const { versions } = readFragment(goalVersions, props.goal);
+  const { versions, targetMoved } = readFragment(goalVersions, props.goal);
   if (versions.length === 0) return null;
   return (
-    <Card title="What was agreed">
+    <Card title="What was agreed" note={targetMoved && <Chip tone="warn">Target moved</Chip>}>
       <div className="stack-small">
-        {versions.map(({ number, reason, agreedAt, agreedBy, terms }) => (
-          <details key={number} className="goal-version">
-            <summary>
-              Agreed {formatDay(today(new Date(agreedAt)))}
-              {agreedBy && ` by ${agreedBy.name}`}, version {number}
-            </summary>
-            {reason && <p className="small">“{reason}”</p>}
-            <TermsOf terms={terms as Terms} />
-          </details>
-        ))}
+        {versions.map(({ number, reason, agreedAt, agreedBy, terms }, at) => {
+          const before = versions[at + 1]?.terms as Terms | undefined;
+          return (
+            <details key={number} className="goal-version">
+              <summary>
+                {before ? "Amended" : "Agreed"} {formatDay(today(new Date(agreedAt)))}
+                {agreedBy && ` with ${agreedBy.name}`}, version {number}
+              </summary>
+              {reason && <p className="small">“{reason}”</p>}
+              {before ? (
+                <TermsBeside before={before} after={terms as Terms} heads={["Before", "Agreed"]} changesOnly />
+              ) : (
+                <TermsList terms={terms as Terms} />
+              )}
+            </details>
+          );
+        })}
       </div>
     </Card>
   );
 }
 
-function TermsOf({ terms: { weight, startsOn, dueOn, keyResults = [] } }: { terms: Terms }) {
+function TermsList({ terms }: { terms: Terms }) {
+  const { weight, startsOn, dueOn, keyResults } = terms;
   return (
     <ul className="small muted goal-terms">
       {keyResults.map((one) => (
-        <li key={one.id}>
-          {one.title}: from {formatValue(one, one.baseline)} to {formatValue(one, one.target)}, weight {one.weight}%
-        </li>
+        <li key={one.id}>{keyResultWords(one)}</li>
       ))}
-      {startsOn && dueOn && (
-        <li>
-          {formatDay(startsOn)} to {formatDay(dueOn)}, weight {weight}%
-        </li>
-      )}
+      <li>
+        {formatDay(startsOn)} to {formatDay(dueOn)}, weight {weight}%
+      </li>
     </ul>
   );
 }

@@ -61,6 +61,19 @@ export function confidenceWords(confidence: string | null): string {
   return confidences.find(({ value }) => value === confidence)?.label ?? "";
 }
 
+export const realisms = [
+  { value: "TOO_EASY", label: "Too easy" },
+  { value: "REALISTIC", label: "Realistic" },
+  { value: "TOO_HARD", label: "Too hard" },
+  { value: "CANNOT_TELL", label: "Cannot tell" },
+] as const;
+
+export type Realism = (typeof realisms)[number]["value"];
+
+export function realismWords(realism: Realism | null): string {
+  return realisms.find(({ value }) => value === realism)?.label.toLowerCase() ?? "";
+}
+
 export const visibilityWords = {
   PRIVATE: "Private",
   SHARED: "Shared",

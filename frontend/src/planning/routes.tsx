@@ -34,6 +34,13 @@ export const editGoalRoute = createRoute({
   component: lazyRouteComponent(() => import("./edit-goal-page"), "EditGoalPage"),
 });
 
+export const amendGoalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/goals/$goalId/amend",
+  staticData: { title: "Amend goal", section: "/goals" },
+  component: lazyRouteComponent(() => import("./amend-goal-page"), "AmendGoalPage"),
+});
+
 export const periodsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/periods",
@@ -41,4 +48,11 @@ export const periodsRoute = createRoute({
   component: lazyRouteComponent(() => import("./periods-page"), "PeriodsPage"),
 });
 
-export const planningRoutes = [goalsRoute, newGoalRoute, goalRoute, editGoalRoute, periodsRoute] as const;
+export const planningRoutes = [
+  goalsRoute,
+  newGoalRoute,
+  goalRoute,
+  editGoalRoute,
+  amendGoalRoute,
+  periodsRoute,
+] as const;

@@ -145,7 +145,7 @@ def facts(draw: st.DrawFn) -> GoalFacts:
 def test_silence_is_never_green(found: GoalFacts) -> None:
     status, reason = status_of(found, TODAY)
     assert reason.endswith(".")
-    if found.last_on is None or TODAY - found.last_on > STALE_AFTER:
+    if found.last_on is None or TODAY - max(found.last_on, found.awaited_from) > STALE_AFTER:
         assert status in {GoalStatus.NOT_STARTED, GoalStatus.STALE, GoalStatus.OVERDUE}
     if status is GoalStatus.ON_TRACK and found.progress is not None and found.progress < 1:
         assert all(part is not None or TODAY - found.awaited_from <= STALE_AFTER for part in found.open_parts)

@@ -143,3 +143,40 @@ def test_deep_trees_need_no_recursion() -> None:
     }
     goals[4_999] = GoalNode(4_998, 100, (Part(1, Fraction(1, 3)),))
     assert roll_up(goals)[0].progress == Fraction(1, 3)
+
+
+AUGUST = date(2026, 8, 1)
+
+
+@pytest.mark.parametrize(
+    ("today", "share"),
+    [
+        (date(2026, 7, 31), Fraction(30, 100)),
+        (AUGUST, Fraction(31, 100)),
+        (date(2026, 8, 15), Fraction(31, 100)),
+        (date(2026, 8, 21), Fraction(31, 100)),
+        (date(2026, 9, 15), Fraction(31, 100) + Fraction(69, 100) * Fraction(25, 49)),
+        (date(2026, 10, 9), Fraction(1)),
+    ],
+)
+def test_the_line_is_level_over_a_pause_and_then_goes_straight_to_the_target(
+    today: date, share: Fraction
+) -> None:
+    starts_on, due_on, pause = date(2026, 7, 1), date(2026, 10, 9), (AUGUST, date(2026, 8, 21))
+    assert even_pace(starts_on, due_on, today, [pause]) == share
+    lasting = even_pace(starts_on, due_on, today, [(AUGUST, None)])
+    assert lasting == min(share, Fraction(31, 100))
+
+
+@given(days, st.integers(1, 400), st.lists(st.tuples(st.integers(0, 300), st.integers(0, 60)), max_size=3))
+def test_however_often_it_paused_the_line_ends_at_the_target_and_never_falls(
+    start: date, length: int, gaps: list[tuple[int, int]]
+) -> None:
+    due, pauses, begins = start + timedelta(length), [], start
+    for after, lasts in gaps:
+        begins += timedelta(after)
+        pauses.append((begins, begins + timedelta(lasts)))
+        begins += timedelta(lasts)
+    line = [even_pace(start, due, start + timedelta(day), pauses) for day in range(-3, length + 1, 7)]
+    assert line == sorted(line)
+    assert even_pace(start, due, max(due, begins) + timedelta(1), pauses) == 1

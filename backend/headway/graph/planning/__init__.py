@@ -2,6 +2,9 @@
 
 import strawberry
 
+from headway.graph.planning.amending import AmendingMutation
+from headway.graph.planning.changes import GoalPause, GoalProposal
+from headway.graph.planning.ending import EndingMutation
 from headway.graph.planning.goals import Goal, GoalQuery, GoalVersion, KeyResult
 from headway.graph.planning.moving import MovingMutation
 from headway.graph.planning.periods import Period, PeriodMutation, PeriodQuery
@@ -15,8 +18,18 @@ class PlanningQuery(PeriodQuery, GoalQuery):
 
 
 @strawberry.type
-class PlanningMutation(PeriodMutation, SettingMutation, MovingMutation):
+class PlanningMutation(PeriodMutation, SettingMutation, MovingMutation, AmendingMutation, EndingMutation):
     pass
 
 
-__all__ = ["Goal", "GoalVersion", "KeyResult", "Period", "PersonGoals", "PlanningMutation", "PlanningQuery"]
+__all__ = [
+    "Goal",
+    "GoalPause",
+    "GoalProposal",
+    "GoalVersion",
+    "KeyResult",
+    "Period",
+    "PersonGoals",
+    "PlanningMutation",
+    "PlanningQuery",
+]

@@ -60,15 +60,46 @@ Direction = described(
     INCREASE="Up.",
     REDUCE="Down.",
 )
+Realism = described(
+    rules.Realism,
+    "Whether a goal was realistic.",
+    TOO_EASY="It could have been more.",
+    REALISTIC="It was right.",
+    TOO_HARD="It could not be reached.",
+    CANNOT_TELL="Nobody can tell.",
+)
+GoalProposalKind = described(
+    rules.ProposalKind,
+    "What is proposed for an agreed goal.",
+    name="GoalProposalKind",
+    AMEND="Other terms.",
+    CLOSE="That it is over, with its outcome.",
+)
+GoalProposalState = described(
+    rules.ProposalState,
+    "What became of a proposal.",
+    name="GoalProposalState",
+    PENDING="It waits for the other side.",
+    ACCEPTED="Agreed.",
+    DECLINED="Not agreed, with a reason.",
+    WITHDRAWN="Taken back before anybody decided.",
+)
 GoalAction = described(
     rules.GoalAction,
     "What you can do with a goal now.",
-    EDIT="Change what it says; once agreed only the description and who sees it.",
+    EDIT="Change what it says; once agreed only the description, who sees it and what it supports.",
     PROPOSE="Ask for agreement.",
     APPROVE="Agree it.",
     RETURN="Give it back with a reason.",
     LOG_PROGRESS="Log a number.",
-    CLOSE="End it with an outcome.",
+    AMEND="Propose other terms.",
+    PAUSE="Expect no progress for a while.",
+    RESUME="Expect progress again.",
+    CLOSE="End it with an outcome; as its owner, propose that.",
+    ACCEPT="Agree what its owner proposes.",
+    DECLINE="Turn down what its owner proposes, with a reason.",
+    WITHDRAW="Take back what you proposed.",
+    REOPEN="Pursue it again after it was closed.",
     ARCHIVE="Take it off the lists.",
 )
 

@@ -12,6 +12,7 @@ from headway.graph.edges import by_id, computed, connection, derived, listed, to
 from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import Confidence
 from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitoring, plain
+from headway.graph.planning.changes import GoalPause, GoalPlacement, GoalProposal
 from headway.graph.planning.enums import (
     COLUMNS,
     Direction,
@@ -20,6 +21,7 @@ from headway.graph.planning.enums import (
     GoalState,
     Measure,
     Outcome,
+    Realism,
     Visibility,
 )
 from headway.graph.planning.filtering import GoalFilter, Where, wanted_goals
@@ -108,7 +110,13 @@ class Goal(Node, GoalMonitoring, Commented):
         "state",
         description="Why it was given back, as long as it is a draft again; empty otherwise.",
     )
+    realism: Realism | None = strawberry.field(  # type: ignore[valid-type]
+        description="Whether its owner found it realistic when it ended."
+    )
     retrospective: str = strawberry.field(description="What was learned.")
+    target_moved: bool = strawberry.field(
+        description="Whether a target or the last day was amended since it was agreed first."
+    )
     agreed_at: datetime | None = strawberry.field(description="When it was agreed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     created_at: datetime = strawberry.field(description="When it was set.")
@@ -155,6 +163,27 @@ class Goal(Node, GoalMonitoring, Commented):
         "goal_id",
         order=("-number",),
         description="What was agreed, the newest first.",
+    )
+    proposals = to_many(
+        GoalProposal,
+        access.visible_goal_proposals,
+        "goal_id",
+        order=("-proposed_at", "id"),
+        description="What was proposed about it once it was agreed, the newest first; for its owner, managers above and HR.",
+    )
+    pauses = to_many(
+        GoalPause,
+        access.visible_goal_pauses,
+        "goal_id",
+        order=("starts_on", "id"),
+        description="When it was paused; for its owner, managers above and HR.",
+    )
+    placements = to_many(
+        GoalPlacement,
+        access.visible_goal_placements,
+        "goal_id",
+        order=("-since", "-id"),
+        description="Where it stood in the tree, the newest first: the past reads from here.",
     )
     allowed_actions = computed(
         list[rules.GoalAction],

@@ -1,4 +1,4 @@
-"""The life of a goal in the graph: proposed, agreed or returned, closed, archived."""
+"""The beginning of a goal's life in the graph: proposed, agreed or returned."""
 
 from typing import Annotated
 
@@ -6,7 +6,6 @@ import strawberry
 
 from headway.graph.context import Info
 from headway.graph.ids import key_of
-from headway.graph.planning.enums import Outcome
 from headway.graph.planning.goals import Goal
 from headway.graph.refusals import UserErrors
 from headway.planning import actions, models
@@ -31,22 +30,6 @@ class ReturnGoalInput:
     reason: str = strawberry.field(description="What its owner is to change, at most 2,000 characters.")
 
 
-@strawberry.input(description="Which goal to close, and how it ended.")
-class CloseGoalInput:
-    id: strawberry.ID = strawberry.field(description="The goal.")
-    version: int = strawberry.field(description="The version that was seen.")
-    outcome: Outcome = strawberry.field(description="How it ended.")  # type: ignore[valid-type]
-    retrospective: str = strawberry.field(
-        default="", description="What was learned, at most 2,000 characters."
-    )
-
-
-@strawberry.input(description="Which goal to archive.")
-class ArchiveGoalInput:
-    id: strawberry.ID = strawberry.field(description="The goal.")
-    version: int = strawberry.field(description="The version that was seen.")
-
-
 @strawberry.type(description="The goal proposed.")
 class ProposeGoalPayload:
     goal: models.Goal = strawberry.field(graphql_type=Goal, description="The goal as it is now.")
@@ -62,16 +45,6 @@ class ReturnGoalPayload:
     goal: models.Goal = strawberry.field(graphql_type=Goal, description="The goal as it is now.")
 
 
-@strawberry.type(description="The goal closed.")
-class CloseGoalPayload:
-    goal: models.Goal = strawberry.field(graphql_type=Goal, description="The goal as it is now.")
-
-
-@strawberry.type(description="The goal archived.")
-class ArchiveGoalPayload:
-    goal: models.Goal = strawberry.field(graphql_type=Goal, description="The goal as it is now.")
-
-
 ProposeGoalResult = Annotated[
     ProposeGoalPayload | UserErrors,
     strawberry.union("ProposeGoalResult", description="The goal proposed, or why not."),
@@ -83,14 +56,6 @@ ApproveGoalResult = Annotated[
 ReturnGoalResult = Annotated[
     ReturnGoalPayload | UserErrors,
     strawberry.union("ReturnGoalResult", description="The goal given back, or why not."),
-]
-CloseGoalResult = Annotated[
-    CloseGoalPayload | UserErrors,
-    strawberry.union("CloseGoalResult", description="The goal closed, or why not."),
-]
-ArchiveGoalResult = Annotated[
-    ArchiveGoalPayload | UserErrors,
-    strawberry.union("ArchiveGoalResult", description="The goal archived, or why not."),
 ]
 
 
@@ -116,21 +81,3 @@ class MovingMutation:
             info.context.actor, id=key_of(input.id, "Goal"), version=input.version, reason=input.reason
         )
         return ReturnGoalPayload(goal=goal)
-
-    @strawberry.mutation(description="End an agreed goal with its outcome and what was learned.")
-    async def close_goal(self, info: Info, input: CloseGoalInput) -> CloseGoalResult:
-        goal = await actions.close_goal(
-            info.context.actor,
-            id=key_of(input.id, "Goal"),
-            version=input.version,
-            outcome=input.outcome,
-            retrospective=input.retrospective,
-        )
-        return CloseGoalPayload(goal=goal)
-
-    @strawberry.mutation(description="Take a goal off the lists and out of roll-ups; nothing is deleted.")
-    async def archive_goal(self, info: Info, input: ArchiveGoalInput) -> ArchiveGoalResult:
-        goal = await actions.archive_goal(
-            info.context.actor, id=key_of(input.id, "Goal"), version=input.version
-        )
-        return ArchiveGoalPayload(goal=goal)

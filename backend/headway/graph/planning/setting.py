@@ -151,7 +151,7 @@ class SettingMutation:
         description="Change a draft; of an agreed goal only the description and who sees it."
     )
     async def update_goal(self, info: Info, input: UpdateGoalInput) -> UpdateGoalResult:
-        edit = GoalEdit(**_given(input))
+        edit = GoalEdit(**given(input))
         goal = await actions.update_goal(
             info.context.actor, id=key_of(input.id, "Goal"), version=input.version, edit=edit
         )
@@ -162,12 +162,12 @@ _IDS = {"period_id": "Period", "owner_id": "Employee", "department_id": "Departm
 _CLEARED_BY_NULL = {"department_id", "parent_id"}
 
 
-def _given(input: UpdateGoalInput) -> dict[str, Any]:
-    """What is to change. Null clears what may be empty, and leaves the rest as it is."""
+def given(input: Any) -> dict[str, Any]:
+    """What is to change of a goal. Null clears what may be empty, and leaves the rest as it is."""
     given: dict[str, Any] = {}
     for name, value in vars(input).items():
         if (
-            name in {"id", "version"}
+            name in {"id", "version", "reason"}
             or value is strawberry.UNSET
             or (value is None and name not in _CLEARED_BY_NULL)
         ):

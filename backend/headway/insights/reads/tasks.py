@@ -17,7 +17,7 @@ from headway.monitoring.access import visible_snoozes
 from headway.people.access import directly_below, in_hr_scope
 from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period, goal_actions
-from headway.planning.rules import GoalAction, GoalState
+from headway.planning.rules import GoalAction, GoalState, ProposalKind
 from headway.planning.rules.progress import awaited_from, progress
 from headway.platform.actor import Actor, Scope
 from headway.reviewing.access import visible_answers, visible_reviews
@@ -57,16 +57,13 @@ async def snoozes(actor: Actor, viewer: Viewer) -> dict[str, date]:
 
 
 async def _goals_to_decide(actor: Actor, viewer: Viewer) -> list[Task]:
-    """Goals proposed to the viewer, and own goals that came back."""
+    """Goals and changes of goals proposed to the viewer, and own goals that came back."""
     theirs = Q(owner_id__in=directly_below(actor))
     if actor.is_hr:
         theirs |= Q(owner__manager_id__isnull=True) & Q(owner_id__in=in_hr_scope(actor))
     returned = Q(owner_id=viewer.id or NOBODY, state=GoalState.DRAFT) & ~Q(return_reason="")
-    rows = (
-        await visible_goals(actor)
-        .filter((Q(state=GoalState.PROPOSED) & theirs) | returned)
-        .select_related("owner")
-    )
+    waiting = Q(state=GoalState.PROPOSED) | Q(pending__isnull=False)
+    rows = await visible_goals(actor).filter((waiting & theirs) | returned).select_related("owner")
     if not rows:
         return []
     allowed = await goal_actions(actor, rows)
@@ -79,6 +76,8 @@ async def _goals_to_decide(actor: Actor, viewer: Viewer) -> list[Task]:
         facts = _goal_facts(goal, viewer, counts.get(goal.id, 0))
         if GoalAction.APPROVE in allowed[goal]:
             made.append(rules.agree_goal(facts, viewer.today))
+        elif GoalAction.ACCEPT in allowed[goal] or GoalAction.DECLINE in allowed[goal]:
+            made.append(rules.decide_goal_change(facts, viewer.today))
         elif GoalAction.PROPOSE in allowed[goal]:
             made.append(rules.revise_goal(facts, viewer.today))
     return made
@@ -95,6 +94,7 @@ def _goal_facts(goal: "Goal", viewer: Viewer, key_results: int) -> rules.GoalFac
         since=viewer.day(goal.updated_at),
         key_results=key_results,
         return_reason=goal.return_reason,
+        ends=goal.pending is ProposalKind.CLOSE,
     )
 
 
@@ -122,7 +122,8 @@ async def _numbers_to_log(actor: Actor, viewer: Viewer) -> list[Task]:
 
 
 def _silent_since(row: "KeyResult") -> date:
-    return row.current_on or awaited_from(row.goal.starts_on, row.goal.agreed_at)
+    awaited = awaited_from(row.goal.starts_on, row.goal.agreed_at, resumed_on=row.goal.resumed_on)
+    return max(row.current_on, awaited) if row.current_on else awaited
 
 
 def _at_target(row: "KeyResult") -> bool:

@@ -34,7 +34,7 @@ from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.people.access import below, directly_below, visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.access import visible_listed_goals
-from headway.planning.reads import current_period, measured
+from headway.planning.reads import current_period, measured, pauses_of
 from headway.planning.rules import GoalState
 from headway.planning.rules.progress import Measured, awaited_from
 from headway.platform import clock
@@ -165,12 +165,12 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
         owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id
     )
     found = await measured(actor, theirs)
-    for goal in await theirs.order_by("due_on", "id").values(
-        "id", "owner_id", "title", "updated_at", *LOOKED_AT
-    ):
+    goals = await theirs.order_by("due_on", "id").values("id", "owner_id", "title", "updated_at", *LOOKED_AT)
+    paused = await pauses_of([goal["id"] for goal in goals if goal["paused_on"]])
+    for goal in goals:
         known.goals[goal["owner_id"]].append(goal)
         measure = found.get(goal["id"], Measured())
-        known.status[goal["id"]] = outlook_of(goal, measure).status.value
+        known.status[goal["id"]] = outlook_of(goal, measure, paused.get(goal["id"], ())).status.value
         if not measure.by_children:
             _note_numbers(known, goal, measure)
 
@@ -181,7 +181,7 @@ def _note_numbers(known: _Known, goal: Mapping[str, Any], measure: Measured) -> 
     if measure.last_on is not None:
         known.last_on[owner] = max(measure.last_on, known.last_on.get(owner, measure.last_on))
     if goal["state"] == GoalState.ACTIVE and any(part.open for part in measure.parts):
-        start = awaited_from(goal["starts_on"], goal["agreed_at"])
+        start = awaited_from(goal["starts_on"], goal["agreed_at"], resumed_on=goal["resumed_on"])
         known.awaited_since[owner] = min(start, known.awaited_since.get(owner, start))
 
 

@@ -62,7 +62,7 @@ def needs_number(since: date, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class GoalFacts:
-    """A goal that waits for somebody: proposed to them, or returned to them."""
+    """A goal that waits for somebody: proposed to them, returned to them, or with a change proposed."""
 
     id: UUID
     title: str
@@ -72,6 +72,7 @@ class GoalFacts:
     since: date
     key_results: int = 0
     return_reason: str = ""
+    ends: bool = False
 
 
 def agree_goal(goal: GoalFacts, today: date) -> Task:
@@ -88,6 +89,21 @@ def agree_goal(goal: GoalFacts, today: date) -> Task:
         ),
         href=addresses.goal(goal.id),
         action="Agree",
+        since=goal.since,
+        person_id=goal.owner_id,
+    )
+
+
+def decide_goal_change(goal: GoalFacts, today: date) -> Task:
+    """Somebody proposes other terms for their goal, or that it is over."""
+    what = "to close a goal" if goal.ends else "other terms for a goal"
+    return Task(
+        kind=TaskKind.DECIDE_GOAL_CHANGE,
+        subject=("Goal", goal.id),
+        title=f"{goal.owner} proposes {what}",
+        detail=told(quoted(goal.title), f"proposed {ago(goal.since, today)}"),
+        href=addresses.goal(goal.id),
+        action="Decide",
         since=goal.since,
         person_id=goal.owner_id,
     )

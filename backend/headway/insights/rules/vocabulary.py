@@ -8,6 +8,7 @@ class TaskKind(StrEnum):
     """What somebody must do now; in the order that decides between tasks that are equally urgent."""
 
     AGREE_GOAL = "AGREE_GOAL"
+    DECIDE_GOAL_CHANGE = "DECIDE_GOAL_CHANGE"
     APPROVE_REWARD = "APPROVE_REWARD"
     TELL_REWARD = "TELL_REWARD"
     WRITE_REVIEW = "WRITE_REVIEW"
@@ -48,6 +49,7 @@ class StepState(StrEnum):
 IN_TEAM: Final = frozenset(
     {
         TaskKind.AGREE_GOAL,
+        TaskKind.DECIDE_GOAL_CHANGE,
         TaskKind.APPROVE_REWARD,
         TaskKind.TELL_REWARD,
         TaskKind.WRITE_REVIEW,

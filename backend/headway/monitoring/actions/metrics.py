@@ -171,7 +171,7 @@ def _problems(
         latest = clock.today() + timedelta(days=1)
         return [*checks.problems, *problems_of_free_day(row.effective_on, latest=latest)]
     key_result, goal = measured
-    problem = problem_moving(GoalAction.LOG_PROGRESS, goal.state, Standing(directs=True))
+    problem = problem_moving(GoalAction.LOG_PROGRESS, goal.life, Standing(directs=True))
     checks.require(problem is None, Code.WRONG_STATE, problem.message if problem else "", "feed")
     check_value(checks, key_result, row.value, "value")
     by_hand = before is not None and known.logged.get(before.id) in known.corrected

@@ -105,7 +105,7 @@ def _check_day(
 ) -> bool:
     """Whether HR logs what is missing of a closed period. Refuses who may not log, and notes what is wrong with the day."""
     belated = standing.looks_after and goal.state in AGREED and days.closed_at(on)
-    problem = None if belated else problem_moving(GoalAction.LOG_PROGRESS, goal.state, standing)
+    problem = None if belated else problem_moving(GoalAction.LOG_PROGRESS, goal.life, standing)
     reject_any([problem] if problem else [])
     closed = None if belated and note else days.closed_period
     checks.problems.extend(

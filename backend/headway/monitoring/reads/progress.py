@@ -1,6 +1,7 @@
 """Where goals stand, and what was said beside their numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from headway.monitoring.access import visible_notes, visible_updates
 from headway.monitoring.rules import Confidence
 from headway.monitoring.rules.status import GoalFacts, Outlook, status_of
 from headway.planning.access import visible_goals
-from headway.planning.reads import measured
+from headway.planning.reads import measured, pauses_of
 from headway.planning.rules.progress import Measured, awaited_from, even_pace
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from headway.planning.models import Goal
 
 
-LOOKED_AT: Final = ("state", "outcome", "starts_on", "due_on", "agreed_at", "owner__time_zone")
+LOOKED_AT: Final = (
+    *("state", "outcome", "starts_on", "due_on", "agreed_at", "paused_on", "resumed_on"),
+    "owner__time_zone",
+)
 _LOWEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
@@ -32,10 +36,16 @@ async def outlooks_of(actor: Actor, visible: "QuerySet[Goal]") -> dict[UUID, Out
     """The same of all these goals, however many."""
     goals = await visible.values("id", *LOOKED_AT)
     found = await measured(actor, visible) if goals else {}
-    return {goal["id"]: outlook_of(goal, found.get(goal["id"], Measured())) for goal in goals}
+    paused = await pauses_of([goal["id"] for goal in goals if goal["paused_on"]])
+    return {
+        goal["id"]: outlook_of(goal, found.get(goal["id"], Measured()), paused.get(goal["id"], ()))
+        for goal in goals
+    }
 
 
-def outlook_of(goal: Mapping[str, Any], measure: Measured) -> Outlook:
+def outlook_of(
+    goal: Mapping[str, Any], measure: Measured, pauses: Sequence[tuple[date, date | None]] = ()
+) -> Outlook:
     """Status, reason and progress of a goal with the columns `LOOKED_AT`, today in its owner's zone."""
     zone = goal["owner__time_zone"]
     today = clock.today(zone)
@@ -43,10 +53,10 @@ def outlook_of(goal: Mapping[str, Any], measure: Measured) -> Outlook:
         state=goal["state"],
         outcome=goal["outcome"],
         starts_on=goal["starts_on"],
-        awaited_from=awaited_from(goal["starts_on"], goal["agreed_at"], zone),
+        awaited_from=awaited_from(goal["starts_on"], goal["agreed_at"], zone, goal["resumed_on"]),
         due_on=goal["due_on"],
         progress=measure.progress,
-        expected=even_pace(goal["starts_on"], goal["due_on"], today),
+        expected=even_pace(goal["starts_on"], goal["due_on"], today, pauses),
         last_on=measure.last_on,
         confidence=next((word for word in _LOWEST_FIRST if word in measure.confidences), None),
         open_parts=tuple(part.last_on or part.awaited_from for part in measure.parts if part.open),

@@ -17,7 +17,7 @@ OFF_TRACK_BEHIND: Final = Fraction(1, 4)
 class GoalFacts:
     """What the status is computed from.
 
-    `awaited_from` is the day since which numbers are expected: the start, or later, when it was agreed later.
+    `awaited_from` is the day since which numbers are expected: the start, or when it was agreed or resumed later.
     `open_parts` has the day of the newest number of each key result, or goal below, that is pursued and not at its
     target; a goal below without any has the day since which its own are expected. `confidence` is that of the newest
     number, the lowest of several on one day.
@@ -59,7 +59,8 @@ def status_of(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
         return GoalStatus.OVERDUE, f"Due {_days(today - facts.due_on)} ago and not closed."
     if facts.last_on is None:
         return _silent(facts, today)
-    if today - facts.last_on > STALE_AFTER:
+    # Nobody was expected to say anything before it was resumed.
+    if today - max(facts.last_on, facts.awaited_from) > STALE_AFTER:
         return GoalStatus.STALE, f"{_days(today - facts.last_on)} since the last number{_below(facts)}."
     return _on_its_way(facts, today)
 
@@ -97,7 +98,9 @@ def _on_its_way(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
 
 def _quiet_parts(facts: GoalFacts, today: date) -> int:
     """How many parts said nothing for too long, counted from when numbers were expected where they never did."""
-    return sum(today - (day or facts.awaited_from) > STALE_AFTER for day in facts.open_parts)
+    return sum(
+        today - max(day or facts.awaited_from, facts.awaited_from) > STALE_AFTER for day in facts.open_parts
+    )
 
 
 def _below(facts: GoalFacts) -> str:

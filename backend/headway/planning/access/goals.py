@@ -18,7 +18,15 @@ from headway.people.access import (
     reads_directory,
     team_of,
 )
-from headway.planning.models import Goal, GoalVersion, KeyResult, Period
+from headway.planning.models import (
+    Goal,
+    GoalPause,
+    GoalPlacement,
+    GoalProposal,
+    GoalVersion,
+    KeyResult,
+    Period,
+)
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.database import lock_row
@@ -97,6 +105,29 @@ def visible_key_results(actor: Actor) -> QuerySet[KeyResult]:
 def visible_goal_versions(actor: Actor) -> QuerySet[GoalVersion]:
     """What was agreed about visible goals."""
     return GoalVersion.filter(goal_id__in=Subquery(visible_goals(actor).values("id")))
+
+
+def visible_goal_proposals(actor: Actor) -> QuerySet[GoalProposal]:
+    """What was proposed about visible goals: for the owner, the managers above and the HR partners in scope."""
+    return GoalProposal.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
+
+
+def visible_goal_pauses(actor: Actor) -> QuerySet[GoalPause]:
+    """Why and when visible goals were paused: for the owner, the managers above and the HR partners in scope."""
+    return GoalPause.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
+
+
+def _concerning(actor: Actor) -> QuerySet[Goal]:
+    """Visible goals of the actor, of those below and of those it looks after."""
+    mine = Q(owner_id=actor.employee_id or NOBODY_YET) | Q(owner_id__in=below(actor))
+    if actor.is_hr:
+        mine |= Q(owner_id__in=in_hr_scope(actor))
+    return visible_goals(actor).filter(mine)
+
+
+def visible_goal_placements(actor: Actor) -> QuerySet[GoalPlacement]:
+    """Where visible goals stood in the tree."""
+    return GoalPlacement.filter(goal_id__in=Subquery(visible_goals(actor).values("id")))
 
 
 def may_change_periods(actor: Actor) -> bool:

@@ -40,7 +40,7 @@ async def create_goal(
             return await _made_before(actor, made)
         ready = await checked(actor, terms)
         goal = await create(actor, "create_goal", Goal, **goal_columns(ready))
-        await _write_key_results(actor, goal, ready.terms.key_results)
+        await write_key_results(actor, goal, ready.terms.key_results)
         await remember_key(actor, "create_goal", key, goal)
         if propose:
             await check_move(actor, goal, GoalAction.PROPOSE)
@@ -68,11 +68,11 @@ async def update_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit) -
 async def _rewrite(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> None:
     await lock_alignments()
     given = edit.given()
-    ready = await checked(actor, replace(_terms_of(goal), **given), goal=goal)
+    ready = await checked(actor, replace(terms_of(goal), **given), goal=goal)
     columns = {name: value for name, value in goal_columns(ready).items() if value != getattr(goal, name)}
     await change(actor, "update_goal", goal, expected_version=version, **columns)
     if "key_results" in given:
-        await _write_key_results(actor, goal, ready.terms.key_results)
+        await write_key_results(actor, goal, ready.terms.key_results)
 
 
 async def lock_alignments() -> None:
@@ -88,7 +88,7 @@ async def _touch_up(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> N
     # What a goal supports is not among the terms that were agreed: the company above may change.
     if given.get("parent_id", goal.parent_id) != goal.parent_id:
         await lock_alignments()
-        ready = await checked(actor, replace(_terms_of(goal), parent_id=given["parent_id"]), goal=goal)
+        ready = await checked(actor, replace(terms_of(goal), parent_id=given["parent_id"]), goal=goal)
         columns["parent_id"] = ready.terms.parent_id
     await change(actor, "update_goal", goal, expected_version=version, **columns)
 
@@ -119,8 +119,8 @@ async def _made_before(actor: Actor, id: UUID) -> Goal:
     return goal
 
 
-async def _write_key_results(actor: Actor, goal: Goal, wanted: tuple[KeyResultTerms, ...]) -> None:
-    """Make the key results of a draft these, in this order: those named by id change, others come and go."""
+async def write_key_results(actor: Actor, goal: Goal, wanted: tuple[KeyResultTerms, ...]) -> None:
+    """Make the key results of a goal these, in this order: those named by id change, others come and go."""
     present = {row.id: row for row in await KeyResult.filter(goal_id=goal.id)}
     for position, terms in enumerate(wanted):
         if terms.id is not None and terms.id not in present:
@@ -136,7 +136,8 @@ async def _write_key_results(actor: Actor, goal: Goal, wanted: tuple[KeyResultTe
         await row.delete()
 
 
-def _terms_of(goal: Goal) -> GoalTerms:
+def terms_of(goal: Goal) -> GoalTerms:
+    """What a goal says now, without its key results."""
     return GoalTerms(
         title=goal.title,
         period_id=goal.period_id,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from headway.planning.actions.references import References, references
-from headway.planning.models import Goal, Period
+from headway.planning.models import Goal, KeyResult, Period
 from headway.planning.rules import GoalState, Measure, PeriodState
 from headway.planning.rules.terms import (
     MOST_KEY_RESULTS,
@@ -110,6 +110,26 @@ def _check_parent(checks: Checks, ready: CheckedTerms, known: References, goal: 
     checks.problems.extend([problem] if problem else [])
 
 
+def searched(title: str) -> str:
+    """The words of a title by which it is found."""
+    return " ".join(words(title))[:420]
+
+
+def key_result_terms(row: KeyResult) -> KeyResultTerms:
+    """What a key result says."""
+    return KeyResultTerms(
+        title=row.title,
+        measure=row.measure,
+        direction=row.direction,
+        unit=row.unit,
+        currency=row.currency,
+        baseline=row.baseline,
+        target=row.target,
+        weight=row.weight,
+        id=row.id,
+    )
+
+
 def goal_columns(ready: CheckedTerms) -> dict[str, Any]:
     """What a goal of these terms holds."""
     terms = ready.terms
@@ -120,7 +140,7 @@ def goal_columns(ready: CheckedTerms) -> dict[str, Any]:
         "parent_id": terms.parent_id,
         "level": terms.level,
         "title": terms.title,
-        "search_title": " ".join(words(terms.title))[:420],
+        "search_title": searched(terms.title),
         "description": terms.description,
         "weight": terms.weight,
         "starts_on": ready.starts_on,

@@ -129,7 +129,7 @@ class _Plan:
 
     def _check_edit(self, checks: Checks, goal: Goal, columns: Mapping[str, Any], *, parts: bool) -> None:
         standing = self.standings.get(goal.id, Standing(looks_after=True, leads=True))
-        problem = problem_moving(GoalAction.EDIT, goal.state, standing)
+        problem = problem_moving(GoalAction.EDIT, goal.life, standing)
         if problem is not None:
             checks.problems[:] = [replace(problem, path=("external_key",))]
         elif goal.state is not GoalState.DRAFT:

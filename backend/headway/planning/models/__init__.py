@@ -2,6 +2,9 @@
 
 from headway.planning.models.goals import (
     Goal,
+    GoalPause,
+    GoalPlacement,
+    GoalProposal,
     GoalVersion,
     GoalWord,
     KeyResult,
@@ -10,6 +13,9 @@ from headway.planning.models.goals import (
 
 __all__ = [
     "Goal",
+    "GoalPause",
+    "GoalPlacement",
+    "GoalProposal",
     "GoalVersion",
     "GoalWord",
     "KeyResult",

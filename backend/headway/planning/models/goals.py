@@ -1,4 +1,4 @@
-"""Tables of goals: periods, goals, their key results and frozen versions."""
+"""Tables of goals: periods, goals, their key results, frozen versions, proposals, pauses and places in the tree."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -7,7 +7,19 @@ from tortoise import fields
 from tortoise.indexes import Index
 from tortoise.models import Model
 
-from headway.planning.rules import Direction, GoalLevel, GoalState, Measure, Outcome, PeriodState, Visibility
+from headway.planning.rules import (
+    Direction,
+    GoalLevel,
+    GoalState,
+    Measure,
+    Outcome,
+    PeriodState,
+    ProposalKind,
+    ProposalState,
+    Realism,
+    Visibility,
+)
+from headway.planning.rules.moves import Life
 from headway.platform.models import Row, VersionedRow
 
 if TYPE_CHECKING:
@@ -64,6 +76,20 @@ class Goal(VersionedRow):
     agreed_by_id = fields.UUIDField(null=True)
     closed_at = fields.DatetimeField(null=True)
     review_id = fields.UUIDField(null=True)
+    realism: Realism | None = fields.CharEnumField(Realism, max_length=11, null=True)  # type: ignore[assignment]  # nullable enums are untyped
+    # What its owner proposes and nobody decided about yet; the proposal itself is a row of its own.
+    pending: ProposalKind | None = fields.CharEnumField(ProposalKind, max_length=5, null=True)  # type: ignore[assignment]  # nullable enums are untyped
+    target_moved = fields.BooleanField(default=False, db_default=False)
+    # The newest pause; all of them are rows of their own.
+    paused_on = fields.DateField(null=True)
+    resumed_on = fields.DateField(null=True)
+    # Since when a finished review rests on it.
+    reviewed_at = fields.DatetimeField(null=True)
+
+    @property
+    def life(self) -> Life:
+        """Where it is in its life."""
+        return Life(self.state, self.pending, self.reviewed_at is not None)
 
     class Meta:
         table = "goal"
@@ -135,3 +161,67 @@ class GoalVersion(Row):
     class Meta:
         table = "goal_version"
         unique_together = (("goal", "number"),)
+
+
+class GoalProposal(VersionedRow):
+    """What the owner of an agreed goal proposed, and what became of it: other terms, or an end with its outcome."""
+
+    private_fields = frozenset({"terms", "reason", "answer"})
+
+    goal_id: UUID
+    goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
+        "headway.Goal", related_name="proposals", on_delete=fields.CASCADE, db_index=True
+    )
+    kind = fields.CharEnumField(ProposalKind, max_length=5)
+    state = fields.CharEnumField(ProposalState, max_length=9, default=ProposalState.PENDING)
+    terms: Any = fields.JSONField(null=True)
+    reason = fields.TextField(default="", db_default="")
+    outcome: Outcome | None = fields.CharEnumField(Outcome, max_length=8, null=True)  # type: ignore[assignment]  # nullable enums are untyped
+    realism: Realism | None = fields.CharEnumField(Realism, max_length=11, null=True)  # type: ignore[assignment]  # nullable enums are untyped
+    retrospective = fields.TextField(default="", db_default="")
+    proposed_by_id = fields.UUIDField(null=True)
+    proposed_at = fields.DatetimeField()
+    decided_by_id = fields.UUIDField(null=True)
+    decided_at = fields.DatetimeField(null=True)
+    answer = fields.TextField(default="", db_default="")
+
+    class Meta:
+        table = "goal_proposal"
+
+
+class GoalPause(Row):
+    """Days on which no progress was expected of a goal; without an end as long as it lasts."""
+
+    private_fields = frozenset({"reason"})
+
+    goal_id: UUID
+    goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
+        "headway.Goal", related_name="pauses", on_delete=fields.CASCADE, db_index=True
+    )
+    starts_on = fields.DateField()
+    ends_on = fields.DateField(null=True)
+    reason = fields.TextField(default="", db_default="")
+    paused_by_id = fields.UUIDField(null=True)
+
+    class Meta:
+        table = "goal_pause"
+
+
+class GoalPlacement(Model):
+    """Which goal a goal supported with which weight since when; kept by the database, so that no writer can forget it."""
+
+    id = fields.BigIntField(primary_key=True, generated=True)
+    goal_id: UUID
+    parent_id: UUID | None
+    goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
+        "headway.Goal", related_name="placements", on_delete=fields.CASCADE
+    )
+    parent: fields.ForeignKeyNullableRelation[Goal] = fields.ForeignKeyField(
+        "headway.Goal", null=True, related_name="placed", on_delete=fields.CASCADE, db_index=True
+    )
+    weight = fields.IntField()
+    since = fields.DatetimeField()
+
+    class Meta:
+        table = "goal_placement"
+        indexes = [Index(fields=["goal_id", "since"])]

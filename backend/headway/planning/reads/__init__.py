@@ -10,10 +10,12 @@ from headway.planning.reads.goals import (
     led_goals,
     links_up,
     measured,
+    pauses_of,
     people_with_goals,
     period_actions,
     standings,
     titled,
+    todays,
 )
 
 __all__ = [
@@ -26,8 +28,10 @@ __all__ = [
     "led_goals",
     "links_up",
     "measured",
+    "pauses_of",
     "people_with_goals",
     "period_actions",
     "standings",
     "titled",
+    "todays",
 ]

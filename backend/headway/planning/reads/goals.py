@@ -21,7 +21,7 @@ from headway.planning.access import (
     visible_listed_goals,
     visible_periods,
 )
-from headway.planning.models import Goal, GoalWord, Period
+from headway.planning.models import Goal, GoalPause, GoalWord, Period
 from headway.planning.rules import GoalAction, GoalLevel, GoalState, Outcome, PeriodState, Visibility
 from headway.planning.rules.moves import Standing, allowed_actions, allowed_period_actions
 from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress, roll_up
@@ -105,7 +105,7 @@ async def goal_actions(actor: Actor, goals: list[Goal]) -> dict[Goal, list[GoalA
     """What the actor may do with each goal, in the order of its life."""
     standing = await standings(actor, goals)
     return {
-        goal: [action for action in GoalAction if action in allowed_actions(goal.state, standing[goal.id])]
+        goal: [action for action in GoalAction if action in allowed_actions(goal.life, standing[goal.id])]
         for goal in goals
     }
 
@@ -132,9 +132,14 @@ def _node(row: Mapping[str, Any], parts: Iterable[Part]) -> GoalNode[UUID]:
         weight=row["weight"],
         key_results=tuple(parts),
         awaited=row["state"] == GoalState.ACTIVE,
-        awaited_from=awaited_from(_day(row["starts_on"]), _instant(row["agreed_at"])),
+        awaited_from=_awaited_from(row),
         counts=not left and row["outcome"] != Outcome.DROPPED,
     )
+
+
+def _awaited_from(row: Mapping[str, Any]) -> date:
+    resumed_on = _day(row["resumed_on"]) if row["resumed_on"] else None
+    return awaited_from(_day(row["starts_on"]), _instant(row["agreed_at"]), resumed_on=resumed_on)
 
 
 async def _forest(goals: QuerySet[Goal]) -> Sequence[Mapping[str, Any]]:
@@ -147,7 +152,7 @@ async def _forest(goals: QuerySet[Goal]) -> Sequence[Mapping[str, Any]]:
         f"WITH RECURSIVE forest(id) AS (SELECT id FROM ({sql}) r UNION "  # noqa: S608 - our own words
         "SELECT g.id FROM goal g JOIN forest f ON g.parent_id = f.id "
         "WHERE NOT EXISTS (SELECT 1 FROM key_result k WHERE k.goal_id = f.id)) "
-        "SELECT g.id, g.parent_id, g.weight, g.state, g.outcome, g.visibility, g.starts_on, g.agreed_at, "
+        "SELECT g.id, g.parent_id, g.weight, g.state, g.outcome, g.visibility, g.starts_on, g.agreed_at, g.resumed_on, "
         "k.baseline, k.target, k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
         "FROM forest f JOIN goal g ON g.id = f.id LEFT JOIN key_result k ON k.goal_id = g.id"
     )
@@ -181,6 +186,23 @@ def _day(value: Any) -> date:
 
 def _instant(value: Any) -> datetime | None:
     return value if isinstance(value, datetime | None) else datetime.fromisoformat(value)
+
+
+async def todays(goals: Sequence[Goal]) -> dict[UUID, date]:
+    """The day it is for the owner of each goal."""
+    rows = await Goal.filter(id__in=[goal.id for goal in goals]).values_list("id", "owner__time_zone")
+    return {id: clock.today(zone) for id, zone in rows}
+
+
+async def pauses_of(goal_ids: Collection[UUID]) -> dict[UUID, list[tuple[date, date | None]]]:
+    """The days on which nothing was expected of each goal, in order; `goal_ids` are goals that were paused once."""
+    found: dict[UUID, list[tuple[date, date | None]]] = defaultdict(list)
+    rows = GoalPause.filter(goal_id__in=list(goal_ids)).order_by("starts_on", "ends_on")
+    for id, starts_on, ends_on in (
+        await rows.values_list("goal_id", "starts_on", "ends_on") if goal_ids else []
+    ):
+        found[id].append((starts_on, ends_on))
+    return found
 
 
 async def links_up(ids: Collection[UUID]) -> dict[UUID, UUID | None]:

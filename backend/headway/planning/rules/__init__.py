@@ -9,6 +9,9 @@ from headway.planning.rules.vocabulary import (
     Outcome,
     PeriodAction,
     PeriodState,
+    ProposalKind,
+    ProposalState,
+    Realism,
     Visibility,
 )
 
@@ -21,5 +24,8 @@ __all__ = [
     "Outcome",
     "PeriodAction",
     "PeriodState",
+    "ProposalKind",
+    "ProposalState",
+    "Realism",
     "Visibility",
 ]

@@ -79,18 +79,36 @@ def weighted_mean(parts: Iterable[Part]) -> Fraction | None:
     return Fraction(above, below * sum(weight for weight, _ in measured))
 
 
-def even_pace(starts_on: date, due_on: date, today: date) -> Fraction:
-    """Where a goal would be today if it moved by the same step each day: 0 on its first day, 1 when due."""
-    if today >= due_on:
+def even_pace(
+    starts_on: date, due_on: date, today: date, pauses: Iterable[tuple[date, date | None]] = ()
+) -> Fraction:
+    """Where a goal would be today if it moved by the same step each day: 0 on its first day, 1 when due.
+
+    Over a pause the line is level; from its end it goes straight to the target again. Pauses come in order.
+    """
+    reached, since = Fraction(0), starts_on
+    for begins, ends in pauses:
+        if today <= begins:
+            break
+        reached += (1 - reached) * _share_of_days(since, due_on, begins)
+        if ends is None or today <= ends:
+            return reached
+        since = max(since, ends)
+    return reached + (1 - reached) * _share_of_days(since, due_on, today)
+
+
+def _share_of_days(starts_on: date, due_on: date, day: date) -> Fraction:
+    if day >= due_on:
         return Fraction(1)
-    if today <= starts_on:
-        return Fraction(0)
-    return Fraction((today - starts_on).days, (due_on - starts_on).days)
+    return Fraction((day - starts_on).days, (due_on - starts_on).days) if day > starts_on else Fraction(0)
 
 
-def awaited_from(starts_on: date, agreed_at: datetime | None, time_zone: str = "UTC") -> date:
-    """Since when numbers are expected of a goal: its start, or the day it was agreed where that came later."""
-    return max(starts_on, agreed_at.astimezone(ZoneInfo(time_zone)).date()) if agreed_at else starts_on
+def awaited_from(
+    starts_on: date, agreed_at: datetime | None, time_zone: str = "UTC", resumed_on: date | None = None
+) -> date:
+    """Since when numbers are expected of a goal: its start, or the day it was agreed or resumed where that came later."""
+    agreed_on = agreed_at.astimezone(ZoneInfo(time_zone)).date() if agreed_at else starts_on
+    return max(starts_on, agreed_on, resumed_on or starts_on)
 
 
 def roll_up(goals: Mapping[Key, GoalNode[Key]]) -> dict[Key, Measured]:

@@ -1,6 +1,6 @@
 """What a goal says, and when it is clear enough to be set, proposed and closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
@@ -259,16 +259,28 @@ def problems_proposing(level: GoalLevel, *, key_results: int, children: int) -> 
         )
 
 
-def problems_closing(outcome: Outcome, *, agrees: bool, unmeasured: list[str]) -> Iterator[Problem]:
-    """An outcome rests on a last number; dropping what two agreed takes the manager; lapsing is the clock's."""
+def problems_closing(outcome: Outcome, *, unmeasured: list[str]) -> Iterator[Problem]:
+    """An outcome rests on a last number, unless the goal is dropped; lapsing is the clock's."""
     if outcome is Outcome.LAPSED:
         message = "A goal lapses by itself. Choose achieved, partial, missed or dropped."
         yield Problem(Code.INVALID, message, ("outcome",))
-    elif outcome is Outcome.DROPPED:
-        if not agrees:
-            message = "Dropping an agreed goal takes the direct manager, or HR where there is none. Ask them to close it."
-            yield Problem(Code.FORBIDDEN, message, ("outcome",))
-    else:
+    elif outcome is not Outcome.DROPPED:
         for title in unmeasured:
             message = f"Log a last number for “{title}” first, even if nothing changed."
             yield Problem(Code.EVIDENCE_REQUIRED, message, ("outcome",))
+
+
+def problems_amending(
+    measured: Iterable[KeyResultTerms], wanted: Sequence[KeyResultTerms]
+) -> Iterator[Problem]:
+    """Numbers that were logged stay, and go on to mean the same."""
+    places = {terms.id: place for place, terms in enumerate(wanted) if terms.id}
+    for terms in measured:
+        if terms.id not in places:
+            message = f"“{terms.title}” has numbers already. Keep it, with weight 0 if it no longer counts."
+            yield Problem(Code.WRONG_STATE, message, ("key_results",))
+            continue
+        place = places[terms.id]
+        if (wanted[place].measure, wanted[place].currency) != (terms.measure, terms.currency):
+            message = f"“{terms.title}” has numbers already, which would mean something else. Add another key result."
+            yield Problem(Code.WRONG_STATE, message, ("key_results", str(place), "measure"))

@@ -65,15 +65,47 @@ class Direction(StrEnum):
     REDUCE = "REDUCE"
 
 
+class Realism(StrEnum):
+    """Whether a goal was realistic, as its owner saw it when it ended."""
+
+    TOO_EASY = "TOO_EASY"
+    REALISTIC = "REALISTIC"
+    TOO_HARD = "TOO_HARD"
+    CANNOT_TELL = "CANNOT_TELL"
+
+
+class ProposalKind(StrEnum):
+    """What the owner of an agreed goal proposes: other terms, or that it is over."""
+
+    AMEND = "AMEND"
+    CLOSE = "CLOSE"
+
+
+class ProposalState(StrEnum):
+    """What became of a proposal."""
+
+    PENDING = "PENDING"
+    ACCEPTED = "ACCEPTED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+
+
 class GoalAction(StrEnum):
-    """What somebody can do with a goal."""
+    """What somebody can do with a goal, in the order of its life."""
 
     EDIT = "EDIT"
     PROPOSE = "PROPOSE"
     APPROVE = "APPROVE"
     RETURN = "RETURN"
     LOG_PROGRESS = "LOG_PROGRESS"
+    AMEND = "AMEND"
+    PAUSE = "PAUSE"
+    RESUME = "RESUME"
     CLOSE = "CLOSE"
+    ACCEPT = "ACCEPT"
+    DECLINE = "DECLINE"
+    WITHDRAW = "WITHDRAW"
+    REOPEN = "REOPEN"
     ARCHIVE = "ARCHIVE"
 
 

@@ -1,11 +1,13 @@
 """After writing: skip, share, acknowledge."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
 
 from headway.people.access import in_hr_scope
+from headway.planning.actions import rest_review_on
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
@@ -13,7 +15,7 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import announce, change, change_all
 from headway.reviewing.access import NO_PERSON, cycle_to_share, review_to_do, run_by
-from headway.reviewing.models import Review, ReviewCycle
+from headway.reviewing.models import Answer, Review, ReviewCycle
 from headway.reviewing.reads.reviews import standings
 from headway.reviewing.rules import Agreement, ReviewAction, ReviewDirection, ReviewState
 from headway.reviewing.rules.lives import SHARED_ON, problem_doing
@@ -115,10 +117,18 @@ async def acknowledge_review(
             agreement=agreement,
             acknowledgement_comment=comment,
         )
+        await rest_review_on(actor, await _goals_in(review))
         await announce(
             "ReviewAcknowledged", review_id=review.id, cycle_id=review.cycle_id, agreement=agreement
         )
         return review
+
+
+async def _goals_in(review: Review) -> list[UUID]:
+    """The goals that anybody answered about in the reviews of this person in this cycle."""
+    about = Answer.filter(review__participant_id=review.participant_id, goal_id__isnull=False)
+    found: list[Any] = await about.distinct().values_list("goal_id", flat=True)
+    return found
 
 
 async def _form_to(action: ReviewAction, actor: Actor, id: UUID, version: int) -> Review:

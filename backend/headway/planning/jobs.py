@@ -1,0 +1,16 @@
+"""What planning does by itself when its day has come."""
+
+from datetime import timedelta
+from typing import Final
+
+from headway.planning.actions import lapse_goals
+from headway.platform import clock
+from headway.platform.jobs import JobKind
+
+
+async def lapse_what_nobody_closed() -> int:
+    """Goals that were due long ago; how many lapsed. Idempotent."""
+    return await lapse_goals(clock.now())
+
+
+JOBS: Final = (JobKind("lapse_goals", lapse_what_nobody_closed, every=timedelta(hours=1)),)
