@@ -14,6 +14,7 @@ from headway.identity.models import Account, OneTimeLink, Session, SignInFailure
 from headway.platform.actor import Actor
 from headway.platform.models import AuditEvent, Organisation
 from headway.platform.settings import Settings
+from headway.web.persisted import PersistedDocuments
 from tests.factories import make_employee
 from tests.web.conftest import PASSWORD, query
 
@@ -22,15 +23,17 @@ FIRST_RUN = {"organisation": "Meridian", "currency": "EUR", "name": "Ada", **SIG
 
 
 async def test_the_first_run_names_the_organisation_and_signs_its_administrator_in(
-    client: httpx2.AsyncClient,
+    app: Starlette, client: httpx2.AsyncClient
 ) -> None:
+    app.state.documents = PersistedDocuments({"shell": "query Shell { viewer { isHr } }"})
     assert (await client.get("/auth/session")).json() == {
-        "signedIn": False, "setUp": False, "organisation": None, "demo": None, "development": False,
+        "signedIn": False, "setUp": False, "organisation": None, "demo": None, "development": False, "shell": None,
     }  # fmt: skip
     answer = await client.post("/auth/set-up", json=FIRST_RUN)
     assert answer.status_code == 200
     assert (await client.get("/auth/session")).json() == {
         "signedIn": True, "setUp": True, "organisation": "Meridian", "demo": None, "development": False,
+        "shell": {"data": {"viewer": {"isHr": True}}},
     }  # fmt: skip
     viewer = await query(
         client, "{ viewer { account { name roles } canImport canAdminister organisation { name currency } } }"
@@ -41,6 +44,15 @@ async def test_the_first_run_names_the_organisation_and_signs_its_administrator_
         "canAdminister": True,
         "organisation": {"name": "Meridian", "currency": "EUR"},
     }
+
+
+@pytest.mark.parametrize("shell", ["query Other { viewer { isHr } }", "query Shell { nothing }"])
+async def test_pages_ask_for_themselves_what_does_not_come_with_the_session(
+    app: Starlette, signed_in: httpx2.AsyncClient, shell: str
+) -> None:
+    app.state.documents = PersistedDocuments({"shell": shell})
+    known = (await signed_in.get("/auth/session")).json()
+    assert (known["signedIn"], known["shell"]) == (True, None)
 
 
 async def test_a_second_first_run_is_refused(client: httpx2.AsyncClient, administrator: Account) -> None:

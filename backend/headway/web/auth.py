@@ -21,6 +21,7 @@ from headway.platform.mail import send_mail
 from headway.platform.models import Organisation
 from headway.platform.settings import Settings
 from headway.web.sessions import clear_cookie, cookie_name, from_our_pages, set_cookie
+from headway.web.shell import shell_of
 from headway.web.strict_json import BadBody, read_object
 
 log = logging.getLogger("headway.auth")
@@ -65,7 +66,7 @@ async def _texts(request: Request, *names: str) -> list[str]:
 
 @_guarded
 async def session(request: Request) -> Response:
-    """Whether somebody is signed in and Headway is set up; whether this is development, in the demo also whom one may sign in as."""
+    """Whether somebody is signed in, and what their pages need first; whether Headway is set up, this is development, whom one may sign in as."""
     organisation = await Organisation.first()
     return JSONResponse(
         {
@@ -74,6 +75,7 @@ async def session(request: Request) -> Response:
             "organisation": organisation.name if organisation else None,
             "demo": request.app.state.demo_sign_ins,
             "development": request.app.state.settings.development,
+            "shell": await shell_of(request),
         }
     )
 

@@ -31,7 +31,7 @@ class PersistedDocuments:
     def __init__(self, trusted: Mapping[str, str], *, only_trusted: bool = False) -> None:
         self.trusted = {**trusted, **{hash_of(text): text for text in trusted.values()}}
         self.only_trusted = only_trusted
-        self.names = frozenset(name for text in trusted.values() for name in _names(text))
+        self.by_name = {name: text for text in trusted.values() for name in _names(text)}
         self.taught = Memory[str](MOST_CHARACTERS)
 
     def text_of(self, named: Named, *, from_page: bool) -> str:
@@ -64,7 +64,11 @@ class PersistedDocuments:
         """The name of the operation, if it is one of ours: others may be words of whoever asks."""
         operation = prepared.operation(name)
         said = operation.name.value if operation and operation.name else None
-        return said if said in self.names else None
+        return said if said in self.by_name else None
+
+    def named(self, name: str) -> str | None:
+        """The document of the front end with this operation."""
+        return self.by_name.get(name)
 
     def learn(self, named: Named) -> None:
         """Keep a document that was sent with its hash and was good; the least lately taught make room."""

@@ -1,4 +1,5 @@
 import { headers } from "../graphql/client";
+import { tellBefore } from "../graphql/told-before";
 import { emptyDevice } from "../ui/device-store";
 import type { FormErrors } from "../ui/form";
 
@@ -12,6 +13,8 @@ export interface Session {
   demo: DemoAccount[] | null;
   /** Whether this server runs for those who develop Headway. */
   development: boolean;
+  /** The answer to what the frame of every page asks, for who is signed in. */
+  shell: object | null;
 }
 
 /** The query console is for trying things out: on a demo and in development. */
@@ -33,7 +36,10 @@ let session: Promise<Session> | undefined;
 /** Asked once, then remembered until somebody signs in or out. */
 export function readSession(): Promise<Session> {
   session ??= call<Session>("GET", "/auth/session").then((answer) => {
-    if (answer.ok) return answer.data;
+    if (answer.ok) {
+      if (answer.data.shell) tellBefore("Shell", answer.data.shell);
+      return answer.data;
+    }
     session = undefined;
     throw new Error("The server did not say who is signed in.");
   });

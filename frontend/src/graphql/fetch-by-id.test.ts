@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { fetchById } from "./fetch-by-id";
+import { tellBefore } from "./told-before";
 import { trustedIds } from "./trusted-ids";
 
 const text = "query Home { viewer { isHr } }";
@@ -39,4 +40,17 @@ test("other refusals are passed on, and other operations go by their text", asyn
   expect(await (await fetchById("/graphql", asked)).json()).toEqual(refusal);
   await fetchById("/graphql", { body: JSON.stringify({ query: text, operationName: "Another" }) });
   expect(sent()[1]).toEqual({ query: text, operationName: "Another" });
+});
+
+test("an answer that came before answers one question, if it is asked soon", async () => {
+  vi.useFakeTimers();
+  const sent = answers([200, { data: "asked" }], [200, { data: "asked again" }]);
+  tellBefore("Home", { data: "told" });
+  expect(await (await fetchById("/graphql", asked)).json()).toEqual({ data: "told" });
+  expect(await (await fetchById("/graphql", asked)).json()).toEqual({ data: "asked" });
+  tellBefore("Home", { data: "told" });
+  vi.advanceTimersByTime(10_001);
+  expect(await (await fetchById("/graphql", asked)).json()).toEqual({ data: "asked again" });
+  expect(sent()).toHaveLength(2);
+  vi.useRealTimers();
 });
