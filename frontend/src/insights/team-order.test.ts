@@ -1,8 +1,9 @@
+import { act, renderHook } from "@testing-library/react";
 import { expect, test } from "vitest";
-import { inOrder, meanProgress } from "./team-order";
+import { inOrder, meanProgress, useTeamOrder } from "./team-order";
 
 const member = (name: string, progress: (number | null)[], days: number | null) => ({
-  employee: { name },
+  employee: { id: name, name },
   goals: progress.map((share) => ({ progress: share })),
   daysSinceUpdate: days,
   feedbackCount30d: progress.length,
@@ -28,4 +29,26 @@ test("who has no number stands last in either direction", () => {
   expect(names("goals", "ascending")).toEqual(["Luca", "Ana", "Grace"]);
   expect(names("goals", "descending")).toEqual(["Ana", "Luca", "Grace"]);
   expect(names("update", "descending")).toEqual(["Luca", "Ana", "Grace"]);
+});
+
+test("in a chosen order nobody moves because of what others wrote, until it is asked for", () => {
+  const hook = renderHook(({ shown, quiet }) => useTeamOrder(shown, quiet), {
+    initialProps: { shown: rows, quiet: false },
+  });
+  const shown = () => hook.result.current.list.rows.map(({ employee }) => employee.name);
+  act(() => hook.result.current.setSort({ by: "update", direction: "ascending" }));
+  expect(shown()).toEqual(["Ana", "Luca", "Grace"]);
+
+  const written = [member("Luca", [0.2, 0.4], 0), member("Ana", [1.4], 2), member("Grace", [null], null)];
+  hook.rerender({ shown: written, quiet: true });
+  expect(shown()).toEqual(["Ana", "Luca", "Grace"]);
+  expect(hook.result.current.list.rows[1]?.daysSinceUpdate).toBe(0);
+  expect(hook.result.current.list.waiting).toBe(true);
+
+  act(() => hook.result.current.list.show());
+  expect(shown()).toEqual(["Luca", "Ana", "Grace"]);
+
+  act(() => hook.result.current.setSort({ by: "person", direction: "ascending" }));
+  expect(shown()).toEqual(["Ana", "Grace", "Luca"]);
+  expect(hook.result.current.list.waiting).toBe(false);
 });

@@ -1,10 +1,12 @@
+import { useState } from "react";
 import type { Sort } from "../ui/data-table";
+import { useSteady } from "../ui/use-steady";
 
 /** What a manager may order the people by; without a choice the server's order stands, most urgent first. */
 export type Order = "person" | "goals" | "update" | "feedback" | "review";
 
 interface Ordered {
-  employee: { name: string };
+  employee: { id: string; name: string };
   goals: readonly { progress: number | null }[];
   daysSinceUpdate: number | null;
   feedbackCount30d: number;
@@ -37,4 +39,12 @@ function valueBy(row: Ordered, by: Order): string | number | null {
     review: row.reviewState,
   };
   return values[by];
+}
+
+/** The people in the order that was chosen; what others write moves nobody until that is asked for. */
+export function useTeamOrder<Row extends Ordered>(rows: readonly Row[], quiet: boolean) {
+  const [sort, setSort] = useState<Sort<Order>>();
+  const choice = sort ? `${sort.by} ${sort.direction}` : "";
+  const list = useSteady(inOrder(rows, sort), ({ employee }) => employee.id, quiet, choice);
+  return { list, sort, setSort };
 }

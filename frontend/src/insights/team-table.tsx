@@ -1,6 +1,5 @@
 import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
-import { useState } from "react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import type { Pages } from "../graphql/use-pages";
 import { PersonLine } from "../ui/avatar";
@@ -11,11 +10,10 @@ import { formatPercent } from "../ui/format";
 import { FreshRows } from "../ui/fresh-rows";
 import { MoreRows } from "../ui/more-rows";
 import { StatusPill } from "../ui/status-pill";
-import { useSteady } from "../ui/use-steady";
 import { address } from "./address";
 import "./team.css";
 import { StatusBlocks, StatusLegend } from "./status-blocks";
-import { inOrder, meanProgress, type Order } from "./team-order";
+import { meanProgress, type Order, useTeamOrder } from "./team-order";
 
 export const teamMember = graphql(`
   fragment TeamMember on TeamMember {
@@ -82,8 +80,7 @@ const columns: readonly Column<Row, Key>[] = [
 /** People by how much they need somebody, each with the reason in words. */
 export function TeamTable({ pages }: { pages: Pages<FragmentOf<typeof teamMember>> }) {
   const all = pages.nodes.map((row) => readFragment(teamMember, row));
-  const list = useSteady(all, ({ employee }) => employee.id, pages.quiet);
-  const [sort, setSort] = useState<Sort<Order>>();
+  const { list, sort, setSort } = useTeamOrder(all, pages.quiet);
   const order = sort ? "in your order" : "most urgent first";
   return (
     <Card
@@ -102,7 +99,7 @@ export function TeamTable({ pages }: { pages: Pages<FragmentOf<typeof teamMember
       <DataTable<Row, Key>
         caption={`People, ${order}`}
         columns={columns}
-        rows={inOrder(list.rows, sort)}
+        rows={list.rows}
         rowKey={({ employee }) => employee.id}
         totalCount={pages.totalCount}
         sort={sort}

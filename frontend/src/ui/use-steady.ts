@@ -12,15 +12,23 @@ export interface Steady<Row> {
 
 /**
  * A list that does not jump: what came quietly changes rows in their places, and only fills the end. New rows, and a new
- * order, wait until somebody asks for them; whatever this person did themself is shown at once.
+ * order, wait until somebody asks for them; whatever this person did themself is shown at once, also another `choice` of
+ * what is listed how.
  */
-export function useSteady<Row>(rows: readonly Row[], keyOf: (row: Row) => string, quiet: boolean): Steady<Row> {
+export function useSteady<Row>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+  quiet: boolean,
+  choice = "",
+): Steady<Row> {
   const standing = useRef<readonly Row[]>(rows);
+  const chosen = useRef(choice);
   const [, draw] = useState(0);
   const now = new Map(rows.map((row) => [keyOf(row), row]));
   const keys = standing.current.map(keyOf);
   const jumps = keys.some((key, at) => rows[at] === undefined || keyOf(rows[at]) !== key);
-  const waiting = quiet && keys.length > 0 && jumps;
+  const waiting = quiet && chosen.current === choice && keys.length > 0 && jumps;
+  chosen.current = choice;
   standing.current = waiting ? standing.current.map((row) => now.get(keyOf(row)) ?? row) : rows;
   const known = new Set(keys);
   return {
