@@ -23,15 +23,27 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESKTOP, PHONE = (1440, 900), (390, 844)
 # As UX.md asks: every success criterion of WCAG 2.2 AA, the size of targets too.
-# A redirect or a second question may follow at once, so that calm has to last for a moment.
+# How many answers a page waits for, its own and those for what it does on its own.
+ASKING = """window.asking = 0;
+const ask = window.fetch;
+window.fetch = async (...given) => {
+  window.asking += 1;
+  try {
+    const answer = await ask(...given);
+    await answer.clone().arrayBuffer();
+    return answer;
+  } finally {
+    window.asking -= 1;
+  }
+};"""
+# What comes of an answer (a drawing, a redirect, another question) begins within a few frames, however slow the machine is.
 SETTLED = """() => {
   const { status, location, resolvedLocation } = window.__TSR_ROUTER__?.state ?? {};
-  const calm = status === 'idle' && resolvedLocation?.href === location.href
-    && location.pathname === window.location.pathname
-    && document.querySelector('h1') !== null && document.querySelector('.skeleton') === null;
-  if (!calm) window.calmSince = undefined;
-  else window.calmSince ??= performance.now();
-  return calm && performance.now() - window.calmSince > 250;
+  const here = window.location.pathname + window.location.search + window.location.hash;
+  const calm = status === 'idle' && resolvedLocation?.href === location.href && location.href === here
+    && window.asking === 0 && document.querySelector('h1') !== null && document.querySelector('.skeleton') === null;
+  window.calmFrames = calm ? (window.calmFrames ?? 0) + 1 : 0;
+  return window.calmFrames > 6;
 }"""
 AXE_OPTIONS = {
     "runOnly": {
@@ -174,6 +186,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
             viewport={"width": size[0], "height": size[1]}, color_scheme=scheme, reduced_motion="reduce"
         )
         contexts.append(context)
+        await context.add_init_script(ASKING)
         await context.route("**/*", lambda route: _own_host_only(route, server.url, complaints))
         # Nothing here takes long; what does not come soon does not come.
         context.set_default_timeout(10_000)
@@ -235,13 +248,14 @@ async def overflow(page: Page) -> int:
 
 async def go(page: Page, path: str) -> None:
     """Follow an address inside the application, as a link does, and wait until the page is there."""
-    await page.evaluate("path => { window.calmSince = undefined; history.pushState({}, '', path); }", path)
+    await page.evaluate("path => history.pushState({}, '', path)", path)
     await settled(page)
 
 
 async def settled(page: Page) -> None:
-    """Wait until the page has its title and nothing of it is still loading."""
-    await page.wait_for_function(SETTLED)
+    """Wait until the page of this address has its title and nothing of it is still loading."""
+    await page.evaluate("window.calmFrames = 0")
+    await page.wait_for_function(SETTLED, polling="raf")
 
 
 async def look(page: Page, size: Sequence[int], theme: str) -> None:
