@@ -65,14 +65,14 @@ async def fill(company: Company, size: int) -> None:
         ("mona", SHELL, {}, (8, 80), 14),
         # the same; people; subjects of five types
         ("mona", INBOX, {}, (8, 24), 19),
-        # the same as the shell; viewer, period, goals, their outlooks; forms; rewards; key results; feedback and givers
-        ("mona", HOME, {}, (8, 80), 26),
-        # the same as the shell; people, period, goals and what measures them, feedback, forms; people of the page, their goals
+        # the same as the shell; viewer, period, goals, their outlooks with time lost, twice; forms; rewards; key results; feedback and givers
+        ("mona", HOME, {}, (8, 80), 28),
+        # the same as the shell; people, period, goals and what measures them and the time lost, feedback, forms; people of the page, their goals
         # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 26),
-        ("vera", TEAM, {"all": True}, (8, 80), 23),
+        ("mona", TEAM, {"all": False}, (8, 80), 28),
+        ("vera", TEAM, {"all": True}, (8, 80), 25),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
-        ("hanna", COMPANY, {}, (8, 80), 13),
+        ("hanna", COMPANY, {}, (8, 80), 14),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers
         ("mona", INFO, {}, (8, 80), 7),
     ],

@@ -12,6 +12,7 @@ from tortoise.expressions import Q
 from headway.graph.context import Info
 from headway.graph.edges import derived, listed, of_actor, to_one
 from headway.graph.ids import key_of, split_id
+from headway.graph.monitoring.thresholds import Thresholds, thresholds_of
 from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.people import Department, Employee
 from headway.graph.relay import After, Connection, First, Listing, Node, views
@@ -50,6 +51,12 @@ class Organisation(Node):
         lambda settings: bool(settings.get("managers_see_pay", False)),
         "settings",
         description="Whether managers see the pay of those below them.",
+    )
+    thresholds = derived(
+        Thresholds,
+        thresholds_of,
+        "settings",
+        description="From when on goals are at risk, off track or silent, and check-ins missed.",
     )
 
 

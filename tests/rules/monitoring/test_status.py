@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.monitoring.rules import Confidence, GoalStatus
-from headway.monitoring.rules.status import STALE_AFTER, GoalFacts, status_of
+from headway.monitoring.rules.availability import Availability
+from headway.monitoring.rules.status import GoalFacts, status_of
+from headway.monitoring.rules.thresholds import USUAL, Thresholds
 
 TODAY = date(2026, 9, 1)
 FACTS = GoalFacts(
@@ -20,7 +22,7 @@ FACTS = GoalFacts(
     awaited_from=date(2026, 7, 1),
     due_on=date(2026, 12, 31),
     progress=Fraction(71, 100),
-    expected=Fraction(79, 100),
+    even=Fraction(79, 100),
     last_on=TODAY - timedelta(days=2),
     confidence=Confidence.HIGH,
     open_parts=(TODAY - timedelta(days=2),),
@@ -134,7 +136,7 @@ def facts(draw: st.DrawFn) -> GoalFacts:
         due_on=draw(days),
         last_on=last_on,
         progress=progress,
-        expected=draw(st.fractions(0, 1, max_denominator=50)),
+        even=draw(st.fractions(0, 1, max_denominator=50)),
         confidence=confidence,
         open_parts=tuple(draw(st.lists(maybe, max_size=3))),
         by_children=draw(st.booleans()),
@@ -145,10 +147,13 @@ def facts(draw: st.DrawFn) -> GoalFacts:
 def test_silence_is_never_green(found: GoalFacts) -> None:
     status, reason = status_of(found, TODAY)
     assert reason.endswith(".")
-    if found.last_on is None or TODAY - max(found.last_on, found.awaited_from) > STALE_AFTER:
+    if found.last_on is None or (TODAY - max(found.last_on, found.awaited_from)).days > USUAL.stale_after:
         assert status in {GoalStatus.NOT_STARTED, GoalStatus.STALE, GoalStatus.OVERDUE}
     if status is GoalStatus.ON_TRACK and found.progress is not None and found.progress < 1:
-        assert all(part is not None or TODAY - found.awaited_from <= STALE_AFTER for part in found.open_parts)
+        assert all(
+            part is not None or (TODAY - found.awaited_from).days <= USUAL.stale_after
+            for part in found.open_parts
+        )
 
 
 RANK = [GoalStatus.OFF_TRACK, GoalStatus.AT_RISK, GoalStatus.ON_TRACK]
@@ -162,3 +167,27 @@ def test_further_is_never_worse(found: GoalFacts, other: Fraction) -> None:
         assert RANK.index(worse) <= RANK.index(better)
     else:
         assert worse == better
+
+
+def test_half_of_the_time_and_a_fifth_of_the_way_is_behind_by_any_threshold_that_says_so() -> None:
+    behind = replace(FACTS, progress=Fraction(1, 5), even=Fraction(1, 2))
+    wide, narrow = Thresholds(30, 40), Thresholds(5, 20)
+    found = [status_of(behind, TODAY, limits)[0] for limits in (USUAL, wide, narrow)]
+    assert found == [GoalStatus.OFF_TRACK, GoalStatus.ON_TRACK, GoalStatus.OFF_TRACK]
+    assert status_of(behind, TODAY, Thresholds(30, 40, stale_after=3))[0] is GoalStatus.ON_TRACK
+    silent = replace(behind, last_on=ago(4))
+    assert status_of(silent, TODAY, Thresholds(stale_after=3))[0] is GoalStatus.STALE
+
+
+@given(facts(), st.sets(st.integers(1, 120).map(ago), max_size=60), st.sampled_from([50, 100]))
+def test_leave_never_lowers_a_status(found: GoalFacts, away: set[date], percent: int) -> None:
+    hours = 8 * percent
+    present = replace(found, availability=Availability(percent))
+    rested = replace(found, availability=Availability(percent, tuple((day, hours) for day in sorted(away))))
+    order = [GoalStatus.OVERDUE, GoalStatus.STALE, *RANK]
+    worse, better = status_of(present, TODAY)[0], status_of(rested, TODAY)[0]
+    if worse in order and better in order:
+        # Who was away is heard again sooner; a goal that is not silent any more is judged by its numbers.
+        assert order.index(worse) <= order.index(better) or worse in order[:2]
+    assert rested.progress == present.progress
+    assert rested.expected(TODAY) <= present.expected(TODAY)

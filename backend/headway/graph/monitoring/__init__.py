@@ -15,10 +15,11 @@ from headway.graph.monitoring.one_on_ones import Meeting, OneOnOne, OneOnOneQuer
 from headway.graph.monitoring.person import LeaveEntry, PersonFeedback
 from headway.graph.monitoring.progress import ProgressUpdate
 from headway.graph.monitoring.taking_on import TakingOnMutation
+from headway.graph.monitoring.thresholds import ThresholdsMutation, ThresholdsQuery
 
 
 @strawberry.type
-class MonitoringQuery(FeedbackQuery, FeedQuery, OneOnOneQuery, CommentQuery):
+class MonitoringQuery(FeedbackQuery, FeedQuery, OneOnOneQuery, CommentQuery, ThresholdsQuery):
     pass
 
 
@@ -31,6 +32,7 @@ class MonitoringMutation(
     AgendaMutation,
     TakingOnMutation,
     CommentingMutation,
+    ThresholdsMutation,
 ):
     pass
 

@@ -29,12 +29,12 @@ from headway.insights.rules.team import (
 )
 from headway.insights.rules.vocabulary import IN_TEAM, OFF_TRACK, OVERDUE, NeedLevel
 from headway.monitoring.access import visible_feedback
-from headway.monitoring.reads import LOOKED_AT, outlook_of
+from headway.monitoring.reads import LOOKED_AT, circumstances, outlook_of, with_settings
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.people.access import below, directly_below, visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.access import visible_listed_goals
-from headway.planning.reads import current_period, measured, pauses_of
+from headway.planning.reads import current_period, measured
 from headway.planning.rules import GoalState
 from headway.planning.rules.progress import Measured, awaited_from
 from headway.platform import clock
@@ -165,12 +165,14 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
         owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id
     )
     found = await measured(actor, theirs)
-    goals = await theirs.order_by("due_on", "id").values("id", "owner_id", "title", "updated_at", *LOOKED_AT)
-    paused = await pauses_of([goal["id"] for goal in goals if goal["paused_on"]])
+    goals = (
+        await with_settings(theirs).order_by("due_on", "id").values("id", "title", "updated_at", *LOOKED_AT)
+    )
+    around = await circumstances(goals)
     for goal in goals:
         known.goals[goal["owner_id"]].append(goal)
         measure = found.get(goal["id"], Measured())
-        known.status[goal["id"]] = outlook_of(goal, measure, paused.get(goal["id"], ())).status.value
+        known.status[goal["id"]] = outlook_of(goal, measure, around).status.value
         if not measure.by_children:
             _note_numbers(known, goal, measure)
 

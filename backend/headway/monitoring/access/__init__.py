@@ -52,6 +52,7 @@ from headway.monitoring.access.one_on_ones import (
     works_with,
 )
 from headway.monitoring.access.progress import (
+    may_change_thresholds,
     sends_metrics,
     visible_feeds,
     visible_metric_values,
@@ -80,6 +81,7 @@ __all__ = [
     "feedback_to_change",
     "keeps_time",
     "leads",
+    "may_change_thresholds",
     "may_check_in",
     "may_write_feedback",
     "may_write_in_meetings",

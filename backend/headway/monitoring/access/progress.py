@@ -44,3 +44,9 @@ def visible_feeds(actor: Actor) -> QuerySet[MetricFeed]:
 def visible_metric_values(actor: Actor) -> QuerySet[MetricValue]:
     """The numbers of visible feeds."""
     return MetricValue.filter(feed_id__in=Subquery(visible_feeds(actor).values("id")))
+
+
+def may_change_thresholds(actor: Actor) -> bool:
+    """Administrators and HR of the whole company, by session or by a token of theirs that writes goals."""
+    trusted = actor.is_admin or actor.hr_whole_company
+    return trusted and actor.account_id is not None and not actor.integration and actor.may(Scope.GOALS_WRITE)

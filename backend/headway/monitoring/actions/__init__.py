@@ -52,6 +52,7 @@ from headway.monitoring.actions.one_on_ones import (
 )
 from headway.monitoring.actions.progress import log_progress
 from headway.monitoring.actions.series import end_check_in_series, set_check_in_series
+from headway.monitoring.actions.thresholds import change_thresholds
 from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_time, upsert_time_facts
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "add_action_item",
     "add_agenda_item",
     "add_comment",
+    "change_thresholds",
     "check_may_keep_time",
     "choose_mail",
     "complete_action_item",

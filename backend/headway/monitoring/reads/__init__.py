@@ -7,10 +7,12 @@ from headway.monitoring.reads.check_ins import (
     team_moods,
     turns,
 )
+from headway.monitoring.reads.circumstances import circumstances, thresholds, with_settings
 from headway.monitoring.reads.comments import (
     comment_actions,
     mentionable,
 )
+from headway.monitoring.reads.dry_run import dry_run
 from headway.monitoring.reads.feedback import (
     allowed_to,
     feedback_actions,
@@ -43,7 +45,9 @@ __all__ = [
     "LOOKED_AT",
     "allowed_to",
     "check_in_actions",
+    "circumstances",
     "comment_actions",
+    "dry_run",
     "feedback_actions",
     "goal_forecasts",
     "key_result_forecasts",
@@ -62,6 +66,8 @@ __all__ = [
     "saying",
     "sources",
     "team_moods",
+    "thresholds",
     "turns",
     "whole_days",
+    "with_settings",
 ]

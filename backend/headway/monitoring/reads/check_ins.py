@@ -12,10 +12,11 @@ from tortoise.functions import Max
 
 from headway.monitoring.access import may_check_in, people_with_visible_turns, visible_series
 from headway.monitoring.models import CheckIn, TimeFact
+from headway.monitoring.reads.circumstances import thresholds
 from headway.monitoring.rules import CheckInAction, CheckInState
 from headway.monitoring.rules.check_ins import Standing, allowed_check_in_actions
 from headway.monitoring.rules.mood import GroupMood, Mood, moods_of_groups
-from headway.monitoring.rules.series import Series, Turn, turn_of
+from headway.monitoring.rules.series import Patience, Series, Turn, turn_of
 from headway.people.access import below, directly_below, visible_colleagues
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
@@ -56,7 +57,7 @@ async def own_moods(actor: Actor, rows: list[CheckIn]) -> dict[CheckIn, int | No
 
 
 async def turns(actor: Actor, employee_ids: list[UUID]) -> dict[UUID, Turn]:
-    """How it stands with the next check-in of each person of whom the actor may know it, in three statements.
+    """How it stands with the next check-in of each person of whom the actor may know it, in four statements.
 
     Who has no rhythm, has left or is away for long is absent.
     """
@@ -67,7 +68,7 @@ async def turns(actor: Actor, employee_ids: list[UUID]) -> dict[UUID, Turn]:
     if not rows:
         return {}
     people = [row["employee_id"] for row in rows]
-    answered, away = await answered_turns(people), await days_away(people)
+    answered, away, limits = await answered_turns(people), await days_away(people), await thresholds()
     found: dict[UUID, Turn] = {}
     for row in rows:
         person = row["employee_id"]
@@ -77,6 +78,7 @@ async def turns(actor: Actor, employee_ids: list[UUID]) -> dict[UUID, Turn]:
             zone=ZoneInfo(row["employee__time_zone"]),
             answered=answered[person],
             away=away[person],
+            patience=Patience(limits.grace, limits.next_level_after),
         )
         if turn is not None:
             found[person] = turn

@@ -1,17 +1,17 @@
 """Where goals stand, and what was said beside their numbers."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
 from headway.monitoring.access import visible_notes, visible_updates
+from headway.monitoring.reads.circumstances import AROUND, Circumstances, circumstances, with_settings
 from headway.monitoring.rules import Confidence
 from headway.monitoring.rules.status import GoalFacts, Outlook, status_of
 from headway.planning.access import visible_goals
-from headway.planning.reads import measured, pauses_of
+from headway.planning.reads import measured
 from headway.planning.rules.progress import Measured, awaited_from, even_pace
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -22,31 +22,27 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = (
     *("state", "outcome", "starts_on", "due_on", "agreed_at", "paused_on", "resumed_on"),
-    "owner__time_zone",
+    *("owner__time_zone", *AROUND),
 )
 _LOWEST_FIRST = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 
 
 async def outlooks(actor: Actor, goal_ids: list[UUID]) -> dict[UUID, Outlook]:
-    """Status, reason and progress of each visible goal as of today in its owner's zone, in two statements."""
+    """Status, reason and progress of each visible goal as of today in its owner's zone, in three statements, four after a pause."""
     return await outlooks_of(actor, visible_goals(actor).filter(id__in=goal_ids)) if goal_ids else {}
 
 
 async def outlooks_of(actor: Actor, visible: "QuerySet[Goal]") -> dict[UUID, Outlook]:
     """The same of all these goals, however many."""
-    goals = await visible.values("id", *LOOKED_AT)
-    found = await measured(actor, visible) if goals else {}
-    paused = await pauses_of([goal["id"] for goal in goals if goal["paused_on"]])
-    return {
-        goal["id"]: outlook_of(goal, found.get(goal["id"], Measured()), paused.get(goal["id"], ()))
-        for goal in goals
-    }
+    goals = await with_settings(visible).values("id", *LOOKED_AT)
+    if not goals:
+        return {}
+    found, around = await measured(actor, visible), await circumstances(goals)
+    return {goal["id"]: outlook_of(goal, found.get(goal["id"], Measured()), around) for goal in goals}
 
 
-def outlook_of(
-    goal: Mapping[str, Any], measure: Measured, pauses: Sequence[tuple[date, date | None]] = ()
-) -> Outlook:
-    """Status, reason and progress of a goal with the columns `LOOKED_AT`, today in its owner's zone."""
+def outlook_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances) -> Outlook:
+    """Status, reason and progress of a goal of `with_settings` with the columns `LOOKED_AT`, today in its owner's zone."""
     zone = goal["owner__time_zone"]
     today = clock.today(zone)
     facts = GoalFacts(
@@ -56,15 +52,16 @@ def outlook_of(
         awaited_from=awaited_from(goal["starts_on"], goal["agreed_at"], zone, goal["resumed_on"]),
         due_on=goal["due_on"],
         progress=measure.progress,
-        expected=even_pace(goal["starts_on"], goal["due_on"], today, pauses),
+        even=even_pace(goal["starts_on"], goal["due_on"], today, around.pauses.get(goal["id"], ())),
         last_on=measure.last_on,
         confidence=next((word for word in _LOWEST_FIRST if word in measure.confidences), None),
         open_parts=tuple(part.last_on or part.awaited_from for part in measure.parts if part.open),
         parts=len(measure.parts),
         by_children=measure.by_children,
+        availability=around.availability(goal),
     )
-    status, reason = status_of(facts, today)
-    return Outlook(status, reason, facts.progress, facts.expected, facts.last_on)
+    status, reason = status_of(facts, today, around.thresholds)
+    return Outlook(status, reason, facts.progress, facts.expected(today), facts.last_on)
 
 
 async def notes(actor: Actor, update_ids: list[UUID]) -> dict[UUID, str | None]:

@@ -6,11 +6,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final
 
+from headway.monitoring.rules.availability import ALWAYS, Availability
+from headway.monitoring.rules.thresholds import USUAL, Thresholds
 from headway.monitoring.rules.vocabulary import Confidence, GoalStatus
-
-STALE_AFTER: Final = timedelta(days=21)
-AT_RISK_BEHIND: Final = Fraction(1, 10)
-OFF_TRACK_BEHIND: Final = Fraction(1, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class GoalFacts:
     `awaited_from` is the day since which numbers are expected: the start, or when it was agreed or resumed later.
     `open_parts` has the day of the newest number of each key result, or goal below, that is pursued and not at its
     target; a goal below without any has the day since which its own are expected. `confidence` is that of the newest
-    number, the lowest of several on one day.
+    number, the lowest of several on one day. `even` is even pace, `availability` the time there was to keep it.
     """
 
     state: str
@@ -29,12 +27,21 @@ class GoalFacts:
     awaited_from: date
     due_on: date
     progress: Fraction | None = None
-    expected: Fraction = Fraction(0)
+    even: Fraction = Fraction(0)
     last_on: date | None = None
     confidence: Confidence | None = None
     open_parts: tuple[date | None, ...] = ()
     parts: int = 0
     by_children: bool = False
+    availability: Availability = ALWAYS
+
+    def expected(self, today: date) -> Fraction:
+        """Even pace in the time there was."""
+        return self.availability.expected(self.starts_on, self.due_on, self.even, today)
+
+    def silence(self, since: date, today: date) -> timedelta:
+        """The time since a day, without days away."""
+        return today - since - timedelta(self.availability.days_away(since, today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,58 +55,69 @@ class Outlook:
     last_on: date | None = None
 
 
-def status_of(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
+def status_of(facts: GoalFacts, today: date, thresholds: Thresholds = USUAL) -> tuple[GoalStatus, str]:
     """Closed, not agreed, paused; overdue; not started or stale; then how sure the newest word is, and the plan line."""
     if facts.state in _OF_STATE:
         return _OF_STATE[facts.state]
     if facts.outcome is not None:
         outcome = GoalStatus(facts.outcome)
         return outcome, _OUTCOMES[outcome]
-    if today > facts.due_on:
+    # Who is away on the day and ever since is not late.
+    if today > facts.due_on and facts.silence(facts.due_on, today) > timedelta(0):
         return GoalStatus.OVERDUE, f"Due {_days(today - facts.due_on)} ago and not closed."
     if facts.last_on is None:
-        return _silent(facts, today)
+        return _silent(facts, today, thresholds)
     # Nobody was expected to say anything before it was resumed.
-    if today - max(facts.last_on, facts.awaited_from) > STALE_AFTER:
+    if facts.silence(max(facts.last_on, facts.awaited_from), today).days > thresholds.stale_after:
         return GoalStatus.STALE, f"{_days(today - facts.last_on)} since the last number{_below(facts)}."
-    return _on_its_way(facts, today)
+    return _on_its_way(facts, today, thresholds)
 
 
-def _silent(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
+def _silent(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[GoalStatus, str]:
     if today < facts.starts_on:
         return GoalStatus.NOT_STARTED, f"Starts in {_days(facts.starts_on - today)}."
     since = today - facts.awaited_from
-    status = GoalStatus.STALE if since > STALE_AFTER else GoalStatus.NOT_STARTED
+    quiet = facts.silence(facts.awaited_from, today).days > thresholds.stale_after
+    status = GoalStatus.STALE if quiet else GoalStatus.NOT_STARTED
     event = "it was agreed" if facts.awaited_from > facts.starts_on else "the start"
     return status, f"No number yet{_below(facts)}, {_days(since)} after {event}."
 
 
-def _on_its_way(facts: GoalFacts, today: date) -> tuple[GoalStatus, str]:
+def _on_its_way(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[GoalStatus, str]:
     done = facts.progress if facts.progress is not None else Fraction(0)
-    behind = facts.expected - done
-    pace = f"{_percent(done)} where even pace would be {_percent(facts.expected)}{_below(facts)}"
     if done >= 1:
         return GoalStatus.ON_TRACK, f"The target is reached{_below(facts)}: {_percent(done)}."
+    behind = (facts.expected(today) - done) * 100
+    pace = f"{_percent(done)} where {_line(facts, today)}"
     unsure = facts.confidence is Confidence.LOW
-    if behind > OFF_TRACK_BEHIND or (unsure and behind > AT_RISK_BEHIND):
+    if behind > thresholds.off_track_behind or (unsure and behind > thresholds.at_risk_behind):
         return GoalStatus.OFF_TRACK, f"{pace}{_and_unsure(unsure)}."
-    if behind > AT_RISK_BEHIND or unsure:
+    if behind > thresholds.at_risk_behind or unsure:
         return GoalStatus.AT_RISK, f"{pace}{_and_unsure(unsure)}."
-    quiet = _quiet_parts(facts, today)
+    quiet = _quiet_parts(facts, today, thresholds)
     if quiet:
         noun = "goals below" if facts.by_children else "key results"
         verb = "has" if quiet == 1 else "have"
         return (
             GoalStatus.AT_RISK,
-            f"{quiet} of {facts.parts} {noun} {verb} had no number for {STALE_AFTER.days} days.",
+            f"{quiet} of {facts.parts} {noun} {verb} had no number for {thresholds.stale_after} days.",
         )
     return GoalStatus.ON_TRACK, f"{pace}."
 
 
-def _quiet_parts(facts: GoalFacts, today: date) -> int:
+def _line(facts: GoalFacts, today: date) -> str:
+    """The line that progress is held to; why somebody had less time is for few to know."""
+    expected = facts.expected(today)
+    if expected == facts.even:
+        return f"even pace would be {_percent(expected)}{_below(facts)}"
+    return f"{_percent(expected)} could be expected in the time there was"
+
+
+def _quiet_parts(facts: GoalFacts, today: date, thresholds: Thresholds) -> int:
     """How many parts said nothing for too long, counted from when numbers were expected where they never did."""
     return sum(
-        today - max(day or facts.awaited_from, facts.awaited_from) > STALE_AFTER for day in facts.open_parts
+        facts.silence(max(day or facts.awaited_from, facts.awaited_from), today).days > thresholds.stale_after
+        for day in facts.open_parts
     )
 
 

@@ -97,6 +97,11 @@ def visible_listed_goals(actor: Actor) -> QuerySet[Goal]:
     return visible_goals(actor).exclude(state=GoalState.ARCHIVED)
 
 
+def pursued_goals() -> QuerySet[Goal]:
+    """Every goal that is pursued now, whoever may see it: for counts that name none of them."""
+    return Goal.filter(state=GoalState.ACTIVE)
+
+
 def visible_key_results(actor: Actor) -> QuerySet[KeyResult]:
     """The key results of visible goals."""
     return KeyResult.filter(goal_id__in=Subquery(visible_goals(actor).values("id")))
