@@ -6,6 +6,7 @@ import { Switch } from "../ui/choices";
 import { Segmented } from "../ui/segmented";
 import { areLettersOn, switchLetters } from "../ui/shortcuts";
 import { PageHead } from "../ui/title";
+import { MailPreferences } from "./mail-preferences";
 import { setTheme, type Theme, useTheme } from "./theme";
 
 const themes = [
@@ -21,7 +22,7 @@ export function PreferencesPage() {
   const [letters, setLetters] = useState(areLettersOn);
   return (
     <>
-      <PageHead title="Preferences" lede="These hold for you, in this browser." />
+      <PageHead title="Preferences" lede="Theme and keys hold in this browser, mail everywhere." />
       <div className="stack narrow">
         <Card title="You">
           <div className="stack-small">
@@ -32,6 +33,7 @@ export function PreferencesPage() {
         <Card title="Theme">
           <Segmented label="Theme" value={theme} onChange={setTheme} options={themes} />
         </Card>
+        <MailPreferences />
         <Card title="Keys">
           <Switch
             label="Single-letter keys"

@@ -14,6 +14,9 @@ const changedSubscription = graphql(`
 const inboxSubscription = graphql(`
   subscription InboxCount { inboxCount }
 `);
+const infoSubscription = graphql(`
+  subscription InboxInfoCount { inboxInfoCount }
+`);
 
 const askedEvery = 60_000;
 const heardBy = new Set<() => void>();
@@ -54,6 +57,7 @@ export function useLiveUpdates(onNews: (types: readonly string[]) => void): void
     if (types.length > 0) tell.current(types);
   });
   useFollowing(inboxSubscription, {});
+  useFollowing(infoSubscription, {});
 }
 
 /** Refreshes what is on the screen whenever the subscription tells something new. */

@@ -17,7 +17,7 @@ export const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/inbox/$list",
   staticData: { title: "Inbox", section: "/inbox" },
-  component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
+  component: lazyRouteComponent(() => import("./inbox/inbox-page"), "InboxPage"),
 });
 
 export const insightsRoutes = [homeRoute, inboxRoute] as const;

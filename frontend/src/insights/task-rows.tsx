@@ -28,9 +28,9 @@ export const taskRow = graphql(`
   }
 `);
 
-type Kind = ResultOf<typeof taskRow>["kind"];
+export type TaskKind = ResultOf<typeof taskRow>["kind"];
 
-const icons: Record<Kind, LucideIcon> = {
+const icons: Record<TaskKind, LucideIcon> = {
   AGREE_GOAL: BadgeCheck,
   DECIDE_GOAL_CHANGE: BadgeCheck,
   REVISE_GOAL: PenLine,
@@ -44,7 +44,17 @@ const icons: Record<Kind, LucideIcon> = {
   TELL_REWARD: Megaphone,
 };
 
-const late: ReadonlySet<Kind> = new Set(["LOG_PROGRESS", "REVISE_GOAL"]);
+const late: ReadonlySet<TaskKind> = new Set(["LOG_PROGRESS", "REVISE_GOAL"]);
+
+/** The picture of a kind of task. */
+export function TaskIcon({ kind }: { kind: TaskKind }) {
+  const Icon = icons[kind];
+  return (
+    <span className={classes("tile-icon", late.has(kind) && "tile-warn")}>
+      <Icon className="icon" />
+    </span>
+  );
+}
 
 export interface TaskRowsProps {
   tasks: readonly FragmentOf<typeof taskRow>[];
@@ -64,14 +74,9 @@ export function TaskRows({ tasks, urgent, narrow, quiet }: TaskRowsProps) {
     <ul className="rows">
       <FreshRows list={list} as="li" />
       {list.rows.map(({ key, kind, title, detail, href, action }, at) => {
-        const Icon = icons[kind];
         return (
           <li key={key} className="task">
-            {!narrow && (
-              <span className={classes("tile-icon", late.has(kind) && "tile-warn")}>
-                <Icon className="icon" />
-              </span>
-            )}
+            {!narrow && <TaskIcon kind={kind} />}
             <span className="grow">
               <span className="task-title">
                 <bdi>{title}</bdi>

@@ -12,7 +12,7 @@ import {
   Undo2,
 } from "lucide-react";
 import { useState } from "react";
-import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
+import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { type MutationForm, useMutationForm } from "../graphql/use-mutation-form";
 import { Button, LinkButton } from "../ui/button";
 import { Callout } from "../ui/callout";
@@ -35,17 +35,24 @@ export const goalActions = graphql(`
   }
 `);
 
+type GoalAction = ResultOf<typeof goalActions>["allowedActions"][number];
 type Dialog = "return" | "close" | "archive" | "pause" | "reopen" | null;
 
+export interface GoalActionsProps {
+  goal: FragmentOf<typeof goalActions>;
+  /** Where only some of them are offered, as in the inbox. */
+  only?: readonly GoalAction[];
+}
+
 /** The buttons of a goal: exactly those that the server allows. What waits for a decision has its own, in its card. */
-export function GoalActions(props: { goal: FragmentOf<typeof goalActions> }) {
+export function GoalActions({ only, ...props }: GoalActionsProps) {
   const goal = readFragment(goalActions, props.goal);
   const { id, version, allowedActions, state } = goal;
   const [dialog, open] = useState<Dialog>(null);
   const propose = useMutationForm(proposeGoal);
   const approve = useMutationForm(approveGoal);
   const resume = useMutationForm(resumeGoal);
-  const may = (action: (typeof allowedActions)[number]) => allowedActions.includes(action);
+  const may = (action: GoalAction) => allowedActions.includes(action) && (only?.includes(action) ?? true);
   const name = goal.owner?.name ?? "its owner";
   const input = { id, version };
 
@@ -132,7 +139,7 @@ export function GoalActions(props: { goal: FragmentOf<typeof goalActions> }) {
           Reopen
         </Button>
       )}
-      <Menu label="More about this goal" icon={<Ellipsis className="icon" />} items={more} />
+      {!only && <Menu label="More about this goal" icon={<Ellipsis className="icon" />} items={more} />}
       {[propose, approve, resume].map((form, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the three never change places.
         <Refusal key={at} form={form} />

@@ -8,6 +8,7 @@ from headway.cli.demo.company import CURRENCY, Company, noon
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import feedback_for
 from headway.cli.demo.goals import Alignment, company_goals, goals_of
+from headway.cli.demo.inboxes import write_inboxes
 from headway.cli.demo.leave import leave_of
 from headway.cli.demo.people import make_people
 from headway.cli.demo.periods import NOW
@@ -36,6 +37,7 @@ async def generate(
         if company.out.full:
             await company.out.flush()
     await company.out.flush()
+    await write_inboxes(company)
     await _plan_budgets(rewarding[0])
     return company
 

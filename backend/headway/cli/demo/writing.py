@@ -9,7 +9,16 @@ from tortoise.models import Model
 
 from headway.cli.demo.planting import Planter
 from headway.identity.models import Account, ApiToken, HrScope
-from headway.monitoring.models import Feedback, LeaveEntry, MetricFeed, MetricValue, ProgressUpdate, TimeFact
+from headway.monitoring.models import (
+    Feedback,
+    LeaveEntry,
+    MetricFeed,
+    MetricValue,
+    Notification,
+    ProgressUpdate,
+    Snooze,
+    TimeFact,
+)
 from headway.people.models import (
     Assignment,
     ChainLink,
@@ -49,7 +58,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
     Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, MetricFeed, MetricValue, ProgressUpdate, Feedback,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
-    Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, AuditEvent,
+    Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 
