@@ -83,6 +83,25 @@ async def test_headers_without_end_are_refused() -> None:
     protocol.connection_lost(None)
 
 
+async def test_the_rest_of_a_refused_body_is_not_taken_for_headers() -> None:
+    config = uvicorn.Config(answer, log_config=None, ws="none")
+    config.load()
+    client = Mock(spec=asyncio.Transport)
+    protocol = Impatient(config, ServerState(), {})
+    protocol.connection_made(client)
+    most = MOST_HEADER_BYTES
+    protocol.data_received(b"POST / HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n\r\n" % (3 * most))
+    protocol.cycle.response_complete = True
+    for _ in range(3):
+        protocol.data_received(b"x" * most)
+    protocol.data_received(b"GET / HTTP/1.1\r\nx-a: " + b"x" * (most - 100))
+    assert not client.write.called
+    protocol.data_received(b"x" * 200)
+    protocol.data_received(b"x")
+    assert client.write.call_args.args[0].startswith(b"HTTP/1.1 400 ")
+    protocol.connection_lost(None)
+
+
 async def test_an_answer_nobody_takes_is_dropped(server: tuple[int, ServerState]) -> None:
     port, state = server
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**10)

@@ -17,6 +17,7 @@ class Impatient(HttpToolsProtocol):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.header_bytes = 0
+        self.in_body = False
         self.headers_due: TimerHandle | None = None
         self.reading_due: TimerHandle | None = None
 
@@ -30,13 +31,19 @@ class Impatient(HttpToolsProtocol):
             return
         if self.headers_due is None and getattr(self.cycle, "response_complete", True):
             self.headers_due = self.loop.call_later(HEADERS_WITHIN, self.transport.abort)
-        if self.headers_due:
+        # A body that was refused before it had all arrived is no header of the next request.
+        if self.headers_due and not self.in_body:
             self.header_bytes += len(data)
         super().data_received(data)
 
     def on_headers_complete(self) -> None:
         self._no_headers_due()
+        self.in_body = True
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self.in_body = False
+        super().on_message_complete()
 
     def pause_writing(self) -> None:
         super().pause_writing()
