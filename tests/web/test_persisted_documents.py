@@ -1,13 +1,14 @@
 """Documents by their hash: those of our pages, those that other clients teach us, and nothing else where that is wanted."""
 
 from hashlib import sha256
+from sys import getsizeof
 from typing import Any
 
 import httpx2
 import pytest
 from starlette.applications import Starlette
 
-from headway.web.persisted import MOST_CHARACTERS, Named, PersistedDocuments, hash_of
+from headway.web.persisted import MOST_BYTES, Named, PersistedDocuments, hash_of
 from tests.web.conftest import query
 from tests.web.test_introspection import Token, token
 
@@ -68,12 +69,13 @@ async def test_a_hash_of_something_else_teaches_nothing(
 
 def test_what_is_taught_is_bounded() -> None:
     documents = PersistedDocuments({})
-    texts = [f"{number}".ljust(20_000, "x") for number in range(MOST_CHARACTERS // 20_000 + 1)]
+    # Letters outside of ASCII take more bytes than one.
+    texts = [f"{number}".ljust(20_000, "ł") for number in range(MOST_BYTES // 40_000 + 1)]
     for text in texts:
         documents.learn(Named(text, hash_of(text)))
-    assert documents.taught.total == MOST_CHARACTERS
+    assert sum(map(getsizeof, texts)) > MOST_BYTES >= documents.taught.total > MOST_BYTES // 2
     assert documents.taught.get(hash_of(texts[0])) is None
-    assert documents.taught.get(hash_of(texts[1])) == texts[1]
+    assert documents.taught.get(hash_of(texts[-1])) == texts[-1]
 
 
 async def test_pages_may_be_held_to_what_they_were_built_with(

@@ -30,8 +30,8 @@ from headway.graph.remembering import Memory
 from headway.graph.schema import schema
 from headway.graph.values import refusal
 
-# In tokens, each of which takes some hundred bytes once it is parsed; those of our pages are a third of it.
-REMEMBERED: Final = 30_000
+# In tokens, each of which takes up to 400 bytes with what is worked out for it; those of our pages are half of it.
+REMEMBERED: Final = 20_000
 TOKEN: Final = re.compile(r"\w+|[^\s\w]")
 RULES: Final = (*specified_rules, MaybeNullValidationRule, OneOfInputValidationRule)
 Done = TypeVar("Done")

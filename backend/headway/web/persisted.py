@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from sys import getsizeof
 from typing import Any, Final
 
 from graphql import OperationDefinitionNode, parse
@@ -14,7 +15,7 @@ from headway.graph.remembering import Memory
 from headway.graph.values import refusal
 
 MANIFEST: Final = "documents.json"
-MOST_CHARACTERS: Final = 4_000_000
+MOST_BYTES: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class PersistedDocuments:
         self.trusted = {**trusted, **{hash_of(text): text for text in trusted.values()}}
         self.only_trusted = only_trusted
         self.by_name = {name: text for text in trusted.values() for name in _names(text)}
-        self.taught = Memory[str](MOST_CHARACTERS)
+        self.taught = Memory[str](MOST_BYTES)
 
     def text_of(self, named: Named, *, from_page: bool) -> str:
         """The text to execute. Raises GraphQLError for what is unknown, does not fit its hash, or is not trusted."""
@@ -73,7 +74,7 @@ class PersistedDocuments:
     def learn(self, named: Named) -> None:
         """Keep a document that was sent with its hash and was good; the least lately taught make room."""
         if named.text is not None and named.hash is not None and named.hash not in self.trusted:
-            self.taught.keep(named.hash, named.text, len(named.text))
+            self.taught.keep(named.hash, named.text, getsizeof(named.text))
 
 
 def hash_of(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any, Protocol
 
 from tortoise.models import Model
@@ -64,7 +65,8 @@ class Level:
         """A field by its column in the statement."""
         if self.model is None:
             raise LookupError(f"{name} of no table")
-        return f'{self.alias}."{self.model._meta.fields_db_projection[name]}"'
+        # The same words for every document that is remembered.
+        return intern(f'{self.alias}."{self.model._meta.fields_db_projection[name]}"')
 
     def beside(self, visible: Visible[Any], model: type[Model], key: str) -> "Level":
         """The rows of another table that column `key` points at, joined: their columns lie in the rows of this level."""
