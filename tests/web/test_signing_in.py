@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 from types import ModuleType
+from typing import Any
 
 import httpx2
 import pytest
@@ -16,7 +17,7 @@ from headway.platform.models import AuditEvent, Organisation
 from headway.platform.settings import Settings
 from headway.web.persisted import PersistedDocuments
 from tests.factories import make_employee
-from tests.web.conftest import PASSWORD, query
+from tests.web.conftest import OURS, PASSWORD, query
 
 SIGN_IN = {"email": "ada@example.org", "password": PASSWORD}
 FIRST_RUN = {"organisation": "Meridian", "currency": "EUR", "name": "Ada", **SIGN_IN}
@@ -211,6 +212,30 @@ async def test_a_reset_link_is_mailed_to_the_configured_address_and_ends_all_ses
     assert changed.status_code == 200
     assert await Session.all().count() == 1
     assert (await client.post("/auth/sign-in", json=SIGN_IN)).status_code == 401
+
+
+async def test_links_are_asked_for_a_few_times_an_hour_for_one_account_and_from_one_address(
+    app: Starlette, client: httpx2.AsyncClient, administrator: Account, clock: ModuleType
+) -> None:
+    async def ask(email: str, address: str = "1.1.1.1") -> tuple[int, Any]:
+        there = httpx2.ASGITransport(app=app, client=(address, 1))
+        async with httpx2.AsyncClient(
+            transport=there, base_url="http://headway.example", headers=OURS
+        ) as other:
+            answer = await other.post("/auth/reset/request", json={"email": email})
+        return answer.status_code, answer.json() if answer.content else None
+
+    late = (429, {"error": {"code": "TOO_MANY_ATTEMPTS", "message": "Too many attempts. Wait 60 min, then try again.", "retryAfter": 3600}})  # fmt: skip
+    for email in ("ada@example.org", "nobody@example.org"):
+        asked = [await ask(email, f"2.2.2.{number}") for number in range(6)]
+        assert asked == [(202, None)] * 5 + [late]
+    assert [await ask(f"{number}@example.org") for number in range(6)] == [(202, None)] * 5 + [late]
+    assert await ask("ada@example.org", "3.3.3.3") == late
+    assert (await client.post("/auth/sign-in", json=SIGN_IN)).status_code == 200
+    clock.set_for_tests(clock.now() + timedelta(hours=1))
+    assert await ask("ada@example.org") == (202, None)
+    while app.state.background:
+        await next(iter(app.state.background))
 
 
 @pytest.mark.parametrize("missing", [{"base_url": ""}, {"smtp_url": ""}])

@@ -8,6 +8,7 @@ from headway.platform.errors import Code, Problem
 FEWEST_PASSWORD_CHARACTERS = 12
 MOST_PASSWORD_CHARACTERS = 200
 FAILURES_PER_MINUTE = 10
+RESETS_PER_HOUR = 5
 LINK_LIFE = {"INVITATION": timedelta(days=7), "RESET": timedelta(minutes=30)}
 LONGEST_TOKEN_LIFE = timedelta(days=366)
 

@@ -43,6 +43,9 @@ def _guarded(handler: Handler) -> Handler:
             return error(403, "FORBIDDEN", "Send this from Headway's own pages (header x-headway: 1).")
         try:
             return await unit(handler(request))
+        except actions.Throttled as often:
+            message = f"Too many attempts. Wait {often.seconds // 60} min, then try again."
+            return error(429, "TOO_MANY_ATTEMPTS", message, retryAfter=often.seconds)
         except BadBody as bad:
             return error(bad.status, bad.code, bad.message)
         except Rejected as refused:
@@ -62,6 +65,10 @@ async def _texts(request: Request, *names: str) -> list[str]:
     body = await read_object(request, MOST_BYTES)
     request.state.body = body
     return [value if isinstance(value := body.get(name), str) else "" for name in names]
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 @_guarded
@@ -91,15 +98,10 @@ async def sign_in(request: Request) -> Response:
 
 async def _sign_in(request: Request, email: str, password: str, *, shared_device: bool = False) -> Response:
     settings: Settings = request.app.state.settings
-    address = request.client.host if request.client else ""
     life = timedelta(days=settings.session_days)
-    try:
-        signed_in = await actions.sign_in(
-            email, password, address=address, life=life, shared_device=shared_device
-        )
-    except actions.Throttled:
-        message = "Too many attempts. Wait a minute, then try again."
-        return error(429, "TOO_MANY_ATTEMPTS", message, retryAfter=60)
+    signed_in = await actions.sign_in(
+        email, password, address=_address(request), life=life, shared_device=shared_device
+    )
     if signed_in is None:
         return error(
             401, "SIGN_IN_FAILED", "E-mail or password is not right. Check both, or ask for a reset link."
@@ -152,6 +154,7 @@ async def accept_invitation(request: Request) -> Response:
 async def request_reset(request: Request) -> Response:
     """Mail a reset link if the account exists; the answer and its time are the same if it does not."""
     (email,) = await _texts(request, "email")
+    await actions.ask_for_reset(email, address=_address(request))
     task = asyncio.create_task(_mail_reset(request.app.state.settings, email))
     request.app.state.background.add(task)
     task.add_done_callback(request.app.state.background.discard)

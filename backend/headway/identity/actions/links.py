@@ -1,8 +1,11 @@
 """One-time links: invitations and password resets."""
 
+from datetime import timedelta
+
 from headway.identity.access import actor_of, open_link
+from headway.identity.actions.throttling import refuse_after, remember, subject
 from headway.identity.models import Account, OneTimeLink, Session
-from headway.identity.rules import LINK_LIFE, LinkKind, problems_of_password
+from headway.identity.rules import LINK_LIFE, RESETS_PER_HOUR, LinkKind, problems_of_password
 from headway.identity.secrets import hash_password, new_token, token_hash
 from headway.platform import clock
 from headway.platform.actor import NOBODY, SYSTEM
@@ -21,6 +24,16 @@ async def make_link(account: Account, kind: LinkKind) -> str:
         account_id=account.id, kind=kind, token_hash=token_hash(token), created_at=now, expires_at=expires_at,
     )  # fmt: skip
     return token
+
+
+async def ask_for_reset(email: str, *, address: str) -> None:
+    """Count a request for a reset link. Raises Throttled after five within an hour for this account or from this address."""
+    subjects = (subject("reset", email.strip().lower()), subject("resets from", address))
+    hour = timedelta(hours=1)
+    await refuse_after(RESETS_PER_HOUR, hour, subjects)
+    await remember(subjects)
+    # Looked at once more, so that many sent at once are no way around it.
+    await refuse_after(RESETS_PER_HOUR + 1, hour, subjects)
 
 
 async def reset_link(email: str) -> tuple[Account, str] | None:

@@ -1,12 +1,11 @@
 """Signing in and out, throttled, without telling whether an account exists."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from headway.identity.access import actor_of
-from headway.identity.models import Account, Session, SignInFailure
+from headway.identity.actions.throttling import forget, refuse_after, remember, subject
+from headway.identity.models import Account, Session
 from headway.identity.rules import FAILURES_PER_MINUTE, MOST_PASSWORD_CHARACTERS
 from headway.identity.secrets import new_token, token_hash, verify_password
 from headway.platform import clock
@@ -26,16 +25,12 @@ class SignedIn:
     expires_at: datetime
 
 
-class Throttled(Exception):
-    """Too many failures of late for this account or from this address."""
-
-
 async def sign_in(
     email: str, password: str, *, address: str, life: timedelta, shared_device: bool = False
 ) -> SignedIn | None:
     """Open a session; None when e-mail or password is wrong, Throttled after ten failures within a minute."""
-    subjects = (_subject("account", email.strip().lower()), _subject("address", address))
-    await _refuse_after(FAILURES_PER_MINUTE, subjects)
+    subjects = (subject("account", email.strip().lower()), subject("address", address))
+    await refuse_after(FAILURES_PER_MINUTE, WINDOW, subjects)
     account = await Account.get_or_none(email=email.strip().lower()) if _storable(email) else None
     verdict = await verify_password(
         password[: MOST_PASSWORD_CHARACTERS + 1], account.password_hash if account else ""
@@ -43,14 +38,14 @@ async def sign_in(
     actor = await actor_of(account) if account and verdict.right else None
     # Looked at once more, so that of many guesses sent at once no more than the first ten learn anything.
     if account is None or actor is None:
-        await _remember_failure(subjects)
-        await _refuse_after(FAILURES_PER_MINUTE + 1, subjects)
+        await remember(subjects)
+        await refuse_after(FAILURES_PER_MINUTE + 1, WINDOW, subjects)
         return None
-    await _refuse_after(FAILURES_PER_MINUTE, subjects)
+    await refuse_after(FAILURES_PER_MINUTE, WINDOW, subjects)
     async with transaction():
         if verdict.new_hash:
             await Account.filter(id=account.id).update(password_hash=verdict.new_hash)
-        await SignInFailure.filter(subject=subjects[0]).delete()
+        await forget(subjects[0])
         return await open_session(actor, account, life=life, shared_device=shared_device)
 
 
@@ -80,23 +75,6 @@ async def sign_out(token: str) -> None:
         if session is not None:
             await session.delete()
             tell(session)
-
-
-async def _refuse_after(most: int, subjects: Sequence[str]) -> None:
-    since = clock.now() - WINDOW
-    counts = [await SignInFailure.filter(subject=subject, at__gt=since).count() for subject in subjects]
-    if max(counts) >= most:
-        raise Throttled
-
-
-async def _remember_failure(subjects: Sequence[str]) -> None:
-    now = clock.now()
-    await SignInFailure.bulk_create([SignInFailure(subject=subject, at=now) for subject in subjects])
-    await SignInFailure.filter(at__lt=now - timedelta(days=1)).delete()
-
-
-def _subject(kind: str, value: str) -> str:
-    return sha256(f"{kind}:{value}".encode(errors="replace")).hexdigest()
 
 
 def _storable(email: str) -> bool:
