@@ -45,6 +45,7 @@ from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests import goal_canaries
 from tests.company import NOON, Company, make_company
+from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
 from tests.talk_canaries import plant_comments, plant_talks
 
@@ -61,11 +62,13 @@ async def plant(company: Company) -> None:
     await _feedback(company)
     await plant_talks(company)
     await plant_comments(company)
-    await _pay_and_leave(company)
     await _reviews(company)
     await _rewards(company)
     await _identity(company)
     await _career(company)
+    await plant_growth(company)
+    await plant_sessions(company)
+    await _pay_and_leave(company)
     await _time(company)
     await _import(company)
     await _tell_everybody_of_everything(company)

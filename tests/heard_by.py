@@ -70,6 +70,18 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "her title before": ("priya", *CHAIN, "hanna"),
     "how skilled she is": ("priya", *CHAIN, "hanna"),
     "551100551": ("priya", *CHAIN, "hanna"),
+    **dict.fromkeys(
+        ("where she wants to go", "what she learns", "how she learns", "how she learns more", "what shows it",
+         "why she dropped it", "what mona thinks of her plan", "why it was a draft again"),
+        ("priya", *CHAIN, "dora", "carl", "hanna"),
+    ),
+    "why her plan changed": ("priya", *CHAIN, "hanna"),
+    **dict.fromkeys(
+        ("a session", "where they meet", "what they talk about", "what priya brings", "what she adds", "why it was cut",
+         "what they decided", "what is to be remembered", "why it was off"),
+        ("priya", "mona", "hanna"),
+    ),
+    **dict.fromkeys(("what she asks a mentor", "what her mentor says"), ("priya", "tina")),
     "3456.79": ("priya", "mona", "hanna", "integration"),
     **dict.fromkeys(("1234.57", "2345.68", "4567.81", "5678.92"), ("priya", "hanna", "integration")),
     "her title in the round": ("priya", *CHAIN, "dora", "carl", "hanna", "admin"),

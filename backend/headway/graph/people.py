@@ -14,7 +14,7 @@ from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring import PersonCheckIns, PersonFeedback
 from headway.graph.monitoring.time import PersonTime
-from headway.graph.planning import PersonGoals
+from headway.graph.planning import PersonDevelopment, PersonGoals
 from headway.graph.relay import (
     After,
     Connection,
@@ -124,6 +124,7 @@ class Employee(
     PersonRewards,
     PersonEmployment,
     PersonMentoring,
+    PersonDevelopment,
 ):
     is_type_of = views(models.Employee, access.visible_employees)
     name: str = strawberry.field(description="First and last name.")

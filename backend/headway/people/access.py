@@ -210,6 +210,14 @@ def visible_skill_levels(actor: Actor) -> QuerySet[SkillLevel]:
     return SkillLevel.all() if actor.system else SkillLevel.filter(_kept_from_peers(actor))
 
 
+def people_with_known_skills(actor: Actor) -> QuerySet[Employee]:
+    """Whose skills the actor reads, judged or not: one's own, those of everybody below, and those in HR scope."""
+    if not reads_directory(actor):
+        return Employee.filter(id__isnull=True)
+    known = Q(id=actor.employee_id or NOBODY) | Q(id__in=below(actor))
+    return Employee.filter(known | Q(id__in=in_hr_scope(actor)) if actor.is_hr else known)
+
+
 def visible_dotted_lines(actor: Actor) -> QuerySet[ReportingLine]:
     """Today's dotted lines, as the directory."""
     return _dotted_lines() if reads_directory(actor) else ReportingLine.filter(id__isnull=True)

@@ -4,21 +4,37 @@ import strawberry
 
 from headway.graph.planning.amending import AmendingMutation
 from headway.graph.planning.changes import GoalPause, GoalProposal
+from headway.graph.planning.developing import DevelopingMutation
+from headway.graph.planning.development import DevelopmentQuery, PersonDevelopment
 from headway.graph.planning.ending import EndingMutation
 from headway.graph.planning.goals import Goal, GoalQuery, GoalVersion, KeyResult
+from headway.graph.planning.meeting import MeetingMutation
+from headway.graph.planning.mentoring import MentoringMutation
 from headway.graph.planning.moving import MovingMutation
 from headway.graph.planning.periods import Period, PeriodMutation, PeriodQuery
 from headway.graph.planning.person import PersonGoals
+from headway.graph.planning.plans import PlansMutation, PlansQuery
+from headway.graph.planning.sessions import SessionsQuery
 from headway.graph.planning.setting import SettingMutation
 
 
 @strawberry.type
-class PlanningQuery(PeriodQuery, GoalQuery):
+class PlanningQuery(PeriodQuery, GoalQuery, DevelopmentQuery, PlansQuery, SessionsQuery):
     pass
 
 
 @strawberry.type
-class PlanningMutation(PeriodMutation, SettingMutation, MovingMutation, AmendingMutation, EndingMutation):
+class PlanningMutation(
+    PeriodMutation,
+    SettingMutation,
+    MovingMutation,
+    AmendingMutation,
+    EndingMutation,
+    DevelopingMutation,
+    MentoringMutation,
+    PlansMutation,
+    MeetingMutation,
+):
     pass
 
 
@@ -29,6 +45,7 @@ __all__ = [
     "GoalVersion",
     "KeyResult",
     "Period",
+    "PersonDevelopment",
     "PersonGoals",
     "PlanningMutation",
     "PlanningQuery",

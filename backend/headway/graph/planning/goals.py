@@ -13,6 +13,7 @@ from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import Confidence
 from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitoring, plain
 from headway.graph.planning.changes import GoalPause, GoalPlacement, GoalProposal
+from headway.graph.planning.development import GoalNeeds
 from headway.graph.planning.enums import (
     COLUMNS,
     Direction,
@@ -91,7 +92,7 @@ def _return_reason(reason: str, state: rules.GoalState) -> str:
 
 
 @strawberry.type(description="What somebody wants to reach in a period.")
-class Goal(Node, GoalMonitoring, Commented):
+class Goal(Node, GoalMonitoring, Commented, GoalNeeds):
     is_type_of = views(models.Goal, access.visible_goals)
     external_key: str | None = strawberry.field(description="Its key in the system it came from.")
     title: str = strawberry.field(description="The goal in one line.")

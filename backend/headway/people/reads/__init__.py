@@ -2,6 +2,7 @@
 
 from headway.people.reads.chains import people_by_manager
 from headway.people.reads.imports import CURRENCIES, Preview, departments_by_path, preview_of, previews
+from headway.people.reads.mentors import Mentor, mentors_in
 from headway.people.reads.people import (
     DayOrNothing,
     Permissions,
@@ -25,6 +26,7 @@ from headway.people.reads.people import (
 __all__ = [
     "CURRENCIES",
     "DayOrNothing",
+    "Mentor",
     "Permissions",
     "Preview",
     "assignments_on",
@@ -36,6 +38,7 @@ __all__ = [
     "holder_counts",
     "lines_of",
     "managers_between",
+    "mentors_in",
     "names_of",
     "newest_skill_levels",
     "numbered",

@@ -1,5 +1,12 @@
 """Tables of planning: one file for each thing that is planned."""
 
+from headway.planning.models.development import (
+    DevelopmentAction,
+    DevelopmentObjective,
+    DevelopmentPlan,
+    GoalSkill,
+    MentorRequest,
+)
 from headway.planning.models.goals import (
     Goal,
     GoalPause,
@@ -10,14 +17,37 @@ from headway.planning.models.goals import (
     KeyResult,
     Period,
 )
+from headway.planning.models.plans import (
+    PerformancePlan,
+    PerformancePlanVersion,
+)
+from headway.planning.models.sessions import (
+    PlanningSession,
+    SessionDecision,
+    SessionGoal,
+    SessionItem,
+    SessionParticipant,
+)
 
 __all__ = [
+    "DevelopmentAction",
+    "DevelopmentObjective",
+    "DevelopmentPlan",
     "Goal",
     "GoalPause",
     "GoalPlacement",
     "GoalProposal",
+    "GoalSkill",
     "GoalVersion",
     "GoalWord",
     "KeyResult",
+    "MentorRequest",
+    "PerformancePlan",
+    "PerformancePlanVersion",
     "Period",
+    "PlanningSession",
+    "SessionDecision",
+    "SessionGoal",
+    "SessionItem",
+    "SessionParticipant",
 ]

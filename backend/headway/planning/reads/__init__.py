@@ -1,5 +1,19 @@
 """Batched reads of planning for the graph and the domains above."""
 
+from headway.planning.reads.development import (
+    Need,
+    PathPlace,
+    RolePath,
+    current_levels,
+    goal_needs,
+    mentors_for,
+    path_to,
+    plan_moves,
+    plan_progress,
+    sides_of,
+    standings_to,
+    with_known_skills,
+)
 from headway.planning.reads.goals import (
     DaysOfGoal,
     child_counts,
@@ -17,21 +31,51 @@ from headway.planning.reads.goals import (
     titled,
     todays,
 )
+from headway.planning.reads.plans import (
+    PlanOfPeriod,
+    may_agree,
+    performance_plan,
+    plan_of,
+)
+from headway.planning.reads.sessions import (
+    part_in,
+    plans_for,
+    session_moves,
+)
 
 __all__ = [
     "DaysOfGoal",
+    "Need",
+    "PathPlace",
+    "PlanOfPeriod",
+    "RolePath",
     "child_counts",
+    "current_levels",
     "current_period",
     "days_of",
     "goal_actions",
+    "goal_needs",
     "leads_company",
     "led_goals",
     "links_up",
+    "may_agree",
     "measured",
+    "mentors_for",
+    "part_in",
+    "path_to",
     "pauses_of",
     "people_with_goals",
+    "performance_plan",
     "period_actions",
+    "plan_moves",
+    "plan_of",
+    "plan_progress",
+    "plans_for",
+    "session_moves",
+    "sides_of",
     "standings",
+    "standings_to",
     "titled",
     "todays",
+    "with_known_skills",
 ]
