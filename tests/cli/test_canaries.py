@@ -17,7 +17,7 @@ from headway.graph.ids import global_id
 from headway.identity.access import actor_of_token
 from headway.monitoring.models import Feedback
 from headway.people.models import Employee
-from headway.planning.models import Goal
+from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
 from headway.reviewing.models import Review
 from headway.rewarding.models import Reward
@@ -31,12 +31,17 @@ ASKED: Final[dict[type[Model], str]] = {
     Goal: "title description returnReason retrospective versions { reason } keyResults { title } updates(first: 100) { nodes { note } }",
     Feedback: "text",
     Review: "acknowledgementComment skipReason answers { text }",
+    DevelopmentPlan: "summary conclusion reopenReason objectives { title actions { title evidence dropReason } }",
+    MentorRequest: "message answer",
+    PlanningSession: "summary items { cutReason } decisions { text }",
+    SessionDecision: "text",
     Reward: "reason decidedReason approvals { comment }",
     Employee: "payHistory { amount { amount } }",
 }
 # Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
 KNOWN: Final = {
     "PayrollFile.content", "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
+    "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
 }  # fmt: skip
 SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
 # Whose answers are compared between databases.
@@ -133,5 +138,5 @@ def test_every_column_of_words_has_a_canary_or_is_known_to_hold_nothing_private(
         if isinstance(field, fields.TextField)
     }
     planted = {f"{model.__name__}.{field}" for model, names in PLANTED.items() for field in names}
-    titles = {"Goal.title", "KeyResult.title"}
+    titles = {"Goal.title", "KeyResult.title", "DevelopmentObjective.title", "DevelopmentAction.title"}
     assert columns | titles == planted | KNOWN

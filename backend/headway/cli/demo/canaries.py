@@ -19,7 +19,19 @@ from headway.monitoring.models import Feedback, ProgressUpdate
 from headway.people.access import with_departments_below
 from headway.people.models import Employee, Pay, ReportingLine
 from headway.people.rules.vocabulary import EmployeeStatus, LineKind, LineRights
-from headway.planning.models import Goal, GoalVersion, KeyResult
+from headway.planning.models import (
+    DevelopmentAction,
+    DevelopmentObjective,
+    DevelopmentPlan,
+    Goal,
+    GoalVersion,
+    KeyResult,
+    MentorRequest,
+    PlanningSession,
+    SessionDecision,
+    SessionItem,
+    SessionParticipant,
+)
 from headway.platform import clock
 from headway.platform.money import from_minor
 from headway.reviewing.models import Answer, Review
@@ -55,6 +67,10 @@ def _same(*names: str, **others: str) -> dict[str, str]:
 
 GOAL: Final = _same("owner_id", "state", "visibility", "level")
 OF_GOAL: Final = {name: f"goal__{name}" for name in GOAL}
+PLAN: Final = _same("owner_id", "state")
+OF_PLAN: Final = {name: f"plan__{name}" for name in PLAN}
+SESSION: Final = _same("organiser_id", "department_id", session="id")
+OF_SESSION: Final = {name: f"session__{column}" for name, column in SESSION.items()}
 REVIEW: Final = _same(
     "reviewer_id", "reviewee_id", "participant_id", "direction", "state", cycle_state="cycle__state", opens="cycle__self_review_opens"
 )  # fmt: skip
@@ -69,6 +85,18 @@ NESTS: Final = (
         ("what a goal taught", "retrospective"))),
     Nest("key result", KeyResult, "title", "goal__owner_id", hearing.hears_goal, OF_GOAL),
     Nest("why a goal was agreed anew", GoalVersion, "reason", "goal__owner_id", hearing.hears_goal, OF_GOAL),
+    *(Nest(kind, DevelopmentPlan, field, "owner_id", hearing.hears_growth, PLAN) for kind, field in (
+        ("development plan", "summary"), ("looking back on a development plan", "conclusion"),
+        ("why a development plan is a draft again", "reopen_reason"))),
+    Nest("development objective", DevelopmentObjective, "title", "plan__owner_id", hearing.hears_growth, OF_PLAN),
+    *(Nest(kind, DevelopmentAction, field, "plan__owner_id", hearing.hears_growth, OF_PLAN) for kind, field in (
+        ("development action", "title"), ("evidence of a development action", "evidence"),
+        ("why a development action was dropped", "drop_reason"))),
+    *(Nest(kind, MentorRequest, field, "asker_id", hearing.hears_request, _same("asker_id", "mentor_id")) for kind, field in (
+        ("question to a mentor", "message"), ("answer of a mentor", "answer"))),
+    Nest("what is to be remembered of a session", PlanningSession, "summary", "organiser_id", hearing.hears_session, SESSION),
+    Nest("why something was cut", SessionItem, "cut_reason", "owner_id", hearing.hears_session, OF_SESSION),
+    Nest("decision of a session", SessionDecision, "text", "owner_id", hearing.hears_session, OF_SESSION | _same("owner_id")),
     Nest("progress note", ProgressUpdate, "note", "goal__owner_id", hearing.hears_note, OF_GOAL | _same("author_id")),
     Nest("feedback", Feedback, "text", "receiver_id", hearing.hears_feedback, FEEDBACK),
     Nest("answer", Answer, "text", "review__reviewee_id", hearing.hears_answer, OF_REVIEW | {"kind": "question__kind"}),
@@ -90,11 +118,13 @@ async def canaries(sign_ins: Iterable[SignIn]) -> list[Canary]:
 
 async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
     deciders = await _deciders() if "proposer_id" in nest.facts else {}
+    participants = await _participants() if "session" in nest.facts else {}
     columns = {nest.field, nest.whose, *nest.facts.values()}
     found = []
     for row in await nest.model.filter(**{f"{nest.field}__contains": "CANARY-"}).values(*columns):
         facts = {name: row[column] for name, column in nest.facts.items()}
         facts |= {"deciders": deciders.get(facts.get("id"), set())}
+        facts |= {"participants": participants.get(facts.get("session"), set())}
         string = CANARY.search(row[nest.field])
         if string:
             kind = "private note" if facts.get("kind") == QuestionKind.PRIVATE_NOTE else nest.kind
@@ -127,6 +157,14 @@ async def _deciders() -> dict[Any, set[Any]]:
     return found
 
 
+async def _participants() -> dict[Any, set[Any]]:
+    """Who takes part in each session."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for session, person in await SessionParticipant.all().values_list("session_id", "employee_id"):
+        found[session].add(person)
+    return found
+
+
 async def _listener(one: SignIn) -> Listener | None:
     """How a sign-in stands to everybody; None for whoever has left."""
     token = await ApiToken.get(token_hash=token_hash(one.token)).select_related("account")
@@ -146,7 +184,7 @@ async def _listener(one: SignIn) -> Listener | None:
     return Listener(
         one.name, account.id, me, people[me].manager_id, beside, direct, frozenset(_below(me, people)),
         frozenset(dotted), frozenset(id for id, rights in dotted.items() if rights is LineRights.RATE),
-        await _looked_after(account, people), hr=account.hr, admin=account.admin, writes=await _forms(me),
+        await _looked_after(account, people), units=await _units(account), hr=account.hr, admin=account.admin, writes=await _forms(me),
     )  # fmt: skip
 
 
@@ -179,6 +217,14 @@ async def _looked_after(account: Account, people: Mapping[Any, Any]) -> frozense
         for id, person in people.items()
         if id != account.employee_id and (None in granted or person.department_id in departments)
     )
+
+
+async def _units(account: Account) -> frozenset[UUID | None]:
+    granted: list[Any] = await HrScope.filter(account_id=account.id).values_list("department_id", flat=True)
+    if not account.hr or not granted:
+        return frozenset()
+    below = await with_departments_below(granted)
+    return below | {None} if None in granted else below
 
 
 async def _forms(me: UUID) -> dict[Any, Facts]:

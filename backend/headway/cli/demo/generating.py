@@ -8,10 +8,12 @@ from headway.cli.demo.company import CURRENCY, Company, noon
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import feedback_for
 from headway.cli.demo.goals import Alignment, company_goals, goals_of
+from headway.cli.demo.growth import Growth
 from headway.cli.demo.inboxes import write_inboxes
 from headway.cli.demo.leave import leave_of
 from headway.cli.demo.people import make_people
 from headway.cli.demo.periods import NOW
+from headway.cli.demo.planning import agree_plans, sessions
 from headway.cli.demo.records import write_people, write_structure
 from headway.cli.demo.reviews import Reviewing
 from headway.cli.demo.rewards import Rewarding
@@ -39,6 +41,7 @@ async def generate(
     await company.out.flush()
     await write_inboxes(company)
     await _plan_budgets(rewarding[0])
+    await agree_plans(company)
     return company
 
 
@@ -54,12 +57,19 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     # What other systems tell is drawn apart, so that all the rest is as it would be without them.
     outside = Draw(company.seed + 1)
     feed_of(company, outside, alignment)
+    apart = Draw(company.seed + 2)
+    growth = Growth(company, apart)
+    growth.roles()
+    growth.offers()
+    sessions(company, apart)
     yield
     for person in company.people:
         for period in company.periods[: NOW + 1]:
             goals = goals_of(company, alignment, person, period)
             said = feedback_for(company, person, period, goals)
             review = reviewing.review(person, period, goals, said)
+            if period.running:
+                growth.person(person, goals)
             rewarding.rewards_of(person, period, goals, said, review)
         leave_of(company, person)
         days_of(company, outside, person)

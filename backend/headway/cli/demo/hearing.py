@@ -7,6 +7,7 @@ from uuid import UUID
 
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.planning.rules import GoalLevel, GoalState, Visibility
+from headway.planning.rules.development import PlanState
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewDirection, ReviewState, SelfReviewOpens
 from headway.rewarding.rules.vocabulary import RewardState
 
@@ -34,6 +35,8 @@ class Listener:
     admin: bool = False
     integration: bool = False
     reads: frozenset[str] = frozenset()
+    # Departments in an HR partner's scope; None among them is the whole organisation.
+    units: frozenset[UUID | None] = frozenset()
     # The forms that this person writes, by participant.
     writes: Mapping[UUID, Facts] = field(default_factory=dict)
 
@@ -59,6 +62,26 @@ def hears_note(it: Listener, update: Facts) -> bool:
     owner = update["owner_id"]
     near = it.me in {update["author_id"], owner} or owner in it.direct or owner in it.rated
     return not it.integration and near and hears_goal(it, update)
+
+
+def hears_growth(it: Listener, plan: Facts) -> bool:
+    """Own plan, those of everybody below and in HR scope; an agreed one also by a dotted line."""
+    owner = plan["owner_id"]
+    by_dotted_line = owner in it.dotted and plan["state"] != PlanState.DRAFT
+    led = owner == it.me or owner in it.below or owner in it.looked_after
+    return not it.integration and (led or by_dotted_line)
+
+
+def hears_request(it: Listener, request: Facts) -> bool:
+    """Who asks for a mentor, and who is asked."""
+    return it.me is not None and it.me in {request["asker_id"], request["mentor_id"]}
+
+
+def hears_session(it: Listener, session: Facts) -> bool:
+    """Who called a session or takes part, and HR for the department; a decision also who sees to it."""
+    inside = it.me in session["participants"] or it.me == session["organiser_id"]
+    sees_to_it = it.me is not None and session.get("owner_id") == it.me
+    return inside or sees_to_it or session["department_id"] in it.units
 
 
 def hears_feedback(it: Listener, feedback: Facts) -> bool:

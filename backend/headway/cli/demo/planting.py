@@ -9,7 +9,18 @@ from tortoise.models import Model
 
 from headway.monitoring.models import Feedback, ProgressUpdate
 from headway.people.models import Pay
-from headway.planning.models import Goal, GoalVersion, KeyResult
+from headway.planning.models import (
+    DevelopmentAction,
+    DevelopmentObjective,
+    DevelopmentPlan,
+    Goal,
+    GoalVersion,
+    KeyResult,
+    MentorRequest,
+    PlanningSession,
+    SessionDecision,
+    SessionItem,
+)
 from headway.platform.text import words
 from headway.reviewing.models import Answer, Review
 from headway.rewarding.models import ApprovalStep, Reward
@@ -18,6 +29,13 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
     KeyResult: ("title",),
     GoalVersion: ("reason",),
+    DevelopmentPlan: ("summary", "conclusion", "reopen_reason"),
+    DevelopmentObjective: ("title",),
+    DevelopmentAction: ("title", "evidence", "drop_reason"),
+    MentorRequest: ("message", "answer"),
+    PlanningSession: ("summary",),
+    SessionItem: ("cut_reason",),
+    SessionDecision: ("text",),
     ProgressUpdate: ("note",),
     Feedback: ("text",),
     Answer: ("text",),

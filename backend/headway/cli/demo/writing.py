@@ -24,13 +24,30 @@ from headway.people.models import (
     ChainLink,
     Department,
     Employee,
+    MentorOffer,
     Pay,
     ReportingLine,
+    RequiredSkill,
     RoleProfile,
     Skill,
     SkillLevel,
+    Standard,
 )
-from headway.planning.models import Goal, GoalVersion, KeyResult, Period
+from headway.planning.models import (
+    DevelopmentAction,
+    DevelopmentObjective,
+    DevelopmentPlan,
+    Goal,
+    GoalSkill,
+    GoalVersion,
+    KeyResult,
+    MentorRequest,
+    Period,
+    PlanningSession,
+    SessionDecision,
+    SessionItem,
+    SessionParticipant,
+)
 from headway.platform.database import connection, in_postgres
 from headway.platform.models import AuditEvent, Organisation
 from headway.reviewing.models import (
@@ -56,7 +73,9 @@ from headway.rewarding.models import (
 # What a table refers to comes before it.
 IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
-    Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, MetricFeed, MetricValue, ProgressUpdate, Feedback,
+    Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, GoalSkill,
+    DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
+    SessionDecision, MetricFeed, MetricValue, ProgressUpdate, Feedback,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
