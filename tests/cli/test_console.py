@@ -18,7 +18,8 @@ from headway.cli import main
 from headway.platform import clock
 from headway.platform.database import open_database
 from headway.platform.models import Job, Organisation
-from headway.web.jobs import KINDS
+from headway.platform.settings import Settings
+from headway.web.jobs import kinds
 from tests.databases import now
 
 ADMIN = [
@@ -127,7 +128,7 @@ def test_doctor_tells_of_jobs_given_up_and_a_worker_takes_them_up_again(data: Pa
         assert worker.stdout.readline() == "Headway works.\n"
         worker.send_signal(signal.SIGTERM)
         assert worker.wait(20) == 0
-    assert now(jobs(data)) == {"lost": False} | {kind.name: False for kind in KINDS if kind.every}
+    assert now(jobs(data)) == {"lost": False} | {kind.name: False for kind in kinds(Settings()) if kind.every}
 
 
 MAIL = {"HEADWAY_SMTP_URL": "smtp://mail.example"}

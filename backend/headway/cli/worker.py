@@ -34,7 +34,7 @@ async def _work(settings: Settings, *, retry: bool) -> None:
     async with open_database(url, statement_timeout=int(settings.statement_seconds * 1000)):
         if retry:
             click.echo(f"{await retry_given_up()} jobs are tried again.")
-        async with listening(), all_jobs():
+        async with listening(), all_jobs(settings):
             click.echo("Headway works.")
             sys.stdout.flush()
             await stopped.wait()

@@ -50,6 +50,11 @@ async def actors_of(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
     return {id: actor for id, actor in found if id is not None and actor is not None}
 
 
+async def address_of(account_id: UUID) -> str:
+    """Where mail of an account goes."""
+    return (await Account.get(id=account_id)).email
+
+
 async def actor_of_session(token: str, *, idle: timedelta) -> Actor | None:
     """The actor of a session cookie, unless it has expired or been idle for too long; asking is no idling."""
     session = await Session.filter(token_hash=token_hash(token)).select_related("account__employee").first()

@@ -1,11 +1,14 @@
 """Mail through the configured server (HEADWAY_SMTP_URL)."""
 
 from email.message import EmailMessage
+from typing import Final
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
 
 from headway.platform.settings import Settings
+
+PATIENCE: Final = 20.0
 
 
 async def send_mail(settings: Settings, *, to: str, subject: str, text: str) -> None:
@@ -23,4 +26,5 @@ async def send_mail(settings: Settings, *, to: str, subject: str, text: str) -> 
         username=unquote(server.username) if server.username else None,
         password=unquote(server.password) if server.password else None,
         use_tls=server.scheme == "smtps",
+        timeout=PATIENCE,
     )

@@ -54,7 +54,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
                 await closing.enter_async_context(listening())
                 app.state.desk = await closing.enter_async_context(delivering())
                 if settings.jobs == "server":
-                    await closing.enter_async_context(all_jobs())
+                    await closing.enter_async_context(all_jobs(settings))
                 yield
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""Every job there is: what the domains declare in their `jobs.py`, and telling people of news."""
+"""Every job there is: what the domains declare in their `jobs.py`, telling people of news, and the post."""
 
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
@@ -8,23 +8,31 @@ import headway.monitoring.jobs as monitoring
 import headway.people.jobs as people
 import headway.planning.jobs as planning
 import headway.rewarding.jobs as rewarding
-from headway.identity.access import actors_of
+from headway.graph.insights import address
+from headway.identity.access import actors_of, address_of
+from headway.insights.jobs import Post
 from headway.insights.notices import NOTICES
 from headway.monitoring.actions.telling import TELL_ONE, Teller
 from headway.platform.jobs import JobKind, sweep
+from headway.platform.settings import Settings
 from headway.platform.working import working
 
 TELLER: Final = Teller(NOTICES, actors_of)
-KINDS: Final = (
-    *people.JOBS,
-    *monitoring.JOBS,
-    *planning.JOBS,
-    *rewarding.JOBS,
-    JobKind(TELL_ONE, TELLER.tell_one),
-    JobKind("sweep_jobs", sweep, every=timedelta(days=1)),
-)
 
 
-def all_jobs() -> AbstractAsyncContextManager[None]:
+def kinds(settings: Settings) -> tuple[JobKind, ...]:
+    """All kinds of jobs."""
+    return (
+        *people.JOBS,
+        *monitoring.JOBS,
+        *planning.JOBS,
+        *rewarding.JOBS,
+        *Post(settings, actors_of, address_of, address).jobs(),
+        JobKind(TELL_ONE, TELLER.tell_one),
+        JobKind("sweep_jobs", sweep, every=timedelta(days=1)),
+    )
+
+
+def all_jobs(settings: Settings) -> AbstractAsyncContextManager[None]:
     """Does all jobs and tells people of news while inside."""
-    return working(KINDS, TELLER.tell_next)
+    return working(kinds(settings), TELLER.tell_next)

@@ -38,6 +38,7 @@ class Line:
     text: str
     at: datetime
     doer_id: UUID | None
+    mailed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ async def _names(actor: Actor, rows: "Iterable[Notification]") -> dict[UUID, str
 
 def _line(row: "Notification", subject: Any, names: dict[UUID, str]) -> Line:
     doer = NOBODY_IN_PERSON if row.doer_id is None else names.get(row.doer_id, "Somebody")
-    return Line(row.id, row.kind, _sentence(_KINDS[row.kind], subject, doer), row.at, row.doer_id)
+    text = _sentence(_KINDS[row.kind], subject, doer)
+    return Line(row.id, row.kind, text, row.at, row.doer_id, mailed=row.mailed_at is not None)
 
 
 def _sentence(notice: Notice, subject: Any, doer: str) -> str:

@@ -4,6 +4,7 @@ from typing import Final
 from uuid import UUID
 
 INBOX: Final = "/inbox/needs"
+PREFERENCES: Final = "/preferences"
 MY_GOALS: Final = "/goals?scope=me"
 COMPANY_GOALS: Final = "/goals?scope=company"
 TEAM: Final = "/home/team"

@@ -31,7 +31,7 @@ from headway.monitoring.actions.comments import (
     edit_comment,
 )
 from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
-from headway.monitoring.actions.inbox import choose_mail, finish_items, reopen_items, snooze_item
+from headway.monitoring.actions.inbox import choose_mail, finish_items, mark_mailed, reopen_items, snooze_item
 from headway.monitoring.actions.leave import grant_leave
 from headway.monitoring.actions.meeting_notes import (
     save_meeting_note,
@@ -85,6 +85,7 @@ __all__ = [
     "keep_time",
     "log_progress",
     "mark_feedback_read",
+    "mark_mailed",
     "move_agenda_item",
     "move_meeting",
     "publish_check_in",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Final
+from uuid import UUID
 
 from tortoise.expressions import Q
 
@@ -69,6 +70,11 @@ async def snooze_item(actor: Actor, *, key: str, until: date | None) -> Snooze |
         if until is None:
             return None
         return await create(actor, "snooze_item", Snooze, account_id=actor.account_id, key=key, until=until)
+
+
+async def mark_mailed(ids: Collection[UUID]) -> None:
+    """Remember that these were mailed, so that they are mailed once."""
+    await Notification.filter(id__in=list(ids)).update(mailed_at=clock.now())
 
 
 async def choose_mail(actor: Actor, *, kind: str, choice: MailChoice) -> MailSwitch:

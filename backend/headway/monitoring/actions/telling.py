@@ -8,7 +8,8 @@ from uuid import UUID
 import structlog
 from tortoise.queryset import QuerySet
 
-from headway.monitoring.models import Notification
+from headway.monitoring.models import MailSwitch, Notification
+from headway.monitoring.rules.inbox import MailChoice
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.database import transaction
@@ -21,6 +22,7 @@ log = structlog.get_logger(__name__)
 
 AT_ONCE: Final = 50
 TELL_ONE: Final = "tell_of_event"
+MAIL_ONE: Final = "mail_notification"
 
 ActorsOf = Callable[[Collection[UUID]], Awaitable[Mapping[UUID, Actor]]]
 
@@ -57,10 +59,23 @@ class Teller:
         made = [row for event in events for row in await self._notifications(event)]
         if made:
             await Notification.bulk_create(made, ignore_conflicts=True)
+            await self._mail_at_once(made)
             for row in made:
                 tell(row)
         await _delivered(events)
         return bool(events)
+
+    async def _mail_at_once(self, made: Sequence[Notification]) -> None:
+        """Let those hear by mail who want it now."""
+        kinds = {row.kind for row in made}
+        switches = await MailSwitch.filter(choice=MailChoice.AT_ONCE, kind__in=list(kinds))
+        wanted = {(switch.account_id, switch.kind) for switch in switches}
+        actors = await self.actors_of({row.employee_id for row in made}) if wanted else {}
+        for row in made:
+            actor = actors.get(row.employee_id)
+            if actor and (actor.account_id, row.kind) in wanted:
+                key = str(row.id)
+                await enqueue(MAIL_ONE, key=key, notification_id=row.id, employee_id=row.employee_id)
 
     async def _notifications(self, event: OutboxEvent) -> list[Notification]:
         told: dict[UUID, Notification] = {}
