@@ -319,7 +319,8 @@ async def _import(company: Company) -> None:
     """A file about somebody new, not applied yet."""
     name = canary("who is imported")
     file = (
-        f"Name,Work Email,Canary: heading,Pay Rate,Pay Currency\n{name},new@example.org,{name},32123.45,EUR\n"
+        "Name,Work Email,Canary: heading,Pay Rate,Pay Currency\n"
+        f"{name},new@example.org,{name},32123.45,EUR\n{name},no address,{name},32123.45,EUR\n"
     )
     await upload_people(company.actor("admin"), file_name=canary("the file of people"), content=file.encode())
 
