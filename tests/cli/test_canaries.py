@@ -20,7 +20,7 @@ from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
 from headway.reviewing.models import Review
-from headway.rewarding.models import Reward
+from headway.rewarding.models import PayrollFile, Reward
 from tests.cli.served_demo import running
 from tests.conftest import answered
 from tests.databases import ENGINE, Databases
@@ -28,7 +28,7 @@ from tests.databases import ENGINE, Databases
 AT_ONCE: Final = 50
 # What is asked about each row of a type: every text that is not for everybody, and pay.
 ASKED: Final[dict[type[Model], str]] = {
-    Goal: "title description returnReason retrospective versions { reason } keyResults { title } updates(first: 100) { nodes { note } }",
+    Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } }",
     Feedback: "text",
     Review: "acknowledgementComment skipReason answers { text }",
     DevelopmentPlan: "summary conclusion reopenReason objectives { title actions { title evidence dropReason } }",
@@ -36,11 +36,12 @@ ASKED: Final[dict[type[Model], str]] = {
     PlanningSession: "summary items { cutReason } decisions { text }",
     SessionDecision: "text",
     Reward: "reason decidedReason approvals { comment }",
-    Employee: "payHistory { amount { amount } }",
+    Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
+    PayrollFile: "href",
 }
 # Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
 KNOWN: Final = {
-    "PayrollFile.content", "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
+    "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
     "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
 }  # fmt: skip
 SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
@@ -78,6 +79,7 @@ async def test_each_sign_in_hears_its_canaries_and_no_other_on_any_database(
         assert asked == await requests(reference)
         check_who_is_let_in(found)
         said = {one["name"]: listen(found["graphql"], one, asked) for one in found["sign_ins"]}
+        files = {one["role"]: downloaded(found["url"], one) for one in found["sign_ins"]}
         process.terminate()
         assert process.wait(30) == 0
     strings = {canary["string"] for canary in found["canaries"]}
@@ -85,6 +87,11 @@ async def test_each_sign_in_hears_its_canaries_and_no_other_on_any_database(
     for name, answers in said.items():
         heard = strings & set(SONG.findall(json.dumps(answers)))
         assert heard == {canary["string"] for canary in found["canaries"] if name in canary["seen_by"]}, name
+    in_files = strings & set(SONG.findall("".join(files["integration"])))
+    assert in_files <= {it["string"] for it in found["canaries"] if it["kind"] == "reason of a reward"}
+    assert len(in_files) > 5
+    assert {role for role, texts in files.items() if texts} == {"HR partner", "integration"}
+    assert files["HR partner"] == files["integration"]
     assert [one["role"] for one in found["sign_ins"] if said[one["name"]] == []] == ["ex-employee"]
     assert "CANARY" not in log.read_text()
     async with open_database(reference):
@@ -108,6 +115,13 @@ def listen(graphql: str, one: dict[str, Any], asked: list[dict[str, Any]]) -> li
             assert "errors" not in answer, answer
             found.append(answer["data"])
     return found
+
+
+def downloaded(url: str, one: dict[str, Any]) -> list[str]:
+    """The payroll files that a sign-in is given, whose numbers are easily guessed."""
+    headers = {"authorization": f"Bearer {one['token']}"}
+    answers = [httpx2.get(f"{url}/exports/payroll/{number}.csv", headers=headers) for number in range(1, 9)]
+    return [answer.text for answer in answers if answer.status_code == 200]
 
 
 def check_who_is_let_in(found: dict[str, Any]) -> None:
@@ -139,4 +153,5 @@ def test_every_column_of_words_has_a_canary_or_is_known_to_hold_nothing_private(
     }
     planted = {f"{model.__name__}.{field}" for model, names in PLANTED.items() for field in names}
     titles = {"Goal.title", "KeyResult.title", "DevelopmentObjective.title", "DevelopmentAction.title"}
-    assert columns | titles == planted | KNOWN
+    # The lines of a payroll file are the reasons of rewards.
+    assert columns | titles == planted | KNOWN | {"PayrollFile.content"}

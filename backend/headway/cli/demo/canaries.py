@@ -15,7 +15,9 @@ from headway.cli.demo.sign_ins import SignIn
 from headway.identity.models import Account, ApiToken, HrScope
 from headway.identity.rules import AccountKind
 from headway.identity.secrets import token_hash
-from headway.monitoring.models import Feedback, ProgressUpdate
+from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
+from headway.monitoring.rules import LeaveKind
+from headway.monitoring.rules.leave import LeaveFact, leave_balance
 from headway.people.access import with_departments_below
 from headway.people.models import Employee, Pay, ReportingLine
 from headway.people.rules.vocabulary import EmployeeStatus, LineKind, LineRights
@@ -113,7 +115,7 @@ async def canaries(sign_ins: Iterable[SignIn]) -> list[Canary]:
     listeners = [listener for one in sign_ins if (listener := await _listener(one))]
     names: dict[Any, Any] = dict(await Employee.all().values_list("id", "name"))
     found = [canary for nest in NESTS for canary in await _in_nest(nest, listeners, names)]
-    return [*found, *await _of_pay(listeners, names)]
+    return [*found, *await _of_pay(listeners, names), *await _of_leave(listeners)]
 
 
 async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
@@ -144,6 +146,26 @@ async def _of_pay(listeners: list[Listener], names: dict[UUID, str]) -> list[Can
             [it.name for it in listeners if hearing.hears_pay(it, {"employee_id": pay.employee_id, "begun": pay.valid_from <= today})],
         )
         for pay in rows
+    ]  # fmt: skip
+
+
+async def _of_leave(listeners: list[Listener]) -> list[Canary]:
+    """What people are due each year, and what is left of it today where no other figure is the same."""
+    ledger: dict[Any, list[LeaveEntry]] = defaultdict(list)
+    for entry in await LeaveEntry.all():
+        ledger[entry.employee_id].append(entry)
+    figures: dict[str, list[tuple[str, Employee]]] = defaultdict(list)
+    for person in await Employee.filter(id__in=list(ledger)).order_by("id"):
+        entries = ledger[person.id]
+        facts = [LeaveFact(it.kind, it.hundredths, it.on, it.expires_on) for it in entries]
+        due = [it.hundredths for it in entries if it.kind is LeaveKind.ENTITLEMENT]
+        left = leave_balance(facts, clock.today(person.time_zone))
+        for kind, hundredths in (*(("leave", one) for one in due), ("days of leave left", left)):
+            figures[f"{hundredths / 100:.2f}"].append((kind, person))
+    return [
+        Canary(string, kind, person.name, [it.name for it in listeners if hearing.hears_leave(it, {"employee_id": person.id})])
+        for string, [(kind, person), *others] in figures.items()
+        if not others and not string.endswith("0")
     ]  # fmt: skip
 
 

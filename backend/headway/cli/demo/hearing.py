@@ -172,3 +172,9 @@ def hears_pay(it: Listener, pay: Facts) -> bool:
         return "pay:read" in it.reads
     person, begun = pay["employee_id"], pay["begun"]
     return person in it.looked_after or (begun and (person == it.me or person in it.below))
+
+
+def hears_leave(it: Listener, leave: Facts) -> bool:
+    """One's own, that of people below and of HR scope; never machines."""
+    person = leave["employee_id"]
+    return person == it.me or person in it.below or person in it.looked_after

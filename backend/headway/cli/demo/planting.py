@@ -1,5 +1,7 @@
-"""Canaries: an unmistakable string in every text that is not for everybody, and pay that no other figure equals."""
+"""Canaries: an unmistakable string in every text that is not for everybody, and pay and leave that no other figure equals."""
 
+import csv
+import io
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -7,7 +9,8 @@ from typing import Any, Final
 
 from tortoise.models import Model
 
-from headway.monitoring.models import Feedback, ProgressUpdate
+from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
+from headway.monitoring.rules import LeaveKind
 from headway.people.models import Pay
 from headway.planning.models import (
     DevelopmentAction,
@@ -23,7 +26,7 @@ from headway.planning.models import (
 )
 from headway.platform.text import words
 from headway.reviewing.models import Answer, Review
-from headway.rewarding.models import ApprovalStep, Reward
+from headway.rewarding.models import ApprovalStep, PayrollFile, Reward
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
@@ -46,25 +49,59 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
 CANARY: Final = re.compile(r"CANARY-[0-9a-f]{12}")
 # Tails of pay: a step that meets every one of them before it meets one again.
 TAILS, STEP = 100_000, 27_183
+# More days of leave than anybody has, so far apart that taking some of them leads to no other.
+LEAVE, APART = 700_000_011, 10_000
 
 
 class Planter:
     """Changes rows on their way to the database; the same seed plants the same."""
 
     def __init__(self, seed: int) -> None:
-        self.seed, self.tail = seed, 0
+        self.seed, self.tail, self.due = seed, 0, 0
 
     def __call__(self, model: type[Model], values: Mapping[str, Any]) -> dict[str, Any]:
         """The row with its canaries; texts begin with theirs, so that no shortening loses it."""
         row = dict(values)
         for field in PLANTED.get(model, ()):
             if row.get(field):
-                row[field] = f"{self.canary(model, field, row['id'])} {row[field]}"
+                row[field] = self.sung(model, field, row["id"], row[field])
         if model is Goal:
             row["search_title"] = " ".join(words(row["title"]))
         if model is Pay:
             row["amount_minor"] = row["amount_minor"] // TAILS * TAILS + self.next_tail()
+        if model is LeaveEntry and row["kind"] is LeaveKind.ENTITLEMENT:
+            row["hundredths"] = LEAVE + self.due * APART
+            self.due = (self.due + 1) % TAILS
+        if model is GoalVersion:
+            row["terms"] = self.terms(row["goal_id"], row["terms"])
+        if model is PayrollFile:
+            row["content"] = self.payroll(row["content"])
         return row
+
+    def terms(self, goal_id: str, terms: dict[str, Any]) -> dict[str, Any]:
+        """Terms that were agreed, with the words of the goal as they are."""
+        return terms | {
+            "title": self.sung(Goal, "title", goal_id, terms["title"]),
+            "description": self.sung(Goal, "description", goal_id, terms["description"]),
+            "keyResults": [
+                one | {"title": self.sung(KeyResult, "title", one["id"], one["title"])}
+                for one in terms["keyResults"]
+            ],
+        }
+
+    def payroll(self, content: str) -> str:
+        """A file with the reasons of its rewards as they are."""
+        out = io.StringIO(newline="")
+        lines = csv.DictReader(io.StringIO(content, newline=""))
+        writer = csv.DictWriter(out, lines.fieldnames or ())
+        writer.writeheader()
+        for line in lines:
+            writer.writerow(line | {"reason": self.sung(Reward, "reason", line["reward"], line["reason"])})
+        return out.getvalue()
+
+    def sung(self, model: type[Model], field: str, id: str, text: str) -> str:
+        """The text behind its canary; nothing stays nothing."""
+        return text and f"{self.canary(model, field, id)} {text}"
 
     def canary(self, model: type[Model], field: str, id: str) -> str:
         """The string of this text."""
