@@ -99,6 +99,7 @@ BESIDE: Final = _fields(
     GoalPlacement="weight",
     GoalSkill="level",
     GoalVersion="number",
+    GroupMood="people mean",
     ImportChange="before",
     ImportChoice="value label",
     ImportColumn="confidence",

@@ -32,6 +32,7 @@ from headway.insights.rules.tasks import awake
 from headway.insights.rules.team import Action
 from headway.insights.rules.vocabulary import DECISIONS
 from headway.monitoring import models as monitoring
+from headway.monitoring.reads import team_moods
 from headway.people.access import visible_employees
 from headway.people.models import Employee as EmployeeRow
 from headway.planning.access import visible_goals
@@ -54,6 +55,8 @@ TaskKind = described(
     WRITE_SELF_REVIEW="Write the own view.",
     REVISE_GOAL="Revise a goal that was returned.",
     SET_GOALS="Set goals for the open period.",
+    READ_CHECK_IN="Read a check-in of somebody you manage.",
+    CHECK_IN="Say how it goes.",
     LOG_PROGRESS="Log a number that was not logged for two weeks.",
 )
 NeedLevel = described(
@@ -292,6 +295,15 @@ class ManagerRow:
         return row.reviews.of
 
 
+@strawberry.type(
+    description="The mood of a group in a whole month, from 1.5 (rather bad) to 4.5 (rather good) in halves."
+)
+class GroupMood:
+    month: date = strawberry.field(description="The first day of the month.")
+    people: int = strawberry.field(description="How many people told theirs; five at least.")
+    mean: float = strawberry.field(description="The mean of the newest mood of each.")
+
+
 @strawberry.type(description="A manager's home: who needs me this week?")
 class TeamHome:
     sentence: Sentence = strawberry.field(description="The answer in a line.")
@@ -312,6 +324,13 @@ class TeamHome:
     @strawberry.field(description="How many decisions wait for the viewer.")
     def decision_count(self, row: strawberry.Parent[Team]) -> int:
         return len(row.decisions)
+
+    @strawberry.field(
+        description="The mood of those who checked in with the viewer, or with anybody below too, month by month; groups under five people are left out."
+    )
+    async def moods(self, info: Info, row: strawberry.Parent[Team]) -> list[GroupMood]:
+        found = await team_moods(info.context.actor, all_levels=row.all_levels)
+        return [GroupMood(month=mood.month, people=mood.people, mean=float(mood.mean)) for mood in found]
 
     @strawberry.field(graphql_type=TeamCare, description="How the team is looked after.")
     def care(self, row: strawberry.Parent[Team]) -> Team:

@@ -1,10 +1,13 @@
-"""What follows the calendar: the dates of series of meetings are planned ahead."""
+"""What follows the calendar: dates of meetings are planned ahead, and who has to know of late check-ins is told."""
 
 from datetime import timedelta
 from typing import Final
 
+from headway.monitoring.actions import announce_turn, late_turns
 from headway.monitoring.actions.meetings import end_of_leavers, plan_meetings
-from headway.platform.jobs import JobKind
+from headway.platform.jobs import JobKind, enqueue
+
+TELL: Final = "tell_of_late_check_in"
 
 
 async def keep_meetings() -> int:
@@ -12,4 +15,16 @@ async def keep_meetings() -> int:
     return await end_of_leavers() + await plan_meetings()
 
 
-JOBS: Final = (JobKind("keep_meetings", keep_meetings, every=timedelta(hours=1)),)
+async def look_for_late_check_ins() -> int:
+    """Have everybody told who has to see to a check-in now, each level once a turn; how many are late. Idempotent."""
+    late = await late_turns()
+    for turn in late:
+        await enqueue(TELL, key=turn.key, series_id=turn.series_id, on=turn.on, told=turn.told)
+    return len(late)
+
+
+JOBS: Final = (
+    JobKind("keep_meetings", keep_meetings, every=timedelta(hours=1)),
+    JobKind("look_for_late_check_ins", look_for_late_check_ins, every=timedelta(hours=1)),
+    JobKind(TELL, announce_turn),
+)

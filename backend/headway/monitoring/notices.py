@@ -10,9 +10,10 @@ from headway.monitoring.access import (
     visible_feedback,
     visible_meetings,
     visible_one_on_ones,
+    visible_series,
 )
-from headway.monitoring.models import CheckIn, Feedback, Mention, OneOnOne
-from headway.monitoring.rules import FeedbackVisibility
+from headway.monitoring.models import CheckIn, CheckInSeries, Feedback, Mention, OneOnOne
+from headway.monitoring.rules import FeedbackVisibility, Told
 from headway.monitoring.rules.one_on_ones import OneOnOneState
 from headway.platform.notices import Notice, Payload, Subject, named
 
@@ -52,6 +53,26 @@ ACTION_ITEM: Final = Subject(
     lambda item: quoted(item.text),
     "/one-on-ones/{OneOnOne:one_on_one_id}",
 )
+
+
+SERIES: Final = Subject(
+    "CheckInSeries",
+    visible_series,
+    lambda series: series.employee.name,
+    "/check-ins/{Employee:employee_id}",
+    ("employee",),
+)
+
+
+def late(payload: Payload) -> Any:
+    """Whose check-in is late."""
+    return CheckInSeries.filter(id=payload["series_id"]).values_list("employee_id", flat=True)
+
+
+def who_sees_to_it(payload: Payload) -> Any:
+    """Their manager, or the one above when that did not help."""
+    above = "employee__manager__manager_id" if payload["told"] == Told.NEXT_LEVEL else "employee__manager_id"
+    return CheckInSeries.filter(id=payload["series_id"]).values_list(above, flat=True)
 
 
 def checked_in(payload: Payload) -> Any:
@@ -115,6 +136,14 @@ NOTICES: Final = (
     Notice(
         "FEEDBACK_ABOUT_REPORT", "FeedbackGiven", FEEDBACK, "feedback_id", manager,
         "{doer} gave feedback about {it}.", "Somebody you manage got feedback that you may read",
+    ),
+    Notice(
+        "CHECK_IN_LATE", "CheckInLate", SERIES, "series_id", late,
+        "Your check-in is late.", "Your check-in is late",
+    ),
+    Notice(
+        "CHECK_IN_MISSED", "CheckInMissed", SERIES, "series_id", who_sees_to_it,
+        "{it} missed a check-in.", "Somebody you manage, or their report, missed a check-in",
     ),
     Notice(
         "CHECK_IN_PUBLISHED", "CheckInPublished", CHECK_IN, "check_in_id", manager_of_checked_in,

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -13,12 +13,15 @@ from headway.insights.reads.figures import worth, written
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
-from headway.monitoring.access import visible_snoozes
+from headway.monitoring.access import visible_check_ins, visible_snoozes
+from headway.monitoring.reads import turns
+from headway.monitoring.rules import CheckInState, TurnState
 from headway.people.access import directly_below, in_hr_scope
 from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period, goal_actions
 from headway.planning.rules import GoalAction, GoalState, ProposalKind
 from headway.planning.rules.progress import awaited_from, progress
+from headway.platform import clock
 from headway.platform.actor import Actor, Scope
 from headway.reviewing.access import visible_answers, visible_reviews
 from headway.reviewing.reads.reviews import allowed_actions
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from headway.reviewing.models import Review
     from headway.rewarding.models import Reward
 
+# Older ones have been talked about.
+READ_WITHIN: Final = timedelta(days=14)
 # In these phases somebody has something to do with a form.
 _BUSY: Final = sorted(SHARED_ON.union(*WRITING.values()))
 
@@ -143,6 +148,30 @@ def _key_result_facts(row: "KeyResult") -> rules.KeyResultFacts:
     )
 
 
+async def _check_ins(actor: Actor, viewer: Viewer) -> list[Task]:
+    """One's own that is due, and the newest of each report that waits to be read; not what went to an earlier manager."""
+    made: list[Task] = []
+    if viewer.id is None:
+        return made
+    turn = (await turns(actor, [viewer.id])).get(viewer.id)
+    if turn is not None and turn.state is not TurnState.UPCOMING:
+        made.append(rules.check_in(viewer.id, turn.due_on, turn.missed, viewer.today))
+    waiting = visible_check_ins(actor).filter(
+        employee_id__in=directly_below(actor),
+        manager_id=viewer.id,
+        state=CheckInState.PUBLISHED,
+        recorded_at__gte=clock.now() - READ_WITHIN,
+    )
+    rows = await waiting.order_by("recorded_at", "id").select_related("employee")
+    newest = {row.employee_id: row for row in rows}
+    return made + [
+        rules.read_check_in(
+            row.id, row.employee_id, row.employee.name, viewer.day(row.recorded_at), viewer.today
+        )
+        for row in newest.values()
+    ]
+
+
 async def _forms(actor: Actor, viewer: Viewer) -> list[Task]:
     """Forms the viewer writes, shares or acknowledges."""
     me = viewer.id or NOBODY
@@ -242,6 +271,7 @@ _SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = 
     _goals_to_decide,
     _goals_to_set,
     _numbers_to_log,
+    _check_ins,
     _forms,
     _rewards,
 )

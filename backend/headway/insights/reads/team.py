@@ -88,6 +88,7 @@ class Team:
     feedback: Coverage
     reviews: Coverage
     managers: list[ManagerRow]
+    all_levels: bool
 
 
 class _Person(NamedTuple):
@@ -145,6 +146,7 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
         feedback=_recent(working, known.feedback_on, care.FEEDBACK_WITHIN),
         reviews=_reviews(people, known),
         managers=_managers(actor, rows, people, known) if all_levels else [],
+        all_levels=all_levels,
     )
 
 

@@ -17,6 +17,11 @@ def goal(id: UUID) -> str:
     return f"/goals/{{Goal:{id}}}"
 
 
+def check_ins(person_id: UUID) -> str:
+    """The check-ins of a person."""
+    return f"/check-ins/{{Employee:{person_id}}}"
+
+
 def review(cycle_id: UUID, id: UUID) -> str:
     """A review form in its cycle."""
     return f"/reviews/{{ReviewCycle:{cycle_id}}}/{{Review:{id}}}"

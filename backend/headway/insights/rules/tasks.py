@@ -295,3 +295,31 @@ def tell_reward(reward: RewardFacts, today: date) -> Task:
         since=reward.since,
         person_id=reward.person_id,
     )
+
+
+def check_in(person_id: UUID, due_on: date, missed: int, today: date) -> Task:
+    """A check-in of one's own that is due."""
+    lateness = f"{many(missed, 'check-in')} missed" if missed else due(due_on, today)
+    return Task(
+        kind=TaskKind.CHECK_IN,
+        subject=("Employee", person_id),
+        title="Check in",
+        detail=told(capital(lateness), "What went well, what is in the way, and your numbers"),
+        href=addresses.check_ins(person_id),
+        action="Check in",
+        due_on=due_on,
+    )
+
+
+def read_check_in(id: UUID, person_id: UUID, person: str, since: date, today: date) -> Task:
+    """A check-in of somebody one manages that nobody has read."""
+    return Task(
+        kind=TaskKind.READ_CHECK_IN,
+        subject=("CheckIn", id),
+        title=f"Read the check-in of {person}",
+        detail=f"Written {ago(since, today)}",
+        href=addresses.check_ins(person_id),
+        action="Read",
+        since=since,
+        person_id=person_id,
+    )

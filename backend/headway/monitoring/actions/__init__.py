@@ -32,6 +32,7 @@ from headway.monitoring.actions.comments import (
 )
 from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
 from headway.monitoring.actions.inbox import choose_mail, finish_items, mark_mailed, reopen_items, snooze_item
+from headway.monitoring.actions.late_turns import announce_turn, late_turns
 from headway.monitoring.actions.leave import grant_leave
 from headway.monitoring.actions.meeting_notes import (
     save_meeting_note,
@@ -65,6 +66,7 @@ __all__ = [
     "add_action_item",
     "add_agenda_item",
     "add_comment",
+    "announce_turn",
     "change_thresholds",
     "check_may_keep_time",
     "choose_mail",
@@ -83,6 +85,7 @@ __all__ = [
     "give_feedback",
     "grant_leave",
     "keep_time",
+    "late_turns",
     "log_progress",
     "mark_feedback_read",
     "mark_mailed",

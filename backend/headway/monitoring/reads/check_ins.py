@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from tortoise.expressions import F, Q, Subquery
 from tortoise.functions import Max
+from tortoise.queryset import QuerySet
 
 from headway.monitoring.access import may_check_in, people_with_visible_turns, visible_series
-from headway.monitoring.models import CheckIn, TimeFact
+from headway.monitoring.models import CheckIn, CheckInSeries, TimeFact
 from headway.monitoring.reads.circumstances import thresholds
 from headway.monitoring.rules import CheckInAction, CheckInState
 from headway.monitoring.rules.check_ins import Standing, allowed_check_in_actions
@@ -20,7 +21,7 @@ from headway.monitoring.rules.series import Patience, Series, Turn, turn_of
 from headway.people.access import below, directly_below, visible_colleagues
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
-from headway.platform.actor import Actor
+from headway.platform.actor import SYSTEM, Actor
 
 # What was answered or spent away longer ago changes no turn of today.
 LOOKED_BACK: Final = timedelta(days=400)
@@ -61,15 +62,25 @@ async def turns(actor: Actor, employee_ids: list[UUID]) -> dict[UUID, Turn]:
 
     Who has no rhythm, has left or is away for long is absent.
     """
-    at_work = people_with_visible_turns(actor).filter(id__in=employee_ids, status=EmployeeStatus.ACTIVE)
-    rows = await visible_series(actor).filter(employee_id__in=Subquery(at_work.values("id"))).values(
-        "employee_id", "rhythm", "starts_on", "ended_on", "employee__time_zone"
-    )  # fmt: skip
+    at_work = people_with_visible_turns(actor).filter(id__in=employee_ids)
+    series = visible_series(actor).filter(employee_id__in=Subquery(at_work.values("id")))
+    return {person: turn for person, _, turn in await _turns_of(series)}
+
+
+async def all_turns() -> dict[UUID, Turn]:
+    """How it stands with every rhythm there is, by its own id: for what is done by itself."""
+    return {id: turn for _, id, turn in await _turns_of(visible_series(SYSTEM))}
+
+
+async def _turns_of(series: QuerySet[CheckInSeries]) -> list[tuple[UUID, UUID, Turn]]:
+    at_work = series.filter(employee__status=EmployeeStatus.ACTIVE)
+    columns = ("employee_id", "id", "rhythm", "starts_on", "ended_on", "employee__time_zone")
+    rows = await at_work.values(*columns)
     if not rows:
-        return {}
+        return []
     people = [row["employee_id"] for row in rows]
     answered, away, limits = await answered_turns(people), await days_away(people), await thresholds()
-    found: dict[UUID, Turn] = {}
+    found: list[tuple[UUID, UUID, Turn]] = []
     for row in rows:
         person = row["employee_id"]
         turn = turn_of(
@@ -81,7 +92,7 @@ async def turns(actor: Actor, employee_ids: list[UUID]) -> dict[UUID, Turn]:
             patience=Patience(limits.grace, limits.next_level_after),
         )
         if turn is not None:
-            found[person] = turn
+            found.append((person, row["id"], turn))
     return found
 
 
