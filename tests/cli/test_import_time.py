@@ -48,7 +48,7 @@ def test_a_dry_run_says_what_would_happen(url: str) -> None:
     result = run(str(SAMPLE), "--dry-run")
     assert result.exit_code == 0, result.output
     assert result.output.splitlines()[-3:] == [
-        "Row 5, employee_external_id: This person does not exist, or is not shared with you. Check the link or ask its owner.",
+        "Row 5, employee_id: This person does not exist, or is not shared with you. Check the link or ask its owner.",
         "4 rows: 3 created, 0 changed, 0 same, 1 refused.",
         "Nothing was changed: this was a dry run.",
     ]

@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from headway.cli.account import account
 from headway.cli.demo import demo
 from headway.cli.doctor import doctor
+from headway.cli.import_facts import metrics, time
 from headway.cli.import_people import import_people
-from headway.cli.import_time import import_time
 from headway.cli.serve import serve
 from headway.cli.worker import worker
 from headway.graph.schema import schema as graph
@@ -60,12 +60,13 @@ def schema() -> None:
     click.echo(graph.as_str())
 
 
-@main.group(name="import", help="Bring people and their time into Headway from a file.")
+@main.group(name="import", help="Bring people, their time, and numbers into Headway from a file.")
 def imports() -> None:
     """The group of imports."""
 
 
 imports.add_command(import_people)
-imports.add_command(import_time)
+imports.add_command(time)
+imports.add_command(metrics)
 for command in (account, demo, doctor, serve, worker):
     main.add_command(command)

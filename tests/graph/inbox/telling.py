@@ -8,7 +8,6 @@ from headway.insights.notices import NOTICES
 from headway.monitoring.actions.telling import Teller
 from headway.monitoring.models import Notification
 from headway.platform import clock
-from headway.platform.actor import Role
 from tests.company import Company, make_company
 
 TELLER = Teller(NOTICES, actors_of)
@@ -22,7 +21,7 @@ async def make_office() -> Company:
             email=person.email,
             name=person.name,
             employee=person,
-            roles=[Role.HR] if name == "hanna" else [],
+            hr=name == "hanna",
             created_at=clock.now(),
             updated_at=clock.now(),
         )

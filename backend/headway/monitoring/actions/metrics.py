@@ -39,7 +39,7 @@ async def upsert_metric_feed(
     Refuses everybody but integrations with metrics:write, administrators and HR of the whole company, key results
     that are hidden from them or have another feed, and another unit than that of the key result.
     """
-    _check_may_send(actor)
+    check_may_send(actor)
     checks = Checks()
     key = checks.text(key, "key", most=100, required=True)
     values: dict[str, Any] = {
@@ -77,7 +77,8 @@ def _unit_of(key_result: "KeyResult") -> str:
     return units.get(key_result.measure, key_result.unit)
 
 
-def _check_may_send(actor: Actor) -> None:
+def check_may_send(actor: Actor) -> None:
+    """Refuses whoever may not, before anything is read."""
     if not sends_metrics(actor):
         message = "Only integrations with metrics:write, administrators and HR of the whole company send numbers. Ask one of them."
         raise Rejected(Problem(Code.FORBIDDEN, message))
@@ -91,8 +92,8 @@ async def upsert_metric_values(
     Refuses everybody but integrations with metrics:write, administrators and HR of the whole company; and row by row
     unknown feeds, and what logging progress refuses: goals that are not active, values and days out of bounds.
     """
-    _check_may_send(actor)
-    return await once(actor, ACTION, idempotency_key, rows, lambda: _append(actor, rows))
+    check_may_send(actor)
+    return await once(actor, ACTION, idempotency_key, rows, lambda: append_values(actor, rows))
 
 
 @dataclass
@@ -109,7 +110,8 @@ class _Known:
     updates: list[ProgressUpdate] = field(default_factory=list)
 
 
-async def _append(actor: Actor, rows: Sequence[MetricRow]) -> list[RowResult]:
+async def append_values(actor: Actor, rows: Sequence[MetricRow], *, dry_run: bool = False) -> list[RowResult]:
+    """Append the numbers that may be, in few statements, inside the caller's transaction; what became of each, in their order."""
     known = await _known(rows)
     twice = named_twice([f"{row.feed} {row.key}" for row in rows], "key")
     results = []
@@ -129,7 +131,8 @@ async def _append(actor: Actor, rows: Sequence[MetricRow]) -> list[RowResult]:
             results.append(refused(place, row.key, problems))
         else:
             results.append(_add(row, feed, before, known))
-    await _write(actor, known)
+    if not dry_run:
+        await _write(actor, known)
     return results
 
 

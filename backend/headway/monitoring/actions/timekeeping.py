@@ -75,7 +75,9 @@ async def _plan(actor: Actor, rows: Sequence[TimeRow]) -> _Plan:
         if person is None or problems:
             plan.results.append(refused(place, row.key, problems))
         else:
-            plan.results.append(_place(plan, row.key, fact, person, day_fact(row)))
+            plan.results.append(
+                _place(plan, row.key, fact, person, day_fact(row, _known(fact) if fact else None))
+            )
     return plan
 
 
@@ -92,6 +94,10 @@ def _problems(
     )
     checks.require(fact is None or fact.employee_id == person, Code.DUPLICATE, _OTHERS_KEY, "key")
     return [*checks.problems, *problems_of_hours(row, latest=latest)]
+
+
+def _known(fact: TimeFact) -> DayFact:
+    return DayFact(fact.day, fact.scheduled, fact.worked, fact.absence)
 
 
 def _place(plan: _Plan, key: str, known: TimeFact | None, employee_id: UUID, fact: DayFact) -> RowResult:

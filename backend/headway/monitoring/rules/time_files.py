@@ -1,7 +1,10 @@
-"""A CSV of timekeeping read into facts: one line a fact, and a problem for each line that cannot be read."""
+"""A file of timekeeping read into facts: one row a day, and a problem for each row that cannot be read.
 
-import csv
-from collections.abc import Iterator, Mapping
+A schedule, attendance or leave come as one file or as three: a column that a file does not have leaves what is known
+of the day as it is.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -11,51 +14,67 @@ from headway.monitoring.rules.timekeeping import TimeRow
 from headway.monitoring.rules.vocabulary import Absence
 from headway.platform.errors import Code, Problem, Rejected
 
-COLUMNS: Final = ("employee_id", "date", "scheduled_hours", "worked_hours", "absence", "source_key")
+NEEDED: Final = ("employee_id", "date")
+TOLD: Final = ("scheduled_hours", "worked_hours", "absence")
+# What the columns of a file are called where rows come by the API.
+COLUMNS: Final = {"employee_external_id": "employee_id", "day": "date", "key": "source_key"}
+
+NumberedCells = tuple[int, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:
-    """A line of the file by its number: the fact, or why there is none."""
+    """A row of the file by its number: the fact, or why there is none."""
 
     number: int
     row: TimeRow | None
     problems: tuple[Problem, ...] = ()
 
 
-def time_lines(text: str) -> list[TimeLine]:
-    """The lines of a file. Refuses one without the columns that every fact needs."""
-    reader = csv.DictReader(text.lstrip("\ufeff").splitlines())
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
+def time_lines(headers: Sequence[str], rows: Iterable[NumberedCells]) -> list[TimeLine]:
+    """The rows of a file. Refuses one without the person and the day, and one that tells nothing of them."""
+    known = [header.strip().lower() for header in headers]
+    missing = [name for name in NEEDED if name not in known]
+    told = [name for name in TOLD if name in known]
+    if missing or not told:
         message = (
-            f"The first line must name the columns {', '.join(COLUMNS)}; {', '.join(missing)} is missing."
+            "The first row must name the columns employee_id and date, and some of scheduled_hours, worked_hours and "
+            f"absence; {', '.join(missing or TOLD)} {'is' if len(missing) == 1 else 'are'} missing."
         )
         raise Rejected(Problem(Code.REQUIRED, message, ("file",)))
-    return [_line(reader.line_num, cells) for cells in reader]
+    keeps = frozenset(TOLD) - set(told)
+    return [_line(number, dict(zip(known, cells, strict=False)), keeps) for number, cells in rows]
 
 
-def _line(number: int, cells: Mapping[str, str | None]) -> TimeLine:
-    held = {name: (cells[name] or "").strip() for name in COLUMNS}
-    problems = tuple(_problems(held))
-    return TimeLine(number, None if problems else _row(held), problems)
+def _line(number: int, cells: Mapping[str, str], keeps: frozenset[str]) -> TimeLine:
+    held = {name: text.strip() for name, text in cells.items()}
+    problems = tuple(_problems(held, keeps))
+    return TimeLine(number, None if problems else _row(held, keeps), problems)
 
 
-def _problems(held: Mapping[str, str]) -> Iterator[Problem]:
-    if _day(held["date"]) is None:
-        yield Problem(Code.INVALID, f"{held['date']!r} is no day such as 2026-10-31.", ("date",))
+def _problems(held: Mapping[str, str], keeps: frozenset[str]) -> Iterator[Problem]:
+    if _day(held.get("date", "")) is None:
+        yield Problem(Code.INVALID, f"{held.get('date', '')!r} is no day such as 2026-10-31.", ("date",))
     for name in ("scheduled_hours", "worked_hours"):
-        if _hours(held[name]) is None:
-            message = f"{held[name]!r} is no number of hours such as 7.75."
+        if name not in keeps and _hours(held.get(name, "")) is None:
+            message = f"{held.get(name, '')!r} is no number of hours such as 7.75."
             yield Problem(Code.INVALID, message, (name,))
 
 
-def _row(held: Mapping[str, str]) -> TimeRow:
-    day, scheduled, worked = _day(held["date"]), _hours(held["scheduled_hours"]), _hours(held["worked_hours"])
-    assert day is not None  # noqa: S101 - a line with problems has no row
-    assert scheduled is not None  # noqa: S101
-    assert worked is not None  # noqa: S101
-    return TimeRow(held["source_key"], held["employee_id"], day, scheduled, worked, _absence(held["absence"]))
+def _row(held: Mapping[str, str], keeps: frozenset[str]) -> TimeRow:
+    day = _day(held["date"])
+    assert day is not None  # noqa: S101 - a row with problems is none
+    person = held["employee_id"]
+    return TimeRow(
+        # Without a key of its own, what is told of a person's day is one fact, whoever tells it.
+        held.get("source_key") or f"{person}-{day}",
+        person,
+        day,
+        _hours(held.get("scheduled_hours", "")) or Decimal(0),
+        _hours(held.get("worked_hours", "")) or Decimal(0),
+        _absence(held.get("absence", "")),
+        keeps,
+    )
 
 
 def _day(text: str) -> date | None:

@@ -14,7 +14,7 @@ MOST_HOURS: Final = Decimal(24)
 
 @dataclass(frozen=True, slots=True)
 class TimeRow:
-    """One fact as another system sends it: whose day, and the hours planned and worked."""
+    """One fact as another system sends it: whose day, and the hours planned and worked. What it `keeps`, it does not tell."""
 
     key: str
     employee_external_id: str
@@ -22,6 +22,7 @@ class TimeRow:
     scheduled_hours: Decimal
     worked_hours: Decimal
     absence: Absence | None = None
+    keeps: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,17 @@ class DayFact:
         return max(0, self.worked - self.scheduled)
 
 
-def day_fact(row: TimeRow) -> DayFact:
-    """The fact of a row without problems."""
-    return DayFact(row.day, int(row.scheduled_hours * 100), int(row.worked_hours * 100), row.absence)
+def day_fact(row: TimeRow, known: DayFact | None = None) -> DayFact:
+    """The fact of a row without problems; what the row does not tell stays as it is known."""
+    told = DayFact(row.day, int(row.scheduled_hours * 100), int(row.worked_hours * 100), row.absence)
+    if known is None:
+        return told
+    return DayFact(
+        row.day,
+        known.scheduled if "scheduled_hours" in row.keeps else told.scheduled,
+        known.worked if "worked_hours" in row.keeps else told.worked,
+        known.absence if "absence" in row.keeps else told.absence,
+    )
 
 
 def problems_of_hours(row: TimeRow, *, latest: date) -> Iterator[Problem]:
