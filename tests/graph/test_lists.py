@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from headway.identity.models import Account
-from headway.monitoring.models import TimeFact
+from headway.monitoring.models import MetricFeed, TimeFact
 from headway.people.models import PeopleImport
 from headway.planning.models import Goal, KeyResult
 from headway.platform import clock
@@ -15,7 +15,7 @@ from headway.platform.actor import SYSTEM, Actor, Role
 from headway.platform.models import AuditEvent
 from headway.reviewing.actions.templates import install_ready_made
 from headway.reviewing.models import Participant, Review, ReviewCycle, ReviewTemplate
-from headway.rewarding.models import Reward
+from headway.rewarding.models import PayrollFile, Reward
 from tests.company import (
     TODAY,
     Company,
@@ -89,6 +89,14 @@ async def reward(company: Company, number: int) -> None:
     await Reward.create(employee=vera, proposer=ada, period=company.period, **effective, **_stamps(number))
 
 
+async def payroll_file(company: Company, number: int) -> None:
+    await PayrollFile.create(number=number, made_at=clock.now(), content="")
+
+
+async def feed(company: Company, number: int) -> None:
+    await MetricFeed.create(key=f"{number}", name=f"Feed {number:02}", **_stamps(number))
+
+
 async def cycle(company: Company, number: int) -> ReviewCycle:
     if not await ReviewTemplate.all().exists():
         await install_ready_made(SYSTEM)
@@ -132,6 +140,12 @@ LISTS: list[tuple[str, Make, str]] = [
     ("accounts", account, "NAME NEWEST"),
     ("auditEvents", event, "NEWEST OLDEST"),
     ("peopleImports", people_import, "NEWEST OLDEST"),
+    ("payrollFiles", payroll_file, "NEWEST OLDEST"),
+    ("metricFeeds", feed, "NAME KEY NEWEST"),
+    ("metricFeeds(where: {tied: false}", feed, ""),
+    ("viewer.employee.feedbackReceived", feedback, "NEWEST OLDEST"),
+    ("viewer.employee.feedbackReceived(kind: PRAISE", feedback, "OLDEST"),
+    ('accounts(where: {search: "acc"}', account, "NAME"),
 ]
 CASES = [(path, make, order) for path, make, orders in LISTS for order in orders.split() or [""]]
 

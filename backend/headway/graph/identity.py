@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import strawberry
@@ -118,6 +118,28 @@ class AuditEvent:
     )
 
 
+class ApiTokenOrder(StrEnum):
+    """How tokens are sorted."""
+
+    NEWEST = "NEWEST"
+    NAME = "NAME"
+    EXPIRES_SOONEST = "EXPIRES_SOONEST"
+
+
+described(
+    ApiTokenOrder,
+    "How tokens are sorted.",
+    NEWEST="The newest first.",
+    NAME="By name.",
+    EXPIRES_SOONEST="What ends first, first.",
+)
+TOKEN_COLUMNS: Final = {
+    ApiTokenOrder.NEWEST: ("-created_at", "id"),
+    ApiTokenOrder.NAME: ("name", "id"),
+    ApiTokenOrder.EXPIRES_SOONEST: ("expires_at", "id"),
+}
+
+
 @strawberry.type(description="Who is asking, and what is open to them.")
 class ViewerIdentity:
     account = of_actor(
@@ -169,13 +191,21 @@ class ViewerIdentity:
         return actor.is_hr or actor.is_admin or (await reads.reports(actor)).direct > 0
 
     @listed(list[ApiToken], description="Own tokens, and those of integrations for administrators.")
-    def api_tokens(self, info: Info) -> Listing[models.ApiToken]:
-        return Listing(access.visible_tokens(info.context.actor), ("-created_at", "id"), 100)
+    def api_tokens(
+        self,
+        info: Info,
+        order: Annotated[
+            ApiTokenOrder, strawberry.argument(description="Sorted how.")
+        ] = ApiTokenOrder.NEWEST,
+    ) -> Listing[models.ApiToken]:
+        return Listing(access.visible_tokens(info.context.actor), TOKEN_COLUMNS[order], 100)
 
 
 @strawberry.input(description="Which accounts to list.")
 class AccountFilter:
-    search: str | None = strawberry.field(default=None, description="Part of a name or e-mail address.")
+    search: str | None = strawberry.field(
+        default=None, description="Words that begin words of the name, or the beginning of an e-mail address."
+    )
     role: Role | None = strawberry.field(default=None, description="Only accounts with this role.")  # type: ignore[valid-type]
     active: bool | None = strawberry.field(
         default=None, description="True for those that may sign in, false for those closed."

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.identity.access import visible_accounts
 from headway.identity.models import Account, HrScope
-from headway.people.access import report_counts
+from headway.people.access import report_counts, visible_employees
+from headway.people.reads import called
 from headway.platform.actor import Actor, Role
 from headway.platform.checking import Checks
 from headway.platform.models import Organisation
@@ -41,12 +42,19 @@ def visible_organisation(actor: Actor) -> QuerySet[Organisation]:
 
 
 def matching_accounts(actor: Actor, *, search: str | None, role: Role | None) -> QuerySet[Account]:
-    """Visible accounts by part of a name or address, and by role."""
+    """Visible accounts by the words of a person's name or an address, as people are found, and by role."""
     checks = Checks()
     text = checks.text(search, "where", "search")
     checks.done()
     rows = visible_accounts(actor)
     if text:
-        rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text))
+        rows = rows.filter(_called(actor, text))
     held = {Role.HR: Q(hr=True), Role.ADMIN: Q(admin=True)}
     return rows.filter(held[role]) if role else rows
+
+
+def _called(actor: Actor, text: str) -> Q:
+    """Accounts of people are found by their people's index; few others are there, and those are looked through."""
+    of_people = Q(employee_id__in=Subquery(called(visible_employees(actor), text).values("id")))
+    of_others = Q(employee_id__isnull=True) & (Q(name__icontains=text) | Q(email__icontains=text))
+    return of_people | of_others | Q(email=text.lower())

@@ -24,7 +24,6 @@ from headway.planning.access import visible_goals
 from headway.platform.actor import Actor
 
 ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
-NEWEST_FIRST = ("-sent_at", "id")
 LONGEST_SEARCH = 200
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, TypeAlias
+from enum import StrEnum
+from typing import Annotated, Final, TypeAlias
 
 import strawberry
 
@@ -10,6 +11,7 @@ from headway.graph.context import Info
 from headway.graph.edges import connection, derived, listed, to_one
 from headway.graph.monitoring.progress import AKeyResult, plain
 from headway.graph.relay import After, Connection, First, Listing, Node, views
+from headway.graph.words import described
 from headway.monitoring import access, models
 from headway.planning.access import visible_key_results
 
@@ -48,11 +50,55 @@ class MetricFeed(Node):
     )
 
 
+class FeedOrder(StrEnum):
+    """How feeds are sorted."""
+
+    NAME = "NAME"
+    KEY = "KEY"
+    NEWEST = "NEWEST"
+
+
+described(
+    FeedOrder,
+    "How feeds are sorted.",
+    NAME="By name.",
+    KEY="By their keys in the other system.",
+    NEWEST="The newest first.",
+)
+COLUMNS: Final = {
+    FeedOrder.NAME: ("name", "id"),
+    FeedOrder.KEY: ("key", "id"),
+    FeedOrder.NEWEST: ("-created_at", "id"),
+}
+
+
+@strawberry.input(description="Which feeds; every condition must hold.")
+class FeedFilter:
+    keys: list[str] | None = strawberry.field(
+        default=None, description="With one of these keys in the other system."
+    )
+    tied: bool | None = strawberry.field(
+        default=None, description="True for those that measure a key result, false for free ones."
+    )
+
+
 @strawberry.type
 class FeedQuery:
     @listed(
         Connection[MetricFeed],
-        description="The feeds of key results you may see, by name; those who keep feeds see free ones too.",
+        description="The feeds of key results you may see; those who keep feeds see free ones too.",
     )
-    def metric_feeds(self, info: Info, first: First = 50, after: After = None) -> Listing[models.MetricFeed]:
-        return Listing(access.visible_feeds(info.context.actor), ("name", "id"), first, after)
+    def metric_feeds(
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        where: Annotated[FeedFilter | None, strawberry.argument(description="Which feeds.")] = None,
+        order: Annotated[FeedOrder, strawberry.argument(description="Sorted how.")] = FeedOrder.NAME,
+    ) -> Listing[models.MetricFeed]:
+        feeds, where = access.visible_feeds(info.context.actor), where or FeedFilter()
+        if where.keys is not None:
+            feeds = feeds.filter(key__in=where.keys)
+        if where.tied is not None:
+            feeds = feeds.filter(key_result_id__isnull=not where.tied)
+        return Listing(feeds, COLUMNS[order], first, after)

@@ -8,16 +8,20 @@ import strawberry
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.edges import connection, derived, to_many
-from headway.graph.monitoring.enums import LeaveKind
-from headway.graph.monitoring.feedback import NEWEST_FIRST
-from headway.graph.relay import Connection
-from headway.monitoring import access, models, reads
+from headway.graph.edges import derived, paged, to_many
+from headway.graph.monitoring.enums import FeedbackKind, LeaveKind
+from headway.graph.ordering import InTime, TimeOrder, in_time
+from headway.graph.relay import After, Connection, First, Listing
+from headway.monitoring import access, models, reads, rules
 from headway.people.models import Employee as EmployeeRow
 from headway.platform import clock
 
 AFeedback: TypeAlias = Annotated["Feedback", strawberry.lazy("headway.graph.monitoring")]  # type: ignore[name-defined]  # noqa: F821
 On: TypeAlias = Annotated[date | None, strawberry.argument(description="As of this day; today if left out.")]
+OfKind: TypeAlias = Annotated[
+    FeedbackKind | None,  # type: ignore[valid-type]
+    strawberry.argument(description="Only of this kind."),
+]
 MOST_ENTRIES = 500
 
 
@@ -39,24 +43,39 @@ class LeaveEntry:
     )
 
 
+def _feedback(
+    info: Info, first: int, after: str | None, kind: rules.FeedbackKind | None, order: TimeOrder
+) -> Listing[models.Feedback]:
+    found = access.visible_feedback(info.context.actor)
+    found = found if kind is None else found.filter(kind=kind)
+    return Listing(found, in_time(order, "sent_at"), first, after)
+
+
 @strawberry.type
 class PersonFeedback:
-    feedback_received = connection(
-        Connection[AFeedback],
-        access.visible_feedback,
-        "receiver_id",
-        order=NEWEST_FIRST,
-        usually=20,
-        description="What they got that you may read, the newest first.",
-    )
-    feedback_given = connection(
-        Connection[AFeedback],
-        access.visible_feedback,
-        "giver_id",
-        order=NEWEST_FIRST,
-        usually=20,
-        description="What they gave that you may read, the newest first.",
-    )
+    @paged(Connection[AFeedback], by="receiver_id", description="What they got that you may read.")
+    def feedback_received(
+        self,
+        info: Info,
+        row: strawberry.Parent[EmployeeRow],
+        first: First = 20,
+        after: After = None,
+        kind: OfKind = None,
+        order: InTime = TimeOrder.NEWEST,
+    ) -> Listing[models.Feedback]:
+        return _feedback(info, first, after, kind, order)
+
+    @paged(Connection[AFeedback], by="giver_id", description="What they gave that you may read.")
+    def feedback_given(
+        self,
+        info: Info,
+        row: strawberry.Parent[EmployeeRow],
+        first: First = 20,
+        after: After = None,
+        kind: OfKind = None,
+        order: InTime = TimeOrder.NEWEST,
+    ) -> Listing[models.Feedback]:
+        return _feedback(info, first, after, kind, order)
 
     @strawberry.field(description="Days of leave they can still take; null unless you may know.")
     async def leave_balance(

@@ -78,6 +78,30 @@ class CycleFilter:
     period_id: strawberry.ID | None = strawberry.field(default=None, description="Over this period.")
 
 
+@strawberry.input(description="Which questionnaires.")
+class TemplateFilter:
+    kind: CycleKind | None = strawberry.field(default=None, description="For this occasion.")  # type: ignore[valid-type]
+
+
+class TemplateOrder(StrEnum):
+    """How questionnaires are sorted."""
+
+    NAME = "NAME"
+    NEWEST = "NEWEST"
+
+
+described(
+    TemplateOrder,
+    "How questionnaires are sorted.",
+    NAME="By name, the newest version first.",
+    NEWEST="The newest first.",
+)
+TEMPLATE_COLUMNS: Final = {
+    TemplateOrder.NAME: ("name", "-number"),
+    TemplateOrder.NEWEST: ("-created_at", "id"),
+}
+
+
 @strawberry.type
 class ReviewingQuery:
     review = by_id(
@@ -119,9 +143,17 @@ class ReviewingQuery:
         cycles = access.visible_cycles(info.context.actor).filter(_of_cycles(where or CycleFilter()))
         return Listing(cycles, CYCLE_COLUMNS[order], first, after)
 
-    @listed(list[ReviewTemplate], description="The questionnaires by name, the newest version first.")
-    def review_templates(self, info: Info) -> Listing[models.ReviewTemplate]:
-        return Listing(access.visible_templates(info.context.actor), ("name", "-number"), 200)
+    @listed(list[ReviewTemplate], description="The questionnaires, at most 200.")
+    def review_templates(
+        self,
+        info: Info,
+        where: Annotated[TemplateFilter | None, strawberry.argument(description="Which ones.")] = None,
+        order: Annotated[TemplateOrder, strawberry.argument(description="Sorted how.")] = TemplateOrder.NAME,
+    ) -> Listing[models.ReviewTemplate]:
+        templates = access.visible_templates(info.context.actor)
+        if where and where.kind is not None:
+            templates = templates.filter(kind=where.kind)  # type: ignore[unreachable]  # enums of the graph are untyped
+        return Listing(templates, TEMPLATE_COLUMNS[order], 200)
 
 
 def _of_cycles(where: CycleFilter) -> Q:

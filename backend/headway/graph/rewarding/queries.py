@@ -10,6 +10,7 @@ from headway.graph.context import Info
 from headway.graph.edges import by_id, listed
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
+from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
 from headway.graph.rewarding.types import Budget, ExpectedApproval, PayrollFile, Reward
@@ -61,6 +62,30 @@ COLUMNS: Final = {
 }
 
 
+@strawberry.input(description="Which budgets; every condition must hold.")
+class BudgetFilter:
+    kind: list[RewardKind] | None = strawberry.field(default=None, description="For one of these kinds.")
+
+
+class BudgetOrder(StrEnum):
+    """How a list of budgets is sorted."""
+
+    KIND = "KIND"
+    LARGEST = "LARGEST"
+
+
+described(
+    BudgetOrder,
+    "How budgets are sorted.",
+    KIND="By kind and unit.",
+    LARGEST="By kind, and what may be spent most first.",
+)
+BUDGET_COLUMNS: Final = {
+    BudgetOrder.KIND: ("kind", "unit_key"),
+    BudgetOrder.LARGEST: ("kind", "-planned", "unit_key"),
+}
+
+
 @strawberry.type
 class RewardingQuery:
     reward = by_id(
@@ -79,21 +104,24 @@ class RewardingQuery:
         wanted = _wanted(info.context.actor, where or RewardFilter())
         return Listing(wanted, COLUMNS[order], first, after)
 
-    @strawberry.field(
-        graphql_type=list[Budget], description="The budgets of a period the viewer may see, by kind and unit."
-    )
-    async def budgets(self, info: Info, period_id: PeriodId = None) -> list[models.Budget]:
+    @strawberry.field(graphql_type=list[Budget], description="The budgets of a period the viewer may see.")
+    async def budgets(
+        self,
+        info: Info,
+        period_id: PeriodId = None,
+        where: Annotated[BudgetFilter | None, strawberry.argument(description="Which budgets.")] = None,
+        order: Annotated[BudgetOrder, strawberry.argument(description="Sorted how.")] = BudgetOrder.KIND,
+    ) -> list[models.Budget]:
         key = key_or_none(period_id, "Period", "period_id")
         if key is None:
             period = await current_period(info.context.actor)
             if period is None:
                 return []
             key = period.id
-        return (
-            await access.visible_budgets(info.context.actor)
-            .filter(period_id=key)
-            .order_by("kind", "unit_key")
-        )
+        found = access.visible_budgets(info.context.actor).filter(period_id=key)
+        if where and where.kind is not None:
+            found = found.filter(kind__in=where.kind)
+        return await found.order_by(*BUDGET_COLUMNS[order])
 
     @strawberry.field(
         graphql_type=list[ExpectedApproval] | None,
@@ -116,12 +144,12 @@ class RewardingQuery:
         levels = await expected_levels(info.context.actor, key, kind, price)
         return None if levels is None else list(levels)
 
-    @listed(Connection[PayrollFile], description="Payroll files the viewer may read, newest first.")
+    @listed(Connection[PayrollFile], description="Payroll files the viewer may read.")
     def payroll_files(
-        self, info: Info, first: First = 20, after: After = None
+        self, info: Info, first: First = 20, after: After = None, order: InTime = TimeOrder.NEWEST
     ) -> Listing[models.PayrollFile]:
         files = access.visible_payroll_files(info.context.actor)
-        return Listing(files, ("-number",), first, after)
+        return Listing(files, ("-number" if order is TimeOrder.NEWEST else "number",), first, after)
 
 
 def _wanted(actor: Actor, where: RewardFilter) -> QuerySet[models.Reward]:
