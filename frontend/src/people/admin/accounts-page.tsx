@@ -9,6 +9,7 @@ import { Avatar } from "../../ui/avatar";
 import { Button, LinkButton } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { type Column, DataTable } from "../../ui/data-table";
+import { SelectField } from "../../ui/field";
 import { Menu } from "../../ui/menu";
 import { MoreRows } from "../../ui/more-rows";
 import { SearchField } from "../../ui/search-field";
@@ -23,8 +24,8 @@ import { InviteDialog } from "./invite-dialog";
 import "./admin.css";
 
 const accountsQuery = graphql(`
-  query Accounts($first: Int!, $after: String, $where: AccountFilter) {
-    accounts(first: $first, after: $after, where: $where) {
+  query Accounts($first: Int!, $after: String, $where: AccountFilter, $order: AccountOrder!) {
+    accounts(first: $first, after: $after, where: $where, order: $order) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes {
@@ -72,13 +73,14 @@ export function AccountsPage() {
 }
 
 function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
+  const [order, setOrder] = useState<"NAME" | "NEWEST">("NAME");
   const { q } = accountsRoute.useSearch();
   const navigate = useNavigate();
   const search = (text: string) =>
     void navigate({ to: "/admin/accounts", search: { q: text || undefined }, replace: true });
   const pages = usePages({
     query: accountsQuery,
-    variables: { first: 50, where: q ? { search: q } : {} },
+    variables: { first: 50, where: q ? { search: q } : {}, order },
     pick: (data) => data.accounts,
     typenames: ["Account"],
   });
@@ -87,6 +89,16 @@ function Accounts({ onOpen }: { onOpen: (open: Open) => void }) {
       <AdminTabs current="accounts" />
       <div className="admin-filters">
         <SearchField label="Search accounts" value={q ?? ""} onChange={search} />
+        <SelectField
+          label="Order"
+          hideLabel
+          value={order}
+          onChange={setOrder}
+          options={[
+            { value: "NAME", label: "By name" },
+            { value: "NEWEST", label: "Newest first" },
+          ]}
+        />
       </div>
       <section className="card" aria-label="Accounts" aria-busy={pages.stale}>
         {pages.loading && <SkeletonRows rows={6} pictures />}

@@ -50,8 +50,9 @@ export function SettingsPage() {
       />
       <div className="stack">
         <AdminTabs current="settings" />
-        <div className="narrow">
+        <div className="with-aside">
           {data && <SettingsForm key={data.organisation.id} organisation={data.organisation} />}
+          {data && <Lasting organisation={data.organisation} />}
           {!data && !error && (
             <Card>
               <SkeletonRows rows={3} />
@@ -69,6 +70,29 @@ export function SettingsPage() {
         </div>
       </div>
     </>
+  );
+}
+
+/** What was chosen when Headway was set up, and who sees what whatever is chosen here. */
+function Lasting({ organisation: { currency, timeZone } }: { organisation: Organisation }) {
+  return (
+    <aside className="stack" aria-label="What else holds">
+      <Card title="Chosen when it was set up">
+        <dl className="settings-facts small">
+          <dt>Amounts are summed in</dt>
+          <dd>{currency}</dd>
+          <dt>Days begin in</dt>
+          <dd>{timeZone.replaceAll("_", " ")}</dd>
+        </dl>
+      </Card>
+      <Card title="Who sees pay">
+        <p className="small muted">
+          A person sees their own pay, HR that of the people they look after, and a program what the scopes of its token
+          open. Managers see it only if the box is ticked, and then of everybody below them. Who changed that, and when,
+          is in the audit log.
+        </p>
+      </Card>
+    </aside>
   );
 }
 
@@ -93,9 +117,6 @@ function SettingsForm({ organisation }: { organisation: Organisation }) {
           isSelected={managersSeePay}
           onChange={setManagersSeePay}
         />
-        <p className="small muted">
-          Amounts are summed in {organisation.currency}; days begin in {organisation.timeZone.replaceAll("_", " ")}.
-        </p>
         {form.conflict && (
           <div role="status">
             <Callout kind="warn">

@@ -1,5 +1,6 @@
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Download } from "lucide-react";
+import { useState } from "react";
 import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { usePages } from "../../graphql/use-pages";
@@ -7,6 +8,7 @@ import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { type Column, DataTable } from "../../ui/data-table";
+import { formatList } from "../../ui/format";
 import { RelativeTime } from "../../ui/moment";
 import { MoreRows } from "../../ui/more-rows";
 import { SkeletonRows } from "../../ui/skeleton";
@@ -14,12 +16,12 @@ import { ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { DropZone } from "./drop-zone";
 import { ImportStatePill } from "./import-state";
-import { templateFile } from "./import-words";
+import { fieldWords, templateFile } from "./import-words";
 import "./import.css";
 
 const importsQuery = graphql(`
-  query PeopleImports($first: Int!, $after: String) {
-    peopleImports(first: $first, after: $after) {
+  query PeopleImports($first: Int!, $after: String, $order: TimeOrder!) {
+    peopleImports(first: $first, after: $after, order: $order) {
       totalCount
       pageInfo { hasNextPage endCursor }
       nodes { id fileName state createdAt appliedAt undoneAt canUndo }
@@ -45,11 +47,43 @@ export function ImportsPage() {
           Template
         </Button>
       </PageHead>
-      <div className="stack">
-        <DropZone onUploaded={(importId) => void navigate({ to: "/people/import/$importId", params: { importId } })} />
-        <Earlier />
+      <div className="with-aside">
+        <div className="stack">
+          <DropZone
+            onUploaded={(importId) => void navigate({ to: "/people/import/$importId", params: { importId } })}
+          />
+          <Earlier />
+        </div>
+        <WhatIsRead />
       </div>
     </>
+  );
+}
+
+const named: readonly string[] = ["NAME", "FIRST_NAME", "LAST_NAME", "EXTERNAL_ID", "EMAIL", "IGNORED"];
+const read = Object.entries(fieldWords).flatMap(([field, words]) => (named.includes(field) ? [] : [words]));
+
+/** Beside the drop zone: what a file holds, so that nobody has to guess before they export one. */
+function WhatIsRead() {
+  return (
+    <aside aria-label="What a file holds">
+      <Card title="What a file holds">
+        <div className="stack small">
+          <p>
+            One row for each person, with the name in one column or two, and the number in your HR system, an e-mail
+            address or both. Columns may have any heading and stand in any order: you say what each of them means.
+          </p>
+          <div>
+            <p className="strong">Read if it is there</p>
+            <p className="muted">{formatList(read)}.</p>
+          </div>
+          <p className="muted">
+            The numbers of your HR system tell that somebody is the same person, whatever name or address they have now.
+            People who are missing from the file stay as they are, unless you say that they left.
+          </p>
+        </div>
+      </Card>
+    </aside>
   );
 }
 
@@ -71,7 +105,7 @@ const columns: readonly Column<Import>[] = [
     ),
   },
   { key: "state", header: "State", bare: true, cell: ({ state }) => <ImportStatePill state={state} /> },
-  { key: "uploaded", header: "Uploaded", cell: ({ createdAt }) => <RelativeTime value={createdAt} /> },
+  { key: "uploaded", header: "Uploaded", sortable: true, cell: ({ createdAt }) => <RelativeTime value={createdAt} /> },
   {
     key: "carried",
     header: "Carried out",
@@ -93,9 +127,10 @@ const columns: readonly Column<Import>[] = [
 ];
 
 function Earlier() {
+  const [order, setOrder] = useState<"NEWEST" | "OLDEST">("NEWEST");
   const pages = usePages({
     query: importsQuery,
-    variables: { first: 20 },
+    variables: { first: 20, order },
     pick: (data) => data.peopleImports,
     typenames: ["PeopleImport"],
   });
@@ -116,7 +151,14 @@ function Earlier() {
         </div>
       )}
       {pages.nodes.length > 0 && (
-        <DataTable caption="Earlier imports" columns={columns} rows={pages.nodes} rowKey={({ id }) => id} />
+        <DataTable
+          caption="Earlier imports"
+          columns={columns}
+          rows={pages.nodes}
+          rowKey={({ id }) => id}
+          sort={{ by: "uploaded", direction: order === "NEWEST" ? "descending" : "ascending" }}
+          onSort={({ direction }) => setOrder(direction === "descending" ? "NEWEST" : "OLDEST")}
+        />
       )}
       {pages.hasMore && (
         <MoreRows

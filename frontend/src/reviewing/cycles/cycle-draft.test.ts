@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysAfter, firstDraft, inOrder, toInput } from "./cycle-draft";
+import { daysAfter, firstDraft, inOrder, peopleWords, toInput } from "./cycle-draft";
 
 const setup = {
   periods: [
@@ -44,6 +44,23 @@ test("a new cycle starts as the last one was, in the period of today, with the n
 test("the input names people and departments by their ids, and the occasion of the form", () => {
   const draft = { ...firstDraft(setup as never, "2026-11-22"), templateId: "T0", include: [{ id: "E1", name: "Ana" }] };
   expect(toInput(setup as never, draft)).toMatchObject({ kind: "ANNUAL", includeIds: ["E1"], excludeIds: [] });
+});
+
+test("it is said in words for whom a cycle is", () => {
+  const departments = [
+    { id: "D1", name: "Support" },
+    { id: "D2", name: "Sales" },
+  ];
+  const words = (chosen: object) =>
+    peopleWords({ departments } as never, { ...firstDraft(setup as never, "2026-11-22"), ...chosen });
+  const [ana, ben] = [
+    { id: "E1", name: "Ana" },
+    { id: "E2", name: "Ben" },
+  ];
+  expect(words({})).toBe("everybody you look after");
+  expect(words({ departmentIds: ["D1", "D2"], include: [ana], exclude: [ben] })).toBe(
+    "everybody in Support and Sales, and Ana, without Ben",
+  );
 });
 
 test("days are counted without time zones", () => {

@@ -1,5 +1,5 @@
 import { graphql, type ResultOf, type VariablesOf } from "../../graphql/graphql";
-import { dayNumber, today } from "../../ui/format";
+import { dayNumber, formatList, today } from "../../ui/format";
 import type { PersonOption } from "../../ui/person-picker";
 
 export const setupQuery = graphql(`
@@ -82,6 +82,16 @@ export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Inp
     includeIds: include.map(({ id }) => id),
     excludeIds: exclude.map(({ id }) => id),
   };
+}
+
+/** For whom the round is, in words. */
+export function peopleWords({ departments }: Pick<CycleSetup, "departments">, draft: CycleDraft): string {
+  const chosen = departments.filter(({ id }) => draft.departmentIds.includes(id)).map(({ name }) => name);
+  const names = (people: readonly PersonOption[]) => formatList(people.map(({ name }) => name));
+  const base = chosen.length > 0 ? `everybody in ${formatList(chosen)}` : "everybody you look after";
+  const more = draft.include.length > 0 ? `, and ${names(draft.include)}` : "";
+  const less = draft.exclude.length > 0 ? `, without ${names(draft.exclude)}` : "";
+  return base + more + less;
 }
 
 export interface Department {

@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { useDraft } from "../../ui/use-draft";
 import { type CycleDraft, type CycleSetup, createReviewCycle, firstDraft, setupQuery, toInput } from "./cycle-draft";
+import { CycleSummary } from "./cycle-summary";
 import { opensWords } from "./cycle-words";
 import { DepartmentChoice } from "./department-choice";
 import "./cycles.css";
@@ -87,121 +88,124 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
   }
 
   return (
-    <Form label="New review cycle" errors={form.errors} onSubmit={() => void create()} className="form narrow">
-      <Card title="What">
-        <div className="form">
-          <div className="form-row">
-            <SelectField
-              label="Period"
-              name="periodId"
-              value={content.periodId}
-              onChange={choosePeriod}
-              options={setup.periods.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <SelectField
-              label="Form"
-              name="templateId"
-              value={content.templateId}
-              onChange={(templateId) => change({ templateId })}
-              options={setup.reviewTemplates.map(({ id, name, number }) => ({
-                value: id,
-                label: `${name}, version ${number}`,
-              }))}
+    <div className="with-aside">
+      <Form label="New review cycle" errors={form.errors} onSubmit={() => void create()} className="form">
+        <Card title="What">
+          <div className="form">
+            <div className="form-row">
+              <SelectField
+                label="Period"
+                name="periodId"
+                value={content.periodId}
+                onChange={choosePeriod}
+                options={setup.periods.map(({ id, name }) => ({ value: id, label: name }))}
+              />
+              <SelectField
+                label="Form"
+                name="templateId"
+                value={content.templateId}
+                onChange={(templateId) => change({ templateId })}
+                options={setup.reviewTemplates.map(({ id, name, number }) => ({
+                  value: id,
+                  label: `${name}, version ${number}`,
+                }))}
+              />
+            </div>
+            <TextField
+              label="Name"
+              name="name"
+              note="What people see in their lists."
+              value={content.name}
+              onChange={(name) => change({ name })}
             />
           </div>
-          <TextField
-            label="Name"
-            name="name"
-            note="What people see in their lists."
-            value={content.name}
-            onChange={(name) => change({ name })}
-          />
+        </Card>
+        <Card title="When">
+          <div className="date-line">
+            <DateField
+              label="Self reviews due"
+              name="selfDueOn"
+              value={content.selfDueOn}
+              onChange={(selfDueOn) => change({ selfDueOn })}
+            />
+            <DateField
+              label="Managers’ reviews due"
+              name="managerDueOn"
+              min={content.selfDueOn}
+              value={content.managerDueOn}
+              onChange={(managerDueOn) => change({ managerDueOn })}
+            />
+            <DateField
+              label="Acknowledged by"
+              name="signOffDueOn"
+              min={content.managerDueOn}
+              value={content.signOffDueOn}
+              onChange={(signOffDueOn) => change({ signOffDueOn })}
+            />
+          </div>
+        </Card>
+        <Card title="For whom">
+          <div className="form">
+            <DepartmentChoice
+              departments={setup.departments}
+              value={content.departmentIds}
+              onChange={(departmentIds) => change({ departmentIds })}
+            />
+            <PeoplePicker
+              label="Also these people"
+              name="includeIds"
+              optional
+              search={search}
+              value={content.include}
+              onChange={(include) => change({ include })}
+            />
+            <PeoplePicker
+              label="Without these people"
+              name="excludeIds"
+              optional
+              search={search}
+              value={content.exclude}
+              onChange={(exclude) => change({ exclude })}
+            />
+          </div>
+        </Card>
+        <Card title="How">
+          <div className="form">
+            <RadioGroup
+              label="When may a manager read the self review?"
+              name="selfReviewOpens"
+              value={content.selfReviewOpens}
+              onChange={(selfReviewOpens) => change({ selfReviewOpens })}
+              options={[
+                {
+                  value: "AFTER_OWN_DRAFT",
+                  label: opensWords.AFTER_OWN_DRAFT,
+                  note: "They form a view of their own first.",
+                },
+                { value: "AT_SUBMISSION", label: opensWords.AT_SUBMISSION },
+                { value: "AFTER_OWN_SUBMISSION", label: opensWords.AFTER_OWN_SUBMISSION },
+              ]}
+            />
+            <Switch
+              label="The lowest and the highest rating need evidence"
+              isSelected={content.evidenceForExtremes}
+              onChange={(evidenceForExtremes) => change({ evidenceForExtremes })}
+            />
+            <Switch
+              label="Every goal needs a verdict: too easy, realistic, too hard"
+              isSelected={content.realismRequired}
+              onChange={(realismRequired) => change({ realismRequired })}
+            />
+          </div>
+        </Card>
+        <div className="form-foot">
+          <LinkButton to="/admin/cycles">Back</LinkButton>
+          <Button kind="primary" type="submit" pending={form.sending}>
+            {form.sending ? "Choosing people" : "Create and check the data"}
+          </Button>
         </div>
-      </Card>
-      <Card title="When">
-        <div className="date-line">
-          <DateField
-            label="Self reviews due"
-            name="selfDueOn"
-            value={content.selfDueOn}
-            onChange={(selfDueOn) => change({ selfDueOn })}
-          />
-          <DateField
-            label="Managers’ reviews due"
-            name="managerDueOn"
-            min={content.selfDueOn}
-            value={content.managerDueOn}
-            onChange={(managerDueOn) => change({ managerDueOn })}
-          />
-          <DateField
-            label="Acknowledged by"
-            name="signOffDueOn"
-            min={content.managerDueOn}
-            value={content.signOffDueOn}
-            onChange={(signOffDueOn) => change({ signOffDueOn })}
-          />
-        </div>
-      </Card>
-      <Card title="For whom">
-        <div className="form">
-          <DepartmentChoice
-            departments={setup.departments}
-            value={content.departmentIds}
-            onChange={(departmentIds) => change({ departmentIds })}
-          />
-          <PeoplePicker
-            label="Also these people"
-            name="includeIds"
-            optional
-            search={search}
-            value={content.include}
-            onChange={(include) => change({ include })}
-          />
-          <PeoplePicker
-            label="Without these people"
-            name="excludeIds"
-            optional
-            search={search}
-            value={content.exclude}
-            onChange={(exclude) => change({ exclude })}
-          />
-        </div>
-      </Card>
-      <Card title="How">
-        <div className="form">
-          <RadioGroup
-            label="When may a manager read the self review?"
-            name="selfReviewOpens"
-            value={content.selfReviewOpens}
-            onChange={(selfReviewOpens) => change({ selfReviewOpens })}
-            options={[
-              {
-                value: "AFTER_OWN_DRAFT",
-                label: opensWords.AFTER_OWN_DRAFT,
-                note: "They form a view of their own first.",
-              },
-              { value: "AT_SUBMISSION", label: opensWords.AT_SUBMISSION },
-              { value: "AFTER_OWN_SUBMISSION", label: opensWords.AFTER_OWN_SUBMISSION },
-            ]}
-          />
-          <Switch
-            label="The lowest and the highest rating need evidence"
-            isSelected={content.evidenceForExtremes}
-            onChange={(evidenceForExtremes) => change({ evidenceForExtremes })}
-          />
-          <Switch
-            label="Every goal needs a verdict: too easy, realistic, too hard"
-            isSelected={content.realismRequired}
-            onChange={(realismRequired) => change({ realismRequired })}
-          />
-        </div>
-      </Card>
-      <div className="form-foot">
-        <LinkButton to="/admin/cycles">Back</LinkButton>
-        <Button kind="primary" type="submit" pending={form.sending}>
-          {form.sending ? "Choosing people" : "Create and check the data"}
-        </Button>
-      </div>
-    </Form>
+      </Form>
+      <CycleSummary setup={setup} draft={content} />
+    </div>
   );
 }
