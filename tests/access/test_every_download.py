@@ -19,7 +19,7 @@ from headway.graph.documents import prepare
 from headway.graph.executing import answered
 from headway.graph.ids import key_of
 from headway.graph.live.concerns import FOLLOWS, HOME, NEWS, NOTHING, Heard
-from headway.graph.reading.plans import declared_of
+from headway.graph.reading.kinds import declared_of
 from headway.graph.schema import schema
 from headway.platform.actor import Actor
 from headway.platform.news import Written

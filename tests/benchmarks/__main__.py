@@ -12,8 +12,9 @@ import orjson
 from headway.cli.demo.opening import Demo, prepare
 from headway.people.models import ChainLink, Employee
 from headway.platform.actor import Actor, Role, Scope
-from headway.platform.database import open_database
-from tests.benchmarks.engines import Cost, limit, measured, ordinary, ours, peak_memory
+from headway.platform.database import in_postgres, open_database
+from tests.benchmarks.engines import Cost, limit, measured, ordinary, ours
+from tests.benchmarks.mix import long, mixed, processes, writes
 from tests.benchmarks.questions import Question, questions
 from tests.conftest import _statements
 
@@ -55,24 +56,47 @@ def _line(question: Question, name: str, cost: Cost, sent: int, costs: dict[str,
     least = costs.get("by hand", costs["ours"])[0].cpu
     return (
         f"{question.name:<15} {name:<9} {cost.app:8.2f} {cost.database:8.2f} {cost.cpu / least:7.2f}x "
-        f"{cost.p50:8.1f} {cost.p99:8.1f} {cost.a_second:8.0f} {sent:4} {cost.size / 1024:8.1f}"
+        f"{cost.p50:8.1f} {cost.p99:8.1f} {cost.a_second:8.0f} {sent:4} {cost.size / 1024:8.1f} {cost.memory:6.0f}"
     )
 
 
-async def run(url: str, seconds: float) -> None:
-    """Print the tables."""
+async def reads(seconds: float) -> None:
+    """A table for each kind of actor."""
+    for kind, actor, somebody, manager in await actors():
+        click.echo(
+            f"\n{kind}: CPU of application and database (ms a request), ratio to by hand, p50 and p99 (ms),"
+        )
+        click.echo("requests a second, statements, size (KB), memory of the process (MB)")
+        for question in questions(somebody, manager):
+            for line in await row(question, actor, seconds):
+                click.echo(line)
+
+
+async def one(seconds: float) -> None:
+    """Requests a second of the first question."""
+    _, actor, somebody, manager = (await actors())[0]
+    question = questions(somebody, manager)[0]
+    click.echo((await measured(ours(question, actor), question, seconds)).a_second)
+
+
+async def run(url: str, part: str, seconds: float, minutes: float) -> None:
+    """Print the tables of a part, or of all."""
     async with open_database(url):
         gc.collect()
         gc.freeze()
-        for kind, actor, somebody, manager in await actors():
-            click.echo(
-                f"\n{kind}: CPU of application and database (ms a request), ratio to by hand, p50 and p99 (ms),"
-            )
-            click.echo("requests a second, statements, size (KB)")
-            for question in questions(somebody, manager):
-                for line in await row(question, actor, seconds):
-                    click.echo(line)
-        click.echo(f"\nThe process had {peak_memory():.0f} MB at the most.")
+        asked = [(it, actor) for _, actor, *people in await actors() for it in questions(*people)[:4]]
+        if part == "one":
+            await one(seconds)
+        if part in ("all", "reads"):
+            await reads(seconds)
+        if part in ("all", "writes"):
+            await writes(seconds)
+        if part in ("all", "mix"):
+            await mixed(asked[:4], seconds)
+        if part in ("all", "processes") and in_postgres():
+            await processes(url, seconds)
+        if part == "memory":
+            await long(asked, minutes)
 
 
 def main() -> None:
@@ -81,11 +105,15 @@ def main() -> None:
     parser.add_argument("--database", help="an address; a demo company is made there if it is empty")
     parser.add_argument("--people", type=int, default=1_000)
     parser.add_argument("--seconds", type=float, default=3.0, help="for each question and engine")
+    parser.add_argument("--minutes", type=float, default=10.0, help="for the memory")
+    parser.add_argument(
+        "--part", default="all", choices=["all", "reads", "writes", "mix", "processes", "one", "memory"]
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         url = given.database or f"sqlite://{Path(folder) / 'bench.db'}"
         asyncio.run(prepare(url, Demo(1, given.people, canaries=False)))
-        asyncio.run(run(url, given.seconds))
+        asyncio.run(run(url, given.part, given.seconds, given.minutes))
 
 
 if __name__ == "__main__":

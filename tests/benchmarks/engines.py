@@ -32,10 +32,10 @@ def limit(question: Question, actor: Actor) -> Engine | None:
     async def answer(_body: bytes) -> bytes:
         async with connection().acquire_connection() as raw:
             if in_postgres():
-                text: str = await raw.fetchval(sql, *values)
+                given: bytes = await raw.fetchval(sql, *values)
             else:
-                text = (await raw.execute_fetchall(sql, values))[0][0]
-            return text.encode()
+                given = (await raw.execute_fetchall(sql, values))[0][0]
+            return given
 
     return answer
 
@@ -86,6 +86,7 @@ class Cost:
     p99: float
     a_second: float
     size: int
+    memory: float
 
     @property
     def cpu(self) -> float:
@@ -131,6 +132,7 @@ async def measured(engine: Engine, question: Question, seconds: float) -> Cost:
         p99=1000 * times[min(count - 1, count * 99 // 100)],
         a_second=count / passed,
         size=sizes[-1],
+        memory=resident(),
     )
 
 
@@ -153,6 +155,7 @@ def _ticks(processes: list[int]) -> float:
     return total
 
 
-def peak_memory() -> float:
-    """The most memory that this process had, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def resident() -> float:
+    """The memory that this process has now, in MB."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1024**2

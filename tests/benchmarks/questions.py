@@ -59,14 +59,15 @@ class Written:
 
     def __init__(self, visible: Any, asker: Asker) -> None:
         self.asker = asker
-        self.statement = Statement(self.template(visible), asker)
+        self.statement = Statement(asker)
+        self.rows = self.scoped(visible)
         self.object = "json_build_object" if asker.postgres else "json_object"
 
     def template(self, visible: Any) -> Any:
         return template(visible, lambda actor: Listing(visible(actor), ()), self.asker)
 
     def scoped(self, visible: Any) -> str:
-        return self.statement.embedded(self.template(visible))
+        return self.statement.scope(self.template(visible))
 
     def made(self, **values: str) -> str:
         parts = ", ".join(f"'{name}', {value}" for name, value in values.items())
@@ -78,26 +79,28 @@ class Written:
         return f"(SELECT {array} FROM ({inner}) s)"
 
     def key(self, id: Any) -> str:
-        return self.statement.place(id if self.asker.postgres else str(id))
+        return self.statement.place(str(id))
+
+    def sent(self, sql: str) -> tuple[str, list[Any]]:
+        ready = self.statement.ready(sql)
+        return ready.text(self.asker), ready.arguments(self.asker, {})
 
 
 def _goals(it: Written, updates: int) -> str:
     logged = it.listed(
         it.made(confidence="u.confidence", effectiveOn="u.effective_on"),
-        f"({it.scoped(visible_updates)}) u",
+        f"{it.scoped(visible_updates)} u",
         "u.goal_id = g.id",
         "u.effective_on DESC, u.recorded_at DESC, u.id",
         updates,
     )
     made = it.made(title="g.title", dueOn="g.due_on", state="g.state", updates=logged)
-    return it.listed(
-        made, f"({it.scoped(visible_listed_goals)}) g", "g.owner_id = t.id", "g.due_on, g.id", 50
-    )
+    return it.listed(made, f"{it.scoped(visible_listed_goals)} g", "g.owner_id = t.id", "g.due_on, g.id", 50)
 
 
 def _feedback(it: Written, first: int) -> str:
     source = (
-        f"({it.scoped(visible_feedback)}) f LEFT JOIN ({it.scoped(visible_employees)}) b ON b.id = f.giver_id"
+        f"{it.scoped(visible_feedback)} f LEFT JOIN {it.scoped(visible_employees)} b ON b.id = f.giver_id"
     )
     made = it.made(text="f.text", sentAt="f.sent_at", giver=it.made(name="b.name"))
     return it.listed(made, source, "f.receiver_id = t.id", "f.sent_at DESC, f.id", first)
@@ -108,18 +111,18 @@ def _reviews(it: Written, *, answers: bool, first: int) -> str:
     if answers:
         values["answers"] = it.listed(
             it.made(rating="a.rating", text="a.text"),
-            f"({it.scoped(visible_answers)}) a",
+            f"{it.scoped(visible_answers)} a",
             "a.review_id = r.id",
             "a.created_at, a.id",
             1_000,
         )
-    source = f"({it.scoped(visible_reviews)}) r"
+    source = f"{it.scoped(visible_reviews)} r"
     return it.listed(it.made(**values), source, "r.reviewee_id = t.id", "r.created_at DESC, r.id", first)
 
 
 def _rewards(it: Written) -> str:
     made = it.made(kind="w.kind", state="w.state", effectiveOn="w.effective_on")
-    source = f"({it.scoped(visible_rewards)}) w"
+    source = f"{it.scoped(visible_rewards)} w"
     return it.listed(made, source, "w.employee_id = t.id", "w.created_at DESC, w.id", 20)
 
 
@@ -135,10 +138,10 @@ def person(asker: Asker, somebody: Employee) -> tuple[str, list[Any]]:
         reviews=_reviews(it, answers=True, first=20),
         rewards=_rewards(it),
     )
-    joined = f"LEFT JOIN ({it.scoped(visible_employees)}) m ON m.id = t.manager_id "
-    joined += f"LEFT JOIN ({it.scoped(visible_departments)}) d ON d.id = t.department_id"
-    sql = f"SELECT {made} FROM ({it.statement.scoped}) t {joined} WHERE t.id = {it.key(somebody.id)}"
-    return sql, it.statement.values
+    joined = f"LEFT JOIN {it.scoped(visible_employees)} m ON m.id = t.manager_id "
+    joined += f"LEFT JOIN {it.scoped(visible_departments)} d ON d.id = t.department_id"
+    sql = f"SELECT {made} FROM {it.rows} t {joined} WHERE t.id = {it.key(somebody.id)}"
+    return it.sent(sql)
 
 
 def reports(asker: Asker, manager: Employee) -> tuple[str, list[Any]]:
@@ -152,20 +155,20 @@ def reports(asker: Asker, manager: Employee) -> tuple[str, list[Any]]:
         rewards=_rewards(it),
     )
     where = f"t.manager_id = {it.key(manager.id)}"
-    sql = it.listed(made, f"({it.statement.scoped}) t", where, "t.search_name, t.id", 10)
-    return f"SELECT {sql}", it.statement.values
+    sql = it.listed(made, f"{it.rows} t", where, "t.search_name, t.id", 10)
+    return it.sent(f"SELECT {sql}")
 
 
 def export(asker: Asker) -> tuple[str, list[Any]]:
     it = Written(visible_colleagues, asker)
     made = it.made(name="t.name", reviews=_reviews(it, answers=True, first=20))
-    sql = it.listed(made, f"({it.statement.scoped}) t", "1 = 1", "t.search_name, t.id", 100)
-    return f"SELECT {sql}", it.statement.values
+    sql = it.listed(made, f"{it.rows} t", "1 = 1", "t.search_name, t.id", 100)
+    return it.sent(f"SELECT {sql}")
 
 
 def flat(asker: Asker) -> tuple[str, list[Any]]:
     it = Written(visible_colleagues, asker)
     names = ("id", "name", "title", "level", "location", "status", "hired_on", "email")
     made = it.made(**{name: f"t.{name}" for name in names})
-    sql = it.listed(made, f"({it.statement.scoped}) t", "1 = 1", "t.search_name, t.id", 50)
-    return f"SELECT {sql}", it.statement.values
+    sql = it.listed(made, f"{it.rows} t", "1 = 1", "t.search_name, t.id", 50)
+    return it.sent(f"SELECT {sql}")

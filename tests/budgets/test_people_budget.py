@@ -13,7 +13,7 @@ QUERY: Final = """{ employees(first: 100) { totalCount nodes { name department {
     manager { name reportCount } reports(first: 5) { totalCount nodes { name } } dottedManagers { name } pay { source }
     payHistory { source } assignments { title roleProfile { name } } skillLevels { skill { name } }
     viewerCan { edit seePay } } } }"""
-STATEMENTS: Final = 17
+STATEMENTS: Final = 13
 
 
 @pytest.mark.parametrize("people", [4, 40])

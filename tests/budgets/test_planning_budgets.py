@@ -39,14 +39,14 @@ async def fill(company: Company, size: int) -> None:
 @pytest.mark.parametrize(
     ("query", "count"),
     [
-        # the page and its count; days and zones, the forest, time lost; standings; key results; updates, points and notes; authors
-        (MINE, 11),
-        # roots with owners and periods; states, forest and time lost, counts of both levels; children with owners and parents; key results
-        (TREE, 11),
+        # the page with its key results, and its count; days and zones, the forest, time lost; standings; updates, points and notes; authors
+        (MINE, 8),
+        # roots with owners, periods and children with theirs; states, forest and time lost, counts of both levels
+        (TREE, 9),
         # the page with its people, goals and skills, and its count; outlooks of the goals with time lost
         (WORDS, 5),
-        # people; who is known and their leave twice; goals and outlooks; received with counts; given
-        (PEOPLE, 11),
+        # people with goals and feedback, counted; who is known and their leave twice; outlooks with time lost
+        (PEOPLE, 6),
     ],
     ids=["mine", "tree", "words", "people"],
 )

@@ -33,12 +33,17 @@ OF_THE_POOL = frozenset(
     {"min_size", "max_size", "max_queries", "max_inactive_connection_lifetime", "init", "setup"}
 )
 
+# A read is one long statement, and asyncpg would not keep those of more than 15 KB.
+LONGEST_PREPARED = 200_000
+
 
 class PostgresEngine(AsyncpgDBClient):
     connection_class = Session
 
     def __init__(self, *, statement_timeout: int = 0, **settings: Any) -> None:
-        super().__init__(**settings)
+        super().__init__(max_cacheable_statement_size=LONGEST_PREPARED, **settings)
+        # JSON has instants as text, in the zone of the session.
+        self.server_settings["timezone"] = "UTC"
         # Statements are planned once a connection and not for every request: with access queries inside, planning took
         # longer than running (see tests/benchmarks). What hangs on a value's size, as LIMIT does, is written as text.
         self.server_settings["plan_cache_mode"] = "force_generic_plan"

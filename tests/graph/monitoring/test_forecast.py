@@ -82,5 +82,5 @@ async def test_statements(ask: Ask, company: Company, statements: Statements, si
     with statements() as sent:
         answer = await ask(query, as_=company.actor("priya"))
     assert answer.errors is None
-    # The page; key results and numbers of the goals; key results; theirs and their numbers once more.
-    assert len(sent) == 6
+    # The page with its key results; key results and numbers of the goals; those of the key results once more.
+    assert len(sent) == 5

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import orjson
 import pytest
+from graphql import GraphQLError
 
 from headway.graph.context import context_for
 from headway.graph.documents import Prepared
@@ -14,6 +15,7 @@ from headway.graph.reading.operations import read
 from headway.graph.reading.values import OrdinaryRoad
 from headway.graph.schema import schema
 from headway.platform.actor import Actor
+from headway.platform.errors import Rejected
 from tests.access.test_every_path import all_ids
 from tests.canaries import planted
 from tests.company import Company
@@ -41,10 +43,15 @@ async def compiled(prepared: Prepared, variables: dict[str, Any], actor: Actor) 
 
 
 def agree(ordinary: Answer, other: bytes | Exception) -> bool:
-    """Equal bytes; or an error, which is left to the ordinary road; or a type that is left to it."""
+    """Equal bytes; or an error, which is left to the ordinary road; or a type that is left to it.
+
+    A page that cannot be asked for, below rows that there are none of, is a mistake to one road alone.
+    """
     if isinstance(other, bytes):
         return not ordinary.errors and orjson.dumps(ordinary.data) == other
-    left = isinstance(other, OrdinaryRoad) and LEFT_TO_THE_OTHER in str(other)
+    left = isinstance(other, GraphQLError | Rejected) or (
+        isinstance(other, OrdinaryRoad) and LEFT_TO_THE_OTHER in str(other)
+    )
     return bool(ordinary.errors) or left
 
 

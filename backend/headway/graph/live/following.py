@@ -16,8 +16,8 @@ from headway.graph.executing import Answer, answered, execute
 from headway.graph.ids import global_id, split_id
 from headway.graph.live.concerns import FOLLOWS, HOME, NEWS, NO_CONCERN, NOTHING, Concern, Gone, Heard
 from headway.graph.live.watch import Watch
+from headway.graph.reading.kinds import declared_of
 from headway.graph.reading.operations import fragments_of
-from headway.graph.reading.plans import declared_of
 from headway.graph.schema import schema
 from headway.graph.values import refusal
 from headway.platform.actor import Actor

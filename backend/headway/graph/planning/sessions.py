@@ -5,6 +5,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
+from tortoise.expressions import F
+from tortoise.queryset import QuerySet
 
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, derived, listed, to_many, to_one
@@ -16,6 +18,7 @@ from headway.graph.words import described
 from headway.people.access import visible_departments, visible_employees
 from headway.planning import access, models, reads
 from headway.planning.rules import sessions as rules
+from headway.platform.actor import Actor
 
 if TYPE_CHECKING:
     from headway.graph.people import Department, Employee
@@ -23,6 +26,12 @@ if TYPE_CHECKING:
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]
 ASession: TypeAlias = Annotated["PlanningSession", strawberry.lazy("headway.graph.planning.sessions")]
+
+
+def _by_name(actor: Actor) -> QuerySet[models.SessionParticipant]:
+    """Participants with the name that they are ordered by."""
+    return access.visible_session_participants(actor).annotate(search_name=F("employee__search_name"))
+
 
 PlanningSessionState = described(
     rules.SessionState,
@@ -153,9 +162,9 @@ class PlanningSession(Node):
     organiser = to_one(AnEmployee | None, visible_employees, "organiser_id", description="Who called it.")
     participants = to_many(
         SessionParticipant,
-        access.visible_session_participants,
+        _by_name,
         "session_id",
-        order=("employee__search_name", "id"),
+        order=("search_name", "id"),
         description="Who takes part, by name.",
     )
     items = to_many(

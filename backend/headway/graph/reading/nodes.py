@@ -7,9 +7,10 @@ from uuid import UUID
 
 from headway.graph.edges import ById
 from headway.graph.ids import split_id
+from headway.graph.reading.asking import Arguments
 from headway.graph.reading.levels import Found, Level
 from headway.graph.reading.running import Run
-from headway.graph.reading.steps import Arguments, by_ids
+from headway.graph.reading.steps import by_ids
 from headway.graph.reading.values import OrdinaryRoad
 from headway.graph.relay import MOST_PER_PAGE, visible_of
 
@@ -19,13 +20,13 @@ ID: Final = "id"
 class ByIdStep:
     def __init__(self, edge: ById, arguments: Arguments, level: Level) -> None:
         self.edge, self.arguments, self.level = edge, arguments, level
-        self.own = level.function(level.key(ID), "r")
+        self.own = level.reader(ID)
 
     async def found(self, rows: Sequence[Any], run: Run) -> Found:
         parts = split_id(self.arguments.at(run)[ID])
         it = None
         if parts and parts[0] == self.edge.name:
-            key = parts[1] if run.asker.postgres else str(parts[1])
+            key = str(parts[1])
             it = (await by_ids(self.level, self.own, self.edge.visible, [key], run)).get(key)
         return {id(row): it for row in rows}
 
@@ -40,7 +41,7 @@ class Objects:
     async def shown(self, ids: Sequence[tuple[str, UUID] | None], run: Run) -> list[Any]:
         """How each is shown; None for what is nothing or may not be seen."""
         wanted: dict[str, set[Any]] = defaultdict(set)
-        held = [None if it is None else (it[0], it[1] if run.asker.postgres else str(it[1])) for it in ids]
+        held = [None if it is None else (it[0], str(it[1])) for it in ids]
         for it in held:
             if it is not None:
                 wanted[it[0]].add(it[1])
@@ -54,7 +55,7 @@ class Objects:
         if name not in self.levels:
             self.levels[name] = self.compiled(name)
         level = self.levels[name]
-        return await by_ids(level, level.function(level.key(ID), "r"), visible, list(keys), run)
+        return await by_ids(level, level.reader(ID), visible, list(keys), run)
 
 
 class NodesStep:

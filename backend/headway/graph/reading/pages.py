@@ -2,26 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import Any, TypeAlias
 
-from graphql import GraphQLField
-
+from headway.graph.reading.asking import Asked, ListField
 from headway.graph.reading.levels import Found, Level
 from headway.graph.reading.running import Run
-from headway.graph.reading.scopes import Template
-from headway.graph.reading.statements import Statement, column_of, order_of
-from headway.graph.reading.steps import (
-    NOTHING,
-    Arguments,
-    asked,
-    keys_of,
-    limited,
-    model_of,
-    statement_of,
-)
+from headway.graph.reading.statements import Rows, Statement, shown_column
+from headway.graph.reading.steps import listed, model_of, rows_of
 from headway.graph.reading.values import Convert, python_value
-from headway.graph.relay import check_first, cursor_from
+from headway.graph.relay import cursor_from
 
 
 @dataclass(slots=True)
@@ -54,116 +43,134 @@ EdgePart: TypeAlias = Callable[[Slice, int], Any]
 
 @dataclass(slots=True)
 class Connected:
-    """How a connection is shown: its parts by name, and whether they need a count."""
+    """A connection as it is selected: whose rows, how its parts are shown, and whether they need a count."""
 
+    of: ListField
+    level: Level
     parts: dict[str, Part]
     counted: bool
 
-    def of(self, page: Slice) -> dict[str, Any]:
-        return {name: part(page) for name, part in self.parts.items()}
-
-
-class PageStep:
-    """The page of each row of a level (column `by`), or of the root where `by` is None."""
-
-    def __init__(
-        self, field: GraphQLField, name: str, arguments: Arguments, level: Level, connected: Connected
-    ) -> None:
-        self.field, self.name, self.arguments = field, name, arguments
-        self.level, self.connected = level, connected
-        self.by: str | None = None
-        self.key: Convert = id
-        self.parent_at = 0
-
-    def of_each(self, by: str, key: Convert) -> "PageStep":
-        self.by, self.key = by, key
-        self.parent_at = self.level.place(by)
-        return self
-
-    async def found(self, rows: Sequence[Any], run: Run) -> Found:
-        arguments = self.arguments.at(run)
-        first, after = check_first(arguments.pop("first")), arguments.pop("after")
-        template = asked(self.field, self.name, arguments, run)
-        keys = keys_of(rows, self.key)
-        if not keys:
-            return NOTHING
+    async def pages(self, lists: Sequence[Sequence[Any]], totals: Sequence[int], run: Run) -> list[Any]:
+        """A page of each of these lists, in which there may be one row more than is shown."""
+        asked = self.of.asked(run)
         kept: list[Sequence[Any]] = []
-        places: dict[Any, list[int]] = {key: [] for key in keys}
-        longer = set()
-        parent = self.parent(keys)
-        for row in await self.read(template, keys, first, after, run):
-            mine = places[parent(row)]
-            if len(mine) < first:
-                mine.append(len(kept))
-                kept.append(row)
-            else:
-                longer.add(parent(row))
-        width = len(self.level.columns)
-        shown = await self.level.shown(kept, run)
-        totals = await self.counts(template, keys, run) if self.connected.counted else {}
-        cursor = self.cursors(template, kept, width)
-        return {
-            key: self.connected.of(
-                Slice(places[key], shown, cursor, key in longer, after, totals.get(key, 0))
-            )
-            for key in keys
-        }
+        places = []
+        for rows in lists:
+            places.append(range(len(kept), len(kept) + min(len(rows), asked.page)))
+            kept += rows[: asked.page]
+        shown, cursor = await self.level.shown(kept, run), self.cursors(asked, kept, run)
+        pages = (
+            Slice(at, shown, cursor, len(rows) > asked.page, asked.after, total)
+            for at, rows, total in zip(places, lists, totals, strict=True)
+        )
+        return [{name: part(page) for name, part in self.parts.items()} for page in pages]
 
-    def parent(self, keys: Sequence[Any]) -> Callable[[Sequence[Any]], Any]:
-        return itemgetter(self.parent_at) if self.by is not None else lambda _: keys[0]
-
-    async def read(
-        self, template: Template, keys: list[Any], first: int, after: str | None, run: Run
-    ) -> Sequence[Sequence[Any]]:
-        order, model = template.listing.order, model_of(self.level)
-        statement = statement_of(self.level, template, run)
-        if after:
-            statement.following(model, order, after)
-        # After the columns of the level those of the order, from which cursors are made.
-        columns = [*self.level.columns, *(column_of(model, name) for name in order)]
-        ranked = order_of(model, order)
-        if self.by is None:
-            sql = statement.ordered(columns, ranked, first + 1)
-        else:
-            sql = limited(statement, columns, column_of(model, self.by), ranked, first + 1, keys)
-        return await run.fetch(sql, statement.values)
-
-    def cursors(self, template: Template, raw: Sequence[Sequence[Any]], width: int) -> Callable[[int], str]:
-        model = model_of(self.level)
-        converts = [python_value(model, name.lstrip("-")) for name in template.listing.order]
+    def cursors(self, asked: Asked, rows: Sequence[Sequence[Any]], run: Run) -> Callable[[int], str]:
+        model, width = model_of(self.level), len(self.level.columns)
 
         def cursor(place: int) -> str:
-            values = [
-                value if convert is None else convert(value)
-                for convert, value in zip(converts, raw[place][width:], strict=True)
-            ]
-            return cursor_from(template.listing.order, values)
+            order = asked.template(run).listing.order
+            converts = [python_value(model, name.lstrip("-")) for name in order]
+            held = zip(converts, rows[place][width:], strict=True)
+            return cursor_from(
+                order, [value if convert is None else convert(value) for convert, value in held]
+            )
 
         return cursor
 
-    async def counts(self, template: Template, keys: list[Any], run: Run) -> dict[Any, int]:
-        """How many rows there are in all, by parent."""
-        statement = Statement(template, run.asker)
-        if self.by is None:
-            rows = await run.fetch(f"SELECT COUNT(*) {statement.source}", statement.values)
-            return {keys[0]: rows[0][0]}
-        by = column_of(model_of(self.level), self.by)
-        statement.among(by, keys)
-        sql = f"SELECT {by}, COUNT(*) {statement.source} GROUP BY {by}"
-        return {row[0]: row[1] for row in await run.fetch(sql, statement.values)}
+    def query(self, statement: Statement, run: Run, belongs: str = "", *, more: bool = True) -> str:
+        """The query of a page, by `more` with the row after it; after a level's columns those of the order, for cursors."""
+        asked, level, model = self.of.asked(run), self.level, model_of(self.level)
+        rows = self.rows(statement, run, belongs)
+        asked.following(rows, run)
+        order = rows.template.listing.order
+        beside = (
+            [shown_column(level.alias, model, name, postgres=level.postgres) for name in order]
+            if more
+            else []
+        )
+        return listed(level, rows, run, order, asked.page + more, beside)
+
+    def count(self, statement: Statement, run: Run, belongs: str = "") -> str:
+        """The query of how many there are in all, as a value."""
+        return f"({self.rows(statement, run, belongs).counted()})"
+
+    def rows(self, statement: Statement, run: Run, belongs: str) -> Rows:
+        rows = self.of.asked(run).rows(statement, self.level.alias, run)
+        rows.conditions += [belongs] if belongs else []
+        return rows
+
+
+class PageStep:
+    """A page of the root."""
+
+    def __init__(self, connected: Connected) -> None:
+        self.connected = connected
+
+    async def found(self, rows: Sequence[Any], run: Run) -> Found:
+        it = self.connected
+        asked = it.of.asked(run)
+        found = await rows_of(
+            it.level, asked.key, lambda statement: it.query(statement, run), run, asked.given(run)
+        )
+        total = 0
+        if it.counted:
+            key = (asked.key, "count")
+            total = await rows_of(
+                it.level, key, lambda statement: f"SELECT {it.count(statement, run)}", run, asked.given(run)
+            )
+        page = (await it.pages([found], [total], run))[0]
+        return {id(row): page for row in rows}
+
+
+@dataclass(slots=True, eq=False)
+class PageColumn:
+    """The page of each row, nested in it; by `more` with the row after it, and with what cursors are made of."""
+
+    connected: Connected
+    belongs: str
+    more: bool
+
+    def sql(self, statement: Statement, run: Run) -> str:
+        return statement.nested(self.connected.query(statement, run, self.belongs, more=self.more))
+
+
+@dataclass(slots=True, eq=False)
+class CountColumn:
+    """How many there are on all pages of a row."""
+
+    connected: Connected
+    belongs: str
+
+    def sql(self, statement: Statement, run: Run) -> str:
+        return self.connected.count(statement, run, self.belongs)
+
+
+class NestedPageStep:
+    """Pages whose rows came in a column of others."""
+
+    def __init__(self, nested: Convert, total: Convert, connected: Connected) -> None:
+        self.nested, self.total, self.connected = nested, total, connected
+
+    async def found(self, rows: Sequence[Any], run: Run) -> Found:
+        lists, totals = [self.nested(row) for row in rows], [self.total(row) for row in rows]
+        pages = await self.connected.pages(lists, totals, run)
+        return {id(row): page for row, page in zip(rows, pages, strict=True)}
 
 
 class ListStep:
     """All rows of a bounded list of the root, in order."""
 
-    def __init__(self, field: GraphQLField, name: str, arguments: Arguments, level: Level) -> None:
-        self.field, self.name, self.arguments, self.level = field, name, arguments, level
+    def __init__(self, of: ListField, level: Level) -> None:
+        self.of, self.level = of, level
 
     async def found(self, rows: Sequence[Any], run: Run) -> Found:
-        template = asked(self.field, self.name, self.arguments.at(run), run)
-        statement = statement_of(self.level, template, run)
-        order = order_of(model_of(self.level), template.listing.order)
-        sql = statement.ordered(self.level.columns, order, template.listing.first)
-        found = await run.fetch(sql, statement.values)
+        asked = self.of.asked(run)
+
+        def written(statement: Statement) -> str:
+            rows, listing = asked.rows(statement, self.level.alias, run), asked.template(run).listing
+            return listed(self.level, rows, run, listing.order, listing.first)
+
+        found = await rows_of(self.level, asked.key, written, run, asked.given(run))
         shown = (await self.level.shown(found, run))[0]
         return {id(row): shown for row in rows}

@@ -1,15 +1,17 @@
-"""One run of a plan: who asks, with which variables, and the rows that were read."""
+"""One run of a plan: who asks, with which variables, and what was read."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from graphql.execution.values import VariableValues
 from tortoise.log import db_client_logger
 
 from headway.graph.context import Context
 from headway.graph.reading.scopes import Asker, asker
+from headway.graph.reading.statements import NOTHING, Given, Ready
 from headway.platform.database import connection
 
 
@@ -31,19 +33,19 @@ class Run:
         async with connection().acquire_connection() as self.held:
             yield
 
-    async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
-        """The rows of a statement."""
+    async def fetch(self, ready: Ready, given: Mapping[Given, Any] = NOTHING) -> Any:
+        """What a statement gives: one value, and that is JSON."""
+        sql, values = ready.text(self.asker), ready.arguments(self.asker, given)
         db_client_logger.debug("%s: %s", sql, values)
         if self.held is not None:
-            return await self.rows(self.held, sql, values)
+            return await self.value(self.held, sql, values)
         async with connection().acquire_connection() as raw:
-            return await self.rows(raw, sql, values)
+            return await self.value(raw, sql, values)
 
-    async def rows(self, raw: Any, sql: str, values: Sequence[Any]) -> Sequence[Sequence[Any]]:
+    async def value(self, raw: Any, sql: str, values: Sequence[Any]) -> Any:
         if self.asker.postgres:
-            found: Sequence[Sequence[Any]] = await raw.fetch(sql, *values)
-            return found
-        return list(await raw.execute_fetchall(sql, values))
+            return orjson.loads(await raw.fetchval(sql, *values))
+        return orjson.loads((await raw.execute_fetchall(sql, values))[0][0])
 
 
 def run_of(context: Context, variables: VariableValues) -> Run:

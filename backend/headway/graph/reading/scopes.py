@@ -7,13 +7,14 @@ replaced. `tests/access/test_scopes.py` holds every `visible_…` function to th
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 from uuid import UUID, uuid4
 
+from headway.graph.reading.values import OrdinaryRoad
 from headway.graph.relay import Listing
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
@@ -23,6 +24,18 @@ REMEMBERED: Final = 2_000
 _POSTGRES_PLACE: Final = re.compile(r"\$\d+")
 _SQLITE_PLACE: Final = re.compile(r"\?")
 Find: TypeAlias = Callable[[Actor], Listing[Any]]
+
+
+class OfActor(NamedTuple):
+    """Stands in a statement where an id of the actor goes: its number among `ids_of`."""
+
+    number: int
+
+
+class OfArguments(NamedTuple):
+    """Stands where an id goes that was among the arguments: its number there."""
+
+    number: int
 
 
 class Shape(NamedTuple):
@@ -40,55 +53,48 @@ class Shape(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks in this request: the shape, and the ids as the database takes them."""
+    """Who asks in this request: the shape, the day, and the ids as text, which either database takes."""
 
     actor: Actor
     shape: Shape
-    ids: tuple[Any, ...]
+    day: date
+    ids: tuple[str | None, ...]
     postgres: bool
+
+    @property
+    def kind(self) -> Hashable:
+        """What the text of a statement may depend on."""
+        return self.shape, self.day, self.postgres
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Template:
-    """A scoped statement with gaps: positions of values (and pieces of text) that are ids of the actor."""
+    """A scoped statement in pieces between its values; some values (and words of its text) are ids of the actor."""
 
     pieces: tuple[str, ...]
     values: tuple[Any, ...]
-    gaps: tuple[tuple[int, int], ...]
     texts: tuple[tuple[str, int], ...]
     listing: Listing[Any]
-    known: dict[int, str]
-
-    def statement(self, asker: Asker, after: int = 0) -> str:
-        """The SQL for this actor, its values numbered after so many others."""
-        if after not in self.known:
-            self.known[after] = self.numbered("$" if asker.postgres else "?", after)
-        sql = self.known[after]
-        for text, number in self.texts:
-            sql = sql.replace(text, str(asker.ids[number]))
-        return sql
 
     def numbered(self, sign: str, after: int) -> str:
+        """The SQL, its values numbered after so many others."""
         first, *others = self.pieces
         return first + "".join(f"{sign}{after + at}{piece}" for at, piece in enumerate(others, 1))
-
-    def arguments(self, asker: Asker) -> list[Any]:
-        """The values for this actor."""
-        values = list(self.values)
-        for position, number in self.gaps:
-            values[position] = asker.ids[number]
-        return values
 
 
 _templates: OrderedDict[Hashable, Template] = OrderedDict()
 
 
 def asker(actor: Actor) -> Asker:
-    """The actor as templates see it."""
-    postgres = in_postgres()
-    ids = ids_of(actor)
-    native = ids if postgres else tuple(None if id is None else str(id) for id in ids)
-    return Asker(actor, shape_of(actor), native, postgres)
+    """The actor as statements see it."""
+    shape, ids = _seen(actor)
+    return Asker(actor, shape, clock.today(), ids, in_postgres())
+
+
+@lru_cache(maxsize=500)
+def _seen(actor: Actor) -> tuple[Shape, tuple[str | None, ...]]:
+    """What follows from an actor alone, who is made anew for each request and is no more than its values."""
+    return shape_of(actor), tuple(None if id is None else str(id) for id in ids_of(actor))
 
 
 def ids_of(actor: Actor) -> tuple[UUID | None, ...]:
@@ -110,12 +116,12 @@ def shape_of(actor: Actor) -> Shape:
     )
 
 
-def template(name: Hashable, find: Find, asker: Asker) -> Template:
-    """The statement of this name for actors of this shape today."""
-    key = (name, asker.shape, clock.today(), asker.postgres)
+def template(name: Hashable, find: Find, asker: Asker, ids: Sequence[UUID] = ()) -> Template:
+    """The statement of this name for actors of this shape today, with places for these ids."""
+    key = (name, asker.kind)
     found = _templates.get(key)
     if found is None:
-        found = _templates[key] = _made(find, stand_in(asker.shape, clock.today()), asker.postgres)
+        found = _templates[key] = _made(find, stand_in(asker.shape, asker.day), asker.postgres, ids)
         if len(_templates) > REMEMBERED:
             _templates.popitem(last=False)
     else:
@@ -138,16 +144,21 @@ def stand_in(shape: Shape, _day: date) -> Actor:
     )
 
 
-def _made(find: Find, somebody: Actor, postgres: bool) -> Template:
+def _made(find: Find, somebody: Actor, postgres: bool, ids: Sequence[UUID]) -> Template:
     listing = find(somebody)
     sql, values = sql_of(listing)
     numbers = {str(id): number for number, id in enumerate(ids_of(somebody)) if id is not None}
-    gaps = [(at, numbers[str(value)]) for at, value in enumerate(values) if str(value) in numbers]
-    texts = [(text, number) for text, number in numbers.items() if text in sql]
+    texts = tuple((text, number) for text, number in numbers.items() if text in sql)
+    marks: dict[str, Any] = {text: OfActor(number) for text, number in numbers.items()}
+    marks |= {str(id): OfArguments(number) for number, id in enumerate(ids)}
     pieces = tuple((_POSTGRES_PLACE if postgres else _SQLITE_PLACE).split(sql))
     if len(pieces) != len(values) + 1:
         raise ValueError(f"{len(values)} values for {len(pieces) - 1} places")
-    return Template(pieces, tuple(values), tuple(gaps), tuple(texts), listing, {})
+    marked = tuple(marks.get(str(it), it) for it in values)
+    placed = {it.number for it in marked if isinstance(it, OfArguments)}
+    if len(placed) < len(ids) or any(str(id) in sql for id in ids):
+        raise OrdinaryRoad("an id of the arguments that is no value of the statement")
+    return Template(pieces, marked, texts, listing)
 
 
 def sql_of(listing: Listing[Any]) -> tuple[str, list[Any]]:

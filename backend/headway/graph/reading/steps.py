@@ -1,28 +1,33 @@
 """What is read for all rows of a level at once: rows of other tables in one statement, or a computation of the domain."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from inspect import isawaitable
 from itertools import islice
 from types import SimpleNamespace
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from graphql import FieldNode, GraphQLField, VariableNode, Visitor, visit
-from graphql.execution.values import get_argument_values
+from graphql import GraphQLField
 
 from headway.graph.batching import Visible, value
-from headway.graph.context import Context
 from headway.graph.edges import Computed, ToMany, ToOne
+from headway.graph.reading.asking import Arguments, scoped
 from headway.graph.reading.levels import Found, Level
 from headway.graph.reading.running import Run
-from headway.graph.reading.scopes import Template, template
-from headway.graph.reading.statements import Statement, column_of, order_of
+from headway.graph.reading.statements import (
+    NOTHING,
+    Given,
+    Joined,
+    Rows,
+    Statement,
+    column_of,
+    each_of,
+    many,
+    order_of,
+    ready,
+)
 from headway.graph.reading.values import Convert, OrdinaryRoad
-from headway.graph.relay import Listing
-from headway.platform.actor import Actor
-
-NOTHING: Final[Found] = {}
 
 
 class Complete:
@@ -58,7 +63,7 @@ class Computation:
 
     def __init__(self, edge: Computed, level: Level) -> None:
         self.edge, self.level = edge, level
-        self.key: Convert = id if edge.by_row else level.function(level.key("id"), "r")
+        self.key: Convert = id if edge.by_row else level.names.function(level.key("id"), "r")
 
     def shows(self, level: Level, edge: Computed) -> bool:
         """Whether this is what another field of these rows shows too."""
@@ -91,7 +96,7 @@ def info_of(run: Run) -> Any:
 
 def uuid_of(key: Any) -> UUID:
     """An id as the domain's functions want it."""
-    return UUID(key) if isinstance(key, str) else key
+    return UUID(key)
 
 
 class ComputedStep:
@@ -129,7 +134,7 @@ class AttributeStep:
 class ResolverStep:
     """A field with a resolver of its own, called for each object; what it loads is batched as on the ordinary road."""
 
-    def __init__(self, level: Level, field: GraphQLField, arguments: "Arguments", complete: Complete) -> None:
+    def __init__(self, level: Level, field: GraphQLField, arguments: Arguments, complete: Complete) -> None:
         self.level, self.field, self.arguments, self.complete = level, field, arguments, complete
 
     async def found(self, rows: Sequence[Any], run: Run) -> Found:
@@ -147,7 +152,7 @@ class ResolverStep:
 class ToOneStep:
     def __init__(self, edge: ToOne, key: Convert, level: Level) -> None:
         self.edge, self.key, self.level = edge, key, level
-        self.own = level.function(level.key("id"), "r")
+        self.own = level.reader("id")
 
     async def found(self, rows: Sequence[Any], run: Run) -> Found:
         keys = keys_of(rows, self.key)
@@ -157,37 +162,59 @@ class ToOneStep:
 class OfActorStep:
     def __init__(self, edge: ToOne, level: Level) -> None:
         self.edge, self.level = edge, level
-        self.own = level.function(level.key("id"), "r")
+        self.own = level.reader("id")
 
     async def found(self, rows: Sequence[Any], run: Run) -> Found:
         key = getattr(run.context.actor, self.edge.key)
-        if key is None:
-            return {id(row): None for row in rows}
-        held = key if run.asker.postgres else str(key)
-        found = await by_ids(self.level, self.own, self.edge.visible, [held], run)
-        return {id(row): found.get(held) for row in rows}
+        found = await by_ids(self.level, self.own, self.edge.visible, [str(key)], run) if key else NOTHING
+        return {id(row): found.get(str(key)) for row in rows}
 
 
-class ToManyStep:
-    def __init__(self, edge: ToMany, key: Convert, level: Level) -> None:
-        self.edge, self.key, self.level = edge, key, level
-        self.parent = level.function(level.key(edge.by), "r")
+class Children:
+    """The rows that point at a row: a column of it that holds them as a list."""
+
+    def __init__(self, edge: ToMany, parent: str, level: Level) -> None:
+        self.edge, self.parent, self.level = edge, parent, level
+
+    def sql(self, statement: Statement, run: Run) -> str:
+        edge, level = self.edge, self.level
+        rows = Rows(statement, level.alias, scoped(edge.visible, run))
+        rows.conditions.append(f"{column_of(level.alias, model_of(level), edge.by)} = {self.parent}")
+        return statement.nested(listed(level, rows, run, edge.order, edge.first))
+
+
+class NestedStep:
+    """Rows that came in a column of others, shown at once."""
+
+    def __init__(self, nested: Convert, level: Level) -> None:
+        self.nested, self.level = nested, level
+
+    async def found(self, rows: Sequence[Any], run: Run) -> Found:
+        lists = {id(row): self.nested(row) for row in rows}
+        flat = [it for items in lists.values() for it in items]
+        shown = iter((await self.level.shown(flat, run))[0])
+        return {key: list(islice(shown, len(items))) for key, items in lists.items()}
+
+
+class KeysStep:
+    """What belongs to rows of no table, read by their ids: `level` has an id for a row, and its columns beside it."""
+
+    def __init__(self, key: Convert, level: Level) -> None:
+        self.key, self.level = key, level
 
     async def found(self, rows: Sequence[Any], run: Run) -> Found:
         keys = keys_of(rows, self.key)
         if not keys:
             return NOTHING
-        found = await self.read(keys, run)
-        groups: dict[Any, list[Any]] = {key: [] for key in keys}
-        for row, it in zip(found, (await self.level.shown(found, run))[0], strict=True):
-            groups[self.parent(row)].append(it)
-        return {key: it[::-1] for key, it in groups.items()} if self.edge.backwards else groups
+        place = Given(self.level, "keys")
 
-    async def read(self, keys: list[Any], run: Run) -> Sequence[Any]:
-        edge, model = self.edge, model_of(self.level)
-        statement, by = statement_of(self.level, scoped(edge.visible, run), run), column_of(model, edge.by)
-        sql = limited(statement, self.level.columns, by, order_of(model, edge.order), edge.first, keys)
-        return await run.fetch(sql, statement.values)
+        def written(statement: Statement) -> str:
+            source = each_of(statement, self.level.alias, place)
+            return statement.all(statement.row(columns_of(self.level, statement, run)), source)
+
+        found = await rows_of(self.level, "keys", written, run, {place: many(keys, run.asker)})
+        shown = (await self.level.shown(found, run))[0]
+        return {row[0]: it for row, it in zip(found, shown, strict=True)}
 
 
 def keys_of(rows: Sequence[Any], key: Convert) -> list[Any]:
@@ -197,88 +224,61 @@ def keys_of(rows: Sequence[Any], key: Convert) -> list[Any]:
     return list(keys)
 
 
-async def by_ids(level: Level, own: Convert, visible: Visible[Any], keys: list[Any], run: Run) -> Found:
+async def by_ids(level: Level, own: Convert, visible: Visible[Any], keys: list[str], run: Run) -> Found:
     """The visible rows with these ids, shown, by id."""
-    statement = statement_of(level, scoped(visible, run), run)
-    statement.among('t."id"', keys)
-    found = await run.fetch(statement.all(level.columns), statement.values)
+    place, column = Given(level, "keys"), f'{level.alias}."id"'
+    # The planner takes a list for a long one.
+    alone = len(keys) == 1
+
+    def written(statement: Statement) -> str:
+        rows = Rows(statement, level.alias, scoped(visible, run))
+        (rows.equal if alone else rows.among)(column, place)
+        return listed(level, rows, run)
+
+    given = {place: keys[0] if alone else many(keys, run.asker)}
+    found = await rows_of(level, (visible, alone), written, run, given)
     shown = (await level.shown(found, run))[0]
     return {own(row): it for row, it in zip(found, shown, strict=True)}
 
 
-def statement_of(level: Level, template: Template, run: Run) -> Statement:
-    """The statement of a level, with what is joined to it."""
-    statement = Statement(template, run.asker)
-    for join in level.joins:
-        statement.joined(join.alias, scoped(join.visible, run), join.key)
-    return statement
+async def rows_of(
+    level: Level,
+    name: Hashable,
+    written: Callable[[Statement], str],
+    run: Run,
+    given: Mapping[Given, Any] = NOTHING,
+) -> Any:
+    """The rows of a level that a statement gives, which is written once for a shape of actor."""
+    varying = [it.asked(run) for it in level.varying]
+    key = (level, name, run.asker.kind, *(it.key for it in varying))
+    for it in varying:
+        given = {**given, **it.given(run)}
+    return await run.fetch(ready(key, run.asker, written), given)
 
 
-def limited(
-    statement: Statement, columns: Sequence[str], by: str, order: str, first: int | None, keys: list[Any]
+def listed(
+    level: Level,
+    rows: Rows,
+    run: Run,
+    order: Sequence[str] = (),
+    first: int | None = None,
+    beside: Sequence[str] = (),
 ) -> str:
-    """The statement for the children of a level: all, or so many of each parent."""
-    if statement.asker.postgres:
-        return statement.beside_each(columns, by, keys, order, first)
-    statement.among(by, keys)
-    if first is None or len(keys) == 1:
-        return statement.ordered(columns, order, first)
-    return statement.of_each(columns, by, order, first)
+    """The query of a level's rows in an order, with what is joined to them and nested in them."""
+    model, alias = model_of(level), level.alias
+    needed = [
+        column_of(alias, model, name)
+        for name in dict.fromkeys([*level.needed, *(it.lstrip("-") for it in order)])
+    ]
+    by = order_of(alias, model, order)
+    few = rows.few(needed, by, first)
+    joined = [Joined(it.alias, scoped(it.visible, run), it.key) for it in level.joins]
+    return rows.listed([*columns_of(level, rows.statement, run), *beside], few, joined, by)
 
 
-class Arguments:
-    """The arguments of a field: worked out once where no variable is among them."""
-
-    def __init__(self, field: GraphQLField, node: FieldNode) -> None:
-        self.field, self.node = field, node
-        self.fixed = None if _has_variables(node) else get_argument_values(field, node)
-
-    def at(self, run: Run) -> dict[str, Any]:
-        """The arguments of this request."""
-        if self.fixed is not None:
-            return dict(self.fixed)
-        return get_argument_values(self.field, self.node, run.variables)
-
-
-def _has_variables(node: FieldNode) -> bool:
-    found = []
-
-    class Looking(Visitor):
-        def enter_variable(self, variable: VariableNode, *_: Any) -> None:
-            found.append(variable)
-
-    for argument in node.arguments or ():
-        visit(argument.value, Looking())
-    return bool(found)
-
-
-def scoped(visible: Visible[Any], run: Run) -> Template:
-    """The access query of these rows for this actor."""
-    return template(visible, lambda actor: Listing(visible(actor), ()), run.asker)
-
-
-def asked(field: GraphQLField, name: str, arguments: dict[str, Any], run: Run) -> Template:
-    """The scoped query of a list with these arguments, as its own resolver makes it."""
-    key = (name, repr(arguments))
-    return template(key, lambda actor: listing_of(field, arguments, actor), run.asker)
-
-
-def listing_of(field: GraphQLField, arguments: dict[str, Any], actor: Actor) -> Listing[Any]:
-    """What the resolver of a list would read."""
-    info = SimpleNamespace(context=Context(actor, only_asked=True))
-    if field.resolve is None:
-        raise OrdinaryRoad("a list without a resolver")
-    return _at_once(field.resolve(None, info, **arguments))
-
-
-def _at_once(answer: Any) -> Listing[Any]:
-    """What a coroutine gives that waits for nothing."""
-    try:
-        answer.send(None)
-    except StopIteration as end:
-        listing: Listing[Any] = end.value
-        return listing
-    raise OrdinaryRoad("a list that waits before it can be asked for")
+def columns_of(level: Level, statement: Statement, run: Run) -> list[str]:
+    """The text of a level's columns."""
+    return [it if isinstance(it, str) else it.sql(statement, run) for it in level.columns]
 
 
 def model_of(level: Level) -> Any:

@@ -18,6 +18,9 @@ from tortoise.models import Model
 Convert: TypeAlias = Callable[[Any], Any]
 AS_IS: Final = frozenset({"String", "Int", "Boolean", "Float"})
 UTC_END: Final = "+00:00"
+# Lengths of instants with all six digits of a second, and with none.
+WHOLE_INSTANTS: Final = (32, 25)
+AS_JSON: Final = frozenset({fields.CharField, fields.TextField, fields.IntField, fields.BigIntField})
 
 
 class OrdinaryRoad(Exception):
@@ -30,40 +33,37 @@ def missing() -> Any:
 
 
 def python_value(model: type[Model], name: str) -> Convert | None:
-    """How Tortoise reads this column, or None for one that it leaves as the driver gives it."""
-    meta = model._meta
-    field = meta.fields_map.get(name)
-    if field is None or any(field is native for _, _, native in meta.db_native_fields):
+    """From a column as JSON holds it to what Tortoise makes of it; None where that is the same."""
+    field = model._meta.fields_map.get(name)
+    if field is None or type(field) in AS_JSON:
         return None
-    if any(field is plain for _, _, plain in meta.db_default_fields):
-        kind = field.field_type
-        return lambda value: None if value is None else kind(value)
+    if isinstance(field, fields.BooleanField) and not field.null:
+        return bool
     return field.to_python_value
 
 
-def column_value(model: type[Model], name: str, of: GraphQLOutputType, *, postgres: bool) -> Convert | None:
-    """From the driver's value of a column to JSON; None where it is that already. Nulls are looked for here."""
+def column_value(model: type[Model], name: str, of: GraphQLOutputType) -> Convert | None:
+    """From a column as JSON holds it to what the answer says; None where it is that already. Nulls are looked for here."""
     field = model._meta.fields_map[name]
-    convert = _column(model, name, field, of, postgres=postgres)
+    convert = _column(model, name, field, of)
     if isinstance(of, GraphQLNonNull) and field.null:
         return _never_null(convert)
     return convert
 
 
-def _column(
-    model: type[Model], name: str, field: Any, of: GraphQLOutputType, *, postgres: bool
-) -> Convert | None:
+def _column(model: type[Model], name: str, field: Any, of: GraphQLOutputType) -> Convert | None:
     leaf = of.of_type if isinstance(of, GraphQLNonNull) else of
     if isinstance(leaf, GraphQLEnumType) and isinstance(field, fields.CharField):
-        return names_of(leaf).__getitem__ if not field.null else names_of(leaf, null=True).__getitem__
+        return names_of(leaf, null=field.null).__getitem__
+    python = python_value(model, name)
     if isinstance(leaf, GraphQLScalarType):
-        if leaf.name in AS_IS and python_value(model, name) is None:
-            return None
+        if leaf.name in AS_IS and (python is None or python is bool):
+            return python
         if leaf.name == "Date" and isinstance(field, fields.DateField):
             return None
         if leaf.name == "DateTime" and isinstance(field, fields.DatetimeField):
-            return None if postgres else _instant(field.to_python_value)
-    python, shown = python_value(model, name), json_value(of)
+            return _instant(field.to_python_value)
+    shown = json_value(of)
     return shown if python is None else lambda value: shown(python(value))
 
 
@@ -77,10 +77,13 @@ def names_of(leaf: GraphQLEnumType, *, null: bool = False) -> dict[Any, str | No
 
 
 def _instant(slowly: Convert) -> Convert:
+    """SQLite writes a space for the T, and PostgreSQL no more digits of a second than it needs."""
+
     def instant(text: str | None) -> Any:
         if text is None:
             return None
-        return text.replace(" ", "T") if text.endswith(UTC_END) else slowly(text).isoformat()
+        plain = len(text) in WHOLE_INSTANTS and text.endswith(UTC_END)
+        return text.replace(" ", "T") if plain else slowly(text).isoformat()
 
     return instant
 
