@@ -15,7 +15,7 @@ from headway.cli.demo.planting import PLANTED
 from headway.cli.demo.writing import IN_ORDER
 from headway.graph.ids import global_id
 from headway.identity.access import actor_of_token
-from headway.monitoring.models import Feedback
+from headway.monitoring.models import Comment, Feedback, Meeting, OneOnOne
 from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
@@ -30,6 +30,9 @@ AT_ONCE: Final = 50
 ASKED: Final[dict[type[Model], str]] = {
     Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } }",
     Feedback: "text",
+    OneOnOne: "agenda { text } allActionItems(first: 100) { nodes { text dropReason } }",
+    Meeting: "topics { text } note { text }",
+    Comment: "text",
     Review: "acknowledgementComment skipReason answers { text }",
     DevelopmentPlan: "summary conclusion reopenReason objectives { title actions { title evidence dropReason } }",
     MentorRequest: "message answer",

@@ -15,8 +15,17 @@ from headway.cli.demo.sign_ins import SignIn
 from headway.identity.models import Account, ApiToken, HrScope
 from headway.identity.rules import AccountKind
 from headway.identity.secrets import token_hash
-from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
+from headway.monitoring.models import (
+    ActionItem,
+    AgendaItem,
+    Comment,
+    Feedback,
+    LeaveEntry,
+    MeetingNote,
+    ProgressUpdate,
+)
 from headway.monitoring.rules import LeaveKind
+from headway.monitoring.rules.comments import CommentSubject
 from headway.monitoring.rules.leave import LeaveFact, leave_balance
 from headway.people.access import with_departments_below
 from headway.people.models import Employee, Pay, ReportingLine
@@ -81,6 +90,12 @@ REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated
 OF_REWARD: Final = {name: f"reward__{name}" for name in REWARD}
 FEEDBACK: Final = _same("giver_id", "receiver_id", "visibility", "state")
 
+TALK: Final = {name: f"one_on_one__{name}" for name in ("organiser_id", "partner_id")}
+COMMENTED: Final = {
+    CommentSubject.GOAL: (Goal, GOAL, hearing.hears_goal, "owner_id"),
+    CommentSubject.FEEDBACK: (Feedback, FEEDBACK, hearing.hears_feedback, "receiver_id"),
+}
+
 NESTS: Final = (
     *(Nest(kind, Goal, field, "owner_id", hearing.hears_goal, GOAL) for kind, field in (
         ("goal", "title"), ("description of a goal", "description"), ("why a goal came back", "return_reason"),
@@ -101,6 +116,10 @@ NESTS: Final = (
     Nest("decision of a session", SessionDecision, "text", "owner_id", hearing.hears_session, OF_SESSION | _same("owner_id")),
     Nest("progress note", ProgressUpdate, "note", "goal__owner_id", hearing.hears_note, OF_GOAL | _same("author_id")),
     Nest("feedback", Feedback, "text", "receiver_id", hearing.hears_feedback, FEEDBACK),
+    Nest("agenda", AgendaItem, "text", "one_on_one__partner_id", hearing.hears_talk, TALK),
+    Nest("what is taken on", ActionItem, "text", "owner_id", hearing.hears_talk, TALK),
+    Nest("why it was dropped", ActionItem, "drop_reason", "owner_id", hearing.hears_talk, TALK),
+    Nest("private note of a meeting", MeetingNote, "text", "author_id", hearing.hears_own_note, _same("author_id")),
     Nest("answer", Answer, "text", "review__reviewee_id", hearing.hears_answer, OF_REVIEW | {"kind": "question__kind"}),
     Nest("acknowledgement", Review, "acknowledgement_comment", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
@@ -115,7 +134,23 @@ async def canaries(sign_ins: Iterable[SignIn]) -> list[Canary]:
     listeners = [listener for one in sign_ins if (listener := await _listener(one))]
     names: dict[Any, Any] = dict(await Employee.all().values_list("id", "name"))
     found = [canary for nest in NESTS for canary in await _in_nest(nest, listeners, names)]
+    found += await _of_comments(listeners, names)
     return [*found, *await _of_pay(listeners, names), *await _of_leave(listeners)]
+
+
+async def _of_comments(listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
+    """A comment is heard by those who hear what it is about."""
+    found = []
+    for kind, (model, facts, hears, whose) in COMMENTED.items():
+        said = await Comment.filter(subject_kind=kind, text__contains="CANARY-").values("subject_id", "text")
+        about = model.filter(id__in=[row["subject_id"] for row in said])
+        subjects = {row["id"]: row for row in await about.values("id", *facts)}
+        for row in said:
+            subject, string = subjects[row["subject_id"]], CANARY.search(row["text"])
+            seen_by = [it.name for it in listeners if hears(it, subject)]
+            if string:
+                found.append(Canary(string[0], "comment", names[subject[whose]], seen_by))
+    return sorted(found, key=lambda canary: canary.string)
 
 
 async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from headway.cli.demo.comments import comments_on
 from headway.cli.demo.company import CURRENCY, Company, noon
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import feedback_for
@@ -17,6 +18,7 @@ from headway.cli.demo.planning import agree_plans, sessions
 from headway.cli.demo.records import write_people, write_structure
 from headway.cli.demo.reviews import Reviewing
 from headway.cli.demo.rewards import Rewarding
+from headway.cli.demo.talks import talks_of
 from headway.cli.demo.timekeeping import days_of, feed_of
 from headway.planning.models import Period
 from headway.planning.rules.vocabulary import PeriodState
@@ -62,6 +64,8 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     growth.roles()
     growth.offers()
     sessions(company, apart)
+    # So is what people say to each other.
+    talking = Draw(company.seed + 3)
     yield
     for person in company.people:
         for period in company.periods[: NOW + 1]:
@@ -71,6 +75,8 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
             if period.running:
                 growth.person(person, goals)
             rewarding.rewards_of(person, period, goals, said, review)
+            comments_on(company, talking, person, goals, said)
+        talks_of(company, talking, person)
         leave_of(company, person)
         days_of(company, outside, person)
         yield

@@ -96,6 +96,16 @@ def hears_feedback(it: Listener, feedback: Facts) -> bool:
     return feedback["giver_id"] == it.me or public or (sent and (received or led))
 
 
+def hears_talk(it: Listener, talk: Facts) -> bool:
+    """What two people talk about: the two."""
+    return it.me is not None and it.me in {talk["organiser_id"], talk["partner_id"]}
+
+
+def hears_own_note(it: Listener, note: Facts) -> bool:
+    """A private note: its writer, and nobody else."""
+    return it.me is not None and it.me == note["author_id"]
+
+
 def knows_review(it: Listener, review: Facts) -> bool:
     """That a form is there: writer, managers above, HR scope, who writes about the same person, and all it was shared with."""
     if it.integration:

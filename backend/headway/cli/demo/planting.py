@@ -9,7 +9,15 @@ from typing import Any, Final
 
 from tortoise.models import Model
 
-from headway.monitoring.models import Feedback, LeaveEntry, ProgressUpdate
+from headway.monitoring.models import (
+    ActionItem,
+    AgendaItem,
+    Comment,
+    Feedback,
+    LeaveEntry,
+    MeetingNote,
+    ProgressUpdate,
+)
 from headway.monitoring.rules import LeaveKind
 from headway.people.models import Pay
 from headway.planning.models import (
@@ -41,6 +49,10 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     SessionDecision: ("text",),
     ProgressUpdate: ("note",),
     Feedback: ("text",),
+    AgendaItem: ("text",),
+    ActionItem: ("text", "drop_reason"),
+    MeetingNote: ("text",),
+    Comment: ("text",),
     Answer: ("text",),
     Review: ("acknowledgement_comment", "skip_reason"),
     Reward: ("reason", "decided_reason"),

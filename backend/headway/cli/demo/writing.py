@@ -10,11 +10,18 @@ from tortoise.models import Model
 from headway.cli.demo.planting import Planter
 from headway.identity.models import Account, ApiToken, HrScope
 from headway.monitoring.models import (
+    ActionItem,
+    AgendaItem,
+    Comment,
     Feedback,
     LeaveEntry,
+    Meeting,
+    MeetingNote,
+    Mention,
     MetricFeed,
     MetricValue,
     Notification,
+    OneOnOne,
     ProgressUpdate,
     Snooze,
     TimeFact,
@@ -76,6 +83,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, GoalSkill,
     DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
     SessionDecision, MetricFeed, MetricValue, ProgressUpdate, Feedback,
+    OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
