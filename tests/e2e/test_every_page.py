@@ -46,12 +46,13 @@ OBJECTS = """{
   reviewCycles(first: 1) { nodes { id } }
   rewards(first: 1) { nodes { id } }
   write: reviews(first: 1, where: {scope: TO_WRITE}) { nodes { id cycle { id } } }
+  oneOnOnes(first: 1, where: {state: [ACTIVE]}) { nodes { id pastMeetings(first: 1) { nodes { id } } } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
 }"""
 PERSON_TABS = ["", "/goals", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
-    "/feedback/received", "/feedback/given", "/feedback/public", "/reviews", "/reviews?tab=about-me", "/rewards",
+    "/feedback/received", "/feedback/given", "/feedback/public", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
@@ -72,6 +73,9 @@ def own_pages(server: Server, role: str) -> list[str]:
     """The pages of single objects that this role may open."""
     seen = server.ask(role, OBJECTS)
     pages = [f"/goals/{goal['id']}" for goal in seen["goals"]["nodes"]]
+    for series in seen["oneOnOnes"]["nodes"]:
+        pages.append(f"/one-on-ones/{series['id']}")
+        pages += [f"/one-on-ones/{series['id']}/{it['id']}" for it in series["pastMeetings"]["nodes"]]
     employee = seen["viewer"]["employee"]
     if employee:
         pages += [f"/people/{employee['id']}{tab}" for tab in PERSON_TABS]

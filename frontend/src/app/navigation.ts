@@ -3,6 +3,7 @@ import {
   FilePenLine,
   Gift,
   Grid3x3,
+  Handshake,
   House,
   Inbox,
   type LucideIcon,
@@ -51,6 +52,14 @@ const groups: readonly NavGroup[] = [
     heading: "Monitor",
     items: [
       { label: "Check-ins", to: "/check-ins", section: "/check-ins", icon: MessagesSquare, keys: "g k" },
+      {
+        label: "1:1s",
+        to: "/one-on-ones",
+        section: "/one-on-ones",
+        icon: Handshake,
+        keys: "g m",
+        may: ({ employee }) => employee !== null,
+      },
       { label: "Feedback", to: "/feedback/received", section: "/feedback", icon: MessageCircleHeart, keys: "g f" },
     ],
   },

@@ -8,6 +8,7 @@ import { Button } from "../ui/button";
 import { Chip } from "../ui/chip";
 import { RelativeTime } from "../ui/moment";
 import { showToast } from "../ui/toast";
+import { CommentsBelow } from "./comments-below";
 import { kindWords, type Visibility, visibilityWords } from "./feedback-words";
 import { retractFeedback } from "./use-sent-toast";
 
@@ -26,6 +27,7 @@ export const feedbackRow = graphql(`
     receiver { id name }
     goal { id title }
     skill { id name }
+    comments(first: 1) { totalCount }
   }
 `);
 
@@ -88,6 +90,13 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> })
             <span>{state === "READ" ? "read" : "not read yet"}</span>
           )}
         </p>
+        {!unread && (
+          <CommentsBelow
+            id={feedback.id}
+            about={`what ${giver?.name ?? "somebody"} wrote`}
+            count={feedback.comments.totalCount}
+          />
+        )}
         {allowedActions.includes("RETRACT") && <Retract id={feedback.id} version={feedback.version} />}
       </div>
     </article>

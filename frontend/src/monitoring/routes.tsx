@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { goTo, shellRoute } from "../ui/routing";
 import { readFeedbackSearch } from "./feedback-search";
+import { oneOnOneRoutes } from "./one-on-ones/routes";
 
 /** The addresses of monitoring. Pages are loaded when they are opened. */
 
@@ -18,4 +19,4 @@ export const feedbackRoute = createRoute({
   component: lazyRouteComponent(() => import("./feedback-page"), "FeedbackPage"),
 });
 
-export const monitoringRoutes = [feedbackStartRoute, feedbackRoute] as const;
+export const monitoringRoutes = [feedbackStartRoute, feedbackRoute, ...oneOnOneRoutes] as const;

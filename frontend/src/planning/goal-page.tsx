@@ -17,6 +17,7 @@ import { StatusPill } from "../ui/status-pill";
 import { PageHead } from "../ui/title";
 import { GoalActions, goalActions } from "./goal-actions";
 import { GoalChildren } from "./goal-children";
+import { GoalComments } from "./goal-comments";
 import { GoalFacts, goalFacts } from "./goal-facts";
 import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
@@ -123,6 +124,7 @@ function Loaded({ goal }: { goal: Goal }) {
             <KeyResultCard key={keyResult.id} keyResult={keyResult} goal={goal} />
           ))}
           <GoalUpdates goalId={goal.id} goal={goal} mayLog={mayLog} />
+          <GoalComments goalId={goal.id} />
         </div>
         <div className="stack">
           {mayLog && (
