@@ -244,7 +244,7 @@ class Growth:
     def _request(
         self, person: Person, mentor: Person, action: str, skill: str, day: date, *, agreed: bool
     ) -> None:
-        at = noon(min(day + timedelta(20), self.company.yesterday))
+        at = noon(min(day + timedelta(20), self.company.yesterday - timedelta(1)))
         self.company.add(
             MentorRequest, at, id=self.draw.id(), action_id=action, skill_id=self.company.skill_ids[skill], asker_id=person.id,
             mentor_id=mentor.id, message=self.draw.of(words.ASKS), answer=self.draw.of(words.ANSWERS) if agreed else "",
