@@ -44,6 +44,7 @@ from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests import goal_canaries
+from tests.asking_canaries import plant_care, plant_questions
 from tests.company import NOON, Company, make_company
 from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
@@ -62,6 +63,8 @@ async def plant(company: Company) -> None:
     await _feedback(company)
     await plant_talks(company)
     await plant_comments(company)
+    await plant_care(company)
+    await plant_questions(company)
     await _reviews(company)
     await _rewards(company)
     await _identity(company)

@@ -8,11 +8,22 @@ from headway.monitoring.access import (
     visible_check_ins,
     visible_comments,
     visible_feedback,
+    visible_feedback_requests,
     visible_meetings,
     visible_one_on_ones,
+    visible_rounds,
     visible_series,
 )
-from headway.monitoring.models import CheckIn, CheckInSeries, Feedback, Mention, OneOnOne
+from headway.monitoring.models import (
+    CheckIn,
+    CheckInSeries,
+    Feedback,
+    FeedbackRequest,
+    FeedbackRound,
+    Mention,
+    OneOnOne,
+    RoundInvitation,
+)
 from headway.monitoring.rules import FeedbackVisibility, Told
 from headway.monitoring.rules.one_on_ones import OneOnOneState
 from headway.platform.notices import Notice, Payload, Subject, named
@@ -23,6 +34,13 @@ FOR_MANAGERS: Final = (FeedbackVisibility.RECEIVER_AND_MANAGER, FeedbackVisibili
 FEEDBACK: Final = Subject(
     "Feedback", visible_feedback, lambda feedback: feedback.receiver.name, "/feedback/received", ("receiver",)
 )
+REQUEST: Final = Subject(
+    "FeedbackRequest",
+    visible_feedback_requests,
+    lambda request: quoted(request.text),
+    "/feedback/requests",
+)
+ROUND: Final = Subject("FeedbackRound", visible_rounds, lambda found: quoted(found.text), "/feedback/rounds")
 
 CHECK_IN: Final = Subject(
     "CheckIn",
@@ -90,6 +108,32 @@ def receiver(payload: Payload) -> Any:
     return Feedback.filter(id=payload["feedback_id"]).values_list("receiver_id", flat=True)
 
 
+def giver(payload: Payload) -> Any:
+    """Who wrote it."""
+    return Feedback.filter(id=payload["feedback_id"]).values_list("giver_id", flat=True)
+
+
+def asked(payload: Payload) -> Any:
+    """Who is asked for feedback."""
+    return FeedbackRequest.filter(id=payload["request_id"]).values_list("respondent_id", flat=True)
+
+
+def invited(payload: Payload) -> Any:
+    """Whom a round asks."""
+    return RoundInvitation.filter(round_id=payload["round_id"]).values_list("employee_id", flat=True)
+
+
+async def concerned_by_round(payload: Payload) -> set[Any]:
+    """Who opened a round, and whom it is about."""
+    found = await FeedbackRound.get(id=payload["round_id"])
+    return {found.opener_id, found.subject_id}
+
+
+def asker(payload: Payload) -> Any:
+    """Who asked for feedback."""
+    return FeedbackRequest.filter(id=payload["request_id"]).values_list("asker_id", flat=True)
+
+
 def manager(payload: Payload) -> Any:
     """The receiver's manager, where the words are for managers too."""
     given = Feedback.filter(id=payload["feedback_id"], visibility__in=FOR_MANAGERS)
@@ -144,6 +188,34 @@ NOTICES: Final = (
     Notice(
         "CHECK_IN_MISSED", "CheckInMissed", SERIES, "series_id", who_sees_to_it,
         "{it} missed a check-in.", "Somebody you manage, or their report, missed a check-in",
+    ),
+    Notice(
+        "FEEDBACK_RELEASED", "FeedbackReleased", FEEDBACK, "feedback_id", receiver,
+        "{doer} shows you feedback.", "Somebody shows you feedback that was for your manager",
+    ),
+    Notice(
+        "FEEDBACK_DISPUTED", "FeedbackDisputed", FEEDBACK, "feedback_id", giver,
+        "{doer} sees your feedback differently.", "Somebody sees your feedback differently",
+    ),
+    Notice(
+        "FEEDBACK_HIDDEN", "FeedbackHidden", FEEDBACK, "feedback_id", giver,
+        "{doer} hid your feedback about {it}.", "HR hides feedback of yours",
+    ),
+    Notice(
+        "FEEDBACK_ASKED", "FeedbackAsked", REQUEST, "request_id", asked,
+        "{doer} asks you for feedback: {it}", "Somebody asks you for feedback",
+    ),
+    Notice(
+        "FEEDBACK_REQUEST_DECLINED", "FeedbackRequestDeclined", REQUEST, "request_id", asker,
+        "{doer} would rather not answer: {it}", "Somebody declines your request for feedback",
+    ),
+    Notice(
+        "ROUND_OPENED", "RoundOpened", ROUND, "round_id", invited,
+        "{doer} asks without names: {it}", "Somebody asks you without names",
+    ),
+    Notice(
+        "ROUND_CLOSED", "RoundClosed", ROUND, "round_id", concerned_by_round,
+        "The answers are in: {it}", "The answers to a round are in",
     ),
     Notice(
         "CHECK_IN_PUBLISHED", "CheckInPublished", CHECK_IN, "check_in_id", manager_of_checked_in,

@@ -6,9 +6,11 @@ import {
   type LucideIcon,
   MailOpen,
   Megaphone,
+  MessageCircleQuestion,
   MessagesSquare,
   PenLine,
   Send,
+  ShieldAlert,
   Target,
 } from "lucide-react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
@@ -43,6 +45,9 @@ const icons: Record<TaskKind, LucideIcon> = {
   WRITE_REVIEW: FilePenLine,
   ACKNOWLEDGE_REVIEW: MailOpen,
   SHARE_REVIEW: Send,
+  LOOK_INTO_REPORT: ShieldAlert,
+  ANSWER_FEEDBACK: MessageCircleQuestion,
+  ANSWER_ROUND: MessageCircleQuestion,
   APPROVE_REWARD: Gift,
   TELL_REWARD: Megaphone,
 };

@@ -127,7 +127,7 @@ async def test_feedback_is_read_once_and_then_stays(ask: Ask, company: Company) 
         "state": "READ",
         "readAt": "2026-09-01T12:00:00+00:00",
         "version": 2,
-        "allowedActions": [],
+        "allowedActions": ["DISPUTE", "REPORT"],
     }
     assert codes(await turn(ask, company, "paul", "retractFeedback", feedback), "retractFeedback") == [
         "CONFLICT version"

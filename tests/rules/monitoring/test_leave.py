@@ -81,6 +81,11 @@ def test_without_ends_it_is_the_sum(entries: list[LeaveFact], on: int) -> None:
     assert leave_balance(lasting, day(on)) == max(0, total)
 
 
+def test_what_ends_soonest_settles_what_was_taken_in_advance() -> None:
+    for rows in ([granted(100, 5), granted(100, 5, 20)], [granted(100, 5, 20), granted(100, 5)]):
+        assert balances([taken(100, 1), *rows], 5, 21) == [100, 100]
+
+
 @given(ledgers, st.integers(0, 150))
 def test_the_order_of_the_rows_does_not_matter(entries: list[LeaveFact], on: int) -> None:
     assert leave_balance(entries, day(on)) == leave_balance(entries[::-1], day(on))

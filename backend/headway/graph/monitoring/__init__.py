@@ -4,6 +4,7 @@ import strawberry
 
 from headway.graph.monitoring.agenda import AgendaMutation
 from headway.graph.monitoring.arranging import ArrangingMutation
+from headway.graph.monitoring.caring import FeedbackCareMutation
 from headway.graph.monitoring.check_ins import CheckIn, CheckInSeries, PersonCheckIns
 from headway.graph.monitoring.checking_in import CheckInMutation
 from headway.graph.monitoring.commenting import CommentingMutation
@@ -14,12 +15,16 @@ from headway.graph.monitoring.logging import LoggingMutation
 from headway.graph.monitoring.one_on_ones import Meeting, OneOnOne, OneOnOneQuery
 from headway.graph.monitoring.person import LeaveEntry, PersonFeedback
 from headway.graph.monitoring.progress import ProgressUpdate
+from headway.graph.monitoring.requests import FeedbackRequest, RequestMutation, RequestQuery
+from headway.graph.monitoring.rounds import FeedbackRound, RoundMutation, RoundQuery
 from headway.graph.monitoring.taking_on import TakingOnMutation
 from headway.graph.monitoring.thresholds import ThresholdsMutation, ThresholdsQuery
 
 
 @strawberry.type
-class MonitoringQuery(FeedbackQuery, FeedQuery, OneOnOneQuery, CommentQuery, ThresholdsQuery):
+class MonitoringQuery(
+    FeedbackQuery, RequestQuery, RoundQuery, FeedQuery, OneOnOneQuery, CommentQuery, ThresholdsQuery
+):
     pass
 
 
@@ -28,6 +33,9 @@ class MonitoringMutation(
     LoggingMutation,
     CheckInMutation,
     FeedbackMutation,
+    FeedbackCareMutation,
+    RequestMutation,
+    RoundMutation,
     ArrangingMutation,
     AgendaMutation,
     TakingOnMutation,
@@ -43,6 +51,8 @@ __all__ = [
     "Comment",
     "Commented",
     "Feedback",
+    "FeedbackRequest",
+    "FeedbackRound",
     "LeaveEntry",
     "Meeting",
     "MonitoringMutation",

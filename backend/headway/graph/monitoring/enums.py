@@ -49,12 +49,62 @@ FeedbackState = described(
     SENT="Not read by its receiver yet.",
     READ="Read by its receiver.",
     RETRACTED="Taken back by its giver.",
+    HIDDEN="Hidden by HR as abuse: a tombstone without its words.",
 )
 FeedbackAction = described(
     rules.FeedbackAction,
     "What you can do with feedback now.",
     RETRACT="Take it back.",
     MARK_READ="Say that you have read it.",
+    RELEASE="Show it to its receiver.",
+    DISPUTE="Say what you see differently.",
+    REPORT="Ask HR to look at it as abuse.",
+    HIDE="Take it out of sight as abuse.",
+    DISMISS="Leave what was reported as it is.",
+    RESTORE="Bring back what was hidden.",
+)
+RequestState = described(
+    rules.RequestState,
+    "The life of a request for feedback.",
+    OPEN="Not answered yet.",
+    ANSWERED="Answered.",
+    DECLINED="Whoever was asked would rather not answer.",
+    WITHDRAWN="The asker asks no longer.",
+    EXPIRED="Its day passed without an answer.",
+)
+RequestAction = described(
+    rules.RequestAction,
+    "What you can do with a request for feedback now.",
+    ANSWER="Give the feedback.",
+    DECLINE="Say that you would rather not.",
+    WITHDRAW="Ask no longer.",
+)
+ReportState = described(
+    rules.ReportState,
+    "What became of a report of abuse.",
+    OPEN="HR has yet to look at it.",
+    HIDDEN="HR hid the words.",
+    DISMISSED="HR left the words as they are.",
+)
+RoundKind = described(
+    rules.RoundKind,
+    "What an anonymous round asks.",
+    SUPPORT="How a manager supports those who report to them.",
+    QUESTION="A question of one's own.",
+)
+RoundState = described(
+    rules.RoundState,
+    "The life of an anonymous round.",
+    OPEN="Being answered; nobody sees any answer.",
+    CLOSED="Over; answers are shown if there are enough.",
+    CANCELLED="Thrown away with its answers.",
+)
+RoundAction = described(
+    rules.RoundAction,
+    "What you can do with an anonymous round now.",
+    ANSWER="Answer it, once.",
+    CLOSE="End it early.",
+    CANCEL="Throw it away.",
 )
 LeaveKind = described(
     rules.LeaveKind,

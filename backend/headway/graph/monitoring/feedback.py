@@ -9,21 +9,28 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from headway.graph.context import Info
-from headway.graph.edges import computed, listed, to_one
+from headway.graph.edges import computed, listed, to_many, to_one
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring.comments import Commented
-from headway.graph.monitoring.enums import FeedbackKind, FeedbackState, FeedbackVisibility
+from headway.graph.monitoring.enums import FeedbackKind, FeedbackState, FeedbackVisibility, ReportState
 from headway.graph.monitoring.progress import AGoal, AnEmployee
 from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.words import described
 from headway.monitoring import access, actions, models, reads, rules
-from headway.people.access import NOBODY, directly_below, visible_employees, visible_skills
+from headway.people.access import (
+    NOBODY,
+    directly_below,
+    in_hr_scope,
+    visible_employees,
+    visible_skills,
+)
 from headway.planning.access import visible_goals
 from headway.platform.actor import Actor
 
 ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
+ARequest: TypeAlias = Annotated["FeedbackRequest", strawberry.lazy("headway.graph.monitoring.requests")]  # type: ignore[name-defined]  # noqa: F821
 LONGEST_SEARCH = 200
 
 
@@ -34,6 +41,7 @@ class FeedbackDirection(StrEnum):
     GIVEN = "GIVEN"
     PUBLIC = "PUBLIC"
     TEAM = "TEAM"
+    REPORTED = "REPORTED"
 
 
 described(
@@ -43,7 +51,20 @@ described(
     GIVEN="What you gave.",
     PUBLIC="What everybody reads.",
     TEAM="What your direct reports got, as far as you may read it.",
+    REPORTED="What was reported or hidden about people in your HR scope.",
 )
+
+
+@strawberry.type(description="Somebody says that feedback is abuse, and what HR did about it.")
+class FeedbackReport:
+    is_type_of = staticmethod(lambda row, _info: isinstance(row, models.FeedbackReport))
+    reason: str = strawberry.field(description="Why it is abuse.")
+    state: ReportState = strawberry.field(description="What became of it.")  # type: ignore[valid-type]
+    kept_text: str = strawberry.field(description="The words that were hidden; empty for others.")
+    reported_at: datetime = strawberry.field(description="When it was reported.")
+    decided_at: datetime | None = strawberry.field(description="When HR decided.")
+    reporter = to_one(AnEmployee | None, visible_employees, "reporter_id", description="Who reported it.")
+    decided_by = to_one(AnEmployee | None, visible_employees, "decided_by_id", description="Who decided.")
 
 
 @strawberry.type(description="Words from one person about another's work.")
@@ -52,7 +73,10 @@ class Feedback(Node, Commented):
     kind: FeedbackKind = strawberry.field(description="What it is meant to do.")  # type: ignore[valid-type]
     visibility: FeedbackVisibility = strawberry.field(description="Who may read it.")  # type: ignore[valid-type]
     state: FeedbackState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
-    text: str = strawberry.field(description="The words.")
+    text: str = strawberry.field(description="The words; empty when HR hid them.")
+    dispute: str = strawberry.field(description="What its receiver sees differently.")
+    disputed_at: datetime | None = strawberry.field(description="When they said so.")
+    reported_at: datetime | None = strawberry.field(description="While HR has yet to look at a report of it.")
     sent_at: datetime = strawberry.field(description="When it was sent.")
     read_at: datetime | None = strawberry.field(description="When its receiver read it.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
@@ -70,6 +94,20 @@ class Feedback(Node, Commented):
     )
     goal = to_one(
         AGoal | None, visible_goals, "goal_id", description="The goal it is about, if you may see it."
+    )
+    request = to_one(
+        ARequest | None,
+        access.visible_feedback_requests,
+        "request_id",
+        description="The request it answers, for the two who know of it.",
+    )
+    reports = to_many(
+        FeedbackReport,
+        access.visible_feedback_reports,
+        "feedback_id",
+        order=("-reported_at", "id"),
+        first=5,
+        description="Reports of it as abuse: your own, and for HR in scope.",
     )
     skill = to_one(ASkill | None, visible_skills, "skill_id", description="The skill it is about.")
     allowed_actions = computed(
@@ -103,6 +141,7 @@ class GiveFeedbackInput:
     text: str = strawberry.field(description="The words, at most 4,000 characters.")
     goal_id: strawberry.ID | None = strawberry.field(default=None, description="The goal it is about.")
     skill_id: strawberry.ID | None = strawberry.field(default=None, description="The skill it is about.")
+    request_id: strawberry.ID | None = strawberry.field(default=None, description="The request it answers.")
     idempotency_key: str | None = strawberry.field(
         default=None,
         description="The same key again gives the feedback of the first call, at most 100 characters.",
@@ -181,6 +220,7 @@ class FeedbackMutation:
             text=input.text,
             goal_id=key_or_none(input.goal_id, "Goal", "goal_id"),
             skill_id=key_or_none(input.skill_id, "Skill", "skill_id"),
+            request_id=key_or_none(input.request_id, "FeedbackRequest", "request_id"),
             idempotency_key=input.idempotency_key,
         )
         return GiveFeedbackPayload(feedback=given)
@@ -212,6 +252,13 @@ def _wanted(actor: Actor, where: FeedbackFilter) -> QuerySet[models.Feedback]:
             found = found.filter(visibility=rules.FeedbackVisibility.PUBLIC)
         case FeedbackDirection.TEAM:
             found = found.filter(receiver_id__in=directly_below(actor))
+        case FeedbackDirection.REPORTED:
+            found = found.filter(Q(reported_at__isnull=False) | Q(state=rules.FeedbackState.HIDDEN))
+            found = (
+                found.filter(receiver_id__in=in_hr_scope(actor))
+                if actor.is_hr
+                else found.filter(id__isnull=True)
+            )
     if where.kind is not None:
         found = found.filter(kind=where.kind)
     if person := key_or_none(where.employee_id, "Employee", "where", "employee_id"):

@@ -13,9 +13,15 @@ from headway.insights.reads.figures import worth, written
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
-from headway.monitoring.access import visible_check_ins, visible_snoozes
-from headway.monitoring.reads import turns
-from headway.monitoring.rules import CheckInState, TurnState
+from headway.monitoring.access import (
+    visible_check_ins,
+    visible_feedback,
+    visible_feedback_requests,
+    visible_rounds,
+    visible_snoozes,
+)
+from headway.monitoring.reads import round_actions, turns
+from headway.monitoring.rules import CheckInState, RequestState, RoundAction, RoundState, TurnState
 from headway.people.access import directly_below, in_hr_scope
 from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period, goal_actions
@@ -31,6 +37,7 @@ from headway.rewarding.access import rewards_waiting_for
 from headway.rewarding.rules import RewardState
 
 if TYPE_CHECKING:
+    from headway.monitoring.models import FeedbackRequest
     from headway.planning.models import Goal, KeyResult
     from headway.reviewing.models import Review
     from headway.rewarding.models import Reward
@@ -267,6 +274,46 @@ def _reward_facts(row: "Reward", viewer: Viewer) -> rules.RewardFacts:
     )
 
 
+async def _questions(actor: Actor, viewer: Viewer) -> list[Task]:
+    """What others ask the viewer, by name and in rounds."""
+    if viewer.id is None:
+        return []
+    open_ones = visible_feedback_requests(actor).filter(respondent_id=viewer.id, state=RequestState.OPEN)
+    asked = await open_ones.select_related("asker", "about")
+    made = [rules.answer_feedback(_request_facts(row), viewer.today) for row in asked]
+    rounds = await visible_rounds(actor).filter(state=RoundState.OPEN, invitations__employee_id=viewer.id)
+    allowed = await round_actions(actor, rounds) if rounds else {}
+    for row in rounds:
+        if RoundAction.ANSWER in allowed.get(row, ()):
+            facts = rules.QuestionFacts(row.id, row.text, row.opener_id, "", "", row.closes_on)
+            made.append(rules.answer_round(facts, viewer.today))
+    return made
+
+
+def _request_facts(row: "FeedbackRequest") -> rules.QuestionFacts:
+    about = "" if row.about_id == row.asker_id else row.about.name
+    return rules.QuestionFacts(row.id, row.text, row.asker_id, row.asker.name, about, row.due_on)
+
+
+async def _reports(actor: Actor, viewer: Viewer) -> list[Task]:
+    """Feedback about people in scope that was reported as abuse."""
+    if not actor.is_hr:
+        return []
+    reported = visible_feedback(actor).filter(
+        Q(receiver_id__in=in_hr_scope(actor)), ~Q(giver_id=viewer.id or NOBODY), reported_at__isnull=False
+    )
+    return [
+        rules.look_into_report(
+            row.id,
+            row.receiver_id,
+            row.receiver.name,
+            viewer.day(row.reported_at or row.sent_at),
+            viewer.today,
+        )
+        for row in await reported.select_related("receiver")
+    ]
+
+
 _SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = (
     _goals_to_decide,
     _goals_to_set,
@@ -274,4 +321,6 @@ _SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = 
     _check_ins,
     _forms,
     _rewards,
+    _questions,
+    _reports,
 )

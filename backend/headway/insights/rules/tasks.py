@@ -323,3 +323,57 @@ def read_check_in(id: UUID, person_id: UUID, person: str, since: date, today: da
         since=since,
         person_id=person_id,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFacts:
+    """Something that somebody asks, by name or in a round without names."""
+
+    id: UUID
+    text: str
+    asker_id: UUID
+    asker: str
+    about: str
+    due_on: date
+
+
+def answer_feedback(asked: QuestionFacts, today: date) -> Task:
+    """Somebody asks for feedback."""
+    about = f" about {asked.about}" if asked.about else ""
+    return Task(
+        kind=TaskKind.ANSWER_FEEDBACK,
+        subject=("FeedbackRequest", asked.id),
+        title=f"{asked.asker} asks for feedback{about}",
+        detail=told(quoted(asked.text), due(asked.due_on, today)),
+        href=addresses.REQUESTS,
+        action="Answer",
+        due_on=asked.due_on,
+        person_id=asked.asker_id,
+    )
+
+
+def answer_round(asked: QuestionFacts, today: date) -> Task:
+    """A question without names."""
+    return Task(
+        kind=TaskKind.ANSWER_ROUND,
+        subject=("FeedbackRound", asked.id),
+        title="A question without names",
+        detail=told(quoted(asked.text), due(asked.due_on, today)),
+        href=addresses.ROUNDS,
+        action="Answer",
+        due_on=asked.due_on,
+    )
+
+
+def look_into_report(id: UUID, receiver_id: UUID, receiver: str, since: date, today: date) -> Task:
+    """Somebody in HR scope reported feedback as abuse."""
+    return Task(
+        kind=TaskKind.LOOK_INTO_REPORT,
+        subject=("Feedback", id),
+        title=f"{receiver} reported feedback as abuse",
+        detail=f"Reported {ago(since, today)}",
+        href=addresses.REPORTED,
+        action="Decide",
+        since=since,
+        person_id=receiver_id,
+    )

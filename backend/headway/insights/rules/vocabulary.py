@@ -14,6 +14,9 @@ class TaskKind(StrEnum):
     WRITE_REVIEW = "WRITE_REVIEW"
     SHARE_REVIEW = "SHARE_REVIEW"
     ACKNOWLEDGE_REVIEW = "ACKNOWLEDGE_REVIEW"
+    LOOK_INTO_REPORT = "LOOK_INTO_REPORT"
+    ANSWER_FEEDBACK = "ANSWER_FEEDBACK"
+    ANSWER_ROUND = "ANSWER_ROUND"
     WRITE_SELF_REVIEW = "WRITE_SELF_REVIEW"
     REVISE_GOAL = "REVISE_GOAL"
     SET_GOALS = "SET_GOALS"
@@ -58,7 +61,11 @@ IN_TEAM: Final = frozenset(
         TaskKind.SHARE_REVIEW,
     }
 )
-DECISIONS: Final = IN_TEAM | {TaskKind.ACKNOWLEDGE_REVIEW}
+DECISIONS: Final = IN_TEAM | {
+    TaskKind.ACKNOWLEDGE_REVIEW,
+    TaskKind.LOOK_INTO_REPORT,
+    TaskKind.ANSWER_FEEDBACK,
+}
 
 # Statuses of goals as monitoring names them.
 GOOD: Final = frozenset({"ON_TRACK", "ACHIEVED"})

@@ -23,10 +23,14 @@ from headway.monitoring.access.comments import (
     writes_comments,
 )
 from headway.monitoring.access.feedback import (
+    check_may_write_feedback,
     feedback_to_change,
     may_write_feedback,
     readers_of_feedback,
+    request_to_change,
     visible_feedback,
+    visible_feedback_reports,
+    visible_feedback_requests,
 )
 from headway.monitoring.access.inbox import (
     check_keeps_inbox,
@@ -60,6 +64,7 @@ from headway.monitoring.access.progress import (
     visible_points,
     visible_updates,
 )
+from headway.monitoring.access.rounds import round_to_change, visible_round_answers, visible_rounds
 from headway.monitoring.access.time import (
     keeps_time,
     people_with_visible_leave,
@@ -75,6 +80,7 @@ __all__ = [
     "check_in_to_change",
     "check_keeps_inbox",
     "check_may_check_in",
+    "check_may_write_feedback",
     "check_may_write_in_meetings",
     "comment_to_change",
     "concerned",
@@ -92,6 +98,8 @@ __all__ = [
     "person_to_expect",
     "readers_of_check_in",
     "readers_of_feedback",
+    "request_to_change",
+    "round_to_change",
     "sends_metrics",
     "subject_of",
     "subject_to_comment",
@@ -101,6 +109,8 @@ __all__ = [
     "visible_comment_versions",
     "visible_comments",
     "visible_feedback",
+    "visible_feedback_reports",
+    "visible_feedback_requests",
     "visible_feeds",
     "visible_leave",
     "visible_mail_switches",
@@ -114,6 +124,8 @@ __all__ = [
     "visible_open_action_items",
     "visible_open_agenda_items",
     "visible_points",
+    "visible_round_answers",
+    "visible_rounds",
     "visible_series",
     "visible_snoozes",
     "visible_threads",

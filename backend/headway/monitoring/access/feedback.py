@@ -5,9 +5,9 @@ from uuid import UUID
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from headway.monitoring.models import Feedback
+from headway.monitoring.models import Feedback, FeedbackReport, FeedbackRequest
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
-from headway.people.access import NOBODY, directly_above, directly_below
+from headway.people.access import NOBODY, directly_above, directly_below, in_hr_scope
 from headway.platform.actor import Actor, Scope
 from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -16,7 +16,8 @@ from headway.platform.errors import Code, Problem, Rejected, not_found
 def visible_feedback(actor: Actor) -> QuerySet[Feedback]:
     """What one gave; what one got unless it is for the manager only; what is for one as the direct manager; public words.
 
-    Taken back, it stays with its giver alone. HR reads what is public, and so do integrations with `feedback:read`.
+    Taken back, it stays with its giver alone. HR reads what is public, and so do integrations with `feedback:read`;
+    of people in scope, HR also reads what was reported, and sees what it hid.
     """
     if actor.account_id is None or not actor.may(Scope.FEEDBACK_READ):
         return Feedback.filter(id__isnull=True)
@@ -31,16 +32,43 @@ def visible_feedback(actor: Actor) -> QuerySet[Feedback]:
     allowed |= sent & Q(receiver_id__in=directly_below(actor), visibility__in=for_managers)
     if actor.employee_id or actor.is_hr:
         allowed |= public
+    if actor.is_hr:
+        handed_over = Q(reported_at__isnull=False) | Q(state=FeedbackState.HIDDEN)
+        allowed |= sent & handed_over & Q(receiver_id__in=in_hr_scope(actor))
     return Feedback.filter(allowed)
+
+
+def visible_feedback_reports(actor: Actor) -> QuerySet[FeedbackReport]:
+    """What one reported; for HR, what is reported about the words that people in scope got from others than HR."""
+    if actor.account_id is None or actor.integration or not actor.may(Scope.FEEDBACK_READ):
+        return FeedbackReport.filter(id__isnull=True)
+    me = actor.employee_id or NOBODY
+    allowed = Q(reporter_id=me)
+    if actor.is_hr:
+        allowed |= Q(feedback__receiver_id__in=in_hr_scope(actor)) & ~Q(feedback__giver_id=me)
+    return FeedbackReport.filter(allowed)
+
+
+def visible_feedback_requests(actor: Actor) -> QuerySet[FeedbackRequest]:
+    """What one asks others, and what one is asked."""
+    if actor.account_id is None or actor.integration or not actor.may(Scope.FEEDBACK_READ):
+        return FeedbackRequest.filter(id__isnull=True)
+    me = actor.employee_id or NOBODY
+    return FeedbackRequest.filter(Q(asker_id=me) | Q(respondent_id=me))
+
+
+async def request_to_change(actor: Actor, id: UUID, *path: str) -> FeedbackRequest:
+    """A visible request, locked; what may be done with it is decided by the rules."""
+    check_may_write_feedback(actor)
+    request = await lock_row(visible_feedback_requests(actor).filter(id=id)).first()
+    if request is None:
+        raise not_found("request", *path)
+    return request
 
 
 async def feedback_to_change(actor: Actor, id: UUID) -> Feedback:
     """Visible feedback, locked; what may be done with it is decided by the rules."""
-    if not may_write_feedback(actor):
-        message = (
-            "This account or token does not write feedback. Sign in, or use a token with feedback:write."
-        )
-        raise Rejected(Problem(Code.FORBIDDEN, message))
+    check_may_write_feedback(actor)
     feedback = await lock_row(visible_feedback(actor).filter(id=id)).first()
     if feedback is None:
         raise not_found("feedback")
@@ -67,3 +95,12 @@ def readers_of_feedback(feedback: Feedback) -> Q:
 def may_write_feedback(actor: Actor) -> bool:
     """People give feedback, by session or by a token of theirs; integrations only read it."""
     return actor.employee_id is not None and not actor.integration and actor.may(Scope.FEEDBACK_WRITE)
+
+
+def check_may_write_feedback(actor: Actor) -> None:
+    """Refuse accounts and tokens that do not write feedback."""
+    if not may_write_feedback(actor):
+        message = (
+            "This account or token does not write feedback. Sign in, or use a token with feedback:write."
+        )
+        raise Rejected(Problem(Code.FORBIDDEN, message))

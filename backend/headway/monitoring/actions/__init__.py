@@ -16,6 +16,11 @@ from headway.monitoring.actions.agenda import (
     tick_agenda_item,
     untick_agenda_item,
 )
+from headway.monitoring.actions.asking import (
+    ask_for_feedback,
+    decline_feedback_request,
+    withdraw_feedback_request,
+)
 from headway.monitoring.actions.check_ins import (
     Content,
     Number,
@@ -30,7 +35,13 @@ from headway.monitoring.actions.comments import (
     delete_comment,
     edit_comment,
 )
-from headway.monitoring.actions.feedback import give_feedback, mark_feedback_read, retract_feedback
+from headway.monitoring.actions.feedback import (
+    dispute_feedback,
+    give_feedback,
+    mark_feedback_read,
+    release_feedback,
+    retract_feedback,
+)
 from headway.monitoring.actions.inbox import choose_mail, finish_items, mark_mailed, reopen_items, snooze_item
 from headway.monitoring.actions.late_turns import announce_turn, late_turns
 from headway.monitoring.actions.leave import grant_leave
@@ -52,6 +63,13 @@ from headway.monitoring.actions.one_on_ones import (
     start_one_on_one,
 )
 from headway.monitoring.actions.progress import log_progress
+from headway.monitoring.actions.reporting import (
+    dismiss_feedback_report,
+    hide_feedback,
+    report_feedback,
+    restore_feedback,
+)
+from headway.monitoring.actions.rounds import answer_round, cancel_round, close_round, open_round
 from headway.monitoring.actions.series import end_check_in_series, set_check_in_series
 from headway.monitoring.actions.thresholds import change_thresholds
 from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_time, upsert_time_facts
@@ -67,14 +85,21 @@ __all__ = [
     "add_agenda_item",
     "add_comment",
     "announce_turn",
+    "answer_round",
+    "ask_for_feedback",
+    "cancel_round",
     "change_thresholds",
     "check_may_keep_time",
     "choose_mail",
+    "close_round",
     "complete_action_item",
     "correct_check_in",
+    "decline_feedback_request",
     "decline_one_on_one",
     "delete_comment",
     "discard_check_in",
+    "dismiss_feedback_report",
+    "dispute_feedback",
     "drop_action_item",
     "edit_action_item",
     "edit_agenda_item",
@@ -84,6 +109,7 @@ __all__ = [
     "finish_items",
     "give_feedback",
     "grant_leave",
+    "hide_feedback",
     "keep_time",
     "late_turns",
     "log_progress",
@@ -91,11 +117,15 @@ __all__ = [
     "mark_mailed",
     "move_agenda_item",
     "move_meeting",
+    "open_round",
     "publish_check_in",
+    "release_feedback",
     "remove_agenda_item",
     "reopen_action_item",
     "reopen_items",
+    "report_feedback",
     "reschedule_one_on_one",
+    "restore_feedback",
     "restore_meeting",
     "retract_feedback",
     "save_check_in",
@@ -109,4 +139,5 @@ __all__ = [
     "upsert_metric_feed",
     "upsert_metric_values",
     "upsert_time_facts",
+    "withdraw_feedback_request",
 ]

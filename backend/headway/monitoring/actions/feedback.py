@@ -1,12 +1,24 @@
-"""Giving feedback, taking it back, and saying that it was read."""
+"""Giving feedback, taking it back, showing it to its receiver, saying that it was read, and what one sees differently."""
 
 from uuid import UUID
 
-from headway.monitoring.access import feedback_to_change, may_write_feedback, visible_feedback
-from headway.monitoring.models import Feedback
-from headway.monitoring.reads import allowed_to
-from headway.monitoring.rules import FeedbackAction, FeedbackKind, FeedbackState, FeedbackVisibility
-from headway.monitoring.rules.feedback import MOST_CHARACTERS
+from headway.monitoring.access import (
+    feedback_to_change,
+    may_write_feedback,
+    request_to_change,
+    visible_feedback,
+)
+from headway.monitoring.models import Feedback, FeedbackRequest
+from headway.monitoring.reads import allowed_to, allowed_with
+from headway.monitoring.rules import (
+    FeedbackAction,
+    FeedbackKind,
+    FeedbackState,
+    FeedbackVisibility,
+    RequestAction,
+    RequestState,
+)
+from headway.monitoring.rules.feedback import MOST_CHARACTERS, reaches_asker
 from headway.people.access import visible_colleagues, visible_skills
 from headway.planning.access import visible_goals
 from headway.platform import clock
@@ -26,11 +38,13 @@ async def give_feedback(
     text: str,
     goal_id: UUID | None = None,
     skill_id: UUID | None = None,
+    request_id: UUID | None = None,
     idempotency_key: str | None = None,
 ) -> Feedback:
-    """Send words about somebody's work; who may read them is fixed with this.
+    """Send words about somebody's work; who may read them is fixed with this. With a request they answer that.
 
-    Refuses oneself and people who left, words for a manager where there is none, and goals that are hidden from the giver.
+    Refuses oneself and people who left, words for a manager where there is none, goals that are hidden from the giver,
+    and answers that whoever asked would not read.
     The same idempotency key gives the feedback of the first call again.
     """
     if not may_write_feedback(actor):
@@ -43,6 +57,7 @@ async def give_feedback(
         made = await object_made_with(actor, "give_feedback", key)
         if made is not None:
             return await _given_before(actor, made)
+        request = await _request_to_answer(actor, checks, request_id, receiver_id, visibility)
         await _check_receiver(actor, checks, receiver_id, visibility)
         if goal_id is not None and not await visible_goals(actor).filter(id=goal_id).exists():
             checks.problems.extend(not_found("goal", "goal_id").problems)
@@ -60,8 +75,11 @@ async def give_feedback(
             text=text,
             goal_id=goal_id,
             skill_id=skill_id,
+            request_id=request_id,
             sent_at=clock.now(),
         )
+        if request is not None:
+            await change(actor, "answer_feedback_request", request, state=RequestState.ANSWERED)
         await remember_key(actor, "give_feedback", key, feedback)
         await announce("FeedbackGiven", feedback_id=feedback.id)
         return feedback
@@ -73,7 +91,7 @@ async def retract_feedback(actor: Actor, *, id: UUID, version: int) -> Feedback:
         "Feedback can be taken back only by its giver and until it is read. Talk to the receiver instead."
     )
     async with transaction():
-        feedback = await _feedback_to_move(actor, id, version, FeedbackAction.RETRACT, message)
+        feedback = await feedback_to_move(actor, id, version, FeedbackAction.RETRACT, message)
         await change(
             actor, "retract_feedback", feedback, expected_version=version, state=FeedbackState.RETRACTED
         )
@@ -84,7 +102,7 @@ async def mark_feedback_read(actor: Actor, *, id: UUID, version: int) -> Feedbac
     """Say that one has read what one got. Refuses others, and feedback that was read before."""
     message = "Only its receiver says that feedback was read, and only once. There is nothing more to do."
     async with transaction():
-        feedback = await _feedback_to_move(actor, id, version, FeedbackAction.MARK_READ, message)
+        feedback = await feedback_to_move(actor, id, version, FeedbackAction.MARK_READ, message)
         await change(
             actor,
             "mark_feedback_read",
@@ -96,17 +114,77 @@ async def mark_feedback_read(actor: Actor, *, id: UUID, version: int) -> Feedbac
         return feedback
 
 
-async def _feedback_to_move(
+async def release_feedback(actor: Actor, *, id: UUID, version: int) -> Feedback:
+    """Show the receiver what was for the manager only. Refuses everybody but the giver, and other feedback."""
+    message = "Only its giver shows feedback to its receiver, and only what was for the manager alone. Talk to its giver instead."
+    async with transaction():
+        feedback = await feedback_to_move(actor, id, version, FeedbackAction.RELEASE, message)
+        shown = FeedbackVisibility.RECEIVER_AND_MANAGER
+        await change(actor, "release_feedback", feedback, expected_version=version, visibility=shown)
+        await announce("FeedbackReleased", feedback_id=feedback.id)
+        return feedback
+
+
+async def dispute_feedback(actor: Actor, *, id: UUID, version: int, text: str) -> Feedback:
+    """Say once what one sees differently; whoever reads the feedback reads this beside it. Refuses all but the receiver."""
+    checks = Checks()
+    text = checks.text(text, "text", most=MOST_CHARACTERS, required=True)
+    checks.done()
+    message = "Only its receiver says what they see differently, and once. Comment it instead."
+    async with transaction():
+        feedback = await feedback_to_move(actor, id, version, FeedbackAction.DISPUTE, message)
+        await change(
+            actor,
+            "dispute_feedback",
+            feedback,
+            expected_version=version,
+            dispute=text,
+            disputed_at=clock.now(),
+            state=FeedbackState.READ,
+            read_at=feedback.read_at or clock.now(),
+        )
+        await announce("FeedbackDisputed", feedback_id=feedback.id)
+        return feedback
+
+
+_OF_GIVER = {FeedbackAction.RETRACT, FeedbackAction.RELEASE}
+_OF_RECEIVER = {FeedbackAction.MARK_READ, FeedbackAction.DISPUTE, FeedbackAction.REPORT}
+
+
+async def feedback_to_move(
     actor: Actor, id: UUID, version: int, action: FeedbackAction, message: str
 ) -> Feedback:
+    """Visible feedback of this version, locked, with which the actor may do this; refuses with the message."""
     feedback = await feedback_to_change(actor, id)
     if feedback.version != version:
         raise conflict(feedback)
-    if action not in allowed_to(actor, feedback):
-        mine = feedback.giver_id if action is FeedbackAction.RETRACT else feedback.receiver_id
-        code = Code.WRONG_STATE if mine == actor.employee_id else Code.FORBIDDEN
+    if action not in await allowed_to(actor, feedback):
+        gives = action in _OF_GIVER and feedback.giver_id == actor.employee_id
+        receives = action in _OF_RECEIVER and feedback.receiver_id == actor.employee_id
+        code = Code.WRONG_STATE if gives or receives else Code.FORBIDDEN
         raise Rejected(Problem(code, message, ("id",)))
     return feedback
+
+
+async def _request_to_answer(
+    actor: Actor,
+    checks: Checks,
+    request_id: UUID | None,
+    receiver_id: UUID,
+    visibility: FeedbackVisibility,
+) -> FeedbackRequest | None:
+    if request_id is None:
+        return None
+    request = await request_to_change(actor, request_id, "request_id")
+    if RequestAction.ANSWER not in allowed_with(actor, request):
+        message = "This request is not open any more, or not yours to answer. Give the feedback without it."
+        raise Rejected(Problem(Code.WRONG_STATE, message, ("request_id",)))
+    message = "The request is about somebody else. Choose the person whom it names."
+    checks.require(request.about_id == receiver_id, Code.INVALID, message, "receiver_id")
+    message = "Whoever asked would not read this. Choose readers among whom they are."
+    reached = reaches_asker(visibility, about_asker=request.asker_id == request.about_id)
+    checks.require(reached, Code.INVALID, message, "visibility")
+    return request
 
 
 async def _given_before(actor: Actor, id: UUID) -> Feedback:

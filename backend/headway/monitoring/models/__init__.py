@@ -5,9 +5,7 @@ from headway.monitoring.models.check_ins import (
     CheckInSeries,
 )
 from headway.monitoring.models.comments import Comment, CommentVersion, Mention
-from headway.monitoring.models.feedback import (
-    Feedback,
-)
+from headway.monitoring.models.feedback import Feedback, FeedbackReport, FeedbackRequest
 from headway.monitoring.models.inbox import (
     MailSwitch,
     Notification,
@@ -19,6 +17,7 @@ from headway.monitoring.models.progress import (
     MetricValue,
     ProgressUpdate,
 )
+from headway.monitoring.models.rounds import FeedbackRound, RoundAnswer, RoundInvitation, RoundMark
 from headway.monitoring.models.time import (
     LeaveEntry,
     TimeFact,
@@ -33,6 +32,9 @@ __all__ = [
     "Comment",
     "CommentVersion",
     "Feedback",
+    "FeedbackReport",
+    "FeedbackRequest",
+    "FeedbackRound",
     "LeaveEntry",
     "MailSwitch",
     "Meeting",
@@ -43,6 +45,9 @@ __all__ = [
     "Notification",
     "OneOnOne",
     "ProgressUpdate",
+    "RoundAnswer",
+    "RoundInvitation",
+    "RoundMark",
     "Snooze",
     "TimeFact",
     "TimeFactRevision",

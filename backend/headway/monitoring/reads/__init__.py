@@ -15,7 +15,9 @@ from headway.monitoring.reads.comments import (
 from headway.monitoring.reads.dry_run import dry_run
 from headway.monitoring.reads.feedback import (
     allowed_to,
+    allowed_with,
     feedback_actions,
+    request_actions,
     saying,
 )
 from headway.monitoring.reads.forecasts import (
@@ -36,6 +38,7 @@ from headway.monitoring.reads.progress import (
     outlooks_of,
     sources,
 )
+from headway.monitoring.reads.rounds import invited_counts, round_actions, round_results
 from headway.monitoring.reads.time import (
     leave_balances,
     whole_days,
@@ -44,12 +47,14 @@ from headway.monitoring.reads.time import (
 __all__ = [
     "LOOKED_AT",
     "allowed_to",
+    "allowed_with",
     "check_in_actions",
     "circumstances",
     "comment_actions",
     "dry_run",
     "feedback_actions",
     "goal_forecasts",
+    "invited_counts",
     "key_result_forecasts",
     "last_check_ins",
     "leave_balances",
@@ -63,6 +68,9 @@ __all__ = [
     "outlooks_of",
     "own_moods",
     "own_notes",
+    "request_actions",
+    "round_actions",
+    "round_results",
     "saying",
     "sources",
     "team_moods",

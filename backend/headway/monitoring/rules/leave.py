@@ -54,8 +54,7 @@ def leave_balance(entries: Iterable[LeaveFact], on: date) -> int:
     more from what expired by itself.
     """
     lots = _Lots()
-    # Of one day, what comes in counts before what is taken.
-    for entry in sorted((e for e in entries if e.on <= on), key=lambda e: (e.on, e.hundredths < 0)):
+    for entry in sorted((entry for entry in entries if entry.on <= on), key=_turn):
         lots.expire(entry.on)
         if entry.hundredths >= 0:
             lots.add(entry.hundredths, entry.expires_on or _NEVER)
@@ -68,3 +67,9 @@ def leave_balance(entries: Iterable[LeaveFact], on: date) -> int:
         lots.take(amount)
     lots.expire(on)
     return sum(lots.left.values())
+
+
+def _turn(entry: LeaveFact) -> tuple[date, bool, date, bool]:
+    """Of one day, what comes in counts before what is taken, and what ends soonest settles what was taken in advance."""
+    last = entry.expires_on or _NEVER
+    return entry.on, entry.hundredths < 0, last, entry.kind is LeaveKind.EXPIRED

@@ -48,11 +48,12 @@ class FeedbackVisibility(StrEnum):
 
 
 class FeedbackState(StrEnum):
-    """Sent, read by the receiver, or taken back before that."""
+    """Sent, read by the receiver, taken back before that, or hidden by HR: a tombstone without its words."""
 
     SENT = "SENT"
     READ = "READ"
     RETRACTED = "RETRACTED"
+    HIDDEN = "HIDDEN"
 
 
 class LeaveKind(StrEnum):
@@ -69,6 +70,38 @@ class FeedbackAction(StrEnum):
 
     RETRACT = "RETRACT"
     MARK_READ = "MARK_READ"
+    RELEASE = "RELEASE"
+    DISPUTE = "DISPUTE"
+    REPORT = "REPORT"
+    HIDE = "HIDE"
+    DISMISS = "DISMISS"
+    RESTORE = "RESTORE"
+
+
+class RequestState(StrEnum):
+    """The life of a request for feedback."""
+
+    OPEN = "OPEN"
+    ANSWERED = "ANSWERED"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+    EXPIRED = "EXPIRED"
+
+
+class RequestAction(StrEnum):
+    """What somebody can do with a request for feedback."""
+
+    ANSWER = "ANSWER"
+    DECLINE = "DECLINE"
+    WITHDRAW = "WITHDRAW"
+
+
+class ReportState(StrEnum):
+    """What became of a report: HR has yet to look, hid the words, or left them."""
+
+    OPEN = "OPEN"
+    HIDDEN = "HIDDEN"
+    DISMISSED = "DISMISSED"
 
 
 class Absence(StrEnum):
@@ -122,3 +155,26 @@ class Told(StrEnum):
     PERSON = "PERSON"
     MANAGER = "MANAGER"
     NEXT_LEVEL = "NEXT_LEVEL"
+
+
+class RoundKind(StrEnum):
+    """What an anonymous round asks: how well a manager supports their reports, or a question of one's own."""
+
+    SUPPORT = "SUPPORT"
+    QUESTION = "QUESTION"
+
+
+class RoundState(StrEnum):
+    """The life of an anonymous round; answers are shown once it is closed, and only if they are enough."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+
+
+class RoundAction(StrEnum):
+    """What somebody can do with an anonymous round."""
+
+    ANSWER = "ANSWER"
+    CLOSE = "CLOSE"
+    CANCEL = "CANCEL"
