@@ -11,6 +11,7 @@ import strawberry
 from headway.graph.batching import children, one, value
 from headway.graph.context import Info
 from headway.graph.ids import global_id
+from headway.graph.insight_words import CircleStepName, NeedLevel, StepState, TaskKind
 from headway.graph.monitoring import Feedback
 from headway.graph.monitoring.enums import GoalStatus
 from headway.graph.people import Employee
@@ -18,8 +19,6 @@ from headway.graph.planning import Goal
 from headway.graph.relay import After, Connection, First, Node, Page, check_first, find_node, slice_of
 from headway.graph.reviewing import ReviewCycle
 from headway.graph.rewarding import Budget, Reward
-from headway.graph.words import described
-from headway.insights import rules
 from headway.insights.reads.company import Company, budgets, company, status_counts
 from headway.insights.reads.home import Home, home, received
 from headway.insights.reads.tasks import tasks
@@ -42,49 +41,6 @@ from headway.platform.models import Row
 from headway.reviewing.models import ReviewCycle as CycleRow
 from headway.rewarding import models as rewarding
 
-TaskKind = described(
-    rules.TaskKind,
-    "What somebody must do now.",
-    AGREE_GOAL="Agree or return a goal that was proposed.",
-    DECIDE_GOAL_CHANGE="Accept or decline what the owner of an agreed goal proposes.",
-    APPROVE_REWARD="Decide about a reward.",
-    TELL_REWARD="Tell somebody about an approved reward.",
-    WRITE_REVIEW="Write a review of somebody.",
-    SHARE_REVIEW="Share a review with its person.",
-    ACKNOWLEDGE_REVIEW="Read and acknowledge the own review.",
-    LOOK_INTO_REPORT="Decide, as HR, about feedback that was reported as abuse.",
-    ANSWER_FEEDBACK="Answer somebody who asks for feedback.",
-    ANSWER_ROUND="Answer a question without your name.",
-    WRITE_SELF_REVIEW="Write the own view.",
-    REVISE_GOAL="Revise a goal that was returned.",
-    SET_GOALS="Set goals for the open period.",
-    READ_CHECK_IN="Read a check-in of somebody you manage.",
-    CHECK_IN="Say how it goes.",
-    LOG_PROGRESS="Log a number that was not logged for two weeks.",
-)
-NeedLevel = described(
-    rules.NeedLevel,
-    "How much a person needs somebody now; never a score.",
-    ACT="Something is wrong and waits for an answer.",
-    WATCH="Something wants a look this week.",
-    OK="On course.",
-)
-CircleStepName = described(
-    rules.CircleStep,
-    "The four steps of the circle.",
-    name="CircleStepName",
-    PLAN="Agree what to reach.",
-    MONITOR="Follow how it goes.",
-    REVIEW="Look back together.",
-    REWARD="Thank for it.",
-)
-StepState = described(
-    rules.StepState,
-    "Where somebody stands with a step.",
-    DONE="Something of it is done.",
-    NOW="This is what to do now; at most one step is.",
-    NEXT="Still to come.",
-)
 _PLACE = re.compile(r"\{(\w+):([0-9a-f-]{36})\}")
 
 

@@ -1,0 +1,48 @@
+"""The words of insights in the graph."""
+
+from headway.graph.words import described
+from headway.insights import rules
+
+TaskKind = described(
+    rules.TaskKind,
+    "What somebody must do now.",
+    AGREE_GOAL="Agree or return a goal that was proposed.",
+    DECIDE_GOAL_CHANGE="Accept or decline what the owner of an agreed goal proposes.",
+    APPROVE_REWARD="Decide about a reward.",
+    TELL_REWARD="Tell somebody about an approved reward.",
+    WRITE_REVIEW="Write a review of somebody.",
+    SHARE_REVIEW="Share a review with its person.",
+    ACKNOWLEDGE_REVIEW="Read and acknowledge the own review.",
+    LOOK_INTO_REPORT="Decide, as HR, about feedback that was reported as abuse.",
+    ANSWER_FEEDBACK="Answer somebody who asks for feedback.",
+    ANSWER_ROUND="Answer a question without your name.",
+    WRITE_SELF_REVIEW="Write the own view.",
+    REVISE_GOAL="Revise a goal that was returned.",
+    SET_GOALS="Set goals for the open period.",
+    READ_CHECK_IN="Read a check-in of somebody you manage.",
+    CHECK_IN="Say how it goes.",
+    LOG_PROGRESS="Log a number that was not logged for two weeks.",
+)
+NeedLevel = described(
+    rules.NeedLevel,
+    "How much a person needs somebody now; never a score.",
+    ACT="Something is wrong and waits for an answer.",
+    WATCH="Something wants a look this week.",
+    OK="On course.",
+)
+CircleStepName = described(
+    rules.CircleStep,
+    "The four steps of the circle.",
+    name="CircleStepName",
+    PLAN="Agree what to reach.",
+    MONITOR="Follow how it goes.",
+    REVIEW="Look back together.",
+    REWARD="Thank for it.",
+)
+StepState = described(
+    rules.StepState,
+    "Where somebody stands with a step.",
+    DONE="Something of it is done.",
+    NOW="This is what to do now; at most one step is.",
+    NEXT="Still to come.",
+)
