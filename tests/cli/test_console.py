@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -176,6 +177,24 @@ def test_a_command_says_in_a_sentence_which_setting_stops_it(
     assert stopped.exit_code == 1
     assert words in stopped.stderr
     assert "secret" not in stopped.output
+
+
+def test_a_command_says_in_a_sentence_what_it_cannot_use(data: Path) -> None:
+    damaged, file = data / "damaged", data / "file"
+    damaged.mkdir(parents=True)
+    (damaged / "headway.db").write_bytes(b"no database at all" * 1_000)
+    file.touch()
+    with socket.create_server(("127.0.0.1", 0)) as occupied:
+        port = str(occupied.getsockname()[1])
+        told = [
+            (headway(damaged, "migrate"), "The database file cannot be used (file is not a database). Put a backup in its place"),
+            (headway(file / "below", "migrate"), f"{file / 'below'} cannot be used (Not a directory). Let Headway write there"),
+            (headway(data, "serve", "--port", port), f"Headway cannot listen at 127.0.0.1, port {port} (Address already in use). Choose others"),
+        ]  # fmt: skip
+    for stopped, sentence in told:
+        assert (stopped.exit_code, stopped.stdout) == (1, "")
+        assert stopped.stderr.startswith(f"Error: {sentence}"), stopped.stderr
+    assert not (data / "headway.db").exists()
 
 
 def test_an_empty_database_is_served_for_set_up_and_keeps_what_was_acknowledged(data: Path) -> None:

@@ -2,11 +2,14 @@
 
 import asyncio
 import logging
+import socket
+import sqlite3
 import sys
 from typing import Any
 
 import click
 import structlog
+from asyncpg import PostgresError  # type: ignore[import-untyped]  # it ships no types
 from pydantic import ValidationError
 
 from headway.cli.account import account
@@ -23,18 +26,31 @@ from headway.platform.settings import Settings, wrong_settings
 
 
 class _Commands(click.Group):
-    """A group that tells an operator in a sentence what is wrong with the settings."""
+    """A group that tells an operator in a sentence what is wrong with the settings, the database or the folder."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except ValidationError as error:
-            raise click.ClickException("\n".join(wrong_settings(error))) from None
-        except UnknownDatabase as error:
-            raise click.ClickException(str(error)) from None
-        except ConnectionError as error:
-            message = f"The database does not answer ({type(error).__name__}). Check HEADWAY_DATABASE_URL."
-            raise click.ClickException(message) from None
+        except (ValidationError, UnknownDatabase, sqlite3.DatabaseError, PostgresError, OSError) as error:
+            raise click.ClickException(_told(error)) from None
+
+
+def _told(error: Exception) -> str:
+    """What is wrong, and what to do."""
+    match error:
+        case ValidationError():
+            return "\n".join(wrong_settings(error))
+        case UnknownDatabase():
+            return str(error)
+        case sqlite3.DatabaseError():
+            return f"The database file cannot be used ({error}). Put a backup in its place, or name another folder with HEADWAY_DATA."
+        case PostgresError():
+            return f"The database refuses ({error}). Check HEADWAY_DATABASE_URL."
+        case OSError(filename=str(file)):
+            return f"{file} cannot be used ({error.strerror}). Let Headway write there, or name another folder with HEADWAY_DATA."
+        case ConnectionError() | socket.gaierror() | TimeoutError():
+            return f"The database does not answer ({type(error).__name__}). Check HEADWAY_DATABASE_URL."
+    raise error
 
 
 @click.group(

@@ -35,16 +35,26 @@ def serve(host: str | None, port: int | None, data: str | None) -> None:
     given = {"host": host, "port": port, "data": data}
     settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     settings.prepare()
+    listening = listen(settings)
     configure(sys.stderr, development=settings.development)
     asyncio.run(migrate(settings.resolved_database_url()))
-    listening = listen(settings)
     with ending_in_peace():
         run(build_app(settings), listening, f"Headway is at {address(settings, listening)}")
 
 
 def listen(settings: Settings) -> socket.socket:
     """The socket to serve on, bound before any work is done for it."""
-    return uvicorn.Config("", host=settings.host, port=settings.port, log_config=None).bind_socket()
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    listening = socket.socket(family)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        listening.close()
+        message = f"Headway cannot listen at {settings.host}, port {settings.port} ({error.strerror}). Choose others with --host and --port, or stop what listens there."
+        raise click.ClickException(message) from None
+    listening.set_inheritable(True)
+    return listening
 
 
 def address(settings: Settings, listening: socket.socket) -> str:
