@@ -25,5 +25,6 @@ async def shell_of(request: Request) -> dict[str, Any] | None:
         operation = await admitted(request, Asked(Named(text, None), {}, SHELL), actor)
     except GraphQLError:
         return None
-    answer = await execute(operation.prepared, {}, SHELL, context_for(actor))
+    async with request.app.state.in_flight.turn(actor.account_id, operation.size.cost):
+        answer = await execute(operation.prepared, {}, SHELL, context_for(actor))
     return None if answer.errors else answer.body
