@@ -11,7 +11,7 @@ from tests.contracts.checkout import ROOT
 def test_every_promise_names_tests_that_are_there() -> None:
     text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
     promises = [line for line in text.splitlines() if re.match(r"\| \d+ \|", line)]
-    assert len(promises) == 16
+    assert len(promises) == 19
     for promise in promises:
         named = re.findall(r"`(tests/[^`]+)`", promise)
         assert named, promise
@@ -22,3 +22,11 @@ def test_ids_tell_neither_order_nor_number() -> None:
     for model in IN_ORDER:
         if issubclass(model, Row):
             assert model._meta.fields_map["id"].default is uuid4, model
+
+
+def test_events_of_the_audit_log_are_added_in_one_place_and_never_changed() -> None:
+    used = set()
+    for path in (ROOT / "backend" / "headway").rglob("*.py"):
+        found = re.findall(r"\bAuditEvent\.(\w+)", path.read_text(encoding="utf-8"))
+        used |= {(path.name, method) for method in found}
+    assert used == {("events.py", "bulk_create"), ("access.py", "filter"), ("access.py", "all")}
