@@ -72,6 +72,10 @@ NOTICES: Final = (
         "{doer} archived your goal {it}.", "A goal of yours was archived",
     ),
     Notice(
+        "GOAL_ASSIGNED", "GoalAssigned", GOAL, "goal_id", named("owner_id"),
+        "{doer} gave you the goal {it}. Look at it, and propose it.", "A goal was set for you",
+    ),
+    Notice(
         "GOAL_AMENDED", "GoalAmended", GOAL, "goal_id", named("owner_id"),
         "{doer} accepted the terms you proposed for {it}.", "Terms you proposed were accepted",
     ),

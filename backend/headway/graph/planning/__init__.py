@@ -6,6 +6,7 @@ from headway.graph.planning.amending import AmendingMutation
 from headway.graph.planning.changes import GoalPause, GoalProposal
 from headway.graph.planning.developing import DevelopingMutation
 from headway.graph.planning.development import DevelopmentQuery, PersonDevelopment
+from headway.graph.planning.drafting import DraftingQuery
 from headway.graph.planning.ending import EndingMutation
 from headway.graph.planning.goals import Goal, GoalQuery, GoalVersion, KeyResult
 from headway.graph.planning.meeting import MeetingMutation
@@ -16,10 +17,11 @@ from headway.graph.planning.person import PersonGoals
 from headway.graph.planning.plans import PlansMutation, PlansQuery
 from headway.graph.planning.sessions import SessionsQuery
 from headway.graph.planning.setting import SettingMutation
+from headway.graph.planning.templates import GoalAssignment, GoalTemplate, TemplateMutation, TemplateQuery
 
 
 @strawberry.type
-class PlanningQuery(PeriodQuery, GoalQuery, DevelopmentQuery, PlansQuery, SessionsQuery):
+class PlanningQuery(PeriodQuery, GoalQuery, DevelopmentQuery, PlansQuery, SessionsQuery, DraftingQuery, TemplateQuery):
     pass
 
 
@@ -34,14 +36,17 @@ class PlanningMutation(
     MentoringMutation,
     PlansMutation,
     MeetingMutation,
+    TemplateMutation,
 ):
     pass
 
 
 __all__ = [
     "Goal",
+    "GoalAssignment",
     "GoalPause",
     "GoalProposal",
+    "GoalTemplate",
     "GoalVersion",
     "KeyResult",
     "Period",

@@ -53,12 +53,14 @@ Measure = described(
     PERCENT="A share from 0 to 100.",
     MONEY="An amount of its currency, in major units.",
     YES_NO="Done (1) or not (0).",
+    STEPS="How many of the named steps are done, in their order.",
 )
 Direction = described(
     rules.Direction,
     "Which way is good.",
     INCREASE="Up.",
     REDUCE="Down.",
+    KEEP="Neither: stay in the band from `baseline` to `target`.",
 )
 Realism = described(
     rules.Realism,

@@ -25,17 +25,26 @@ from headway.graph.planning.enums import (
     Realism,
     Visibility,
 )
+from headway.graph.planning.explaining import GoalExplanation
 from headway.graph.planning.filtering import GoalFilter, Where, wanted_goals
 from headway.graph.planning.periods import Period
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.people.access import visible_departments, visible_employees
 from headway.planning import access, models, reads, rules
-from headway.planning.rules.progress import progress
+from headway.planning.rules.progress import progress_of
 from headway.platform.word_index import nearness
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
 AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]
+
+
+def _plain_or_none(number: Decimal | None) -> Decimal | None:
+    return None if number is None else plain(number)
+
+
+def _progress(direction: str, baseline: Decimal, target: Decimal, now: Decimal | None) -> float | None:
+    return None if now is None else float(progress_of(direction, baseline, target, now))
 
 
 @strawberry.type(description="How a goal is measured.")
@@ -52,11 +61,21 @@ class KeyResult(Node, KeyResultMonitoring):
     version: int = strawberry.field(
         description="Send it back when you log a number; a stale one answers CONFLICT."
     )
-    baseline = derived(Decimal, plain, "baseline", description="Where it started.")
-    target = derived(Decimal, plain, "target", description="Where it is to end.")
+    steps: list[str] = strawberry.field(description="The names of its steps, in the order they are done.")
+    baseline = derived(Decimal, plain, "baseline", description="Where it started; of a band its lower edge.")
+    target = derived(Decimal, plain, "target", description="Where it is to end; of a band its upper edge.")
+    commit = derived(
+        Decimal | None,
+        _plain_or_none,
+        "commit",
+        description="Less than the target: what both sides count on at the least.",
+    )
+    stretch = derived(
+        Decimal | None, _plain_or_none, "stretch", description="More than the target: outstanding."
+    )
     current_value = derived(
         Decimal | None,
-        lambda value: None if value is None else plain(value),
+        _plain_or_none,
         "current_value",
         description="The newest number.",
     )
@@ -68,11 +87,13 @@ class KeyResult(Node, KeyResultMonitoring):
     )
     progress = derived(
         float | None,
-        lambda baseline, target, now: None if now is None else float(progress(baseline, target, now)),
+        _progress,
+        "direction",
         "baseline",
         "target",
         "current_value",
-        description="The share of the way from baseline to target: 0 to 1, below and beyond; null without a number.",
+        description="The share of the way from baseline to target: 0 to 1, below and beyond; null without a number. "
+        "In a band 1, outside less by the distance in widths of the band.",
     )
 
 
@@ -92,7 +113,7 @@ def _return_reason(reason: str, state: rules.GoalState) -> str:
 
 
 @strawberry.type(description="What somebody wants to reach in a period.")
-class Goal(Node, GoalMonitoring, Commented, GoalNeeds):
+class Goal(Node, GoalExplanation, GoalMonitoring, Commented, GoalNeeds):
     is_type_of = views(models.Goal, access.visible_goals)
     external_key: str | None = strawberry.field(description="Its key in the system it came from.")
     title: str = strawberry.field(description="The goal in one line.")

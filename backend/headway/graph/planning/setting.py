@@ -27,10 +27,17 @@ class KeyResultInput:
     unit: str = strawberry.field(default="", description="The unit of a number, at most 30 characters.")
     currency: str = strawberry.field(default="", description="The currency of money, ISO 4217.")
     baseline: Decimal | None = strawberry.field(
-        default=None, description="Where it starts; not needed for yes/no."
+        default=None, description="Where it starts, or the lower edge of a band; not for yes/no and steps."
     )
     target: Decimal | None = strawberry.field(
-        default=None, description="Where it is to end; not needed for yes/no."
+        default=None, description="Where it is to end, or the upper edge of a band; not for yes/no and steps."
+    )
+    commit: Decimal | None = strawberry.field(
+        default=None, description="Less than the target: what both sides count on at the least."
+    )
+    stretch: Decimal | None = strawberry.field(default=None, description="More than the target: outstanding.")
+    steps: list[str] = strawberry.field(
+        default_factory=list, description="Of steps, their names in order, 2 to 20."
     )
     weight: int = strawberry.field(default=100, description="How much it counts beside the others, 0 to 100.")
 
@@ -189,6 +196,9 @@ def key_result_terms(inputs: list[KeyResultInput]) -> tuple[KeyResultTerms, ...]
             currency=input.currency,
             baseline=input.baseline,
             target=input.target,
+            commit=input.commit,
+            stretch=input.stretch,
+            steps=tuple(input.steps),
             weight=input.weight,
             id=key_or_none(input.id, "KeyResult", "key_results", str(position), "id"),
         )

@@ -23,6 +23,8 @@ def written(key_result: "KeyResult", value: Decimal) -> str:
             return f"{_plain(value)}%"
         case Measure.MONEY:
             return f"{_plain(value)} {key_result.currency}".strip()
+        case Measure.STEPS:
+            return f"{_plain(value)} of {len(key_result.steps)} steps"
         case Measure.NUMBER:
             return f"{_plain(value)} {key_result.unit}".strip()
 

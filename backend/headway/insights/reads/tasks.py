@@ -25,7 +25,7 @@ from headway.monitoring.rules import CheckInState, RequestState, RoundAction, Ro
 from headway.people.access import directly_below, in_hr_scope
 from headway.planning.access import visible_goals, visible_key_results, visible_listed_goals
 from headway.planning.reads import current_period, goal_actions
-from headway.planning.rules import GoalAction, GoalState, ProposalKind
+from headway.planning.rules import Direction, GoalAction, GoalState, ProposalKind
 from headway.planning.rules.progress import awaited_from, progress
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
@@ -139,7 +139,9 @@ def _silent_since(row: "KeyResult") -> date:
 
 
 def _at_target(row: "KeyResult") -> bool:
-    return row.current_value is not None and progress(row.baseline, row.target, row.current_value) >= 1
+    if row.current_value is None or row.direction is Direction.KEEP:
+        return False
+    return progress(row.baseline, row.target, row.current_value) >= 1
 
 
 def _key_result_facts(row: "KeyResult") -> rules.KeyResultFacts:

@@ -12,16 +12,17 @@ from tortoise.expressions import Q
 from headway.monitoring.access import visible_points
 from headway.monitoring.rules.forecast import Course, Forecast, forecast_of, forecast_of_goal
 from headway.planning.access import visible_key_results
-from headway.planning.rules import GoalState, Measure
+from headway.planning.rules import Direction, GoalState, Measure
 from headway.platform import clock
 from headway.platform.actor import Actor
 
-# A yes or no is not drawn on a line.
+# A yes or no and steps are not drawn on a line, and a band is kept all the time.
 DRAWN: Final = (Measure.NUMBER, Measure.PERCENT, Measure.MONEY)
 COLUMNS: Final = (
     "id",
     "goal_id",
     "measure",
+    "direction",
     "baseline",
     "target",
     "weight",
@@ -58,7 +59,7 @@ async def _pursued(actor: Actor, which: Q) -> list[dict[str, Any]]:
 
 
 async def _courses(actor: Actor, rows: list[dict[str, Any]]) -> dict[UUID, Course]:
-    drawn = [row for row in rows if row["measure"] in DRAWN]
+    drawn = [row for row in rows if row["measure"] in DRAWN and row["direction"] != Direction.KEEP]
     numbers = await _numbers(actor, [row["id"] for row in drawn]) if drawn else {}
     return {row["id"]: _course(row, numbers.get(row["id"], {})) for row in drawn}
 

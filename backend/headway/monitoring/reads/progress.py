@@ -53,6 +53,7 @@ def outlook_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances
         due_on=goal["due_on"],
         progress=measure.progress,
         even=even_pace(goal["starts_on"], goal["due_on"], today, around.pauses.get(goal["id"], ())),
+        kept=measure.kept,
         last_on=measure.last_on,
         confidence=next((word for word in _LOWEST_FIRST if word in measure.confidences), None),
         open_parts=tuple(part.last_on or part.awaited_from for part in measure.parts if part.open),

@@ -17,8 +17,9 @@ class GoalFacts:
 
     `awaited_from` is the day since which numbers are expected: the start, or when it was agreed or resumed later.
     `open_parts` has the day of the newest number of each key result, or goal below, that is pursued and not at its
-    target; a goal below without any has the day since which its own are expected. `confidence` is that of the newest
-    number, the lowest of several on one day. `even` is even pace, `availability` the time there was to keep it.
+    target for good; a goal below without any has the day since which its own are expected. `confidence` is that of the
+    newest number, the lowest of several on one day. `even` is even pace, `availability` the time there was to keep it,
+    `kept` the share of the goal that is to be kept in a band all the time.
     """
 
     state: str
@@ -32,12 +33,17 @@ class GoalFacts:
     confidence: Confidence | None = None
     open_parts: tuple[date | None, ...] = ()
     parts: int = 0
+    kept: Fraction = Fraction(0)
     by_children: bool = False
     availability: Availability = ALWAYS
 
     def expected(self, today: date) -> Fraction:
-        """Even pace in the time there was."""
-        return self.availability.expected(self.starts_on, self.due_on, self.even, today)
+        """Even pace in the time there was; a band is to be kept from the first day on."""
+        return self.held(self.availability.expected(self.starts_on, self.due_on, self.even, today))
+
+    def held(self, line: Fraction) -> Fraction:
+        """The line with the share that is to be kept all the time."""
+        return line + (1 - line) * self.kept
 
     def silence(self, since: date, today: date) -> timedelta:
         """The time since a day, without days away."""
@@ -85,7 +91,7 @@ def _silent(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[Goal
 
 def _on_its_way(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[GoalStatus, str]:
     done = facts.progress if facts.progress is not None else Fraction(0)
-    if done >= 1:
+    if done >= 1 and facts.kept == 0:
         return GoalStatus.ON_TRACK, f"The target is reached{_below(facts)}: {_percent(done)}."
     behind = (facts.expected(today) - done) * 100
     pace = f"{_percent(done)} where {_line(facts, today)}"
@@ -102,13 +108,14 @@ def _on_its_way(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[
             GoalStatus.AT_RISK,
             f"{quiet} of {facts.parts} {noun} {verb} had no number for {thresholds.stale_after} days.",
         )
-    return GoalStatus.ON_TRACK, f"{pace}."
+    kept = facts.kept == 1 and done >= 1
+    return GoalStatus.ON_TRACK, f"In its band{_below(facts)}." if kept else f"{pace}."
 
 
 def _line(facts: GoalFacts, today: date) -> str:
     """The line that progress is held to; why somebody had less time is for few to know."""
     expected = facts.expected(today)
-    if expected == facts.even:
+    if expected == facts.held(facts.even):
         return f"even pace would be {_percent(expected)}{_below(facts)}"
     return f"{_percent(expected)} could be expected in the time there was"
 

@@ -55,6 +55,13 @@ from headway.planning.actions.sessions import (
     schedule_planning_session,
     update_planning_session,
 )
+from headway.planning.actions.templates import (
+    archive_goal_template,
+    assign_goal_template,
+    create_goal_template,
+    undo_goal_assignment,
+    update_goal_template,
+)
 from headway.planning.actions.upserting import upsert_goals
 
 __all__ = [
@@ -66,7 +73,9 @@ __all__ = [
     "answer_mentor_request",
     "approve_goal",
     "archive_goal",
+    "archive_goal_template",
     "ask_mentor",
+    "assign_goal_template",
     "begin_development_plans",
     "cancel_planning_session",
     "carry_into_planning",
@@ -77,6 +86,7 @@ __all__ = [
     "close_planning_session",
     "create_development_plan",
     "create_goal",
+    "create_goal_template",
     "create_period",
     "decline_goal_proposal",
     "lapse_goals",
@@ -97,8 +107,10 @@ __all__ = [
     "schedule_planning_session",
     "set_goal_skills",
     "settle_session_item",
+    "undo_goal_assignment",
     "update_development_plan",
     "update_goal",
+    "update_goal_template",
     "update_planning_session",
     "upsert_goals",
     "withdraw_goal_proposal",

@@ -18,7 +18,7 @@ def check_value(checks: Checks, key_result: KeyResult, value: Decimal, *path: st
     number = checks.number(value, *path, required=True)
     if number is None:
         return
-    message = problem_of_value(key_result.measure, number)
+    message = problem_of_value(key_result.measure, number, len(key_result.steps))
     checks.require(not message, Code.OUT_OF_RANGE, message, *path)
     if key_result.measure is Measure.MONEY:
         check_money(checks, number, key_result.currency, *path)

@@ -6,11 +6,11 @@ from uuid import UUID
 from headway.planning.access import goal_to_change
 from headway.planning.actions.terms import key_result_terms
 from headway.planning.models import Goal, GoalVersion, KeyResult
-from headway.planning.reads import standings
-from headway.planning.rules import GoalAction, GoalLevel, GoalState
+from headway.planning.reads import drafted, standings
+from headway.planning.rules import GoalAction, GoalState
+from headway.planning.rules.clarity import problems_proposing
 from headway.planning.rules.frozen import frozen
 from headway.planning.rules.moves import Standing, problem_moving
-from headway.planning.rules.terms import problems_proposing
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
@@ -78,18 +78,11 @@ async def check_move(actor: Actor, goal: Goal, action: GoalAction) -> Standing:
 
 
 async def put_forward(actor: Actor, goal: Goal) -> None:
-    """Move a draft to its manager's desk; refuses one that nothing measures."""
-    await check_proposable(goal, key_results=await KeyResult.filter(goal_id=goal.id).count())
+    """Move a draft to its manager's desk; refuses one that is not clear enough."""
+    draft = await drafted(goal, key_results=await KeyResult.filter(goal_id=goal.id).count())
+    reject_any(problems_proposing(draft, clock.today()))
     await change(actor, "propose_goal", goal, state=GoalState.PROPOSED)
     await announce("GoalProposed", goal_id=goal.id, owner_id=goal.owner_id)
-
-
-async def check_proposable(goal: Goal, *, key_results: int) -> None:
-    """Refuses a goal that nothing measures."""
-    children = 0
-    if goal.level is GoalLevel.COMPANY:
-        children = await Goal.filter(parent_id=goal.id).exclude(state=GoalState.ARCHIVED).count()
-    reject_any(problems_proposing(goal.level, key_results=key_results, children=children))
 
 
 async def goal_to_move(actor: Actor, id: UUID, version: int, action: GoalAction) -> tuple[Goal, Standing]:

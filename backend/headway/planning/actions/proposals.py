@@ -8,13 +8,16 @@ from uuid import UUID
 
 from headway.planning.actions.endings import end_goal
 from headway.planning.actions.goals import terms_of, write_key_results
-from headway.planning.actions.moves import check_proposable, freeze_goal, frozen_terms, goal_to_move
+from headway.planning.actions.moves import freeze_goal, frozen_terms, goal_to_move
 from headway.planning.actions.pending import put_proposal, settle_proposal
 from headway.planning.actions.terms import CheckedTerms, checked, key_result_terms, searched
 from headway.planning.models import Goal, GoalProposal, KeyResult
+from headway.planning.reads import drafted
 from headway.planning.rules import GoalAction, ProposalKind, ProposalState
+from headway.planning.rules.clarity import problems_proposing
 from headway.planning.rules.frozen import frozen, key_results_of, target_moved
 from headway.planning.rules.terms import GoalEdit, KeyResultTerms, problems_amending
+from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import transaction
@@ -39,7 +42,7 @@ async def amend_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit, re
             terms_of(goal), parent_id=None, key_results=tuple(key_result_terms(row) for row in present)
         )
         ready = await checked(actor, replace(wanted, **edit.given()), goal=goal)
-        await _check_key_results(goal, ready.terms.key_results)
+        await _check_key_results(goal, ready.terms.key_results, due_on=ready.due_on)
         proposed = _frozen(ready)
         if proposed == await frozen_terms(goal):
             message = "These are the terms that were agreed. Change what is to be different."
@@ -87,10 +90,13 @@ async def withdraw_goal_proposal(actor: Actor, *, id: UUID, version: int) -> Goa
         return goal
 
 
-async def _check_key_results(goal: Goal, wanted: tuple[KeyResultTerms, ...]) -> None:
+async def _check_key_results(
+    goal: Goal, wanted: tuple[KeyResultTerms, ...], *, due_on: date | None = None
+) -> None:
     measured = await KeyResult.filter(goal_id=goal.id, current_value__isnull=False).order_by("position", "id")
     reject_any(problems_amending([key_result_terms(row) for row in measured], wanted))
-    await check_proposable(goal, key_results=len(wanted))
+    draft = replace(await drafted(goal, key_results=len(wanted)), due_on=due_on)
+    reject_any(problems_proposing(draft, clock.today()))
 
 
 def _frozen(ready: CheckedTerms) -> dict[str, Any]:

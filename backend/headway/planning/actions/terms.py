@@ -16,7 +16,7 @@ from headway.planning.rules.terms import (
     problem_of_span,
     problems_of_key_result,
     problems_writing,
-    with_yes_no_numbers,
+    with_own_ends,
 )
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
@@ -51,7 +51,7 @@ def check_terms(
         title=checks.text(terms.title, "title", required=True),
         description=checks.text(terms.description, "description", most=PARAGRAPH),
         weight=checks.count(terms.weight, "weight", most=100),
-        key_results=_checked_key_results(checks, terms.key_results),
+        key_results=check_key_results(checks, terms.key_results),
     )
     checks.day(terms.starts_on, "starts_on")
     checks.day(terms.due_on, "due_on")
@@ -125,6 +125,9 @@ def key_result_terms(row: KeyResult) -> KeyResultTerms:
         currency=row.currency,
         baseline=row.baseline,
         target=row.target,
+        commit=row.commit,
+        stretch=row.stretch,
+        steps=tuple(row.steps),
         weight=row.weight,
         id=row.id,
     )
@@ -160,11 +163,15 @@ def key_result_columns(terms: KeyResultTerms, position: int) -> dict[str, Any]:
         "currency": terms.currency,
         "baseline": terms.baseline,
         "target": terms.target,
+        "commit": terms.commit,
+        "stretch": terms.stretch,
+        "steps": list(terms.steps),
         "weight": terms.weight,
     }
 
 
-def _checked_key_results(checks: Checks, given: tuple[KeyResultTerms, ...]) -> tuple[KeyResultTerms, ...]:
+def check_key_results(checks: Checks, given: tuple[KeyResultTerms, ...]) -> tuple[KeyResultTerms, ...]:
+    """Key results, cleaned and complete, with every problem noted."""
     if len(given) > MOST_KEY_RESULTS:
         message = f"A goal has at most {MOST_KEY_RESULTS} key results. Keep those that tell most."
         checks.add(Code.TOO_MANY, message, "key_results")
@@ -181,8 +188,14 @@ def _checked_key_result(checks: Checks, terms: KeyResultTerms, *path: str) -> Ke
         unit=checks.text(terms.unit, *path, "unit", most=30),
         currency=checks.text(terms.currency, *path, "currency", most=3).upper(),
         weight=checks.count(terms.weight, *path, "weight", most=100),
+        commit=checks.number(terms.commit, *path, "commit"),
+        stretch=checks.number(terms.stretch, *path, "stretch"),
+        steps=tuple(
+            checks.text(step, *path, "steps", str(number), most=100, required=True)
+            for number, step in enumerate(terms.steps)
+        ),
     )
-    first, last = with_yes_no_numbers(terms)
+    first, last = with_own_ends(terms)
     baseline = checks.number(first, *path, "baseline", required=True)
     target = checks.number(last, *path, "target", required=True)
     for field, code, message in problems_of_key_result(terms, baseline, target):
@@ -190,7 +203,8 @@ def _checked_key_result(checks: Checks, terms: KeyResultTerms, *path: str) -> Ke
     if terms.measure is Measure.MONEY:
         known = known_currency(terms.currency)
         checks.require(known, Code.INVALID, "Give the currency, a code such as EUR.", *path, "currency")
-        for field, value in (("baseline", baseline), ("target", target)):
+        amounts = {name: getattr(terms, name) for name in ("commit", "stretch")}
+        for field, value in {"baseline": baseline, "target": target, **amounts}.items():
             if known and value is not None:
                 check_money(checks, value, terms.currency, *path, field)
     return replace(terms, baseline=baseline, target=target)

@@ -28,16 +28,19 @@ from headway.planning.models.sessions import (
     SessionItem,
     SessionParticipant,
 )
+from headway.planning.models.templates import GoalAssignment, GoalTemplate
 
 __all__ = [
     "DevelopmentAction",
     "DevelopmentObjective",
     "DevelopmentPlan",
     "Goal",
+    "GoalAssignment",
     "GoalPause",
     "GoalPlacement",
     "GoalProposal",
     "GoalSkill",
+    "GoalTemplate",
     "GoalVersion",
     "GoalWord",
     "KeyResult",

@@ -76,6 +76,9 @@ class Goal(VersionedRow):
     agreed_by_id = fields.UUIDField(null=True)
     closed_at = fields.DatetimeField(null=True)
     review_id = fields.UUIDField(null=True)
+    # Which template it was made of, in which assignment.
+    template_id = fields.UUIDField(null=True)
+    assignment_id = fields.UUIDField(null=True, db_index=True)
     realism: Realism | None = fields.CharEnumField(Realism, max_length=11, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     # What its owner proposes and nobody decided about yet; the proposal itself is a row of its own.
     pending: ProposalKind | None = fields.CharEnumField(ProposalKind, max_length=5, null=True)  # type: ignore[assignment]  # nullable enums are untyped
@@ -118,9 +121,14 @@ class GoalWord(Model):
 
 
 class KeyResult(VersionedRow):
-    """How a goal is measured; `current_*` repeats the newest progress update."""
+    """How a goal is measured; `current_*` repeats the newest progress update.
 
-    private_fields = frozenset({"title", "unit", "baseline", "target", "current_value"})
+    To keep a number in a band, baseline and target are the band's edges. The value of named steps is how many are done.
+    """
+
+    private_fields = frozenset(
+        {"title", "unit", "baseline", "commit", "target", "stretch", "steps", "current_value"}
+    )
 
     goal_id: UUID
     goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
@@ -134,6 +142,10 @@ class KeyResult(VersionedRow):
     currency = fields.CharField(max_length=3, default="", db_default="")
     baseline = fields.DecimalField(max_digits=20, decimal_places=6)
     target = fields.DecimalField(max_digits=20, decimal_places=6)
+    # Less than the target both stand for, and more than it that would be outstanding.
+    commit = fields.DecimalField(max_digits=20, decimal_places=6, null=True)
+    stretch = fields.DecimalField(max_digits=20, decimal_places=6, null=True)
+    steps: Any = fields.JSONField(default=list, db_default="[]")
     weight = fields.IntField(default=100, db_default=100)
     current_value = fields.DecimalField(max_digits=20, decimal_places=6, null=True)
     current_on = fields.DateField(null=True)

@@ -1,5 +1,6 @@
 """Batched reads of planning for the graph and the domains above."""
 
+from headway.planning.reads.audiences import Reached, reached
 from headway.planning.reads.development import (
     Need,
     PathPlace,
@@ -14,6 +15,7 @@ from headway.planning.reads.development import (
     standings_to,
     with_known_skills,
 )
+from headway.planning.reads.drafting import drafted, similar_goals, suggested_parents
 from headway.planning.reads.goals import (
     DaysOfGoal,
     child_counts,
@@ -37,6 +39,7 @@ from headway.planning.reads.plans import (
     performance_plan,
     plan_of,
 )
+from headway.planning.reads.roll_ups import roll_ups
 from headway.planning.reads.sessions import (
     part_in,
     plans_for,
@@ -48,11 +51,13 @@ __all__ = [
     "Need",
     "PathPlace",
     "PlanOfPeriod",
+    "Reached",
     "RolePath",
     "child_counts",
     "current_levels",
     "current_period",
     "days_of",
+    "drafted",
     "goal_actions",
     "goal_needs",
     "leads_company",
@@ -71,10 +76,14 @@ __all__ = [
     "plan_of",
     "plan_progress",
     "plans_for",
+    "reached",
+    "roll_ups",
     "session_moves",
     "sides_of",
+    "similar_goals",
     "standings",
     "standings_to",
+    "suggested_parents",
     "titled",
     "todays",
     "with_known_skills",

@@ -22,9 +22,17 @@ from headway.planning.access import (
     visible_periods,
 )
 from headway.planning.models import Goal, GoalPause, GoalWord, Period
-from headway.planning.rules import GoalAction, GoalLevel, GoalState, Outcome, PeriodState, Visibility
+from headway.planning.rules import (
+    Direction,
+    GoalAction,
+    GoalLevel,
+    GoalState,
+    Outcome,
+    PeriodState,
+    Visibility,
+)
 from headway.planning.rules.moves import Standing, allowed_actions, allowed_period_actions
-from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress, roll_up
+from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress_of, roll_up
 from headway.platform import clock
 from headway.platform.actor import Actor, Role
 from headway.platform.database import connection
@@ -153,7 +161,7 @@ async def _forest(goals: QuerySet[Goal]) -> Sequence[Mapping[str, Any]]:
         "SELECT g.id FROM goal g JOIN forest f ON g.parent_id = f.id "
         "WHERE NOT EXISTS (SELECT 1 FROM key_result k WHERE k.goal_id = f.id)) "
         "SELECT g.id, g.parent_id, g.weight, g.state, g.outcome, g.visibility, g.starts_on, g.agreed_at, g.resumed_on, "
-        "k.baseline, k.target, k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
+        "k.direction, k.baseline, k.target, k.weight AS part_weight, k.current_value, k.current_on, k.current_confidence "
         "FROM forest f JOIN goal g ON g.id = f.id LEFT JOIN key_result k ON k.goal_id = g.id"
     )
     _, found = await connection().execute_query(statement, params)
@@ -170,9 +178,11 @@ def _anchor(goals: QuerySet[Goal]) -> tuple[str, list[Any]]:
 def _part(row: Mapping[str, Any]) -> Part:
     done: Fraction | None = None
     if row["current_value"] is not None:
-        done = progress(Decimal(row["baseline"]), Decimal(row["target"]), Decimal(row["current_value"]))
+        numbers = (Decimal(row[name]) for name in ("baseline", "target", "current_value"))
+        done = progress_of(row["direction"], *numbers)
     day = _day(row["current_on"]) if row["current_on"] else None
-    return Part(row["part_weight"], done, day, row["current_confidence"])
+    kept = Fraction(row["direction"] == Direction.KEEP)
+    return Part(row["part_weight"], done, day, row["current_confidence"], kept=kept)
 
 
 # SQLite keeps ids, days and instants as text, PostgreSQL does not.

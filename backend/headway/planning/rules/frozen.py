@@ -10,7 +10,10 @@ from headway.planning.rules.terms import KeyResultTerms
 from headway.planning.rules.vocabulary import Direction, Measure
 
 # What decides how far a goal has to go, and by when.
-_AIMS: Final = ("measure", "direction", "unit", "currency", "baseline", "target")
+_AIMS: Final = (
+    *("measure", "direction", "unit", "currency", "baseline", "commit", "target", "stretch"),
+    "steps",
+)
 
 
 def frozen(
@@ -29,8 +32,13 @@ def frozen(
         "weight": weight,
         "startsOn": starts_on.isoformat(),
         "dueOn": due_on.isoformat(),
-        "keyResults": [_frozen_key_result(terms) for terms in key_results],
+        "keyResults": frozen_key_results(key_results),
     }
+
+
+def frozen_key_results(key_results: Sequence[KeyResultTerms]) -> list[dict[str, Any]]:
+    """Key results as clients read them."""
+    return [_frozen_key_result(terms) for terms in key_results]
 
 
 def _frozen_key_result(terms: KeyResultTerms) -> dict[str, Any]:
@@ -42,7 +50,10 @@ def _frozen_key_result(terms: KeyResultTerms) -> dict[str, Any]:
         "unit": terms.unit,
         "currency": terms.currency,
         "baseline": _number(terms.baseline),
+        "commit": _number(terms.commit),
         "target": _number(terms.target),
+        "stretch": _number(terms.stretch),
+        "steps": list(terms.steps),
         "weight": terms.weight,
     }
 
@@ -58,6 +69,9 @@ def key_results_of(terms: Mapping[str, Any]) -> tuple[KeyResultTerms, ...]:
             currency=row["currency"],
             baseline=_decimal(row["baseline"]),
             target=_decimal(row["target"]),
+            commit=_decimal(row.get("commit")),
+            stretch=_decimal(row.get("stretch")),
+            steps=tuple(row.get("steps") or ()),
             weight=row["weight"],
             id=UUID(row["id"]) if row["id"] else None,
         )

@@ -1,12 +1,14 @@
 """How far a goal is: exact fractions from baseline to target, weighted, and rolled up from the goals below."""
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
+
+from headway.planning.rules.vocabulary import Direction
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -24,11 +26,13 @@ class Part:
     confidence: str = ""
     awaited: bool = True
     awaited_from: date | None = None
+    # The share of it that is to be kept in a band all the time, instead of reached when due.
+    kept: Fraction = Fraction(0)
 
     @property
     def open(self) -> bool:
-        """Whether somebody still has to tell how it goes: pursued now, and not at its target."""
-        return self.awaited and (self.progress is None or self.progress < 1)
+        """Whether somebody still has to tell how it goes: pursued now, and not at its target for good."""
+        return self.awaited and (self.progress is None or self.progress < 1 or self.kept > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,14 @@ class Measured:
     confidences: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
     by_children: bool = False
+
+    @property
+    def kept(self) -> Fraction:
+        """The share of what is measured that is to be kept in a band."""
+        if not any(part.kept for part in self.parts):
+            return Fraction(0)
+        measured = [replace(part, progress=part.kept) for part in self.parts if part.progress is not None]
+        return weighted_mean(measured) or Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,17 @@ def progress(baseline: Decimal, target: Decimal, current: Decimal) -> Fraction:
     # Whole numbers until the last step: each fraction on the way would be reduced for itself.
     (a, b), (c, d), (e, f) = (number.as_integer_ratio() for number in (baseline, target, current))
     return Fraction((e * b - a * f) * d, (c * b - a * d) * f)
+
+
+def in_band(low: Decimal, high: Decimal, current: Decimal) -> Fraction:
+    """1 inside the band; outside less by the distance in widths of the band: 0 one width away, negative further out."""
+    distance = max(low - current, current - high, Decimal(0))
+    return 1 - Fraction(distance) / Fraction(high - low)
+
+
+def progress_of(direction: str, baseline: Decimal, target: Decimal, current: Decimal) -> Fraction:
+    """How far a key result is: on its way to the target, or in its band."""
+    return (in_band if direction == Direction.KEEP else progress)(baseline, target, current)
 
 
 def weighted_mean(parts: Iterable[Part]) -> Fraction | None:
@@ -142,6 +165,7 @@ def _as_part(goal: GoalNode[Key], measured: Measured) -> Part:
         measured.last_on,
         awaited=goal.awaited,
         awaited_from=goal.awaited_from,
+        kept=measured.kept,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from headway.planning.rules.moves import Standing
@@ -13,6 +13,8 @@ from headway.planning.rules.vocabulary import Direction, GoalLevel, Measure, Out
 from headway.platform.errors import Code, Problem
 
 MOST_KEY_RESULTS: Final = 10
+FEWEST_STEPS: Final = 2
+MOST_STEPS: Final = 20
 MOST_PERCENT: Final = Decimal(100)
 _NOBODY: Final = UUID(int=0)
 
@@ -28,7 +30,7 @@ KEEP: Final = Keep.KEEP
 
 @dataclass(frozen=True, slots=True)
 class KeyResultTerms:
-    """How a goal is measured; a yes/no key result needs no numbers."""
+    """How a goal is measured; a yes/no key result and named steps need no numbers, a band has its edges as numbers."""
 
     title: str
     measure: Measure = Measure.NUMBER
@@ -37,6 +39,9 @@ class KeyResultTerms:
     currency: str = ""
     baseline: Decimal | None = None
     target: Decimal | None = None
+    commit: Decimal | None = None
+    stretch: Decimal | None = None
+    steps: tuple[str, ...] = ()
     weight: int = 100
     id: UUID | None = None
 
@@ -129,8 +134,10 @@ class GoalEdit:
         }
 
 
-def with_yes_no_numbers(terms: KeyResultTerms) -> tuple[Decimal | None, Decimal | None]:
-    """Baseline and target; a yes/no key result goes from no (0) to yes (1), or back when it is to be reduced."""
+def with_own_ends(terms: KeyResultTerms) -> tuple[Decimal | None, Decimal | None]:
+    """Baseline and target. Yes/no goes from no (0) to yes (1), or back when it is to be reduced; steps from none to all."""
+    if terms.measure is Measure.STEPS:
+        return Decimal(0), Decimal(len(terms.steps))
     if terms.measure is not Measure.YES_NO:
         return terms.baseline, terms.target
     ends = (Decimal(0), Decimal(1)) if terms.direction is Direction.INCREASE else (Decimal(1), Decimal(0))
@@ -140,38 +147,93 @@ def with_yes_no_numbers(terms: KeyResultTerms) -> tuple[Decimal | None, Decimal 
     )
 
 
-def problem_of_value(measure: Measure, value: Decimal) -> str:
+def problem_of_value(measure: Measure, value: Decimal, steps: int = 0) -> str:
     """Why a key result of this measure cannot have this value, or ''."""
     if measure is Measure.YES_NO and value not in {0, 1}:
         return "A yes/no key result is 0 for no or 1 for yes."
     if measure is Measure.PERCENT and not 0 <= value <= MOST_PERCENT:
         return "A percentage lies between 0 and 100. Measure growth as a number instead."
+    if measure is Measure.STEPS and (value != int(value) or not 0 <= value <= steps):
+        return f"Say how many of the {steps} steps are done, a whole number."
     return ""
+
+
+FieldProblem: TypeAlias = tuple[str, Code, str]
 
 
 def problems_of_key_result(
     terms: KeyResultTerms, baseline: Decimal | None, target: Decimal | None
-) -> Iterator[tuple[str, Code, str]]:
+) -> Iterator[FieldProblem]:
     """What makes a key result unmeasurable: field, code and sentence of each."""
-    for name, value in (("baseline", baseline), ("target", target)):
-        if value is not None and (message := problem_of_value(terms.measure, value)):
+    for name, value in (
+        ("baseline", baseline),
+        ("target", target),
+        ("commit", terms.commit),
+        ("stretch", terms.stretch),
+    ):
+        if (
+            value is not None
+            and terms.measure is not Measure.STEPS
+            and (message := problem_of_value(terms.measure, value))
+        ):
             yield name, Code.OUT_OF_RANGE, message
-    if baseline is not None and target is not None:
-        if target == baseline:
-            yield "target", Code.INVALID, "The target equals the baseline. Say what is to change."
-        elif (target > baseline) != (terms.direction is Direction.INCREASE):
-            verb, side = (
-                ("increase", "above") if terms.direction is Direction.INCREASE else ("reduce", "below")
-            )
-            yield (
-                "target",
-                Code.INVALID,
-                f"To {verb}, the target must lie {side} the baseline. Change one of them.",
-            )
+    if terms.measure is Measure.STEPS or terms.steps:
+        yield from _problems_of_steps(terms)
+    elif baseline is not None and target is not None:
+        yield from _problems_of_way(terms, baseline, target)
     if terms.currency and terms.measure is not Measure.MONEY:
         yield "currency", Code.INVALID, "Only key results of money have a currency. Leave it out."
-    if terms.unit and terms.measure in {Measure.MONEY, Measure.YES_NO}:
-        yield "unit", Code.INVALID, "Money has its currency and yes/no has no unit. Leave it out."
+    if terms.unit and terms.measure in {Measure.MONEY, Measure.YES_NO, Measure.STEPS}:
+        yield "unit", Code.INVALID, "Money has its currency, yes/no and steps have no unit. Leave it out."
+    if terms.direction is Direction.KEEP and terms.measure in {Measure.YES_NO, Measure.STEPS}:
+        yield "direction", Code.INVALID, "Only numbers, percentages and money are kept in a band. Choose up."
+
+
+def _problems_of_steps(terms: KeyResultTerms) -> Iterator[FieldProblem]:
+    if terms.measure is not Measure.STEPS:
+        yield (
+            "steps",
+            Code.INVALID,
+            "Only a key result of steps has them. Leave them out, or measure in steps.",
+        )
+    elif not FEWEST_STEPS <= len(terms.steps) <= MOST_STEPS:
+        message = f"Name {FEWEST_STEPS} to {MOST_STEPS} steps, in the order in which they will be done."
+        yield "steps", Code.OUT_OF_RANGE, message
+    if len({step.casefold() for step in terms.steps}) < len(terms.steps):
+        yield "steps", Code.DUPLICATE, "Two steps have the same name. Tell them apart."
+
+
+def _problems_of_way(terms: KeyResultTerms, baseline: Decimal, target: Decimal) -> Iterator[FieldProblem]:
+    """The target lies on the good side of the baseline, the commit before it and the stretch beyond it."""
+    if target == baseline:
+        yield "target", Code.INVALID, "The target equals the baseline. Say what is to change."
+        return
+    if terms.direction is Direction.KEEP:
+        if target < baseline:
+            yield "target", Code.INVALID, "The upper edge must lie above the lower one. Change one of them."
+        for name in ("commit", "stretch"):
+            if getattr(terms, name) is not None:
+                yield name, Code.INVALID, "A band has its two edges only. Leave this out."
+        return
+    up = terms.direction is Direction.INCREASE
+    if (target > baseline) != up:
+        verb, side = ("increase", "above") if up else ("reduce", "below")
+        yield (
+            "target",
+            Code.INVALID,
+            f"To {verb}, the target must lie {side} the baseline. Change one of them.",
+        )
+        return
+    if terms.commit is not None and not (
+        baseline < terms.commit < target or target < terms.commit < baseline
+    ):
+        yield (
+            "commit",
+            Code.INVALID,
+            "What both commit to lies between baseline and target. Change one of them.",
+        )
+    if terms.stretch is not None and (terms.stretch > target) != up:
+        yield "stretch", Code.INVALID, "The stretch lies beyond the target. Change one of them."
 
 
 def problems_writing(
@@ -249,14 +311,6 @@ def problem_of_span(starts_on: date, due_on: date, period: tuple[date, date]) ->
         if not period[0] <= day <= period[1]:
             message = f"This is outside the period ({period[0]} to {period[1]}). Choose a day inside it."
             yield Problem(Code.OUT_OF_RANGE, message, (name,))
-
-
-def problems_proposing(level: GoalLevel, *, key_results: int, children: int) -> Iterator[Problem]:
-    """Whether a goal can be measured: by a key result, or a company goal by the goals below it."""
-    if key_results == 0 and not (level is GoalLevel.COMPANY and children):
-        yield Problem(
-            Code.REQUIRED, "Add a key result, so that both sides know when it is reached.", ("key_results",)
-        )
 
 
 def problems_closing(outcome: Outcome, *, unmeasured: list[str]) -> Iterator[Problem]:

@@ -56,6 +56,7 @@ class Measure(StrEnum):
     PERCENT = "PERCENT"
     MONEY = "MONEY"
     YES_NO = "YES_NO"
+    STEPS = "STEPS"
 
 
 class Direction(StrEnum):
@@ -63,6 +64,7 @@ class Direction(StrEnum):
 
     INCREASE = "INCREASE"
     REDUCE = "REDUCE"
+    KEEP = "KEEP"
 
 
 class Realism(StrEnum):
