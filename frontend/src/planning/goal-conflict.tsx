@@ -5,7 +5,11 @@ import { type Terms, TermsBeside } from "./goal-terms";
 
 type TermsContent = Pick<GoalContent, "title" | "startsOn" | "dueOn"> & {
   weight: number | null;
-  keyResults: readonly (Omit<KeyResultDraft, "key" | "id"> & { id?: string | null })[];
+  keyResults: readonly (Omit<KeyResultDraft, "key" | "id" | "commit" | "stretch"> & {
+    id?: string | null;
+    commit: string | null;
+    stretch: string | null;
+  })[];
 };
 
 /** What stands in a form, as the terms of a goal. */

@@ -1,7 +1,7 @@
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { classes } from "../ui/classes";
 import { formatDay, formatPercent, today } from "../ui/format";
-import { dueWords, evenPace, formatValue, isLate, updatedWords } from "./goal-words";
+import { dueWords, evenPace, formatValue, isLate, type Measured, updatedWords } from "./goal-words";
 
 export const goalFacts = graphql(`
   fragment GoalFacts on Goal {
@@ -11,7 +11,7 @@ export const goalFacts = graphql(`
     progress
     expected
     lastUpdateOn
-    keyResults { id measure unit currency baseline target currentValue }
+    keyResults { id measure direction unit currency baseline target currentValue }
   }
 `);
 
@@ -20,7 +20,7 @@ export function GoalFacts(props: { goal: FragmentOf<typeof goalFacts> }) {
   const goal = readFragment(goalFacts, props.goal);
   const { state, dueOn, progress, expected, lastUpdateOn, keyResults } = goal;
   const active = state === "ACTIVE";
-  const single = keyResults.length === 1 && keyResults[0]?.measure !== "YES_NO" ? keyResults[0] : undefined;
+  const single = keyResults.length === 1 ? keyResults.find(isOnItsWay) : undefined;
   const now = single?.currentValue != null ? formatValue(single, single.currentValue) : undefined;
   const share = progress === null ? "No number yet" : formatPercent(progress);
   const pace = single ? formatValue(single, round(evenPace(single, goal))) : formatPercent(expected ?? 0);
@@ -72,6 +72,11 @@ export function GoalFacts(props: { goal: FragmentOf<typeof goalFacts> }) {
       </dl>
     </section>
   );
+}
+
+/** Whether it goes from one number to another, so that a pace can be told in its unit. */
+function isOnItsWay({ measure, direction }: { measure: Measured["measure"]; direction: string }): boolean {
+  return measure !== "YES_NO" && measure !== "STEPS" && direction !== "KEEP";
 }
 
 function round(value: number): number {

@@ -29,6 +29,9 @@ test("an empty key result is left out, and each kind sends only its own fields",
       currency: "EUR",
       baseline: "4",
       target: "3",
+      commit: null,
+      stretch: null,
+      steps: [],
       weight: 100,
     },
   ]);
@@ -38,6 +41,26 @@ test("yes or no needs no numbers", () => {
   const yesNo = { ...emptyKeyResult("EUR", 0), title: "Shipped", measure: "YES_NO" as const, baseline: "9" };
   const [sent] = goalInput({ ...filled(), keyResults: [yesNo] }).keyResults;
   expect([sent?.baseline, sent?.target, sent?.currency]).toEqual([null, null, ""]);
+});
+
+test("steps are sent one by one, and a band without what lies between", () => {
+  const steps = {
+    ...emptyKeyResult("EUR", 0),
+    title: "Handbook",
+    measure: "STEPS" as const,
+    steps: ["Draft ", "", "Print"],
+  };
+  const band = {
+    ...emptyKeyResult("EUR", 1),
+    title: "Staff",
+    direction: "KEEP" as const,
+    baseline: "8",
+    target: "12",
+    commit: "9",
+  };
+  const sent = goalInput({ ...filled(), keyResults: [steps, band] }).keyResults;
+  expect([sent[0]?.steps, sent[0]?.direction]).toEqual([["Draft", "Print"], "INCREASE"]);
+  expect([sent[1]?.baseline, sent[1]?.target, sent[1]?.commit]).toEqual(["8", "12", null]);
 });
 
 test("dates that were not chosen are those of the period: they are not sent", () => {

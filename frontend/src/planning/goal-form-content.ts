@@ -9,12 +9,17 @@ export interface KeyResultDraft {
   key: string;
   id?: string;
   title: string;
-  measure: "NUMBER" | "PERCENT" | "MONEY" | "YES_NO";
-  direction: "INCREASE" | "REDUCE";
+  measure: "NUMBER" | "PERCENT" | "MONEY" | "YES_NO" | "STEPS";
+  /** To keep a number in a band, baseline and target are the band's edges. */
+  direction: "INCREASE" | "REDUCE" | "KEEP";
   unit: string;
   currency: string;
   baseline: string;
   target: string;
+  /** Less than the target both count on, and more that would be outstanding; "" for none. */
+  commit: string;
+  stretch: string;
+  steps: string[];
   weight: number | null;
 }
 
@@ -45,6 +50,9 @@ export function emptyKeyResult(currency: string, position: number): KeyResultDra
     currency,
     baseline: "",
     target: "",
+    commit: "",
+    stretch: "",
+    steps: [],
     weight: 100,
   };
 }
@@ -83,21 +91,31 @@ export function goalInput(content: GoalContent) {
   };
 }
 
-export function isBegun({ title, baseline, target, id }: KeyResultDraft): boolean {
-  return Boolean(id || title.trim() || baseline || target);
+export function isBegun({ title, baseline, target, steps, id }: KeyResultDraft): boolean {
+  return Boolean(id || title.trim() || baseline || target || steps.length > 0);
 }
 
-function keyResultInput(keyResult: KeyResultDraft) {
-  const { id, title, measure, direction, unit, currency, baseline, target, weight } = keyResult;
+/** Whether it has numbers of its own, from one to another. */
+export function isCounted(measure: KeyResultDraft["measure"]): boolean {
+  return measure !== "YES_NO" && measure !== "STEPS";
+}
+
+export function keyResultInput(keyResult: KeyResultDraft) {
+  const { id, title, measure, direction, unit, currency, baseline, target, commit, stretch, steps, weight } = keyResult;
+  const counted = isCounted(measure);
+  const marked = counted && direction !== "KEEP";
   return {
     id: id ?? null,
     title,
     measure,
-    direction: measure === "YES_NO" ? ("INCREASE" as const) : direction,
+    direction: counted ? direction : ("INCREASE" as const),
     unit: measure === "NUMBER" ? unit : "",
     currency: measure === "MONEY" ? currency : "",
-    baseline: measure === "YES_NO" ? null : baseline || null,
-    target: measure === "YES_NO" ? null : target || null,
+    baseline: (counted && baseline) || null,
+    target: (counted && target) || null,
+    commit: (marked && commit) || null,
+    stretch: (marked && stretch) || null,
+    steps: measure === "STEPS" ? steps.map((step) => step.trim()).filter(Boolean) : [],
     weight: weight ?? 0,
   };
 }

@@ -11,7 +11,6 @@ import type { GoalContent } from "./goal-form-content";
 import { GoalPicker } from "./goal-picker";
 import { levelWords, visibilityWords } from "./goal-words";
 import { KeyResultsEditor } from "./key-results-editor";
-import { readingWords, readSentence, withSentence } from "./read-sentence";
 import { readersOfGoal } from "./readers";
 
 const formQuery = graphql(`
@@ -69,10 +68,12 @@ export interface GoalFormProps {
   facts: GoalFormFacts;
   /** The goal that is edited; it cannot support itself. */
   goalId?: string;
+  /** What was read out of the sentence, in words. */
+  read?: string;
 }
 
 /** The fields of a goal, for a new one and for a draft that is edited. */
-export function GoalFields({ content, onChange, facts, goalId }: GoalFormProps) {
+export function GoalFields({ content, onChange, facts, goalId, read }: GoalFormProps) {
   const { period, periods } = facts;
   return (
     <>
@@ -81,12 +82,9 @@ export function GoalFields({ content, onChange, facts, goalId }: GoalFormProps) 
         name="title"
         autoFocus={!goalId}
         placeholder="Cut median first-reply time from 4 h to 2 h by 15 December"
-        note={
-          (!goalId && readingWords(readSentence(content.title, period))) ||
-          "One sentence: what will be different at the end? Numbers and a day are read from it."
-        }
+        note={read || "One sentence: what will be different at the end? Numbers and a day are read from it."}
         value={content.title}
-        onChange={(title) => onChange(goalId ? { title } : withSentence(content, title, period))}
+        onChange={(title) => onChange({ title })}
       />
       <KeyResultsEditor keyResults={content.keyResults} onChange={(keyResults) => onChange({ keyResults })} />
       <Whose {...{ content, onChange, facts }} />

@@ -22,6 +22,7 @@ import { GoalFacts, goalFacts } from "./goal-facts";
 import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
 import { GoalProposal, goalProposal } from "./goal-proposal";
+import { GoalRollUp } from "./goal-roll-up";
 import { GoalUpdates } from "./goal-updates";
 import { GoalVersions, goalVersions } from "./goal-versions";
 import { levelWords, visibilityWords } from "./goal-words";
@@ -135,6 +136,7 @@ function Loaded({ goal }: { goal: Goal }) {
             </div>
           )}
           <GoalChildren goalId={goal.id} count={goal.childCount} state={goal.state} />
+          <GoalRollUp goalId={goal.id} />
           <GoalVersions goal={goal} />
           <GoalFeedback goalId={goal.id} owner={goal.owner} />
         </div>

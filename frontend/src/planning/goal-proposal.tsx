@@ -23,7 +23,7 @@ export const goalProposal = graphql(`
     dueOn
     allowedActions
     owner { id name }
-    keyResults { id title measure direction unit currency baseline target weight }
+    keyResults { id title measure direction unit currency baseline target commit stretch steps weight }
     proposals { id kind state terms reason outcome realism retrospective proposedAt answer decidedAt decidedBy { name } }
   }
 `);

@@ -9,6 +9,8 @@ export interface KeyResultTerms extends Measured {
   direction: string;
   baseline: string;
   target: string;
+  commit?: string | null;
+  stretch?: string | null;
   weight: number;
 }
 
@@ -46,9 +48,20 @@ export function linesOf(before: Terms, after: Terms): Line[] {
 
 export function keyResultWords(one: KeyResultTerms | undefined): string {
   if (!one) return "";
-  const { title, weight, baseline, target } = one;
-  const way = one.measure === "YES_NO" ? "" : `, from ${formatValue(one, baseline)} to ${formatValue(one, target)}`;
-  return `${title}${way}, weight ${weight}%`;
+  return [one.title, ...wayWords(one), `weight ${one.weight}%`].join(", ");
+}
+
+/** From where to where, in which band, or by which steps. */
+function wayWords(one: KeyResultTerms): string[] {
+  const { measure, direction, baseline, target, commit, stretch, steps } = one;
+  if (measure === "YES_NO") return [];
+  if (measure === "STEPS") return [(steps ?? []).join(" → ")];
+  if (direction === "KEEP") return [`between ${formatValue(one, baseline)} and ${formatValue(one, target)}`];
+  return [
+    `from ${formatValue(one, baseline)} to ${formatValue(one, target)}`,
+    ...(commit ? [`commit ${formatValue(one, commit)}`] : []),
+    ...(stretch ? [`stretch ${formatValue(one, stretch)}`] : []),
+  ];
 }
 
 interface TermsBesideProps {

@@ -21,7 +21,7 @@ export const goalToEdit = graphql(`
     department { id }
     period { id }
     parent { id title }
-    keyResults { id title measure direction unit currency baseline target weight }
+    keyResults { id title measure direction unit currency baseline target commit stretch steps weight }
   }
 `);
 
@@ -41,7 +41,12 @@ export function contentOf(goal: GoalToEdit): GoalContent {
     parent,
     departmentId: goal.department?.id ?? "",
     periodId: goal.period.id,
-    keyResults: goal.keyResults.map((one) => ({ ...one, key: one.id })),
+    keyResults: goal.keyResults.map((one) => ({
+      ...one,
+      key: one.id,
+      commit: one.commit ?? "",
+      stretch: one.stretch ?? "",
+    })),
   };
 }
 

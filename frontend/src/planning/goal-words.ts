@@ -1,17 +1,19 @@
 import { dayNumber, formatDay, formatMoney, formatNumber, today } from "../ui/format";
 
 export interface Measured {
-  measure: "NUMBER" | "PERCENT" | "MONEY" | "YES_NO";
+  measure: "NUMBER" | "PERCENT" | "MONEY" | "YES_NO" | "STEPS";
   unit: string;
   currency: string;
+  steps?: readonly string[];
 }
 
 /** A value of a key result in its own notation: 74%, €3.10, Yes, 52 articles. */
-export function formatValue({ measure, unit, currency }: Measured, value: number | string): string {
+export function formatValue({ measure, unit, currency, steps }: Measured, value: number | string): string {
   const number = Number(value);
   if (measure === "PERCENT") return `${formatNumber(number, { maximumFractionDigits: 2 })}%`;
   if (measure === "MONEY") return formatMoney({ amount: number, currency });
   if (measure === "YES_NO") return number >= 1 ? "Yes" : "No";
+  if (measure === "STEPS") return steps ? `${number} of ${steps.length} steps` : `${number} steps`;
   return [formatNumber(number, { maximumFractionDigits: 6 }), unit].filter(Boolean).join(" ");
 }
 

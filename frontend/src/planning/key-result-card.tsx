@@ -16,6 +16,9 @@ export const keyResultCard = graphql(`
     currency
     baseline
     target
+    commit
+    stretch
+    steps
     weight
     currentValue
     currentOn
@@ -41,7 +44,14 @@ export function KeyResultCard({ keyResult: given, goal }: KeyResultCardProps) {
   ];
   return (
     <Card title={title} note={note.filter(Boolean).join(" · ")}>
-      {measure === "YES_NO" ? <YesNo keyResult={keyResult} /> : <Chart keyResult={keyResult} goal={goal} />}
+      {measure === "YES_NO" ? (
+        <YesNo keyResult={keyResult} />
+      ) : measure === "STEPS" ? (
+        <StepsDone steps={keyResult.steps} done={Number(keyResult.currentValue ?? 0)} />
+      ) : (
+        <Chart keyResult={keyResult} goal={goal} />
+      )}
+      {keyResult.commit && <Marks keyResult={keyResult} />}
     </Card>
   );
 }
@@ -60,6 +70,33 @@ function YesNo({ keyResult }: { keyResult: KeyResult }) {
           ? `Not done on ${formatDay(keyResult.currentOn)}.`
           : "Not done yet, nothing logged."}
     </p>
+  );
+}
+
+/** What both count on at the least, and what would be outstanding. */
+function Marks({ keyResult }: { keyResult: KeyResult }) {
+  const { commit, target, stretch } = keyResult;
+  const words = [
+    commit && `commit ${formatValue(keyResult, commit)}`,
+    `target ${formatValue(keyResult, target)}`,
+    stretch && `stretch ${formatValue(keyResult, stretch)}`,
+  ];
+  return <p className="small muted">{words.filter(Boolean).join(" · ")}</p>;
+}
+
+function StepsDone({ steps, done }: { steps: readonly string[]; done: number }) {
+  return (
+    <ol className="steps">
+      {steps.map((step, at) => {
+        const Icon = at < done ? CircleCheck : CircleDashed;
+        return (
+          <li key={step} className={at < done ? "row status-good" : "row muted"}>
+            <Icon className="icon" /> <bdi>{step}</bdi>
+            <span className="visually-hidden">{at < done ? "done" : "not done"}</span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 
@@ -87,7 +124,7 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
       points={logged}
       pace={[
         { on: goal.startsOn, value: Number(baseline) },
-        { on: goal.dueOn, value: Number(target) },
+        { on: goal.dueOn, value: Number(keyResult.direction === "KEEP" ? baseline : target) },
       ]}
       target={Number(target)}
       today={active && today() <= goal.dueOn ? today() : undefined}
@@ -120,6 +157,11 @@ function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format:
   if (currentValue === null || !currentOn) return "No number yet.";
   const value = Number(currentValue);
   const where = `${format(value)} on ${formatDay(currentOn)}`;
+  if (keyResult.direction === "KEEP") {
+    const inside = Number(baseline) <= value && value <= Number(target);
+    const band = `the band from ${format(Number(baseline))} to ${format(Number(target))}`;
+    return `${where}, ${inside ? "inside" : "outside"} ${band}.`;
+  }
   const rising = Number(target) > Number(baseline);
   if (rising ? value >= Number(target) : value <= Number(target))
     return `${where}: the target of ${format(Number(target))} is reached.`;

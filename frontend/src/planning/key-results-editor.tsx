@@ -1,11 +1,11 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useViewer } from "../graphql/viewer";
 import { Button } from "../ui/button";
-import { SelectField, TextField } from "../ui/field";
+import { SelectField, TextAreaField, TextField } from "../ui/field";
 import { FieldMessages, useFieldErrors } from "../ui/form";
 import { NumberField } from "../ui/number-field";
 import { Segmented } from "../ui/segmented";
-import { emptyKeyResult, type KeyResultDraft, mostKeyResults } from "./goal-form-content";
+import { emptyKeyResult, isCounted, type KeyResultDraft, mostKeyResults } from "./goal-form-content";
 import { ValueField } from "./value-field";
 
 const measures = [
@@ -13,11 +13,13 @@ const measures = [
   { value: "PERCENT", label: "Percent" },
   { value: "MONEY", label: "Money" },
   { value: "YES_NO", label: "Yes or no" },
+  { value: "STEPS", label: "Named steps" },
 ] as const;
 
 const directions = [
   { value: "INCREASE", label: "Increase" },
   { value: "REDUCE", label: "Reduce" },
+  { value: "KEEP", label: "Keep in a band" },
 ] as const;
 
 export interface KeyResultsEditorProps {
@@ -72,7 +74,8 @@ interface KeyResultBoxProps {
 function KeyResultBox({ at, keyResult, onChange, onRemove }: KeyResultBoxProps) {
   const path = `keyResults.${at}`;
   const { title, measure, direction, unit, currency, baseline, target, weight } = keyResult;
-  const yesNo = measure === "YES_NO";
+  const counted = isCounted(measure);
+  const kept = direction === "KEEP";
   return (
     <fieldset className="key-result-box">
       <legend className="visually-hidden">Key result {at + 1}</legend>
@@ -80,7 +83,7 @@ function KeyResultBox({ at, keyResult, onChange, onRemove }: KeyResultBoxProps) 
         <TextField
           label={`Key result ${at + 1}`}
           name={`${path}.title`}
-          placeholder={yesNo ? "What will be there or done" : "What is counted: median first-reply time"}
+          placeholder={counted ? "What is counted: median first-reply time" : "What will be there or done"}
           value={title}
           onChange={(next) => onChange({ title: next })}
         />
@@ -127,7 +130,17 @@ function KeyResultBox({ at, keyResult, onChange, onRemove }: KeyResultBoxProps) 
           onChange={(next) => onChange({ weight: next })}
         />
       </div>
-      {!yesNo && (
+      {measure === "STEPS" && (
+        <TextAreaField
+          label="Steps"
+          name={`${path}.steps`}
+          rows={4}
+          note="One a line, in the order in which they will be done."
+          value={keyResult.steps.join("\n")}
+          onChange={(next) => onChange({ steps: next === "" ? [] : next.split("\n") })}
+        />
+      )}
+      {counted && (
         <>
           <Segmented
             label={`Direction of key result ${at + 1}`}
@@ -137,24 +150,54 @@ function KeyResultBox({ at, keyResult, onChange, onRemove }: KeyResultBoxProps) 
           />
           <div className="form-row">
             <ValueField
-              label="From"
+              label={kept ? "At least" : "From"}
               name={`${path}.baseline`}
-              note="Where it is at the start."
+              note={kept ? "The lower edge of the band." : "Where it is at the start."}
               keyResult={keyResult}
               value={baseline}
               onChange={(next) => onChange({ baseline: next })}
             />
             <ValueField
-              label="To"
+              label={kept ? "At most" : "To"}
               name={`${path}.target`}
-              note="Where it should be when due."
+              note={kept ? "The upper edge of the band." : "Where it should be when due."}
               keyResult={keyResult}
               value={target}
               onChange={(next) => onChange({ target: next })}
             />
           </div>
+          {!kept && <Marks path={path} keyResult={keyResult} onChange={onChange} />}
         </>
       )}
     </fieldset>
+  );
+}
+
+/** Less than the target, and more than it: both may be left out. */
+function Marks({ path, keyResult, onChange }: Pick<KeyResultBoxProps, "keyResult" | "onChange"> & { path: string }) {
+  return (
+    <details className="key-result-marks" open={Boolean(keyResult.commit || keyResult.stretch) || undefined}>
+      <summary>Commit and stretch</summary>
+      <div className="form-row">
+        <ValueField
+          label="Commit"
+          name={`${path}.commit`}
+          optional
+          note="Less than the target: what both count on."
+          keyResult={keyResult}
+          value={keyResult.commit}
+          onChange={(commit) => onChange({ commit })}
+        />
+        <ValueField
+          label="Stretch"
+          name={`${path}.stretch`}
+          optional
+          note="More than the target: outstanding."
+          keyResult={keyResult}
+          value={keyResult.stretch}
+          onChange={(stretch) => onChange({ stretch })}
+        />
+      </div>
+    </details>
   );
 }

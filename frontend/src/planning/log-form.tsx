@@ -20,6 +20,7 @@ const logFormKeyResult = graphql(`
     measure
     unit
     currency
+    steps
     currentValue
     currentOn
     currentConfidence

@@ -17,6 +17,8 @@ import { showToast } from "../ui/toast";
 import { useDraft } from "../ui/use-draft";
 import { GoalFields, useGoalFormFacts } from "./goal-form";
 import { emptyGoal, errorsInPlace, goalInput, problemsBefore } from "./goal-form-content";
+import { GoalPreview } from "./goal-preview";
+import { readingWords, useGoalReading, useReadingInForm } from "./goal-reading";
 import { newGoalRoute } from "./routes";
 import "./goal-page.css";
 import "./planning.css";
@@ -77,8 +79,10 @@ export function NewGoalPage() {
   }
 
   const withPeriod = { ...content, periodId: content.periodId || facts.currentPeriodId };
+  const { reading, hints } = useGoalReading(content, withPeriod.periodId);
+  useReadingInForm(reading, content, change);
   return (
-    <div className="narrow">
+    <>
       <PageHead
         title="New goal"
         crumbs={[{ label: "Goals", to: "/goals" }]}
@@ -95,38 +99,41 @@ export function NewGoalPage() {
           What you typed before is kept on this device.
         </ErrorState>
       ) : (
-        <Form
-          label="New goal"
-          errors={{ ...errorsInPlace(form.errors, content), ...before }}
-          onSubmit={() => void create(mine)}
-          className="form card goal-form"
-        >
-          {restored && (
-            <Callout>
-              <div className="row row-wrap row-between">
-                <span>This is the goal you began earlier on this device.</span>
-                <Button size="small" onClick={() => reset(begin())}>
-                  Start again
-                </Button>
-              </div>
-            </Callout>
-          )}
-          <GoalFields content={withPeriod} onChange={change} facts={facts} />
-          <div className="form-foot">
-            <LinkButton to="/goals" kind="ghost">
-              Cancel
-            </LinkButton>
-            <Button kind={mine ? "plain" : "primary"} pending={form.sending} onClick={() => void create(false)}>
-              {mine ? "Create as draft" : `Create for ${content.owner?.name ?? "them"}`}
-            </Button>
-            {mine && (
-              <Button type="submit" kind="primary" pending={form.sending} keys={writeKeys("mod+Enter")}>
-                Create and propose
-              </Button>
+        <div className="with-aside with-wide-aside">
+          <Form
+            label="New goal"
+            errors={{ ...errorsInPlace(form.errors, content), ...before }}
+            onSubmit={() => void create(mine)}
+            className="form card goal-form"
+          >
+            {restored && (
+              <Callout>
+                <div className="row row-wrap row-between">
+                  <span>This is the goal you began earlier on this device.</span>
+                  <Button size="small" onClick={() => reset(begin())}>
+                    Start again
+                  </Button>
+                </div>
+              </Callout>
             )}
-          </div>
-        </Form>
+            <GoalFields content={withPeriod} onChange={change} facts={facts} read={readingWords(reading)} />
+            <div className="form-foot">
+              <LinkButton to="/goals" kind="ghost">
+                Cancel
+              </LinkButton>
+              <Button kind={mine ? "plain" : "primary"} pending={form.sending} onClick={() => void create(false)}>
+                {mine ? "Create as draft" : `Create for ${content.owner?.name ?? "them"}`}
+              </Button>
+              {mine && (
+                <Button type="submit" kind="primary" pending={form.sending} keys={writeKeys("mod+Enter")}>
+                  Create and propose
+                </Button>
+              )}
+            </div>
+          </Form>
+          <GoalPreview content={content} reading={reading} hints={hints} onChange={change} />
+        </div>
       )}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import type { FieldFrame } from "../ui/field";
+import { type FieldFrame, SelectField } from "../ui/field";
 import { FieldMessages, useFieldErrors } from "../ui/form";
 import { MoneyField, NumberField } from "../ui/number-field";
 import { Segmented } from "../ui/segmented";
@@ -14,8 +14,9 @@ export interface ValueFieldProps extends FieldFrame {
 
 /** A value of a key result: a number with its unit, an amount with its currency, or done and not done. */
 export function ValueField({ keyResult, value, onChange, ...frame }: ValueFieldProps) {
-  const { measure, unit, currency } = keyResult;
+  const { measure, unit, currency, steps } = keyResult;
   if (measure === "YES_NO") return <DoneField {...frame} value={value} onChange={onChange} />;
+  if (measure === "STEPS") return <StepsField {...frame} steps={steps ?? []} value={value} onChange={onChange} />;
   if (measure === "MONEY" && currency.length === 3) {
     return <MoneyField {...frame} currency={currency} value={value} onChange={onChange} />;
   }
@@ -26,6 +27,21 @@ export function ValueField({ keyResult, value, onChange, ...frame }: ValueFieldP
       value={value === "" ? null : Number(value)}
       onChange={(number) => onChange(number === null ? "" : String(number))}
     />
+  );
+}
+
+interface StepsFieldProps extends FieldFrame, Pick<ValueFieldProps, "value" | "onChange"> {
+  steps: readonly string[];
+}
+
+/** How far along the steps it is: they are done in their order. */
+function StepsField({ steps, ...field }: StepsFieldProps) {
+  const options = steps.map((step, at) => ({
+    value: String(at + 1),
+    label: `${at + 1} of ${steps.length}: ${step} done`,
+  }));
+  return (
+    <SelectField {...field} options={[{ value: "0", label: "No step done yet" }, ...options]} placeholder="Choose" />
   );
 }
 
