@@ -35,6 +35,8 @@ from headway.planning.models import (
     DevelopmentObjective,
     DevelopmentPlan,
     Goal,
+    GoalPause,
+    GoalProposal,
     GoalVersion,
     KeyResult,
     MentorRequest,
@@ -102,6 +104,10 @@ NESTS: Final = (
         ("what a goal taught", "retrospective"))),
     Nest("key result", KeyResult, "title", "goal__owner_id", hearing.hears_goal, OF_GOAL),
     Nest("why a goal was agreed anew", GoalVersion, "reason", "goal__owner_id", hearing.hears_goal, OF_GOAL),
+    *(Nest(kind, GoalProposal, field, "goal__owner_id", hearing.hears_change, OF_GOAL) for kind, field in (
+        ("why other terms are proposed", "reason"), ("what a goal that is to end taught", "retrospective"),
+        ("why a proposal was declined", "answer"))),
+    Nest("why a goal was paused", GoalPause, "reason", "goal__owner_id", hearing.hears_change, OF_GOAL),
     *(Nest(kind, DevelopmentPlan, field, "owner_id", hearing.hears_growth, PLAN) for kind, field in (
         ("development plan", "summary"), ("looking back on a development plan", "conclusion"),
         ("why a development plan is a draft again", "reopen_reason"))),

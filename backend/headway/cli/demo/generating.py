@@ -8,6 +8,7 @@ from headway.cli.demo.comments import comments_on
 from headway.cli.demo.company import CURRENCY, Company, noon
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import feedback_for
+from headway.cli.demo.goal_lives import turned_goals
 from headway.cli.demo.goals import Alignment, company_goals, goals_of
 from headway.cli.demo.growth import Growth
 from headway.cli.demo.inboxes import write_inboxes
@@ -80,6 +81,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         leave_of(company, person)
         days_of(company, outside, person)
         yield
+    turned_goals(company, Draw(company.seed + 7), company.periods[NOW])
     rewarding.payroll.write()
     company.write_events()
     yield

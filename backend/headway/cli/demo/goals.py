@@ -1,20 +1,34 @@
 """Goals of the company, its departments, teams and people, in every state a goal can have, with their numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
+from uuid import NAMESPACE_OID, uuid5
 
 from headway.cli.demo.company import Company, Person
 from headway.cli.demo.drawing import workday
 from headway.cli.demo.fates import CLOSED_FATES, Fate, Way, drawn_fate, scripted, way_of
 from headway.cli.demo.periods import HalfYear
 from headway.cli.demo.progress import Course, Measured, correct, log, vary, write_key_result
-from headway.cli.demo.words.goals import AMENDED, BY_UNIT, COMPANY, GROWTH, RETROSPECTIVES, RETURNED, Theme
-from headway.planning.models import Goal, GoalVersion
+from headway.cli.demo.words.goals import (
+    AMENDED,
+    BY_UNIT,
+    COMPANY,
+    GROWTH,
+    PAUSED,
+    RETROSPECTIVES,
+    RETURNED,
+    Theme,
+)
+from headway.planning.models import Goal, GoalPause, GoalVersion
 from headway.planning.rules.vocabulary import GoalLevel, GoalState, Measure, Outcome, Visibility
 
 WEIGHTS: Final = {1: (100,), 2: (60, 40), 3: (40, 35, 25), 4: (30, 30, 20, 20)}
 SHARES: Final = {1: (100,), 2: (70, 30)}
+_REALISM: Final[Mapping[Outcome, str]] = {
+    Outcome.ACHIEVED: "REALISTIC", Outcome.PARTIAL: "REALISTIC", Outcome.MISSED: "TOO_HARD", Outcome.DROPPED: "CANNOT_TELL",
+}  # fmt: skip
 AGREED: Final = (GoalState.ACTIVE, GoalState.PAUSED, GoalState.CLOSED)
 
 
@@ -31,6 +45,7 @@ class Made:
     outcome: Outcome | None
     visibility: Visibility
     measured: list[Measured] = field(default_factory=list)
+    terms: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def agreed(self) -> bool:
@@ -49,6 +64,8 @@ class Wanted:
     parent_id: str | None = None
     department_id: str | None = None
     visibility: Visibility = Visibility.SHARED
+    # Further columns of its row.
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Alignment:
@@ -182,11 +199,13 @@ def make_goal(company: Company, owner: Person, period: HalfYear, wanted: Wanted)
         _log_all(company, id, owner, theme, measured, way, period)
     agreed = _agreed(company, owner, way, created) if way.agreed else None
     made = Made(id, theme.title, theme, owner, period, way.state, way.outcome, wanted.visibility, measured)
-    _write(company, made, wanted, way, created, agreed)
+    made.terms = _terms(made, wanted, way, first=False)
+    amended_at = _amended_at(company, way, agreed[0]) if agreed else None
+    _write(company, made, wanted, way, created, agreed, amended=amended_at is not None)
     for position, one in enumerate(measured):
         write_key_result(company, id, one, position, created)
     if agreed:
-        _write_versions(company, made, wanted, way, *agreed)
+        _write_versions(company, made, wanted, way, *agreed, amended_at=amended_at)
     _tell(company, made, way, created, agreed)
     return made
 
@@ -234,6 +253,8 @@ def _write(
     way: Way,
     created: datetime,
     agreed: tuple[datetime, Person] | None,
+    *,
+    amended: bool,
 ) -> None:
     draw, theme = company.draw, made.theme
     retrospective = ""
@@ -254,17 +275,42 @@ def _write(
         visibility=wanted.visibility, state=made.state, outcome=way.outcome,
         return_reason=draw.of(RETURNED) if way.returned else "", retrospective=retrospective,
         agreed_at=agreed[0] if agreed else None, agreed_by_id=agreed[1].id if agreed else None,
-        closed_at=closed_at, version=version,
+        closed_at=closed_at, version=version, realism=_REALISM.get(way.outcome) if way.outcome else None, target_moved=amended,
+        **(_paused(company, made, way) if made.state is GoalState.PAUSED else {}), **wanted.more,
     )  # fmt: skip
 
 
-def _write_versions(company: Company, made: Made, wanted: Wanted, way: Way, at: datetime, by: Person) -> None:
-    """The terms as agreed; a few were amended later with a reason."""
-    draw = company.draw
-    amended_at = at + timedelta(days=draw.whole(30, 60))
+def _paused(company: Company, made: Made, way: Way) -> dict[str, Any]:
+    """Paused since soon after the last number."""
+    since = (way.last_on or way.starts_on) + timedelta(2)
+    company.out.add(
+        GoalPause, id=str(uuid5(NAMESPACE_OID, made.id)), goal_id=made.id, starts_on=since, reason=PAUSED,
+        paused_by_id=None,
+    )  # fmt: skip
+    return {"paused_on": since}
+
+
+def _amended_at(company: Company, way: Way, at: datetime) -> datetime | None:
+    """When its terms were amended, of the few of which they were."""
+    amended_at = at + timedelta(days=company.draw.whole(30, 60))
     last = way.closed_on or way.last_on or way.starts_on
-    amended = draw.chance(0.05) and amended_at.date() < min(last, company.yesterday)
-    for number, moment in ((1, at), (2, amended_at)) if amended else ((1, at),):
+    amended = company.draw.chance(0.05) and amended_at.date() < min(last, company.yesterday)
+    return amended_at if amended else None
+
+
+def _write_versions(
+    company: Company,
+    made: Made,
+    wanted: Wanted,
+    way: Way,
+    at: datetime,
+    by: Person,
+    *,
+    amended_at: datetime | None,
+) -> None:
+    """The terms as agreed; a few were amended later with a reason."""
+    draw, amended = company.draw, amended_at is not None
+    for number, moment in ((1, at), (2, amended_at)) if amended_at else ((1, at),):
         company.out.add(
             GoalVersion, id=draw.id(), goal_id=made.id, number=number, agreed_by_id=by.id, agreed_at=moment,
             reason=draw.of(AMENDED) if number == 2 else "", terms=_terms(made, wanted, way, first=amended and number == 1),
@@ -288,7 +334,10 @@ def _terms(made: Made, wanted: Wanted, way: Way, *, first: bool) -> dict[str, An
                 "unit": one.kr.unit,
                 "currency": "EUR" if one.kr.measure is Measure.MONEY else "",
                 "baseline": f"{one.baseline.normalize():f}",
+                "commit": None,
                 "target": f"{_first_target(one) if first else one.target.normalize():f}",
+                "stretch": None,
+                "steps": list(one.kr.steps),
                 "weight": one.weight,
             }
             for one in made.measured
@@ -298,7 +347,7 @@ def _terms(made: Made, wanted: Wanted, way: Way, *, first: bool) -> dict[str, An
 
 def _first_target(one: Measured) -> Any:
     """A target a fifth less far away, where there is room for one."""
-    if one.kr.measure is Measure.YES_NO:
+    if one.kr.measure in {Measure.YES_NO, Measure.STEPS}:
         return one.target
     return (one.target - (one.target - one.baseline) / 5).quantize(one.target).normalize()
 

@@ -57,6 +57,13 @@ def hears_goal(it: Listener, goal: Facts) -> bool:
     )
 
 
+def hears_change(it: Listener, goal: Facts) -> bool:
+    """What is proposed for a goal, and why it is paused: its owner, the managers above and HR in scope."""
+    owner = goal["owner_id"]
+    concerned = owner == it.me or owner in it.direct or owner in it.below or owner in it.looked_after
+    return concerned and not it.integration and hears_goal(it, goal)
+
+
 def hears_note(it: Listener, update: Facts) -> bool:
     """The words beside a number: author, owner, direct manager, who rates by a dotted line; of goals they see."""
     owner = update["owner_id"]

@@ -25,6 +25,8 @@ from headway.planning.models import (
     DevelopmentObjective,
     DevelopmentPlan,
     Goal,
+    GoalPause,
+    GoalProposal,
     GoalVersion,
     KeyResult,
     MentorRequest,
@@ -40,6 +42,8 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
     KeyResult: ("title",),
     GoalVersion: ("reason",),
+    GoalProposal: ("reason", "retrospective", "answer"),
+    GoalPause: ("reason",),
     DevelopmentPlan: ("summary", "conclusion", "reopen_reason"),
     DevelopmentObjective: ("title",),
     DevelopmentAction: ("title", "evidence", "drop_reason"),
@@ -84,7 +88,7 @@ class Planter:
         if model is LeaveEntry and row["kind"] is LeaveKind.ENTITLEMENT:
             row["hundredths"] = LEAVE + self.due * APART
             self.due = (self.due + 1) % TAILS
-        if model is GoalVersion:
+        if model in {GoalVersion, GoalProposal} and row["terms"]:
             row["terms"] = self.terms(row["goal_id"], row["terms"])
         if model is PayrollFile:
             row["content"] = self.payroll(row["content"])

@@ -43,7 +43,8 @@ class Course:
 
 def vary(draw: Draw, kr: Kr, weight: int) -> Measured:
     """The key result with its own baseline and target."""
-    factor = draw.between(0.92, 1.08) if kr.measure is not Measure.YES_NO else 1.0
+    varied = kr.measure not in {Measure.YES_NO, Measure.STEPS} and kr.direction is not Direction.KEEP
+    factor = draw.between(0.92, 1.08) if varied else 1.0
     if kr.measure is Measure.NUMBER and abs(kr.target - kr.baseline) <= 8 and kr.baseline == int(kr.baseline):
         factor = 1.0
     baseline, target = _exact(kr, kr.baseline * factor), _exact(kr, kr.target * factor)
@@ -56,6 +57,8 @@ def _exact(kr: Kr, number: float) -> Decimal:
     """The number as people write it for this measure."""
     if kr.measure is Measure.PERCENT:
         return Decimal(f"{min(100.0, max(0.0, number)):.1f}")
+    if kr.measure is Measure.STEPS:
+        return Decimal(int(number))
     if kr.measure is Measure.YES_NO:
         return Decimal(1 if number >= 1 else 0)
     span = abs(kr.target - kr.baseline)
@@ -190,6 +193,6 @@ def write_key_result(
     company.add(
         KeyResult, made, measured.newest_at, id=measured.id, goal_id=goal_id, position=position, title=kr.title,
         measure=kr.measure, direction=kr.direction, unit=kr.unit, currency="EUR" if kr.measure is Measure.MONEY else "",
-        baseline=measured.baseline, target=measured.target, weight=measured.weight, current_value=measured.value,
+        baseline=measured.baseline, target=measured.target, steps=list(kr.steps), weight=measured.weight, current_value=measured.value,
         current_on=measured.on, current_confidence=measured.confidence, version=1 + measured.updates,
     )  # fmt: skip

@@ -45,7 +45,11 @@ from headway.planning.models import (
     DevelopmentObjective,
     DevelopmentPlan,
     Goal,
+    GoalAssignment,
+    GoalPause,
+    GoalProposal,
     GoalSkill,
+    GoalTemplate,
     GoalVersion,
     KeyResult,
     MentorRequest,
@@ -80,7 +84,7 @@ from headway.rewarding.models import (
 # What a table refers to comes before it.
 IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
-    Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, Goal, KeyResult, GoalVersion, GoalSkill,
+    Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalSkill,
     DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
     SessionDecision, MetricFeed, MetricValue, ProgressUpdate, Feedback,
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,

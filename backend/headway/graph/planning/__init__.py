@@ -21,7 +21,9 @@ from headway.graph.planning.templates import GoalAssignment, GoalTemplate, Templ
 
 
 @strawberry.type
-class PlanningQuery(PeriodQuery, GoalQuery, DevelopmentQuery, PlansQuery, SessionsQuery, DraftingQuery, TemplateQuery):
+class PlanningQuery(
+    PeriodQuery, GoalQuery, DevelopmentQuery, PlansQuery, SessionsQuery, DraftingQuery, TemplateQuery
+):
     pass
 
 

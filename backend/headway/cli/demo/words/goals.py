@@ -21,6 +21,7 @@ class Kr:
     unit: str
     baseline: float
     target: float
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,3 +261,28 @@ AMENDED: Final = (
     "The trial started a month later than planned; target adjusted to the time that is left.",
     "We reached it early and agreed to aim higher.",
 )
+
+# Measured in other ways than by a number that goes up or down.
+_CHAPTERS: Final = ("Outline agreed", "First draft", "Read by two colleagues", "Printed and at every desk")
+HANDBOOK: Final = Theme(
+    "Write the handbook that new colleagues ask for", "The same questions come up with everybody who starts.",
+    (Kr("Chapters of the handbook", Measure.STEPS, UP, "", 0, 4, _CHAPTERS),),
+    ("Two colleagues read the draft and found the gaps", "The outline is agreed with the leads", "Pictures of the desk are in"),
+    "The chapter about exceptions needs somebody who was there",
+)  # fmt: skip
+STAFFING: Final = Theme(
+    "Keep the desk staffed as planned", "Too few people burn out, and too many have nothing to do.",
+    (Kr("People on the desk at noon", N, Direction.KEEP, "people", 8, 12),),
+    ("Two people swapped shifts by themselves", "The plan for the holidays is out early", "Part-time hours moved to noon"),
+    "Short notices on Mondays leave a gap",
+)  # fmt: skip
+COURSE: Final = Theme(
+    "Finish the safety course of the season", "Everybody on the road and in the hubs takes it once a year.",
+    (_yes("Course passed"),),
+    ("The first half is done", "The date in the hub is booked", "Only the test is missing"),
+    "The course on site was full twice",
+)  # fmt: skip
+PAUSED: Final = "Away for some weeks; it goes on after that."
+WHY_AMENDED: Final = "The new system comes two weeks later than we thought, and the way there with it."
+DECLINED: Final = "Let us keep the date: the part that does not need the system is the larger one."
+LEARNED: Final = "Starting with the people who do the work saved us a round."

@@ -10,7 +10,7 @@ from headway.planning.rules.vocabulary import Direction, Measure, Visibility
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0010_goal_lives")]
+    dependencies = [("headway", "0011_development_plans_and_sessions")]
 
     initial = False
 
