@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Plus } from "lucide-react";
+import { Plus, Users } from "lucide-react";
 import { useQuery } from "urql";
 import { graphql } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
@@ -74,6 +74,11 @@ export function GoalsPage() {
           </span>
         }
       >
+        {(viewer.isManager || viewer.isHr) && (
+          <LinkButton to="/goals/assign" icon={<Users className="icon" />}>
+            Assign to many
+          </LinkButton>
+        )}
         {viewer.employee && (
           <LinkButton to="/goals/new" icon={<Plus className="icon" />} className="desktop-only">
             New goal

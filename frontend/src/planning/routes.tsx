@@ -20,6 +20,13 @@ export const newGoalRoute = createRoute({
   component: lazyRouteComponent(() => import("./new-goal-page"), "NewGoalPage"),
 });
 
+export const assignGoalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/goals/assign",
+  staticData: { title: "Assign goals", section: "/goals" },
+  component: lazyRouteComponent(() => import("./assign-goals-page"), "AssignGoalsPage"),
+});
+
 export const goalRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/goals/$goalId",
@@ -51,6 +58,7 @@ export const periodsRoute = createRoute({
 export const planningRoutes = [
   goalsRoute,
   newGoalRoute,
+  assignGoalsRoute,
   goalRoute,
   editGoalRoute,
   amendGoalRoute,

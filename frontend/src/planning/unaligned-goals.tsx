@@ -41,7 +41,7 @@ export function UnalignedGoals({ count, filter }: { count: number; filter: GoalF
   return (
     <div className="unaligned">
       <Unlink className="icon icon-small" />
-      <span className="grow">{count === 1 ? "1 goal supports" : `${count} goals support`} nothing above</span>
+      <span className="grow">{count === 1 ? "1 goal supports" : `${count} goals support`} no company goal</span>
       <Button kind="ghost" size="small" onClick={() => setOpen(true)}>
         Align them
       </Button>

@@ -67,6 +67,12 @@ async def test_scopes_filters_and_orders(ask: Ask, company: Company) -> None:
     assert await titles(ask, company, "hanna", scope="ME") == []
     assert await titles(ask, company, "mona", periodId=gid(other)) == ["Next year"]
     assert await titles(ask, company, "mona", ownerId=company.id("paul")) == ["Next year", "Write guide"]
+    # What supports a goal that supports nothing has no way up to the company either.
+    lone = await Goal.get(title="Write guide")
+    await make_goal(
+        company.people["priya"], company.period, "Draw pictures", parent=lone, visibility="PUBLIC"
+    )
+    assert await titles(ask, company, "mona", unaligned=True) == ["Draw pictures", "Next year", "Write guide"]
     assert await titles(ask, company, "mona", level=["COMPANY"]) == ["Serve well"]
     assert await titles(ask, company, "mona", state=["DRAFT"]) == ["Write guide"]
     assert await titles(ask, company, "mona", state=["ARCHIVED"]) == ["Old"]

@@ -36,7 +36,7 @@ class GoalFilter:
         default=None, description="Only the tops of trees: what supports no goal of this list."
     )
     unaligned: bool | None = strawberry.field(
-        default=None, description="Only goals that support nothing, company goals left out."
+        default=None, description="Only goals from which no way leads up to a company goal."
     )
 
 
@@ -77,7 +77,7 @@ def plain_conditions(where: GoalFilter) -> Q:
     if where.state is not None:
         conditions &= Q(state__in=list(where.state))
     if where.unaligned:
-        conditions &= Q(parent_id__isnull=True) & ~Q(level=rules.GoalLevel.COMPANY)
+        conditions &= ~Q(level=rules.GoalLevel.COMPANY) & Q(id__not_in=reads.aligned())
     search = (where.search or "").strip()
     if len(search) > LONGEST_SEARCH or "\0" in search:
         raise bad_request(

@@ -18,6 +18,7 @@ from headway.planning.reads.development import (
 from headway.planning.reads.drafting import drafted, similar_goals, suggested_parents
 from headway.planning.reads.goals import (
     DaysOfGoal,
+    aligned,
     child_counts,
     current_period,
     days_of,
@@ -53,6 +54,7 @@ __all__ = [
     "PlanOfPeriod",
     "Reached",
     "RolePath",
+    "aligned",
     "child_counts",
     "current_levels",
     "current_period",

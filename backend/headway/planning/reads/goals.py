@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, RawSQL
 from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
@@ -59,6 +59,15 @@ async def period_actions(actor: Actor, periods: list[Period]) -> dict[Period, li
 def titled(search: str) -> Q:
     """Goals in whose title every searched word begins a word."""
     return beginning(GoalWord, "goal_id", search)
+
+
+def aligned() -> RawSQL:
+    """Ids of company goals and of all that support them, at any depth; an archived goal carries nothing."""
+    return RawSQL(
+        "(WITH RECURSIVE aligned (id) AS (SELECT id FROM goal WHERE level = 'COMPANY' AND state <> 'ARCHIVED' "
+        "UNION SELECT g.id FROM goal g JOIN aligned a ON g.parent_id = a.id WHERE g.state <> 'ARCHIVED') "
+        "SELECT id FROM aligned)"
+    )
 
 
 async def child_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:

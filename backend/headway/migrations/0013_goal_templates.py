@@ -10,7 +10,7 @@ from headway.planning.rules.vocabulary import Direction, Measure, Visibility
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0011_development_plans_and_sessions")]
+    dependencies = [("headway", "0012_feedback_asked_and_rounds")]
 
     initial = False
 
