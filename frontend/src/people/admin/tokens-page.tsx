@@ -1,12 +1,12 @@
 import { BookOpen, KeyRound, Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
-import { graphql, type ResultOf } from "../../graphql/graphql";
+import { graphql, type ResultOf, type VariablesOf } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button, LinkButton } from "../../ui/button";
 import { Chip } from "../../ui/chip";
-import { type Column, DataTable } from "../../ui/data-table";
+import { type Column, DataTable, type Sort } from "../../ui/data-table";
 import { formatDay } from "../../ui/format";
 import { RelativeTime } from "../../ui/moment";
 import { SkeletonRows } from "../../ui/skeleton";
@@ -19,9 +19,9 @@ import { CreateTokenDialog } from "./create-token-dialog";
 import "./admin.css";
 
 const tokensQuery = graphql(`
-  query ApiTokens {
+  query ApiTokens($order: ApiTokenOrder!) {
     viewer {
-      apiTokens { id name prefix scopes expiresAt usedAt revokedAt version }
+      apiTokens(order: $order) { id name prefix scopes expiresAt usedAt revokedAt version }
     }
   }
 `);
@@ -36,15 +36,27 @@ const revokeToken = graphql(`
   }
 `);
 
+type Order = VariablesOf<typeof tokensQuery>["order"];
 type Token = ResultOf<typeof tokensQuery>["viewer"]["apiTokens"][number];
+
+/** The head that shows an order; pressed again, the newest stand first. */
+const sorts: Record<Order, Sort | undefined> = {
+  NEWEST: undefined,
+  NAME: { by: "name", direction: "ascending" },
+  EXPIRES_SOONEST: { by: "state", direction: "ascending" },
+};
 
 const context = { additionalTypenames: ["ApiToken"] };
 
 /** Tokens with which programs read and write in one's name, or on their own. */
 export function TokensPage() {
   const [creating, create] = useState(false);
-  const [{ data, error, stale }, retry] = useQuery({ query: tokensQuery, context });
-  const tokens = data?.viewer.apiTokens;
+  const [order, setOrder] = useState<Order>("NEWEST");
+  const [{ data, error, stale }, retry] = useQuery({ query: tokensQuery, variables: { order }, context });
+  // What is there stays until it comes in the other order.
+  const shown = useRef(data);
+  shown.current = data ?? shown.current;
+  const tokens = shown.current?.viewer.apiTokens;
   return (
     <>
       <PageHead
@@ -85,7 +97,16 @@ export function TokensPage() {
             </EmptyState>
           )}
           {tokens && tokens.length > 0 && (
-            <DataTable caption="API tokens" columns={columns} rows={tokens} rowKey={({ id }) => id} />
+            <DataTable
+              caption="API tokens"
+              columns={columns}
+              rows={tokens}
+              rowKey={({ id }) => id}
+              sort={sorts[order]}
+              onSort={({ by }) =>
+                setOrder(by === sorts[order]?.by ? "NEWEST" : by === "name" ? "NAME" : "EXPIRES_SOONEST")
+              }
+            />
           )}
         </section>
       </div>
@@ -99,6 +120,7 @@ const columns: readonly Column<Token>[] = [
     key: "name",
     header: "Name",
     main: true,
+    sortable: true,
     cell: ({ name, prefix }) => (
       <span>
         <bdi className="strong">{name}</bdi>
@@ -123,7 +145,7 @@ const columns: readonly Column<Token>[] = [
     phone: "line",
     cell: ({ usedAt }) => (usedAt ? <RelativeTime value={usedAt} /> : <span className="faint">never</span>),
   },
-  { key: "state", header: "State", phone: "line", cell: (token) => <State token={token} /> },
+  { key: "state", header: "State", phone: "line", sortable: true, cell: (token) => <State token={token} /> },
   {
     key: "revoke",
     header: "What to do",
