@@ -15,7 +15,7 @@ from headway.cli.demo.planting import PLANTED
 from headway.cli.demo.writing import IN_ORDER
 from headway.graph.ids import global_id
 from headway.identity.access import actor_of_token
-from headway.monitoring.models import Comment, Feedback, Meeting, OneOnOne
+from headway.monitoring.models import CheckIn, Comment, Feedback, Meeting, OneOnOne
 from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
@@ -29,6 +29,7 @@ AT_ONCE: Final = 50
 # What is asked about each row of a type: every text that is not for everybody, and pay.
 ASKED: Final[dict[type[Model], str]] = {
     Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } }",
+    CheckIn: "wins blockers acknowledgement",
     Feedback: "text",
     OneOnOne: "agenda { text } allActionItems(first: 100) { nodes { text dropReason } }",
     Meeting: "topics { text } note { text }",

@@ -52,7 +52,7 @@ OBJECTS = """{
 PERSON_TABS = ["", "/goals", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
-    "/feedback/received", "/feedback/given", "/feedback/public", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
+    "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {

@@ -10,6 +10,7 @@ import { EmptyState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { CareCard, careParts } from "./care-card";
 import { ManagersTable, managerRow } from "./managers-table";
+import { MoodCard, moodParts } from "./mood-card";
 import { HomeError, homeCrumbs } from "./my-home";
 import { homeRoute } from "./routes";
 import { Sentence, sentenceParts } from "./sentence";
@@ -27,6 +28,7 @@ const teamHomeQuery = graphql(
           decisionCount
           decisions(first: 5) { key ...TaskRow }
           care { ...CareParts }
+          moods { ...MoodParts }
           managers { employee { id } ...ManagerRow }
           people(first: $first, after: $after) {
             totalCount
@@ -37,7 +39,7 @@ const teamHomeQuery = graphql(
       }
     }
   `,
-  [sentenceParts, taskRow, careParts, managerRow, teamMember],
+  [sentenceParts, taskRow, careParts, moodParts, managerRow, teamMember],
 );
 
 /** Who needs me this week? */
@@ -47,7 +49,7 @@ export function TeamHome({ tabs }: { tabs: ReactNode }) {
     query: teamHomeQuery,
     variables: { allLevels, first: 100 },
     pick: ({ viewer }) => viewer.team?.people,
-    typenames: ["Goal", "Feedback", "Review", "Reward"],
+    typenames: ["Goal", "Feedback", "Review", "Reward", "CheckIn"],
     live: true,
   });
   const { first: data, error, quiet } = pages;
@@ -72,6 +74,7 @@ export function TeamHome({ tabs }: { tabs: ReactNode }) {
           <div className="stack">
             <Waiting team={team} quiet={quiet} />
             <CareCard care={team.care} />
+            <MoodCard moods={team.moods} />
           </div>
         </div>
       )}

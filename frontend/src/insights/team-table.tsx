@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Check, CircleAlert, TriangleAlert } from "lucide-react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import type { Pages } from "../graphql/use-pages";
+import { turnWords } from "../monitoring/check-ins/check-in-words";
 import { PersonLine } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -17,7 +18,7 @@ import { meanProgress, type Order, useTeamOrder } from "./team-order";
 
 export const teamMember = graphql(`
   fragment TeamMember on TeamMember {
-    employee { id name title }
+    employee { id name title checkInTurn { state dueOn missed } }
     level
     reasons
     action { label href }
@@ -57,7 +58,12 @@ const columns: readonly Column<Row, Key>[] = [
     header: "Last number",
     sortable: true,
     phone: "line",
-    cell: ({ daysSinceUpdate }) => <Days days={daysSinceUpdate} />,
+    cell: (row) => (
+      <>
+        <Days days={row.daysSinceUpdate} />
+        <CheckIn row={row} />
+      </>
+    ),
   },
   {
     key: "feedback",
@@ -182,6 +188,21 @@ function Review({ row: { employee, reviewState, lastReward } }: { row: Row }) {
         </Link>
       )}
     </span>
+  );
+}
+
+/** A check-in that is due, late or missed; nothing while there is time. */
+function CheckIn({ row: { employee } }: { row: Row }) {
+  const { id, checkInTurn } = employee;
+  if (!checkInTurn || checkInTurn.state === "UPCOMING") return null;
+  return (
+    <Link
+      to="/check-ins/$employeeId"
+      params={{ employeeId: id }}
+      className={checkInTurn.state === "MISSED" ? "quiet-link tiny status-bad block" : "quiet-link tiny faint block"}
+    >
+      Check-in {turnWords(checkInTurn)}
+    </Link>
   );
 }
 

@@ -19,4 +19,24 @@ export const feedbackRoute = createRoute({
   component: lazyRouteComponent(() => import("./feedback-page"), "FeedbackPage"),
 });
 
-export const monitoringRoutes = [feedbackStartRoute, feedbackRoute, ...oneOnOneRoutes] as const;
+const myCheckInsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/check-ins",
+  staticData: { title: "Check in", section: "/check-ins" },
+  component: lazyRouteComponent(() => import("./check-ins/check-in-page"), "MyCheckInsPage"),
+});
+
+export const checkInRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/check-ins/$employeeId",
+  staticData: { title: "Check-ins", section: "/check-ins" },
+  component: lazyRouteComponent(() => import("./check-ins/check-in-page"), "CheckInPage"),
+});
+
+export const monitoringRoutes = [
+  feedbackStartRoute,
+  feedbackRoute,
+  myCheckInsRoute,
+  checkInRoute,
+  ...oneOnOneRoutes,
+] as const;

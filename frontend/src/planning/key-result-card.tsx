@@ -25,6 +25,7 @@ export const keyResultCard = graphql(`
     currentConfidence
     progress
     points { on value }
+    forecast { low middle high words }
   }
 `);
 
@@ -116,10 +117,11 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
       </div>
     );
   }
+  const told = finding(keyResult, goal, format);
   return (
     <LineChart
       title="Logged numbers"
-      finding={finding(keyResult, goal, format)}
+      finding={keyResult.forecast ? `${told} ${heading(keyResult.forecast, format)}` : told}
       measure={title}
       points={logged}
       pace={[
@@ -127,6 +129,7 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
         { on: goal.dueOn, value: Number(keyResult.direction === "KEEP" ? baseline : target) },
       ]}
       target={Number(target)}
+      band={bandTo(goal.dueOn, logged, keyResult.forecast)}
       today={active && today() <= goal.dueOn ? today() : undefined}
       from={goal.startsOn}
       until={goal.dueOn}
@@ -134,6 +137,30 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
       unit={keyResult.measure === "NUMBER" ? keyResult.unit : null}
     />
   );
+}
+
+type Outlook = NonNullable<KeyResult["forecast"]>;
+
+/** From the last number to the due day, wider and wider. */
+function bandTo(dueOn: string, logged: readonly { on: string; value: number }[], forecast: Outlook | null) {
+  const last = logged.at(-1);
+  if (!last || forecast?.low == null || forecast.middle == null || forecast.high == null) return undefined;
+  const { on, value } = last;
+  return [
+    { on, low: value, likely: value, high: value },
+    { on: dueOn, low: rounded(forecast.low), likely: rounded(forecast.middle), high: rounded(forecast.high) },
+  ];
+}
+
+/** The chance in words, with the values that eight in ten outcomes lie between. */
+function heading(forecast: Outlook, format: (value: number) => string): string {
+  if (forecast.low === null || forecast.high === null) return forecast.words;
+  const [low, high] = [forecast.low, forecast.high].map((value) => format(rounded(value)));
+  return `Heading for ${low} to ${high}; the chance of the target is ${lower(forecast.words)}`;
+}
+
+function lower(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** One point a day, the last one logged, oldest first. */

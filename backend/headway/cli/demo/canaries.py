@@ -18,6 +18,7 @@ from headway.identity.secrets import token_hash
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
+    CheckIn,
     Comment,
     Feedback,
     LeaveEntry,
@@ -90,6 +91,7 @@ REVIEW: Final = _same(
 OF_REVIEW: Final = {name: f"review__{column}" for name, column in REVIEW.items()}
 REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated_at")
 OF_REWARD: Final = {name: f"reward__{name}" for name in REWARD}
+CHECK_IN: Final = _same("employee_id", "author_id", "state")
 FEEDBACK: Final = _same("giver_id", "receiver_id", "visibility", "state")
 
 TALK: Final = {name: f"one_on_one__{name}" for name in ("organiser_id", "partner_id")}
@@ -121,6 +123,8 @@ NESTS: Final = (
     Nest("why something was cut", SessionItem, "cut_reason", "owner_id", hearing.hears_session, OF_SESSION),
     Nest("decision of a session", SessionDecision, "text", "owner_id", hearing.hears_session, OF_SESSION | _same("owner_id")),
     Nest("progress note", ProgressUpdate, "note", "goal__owner_id", hearing.hears_note, OF_GOAL | _same("author_id")),
+    *(Nest(kind, CheckIn, field, "employee_id", hearing.hears_check_in, CHECK_IN) for kind, field in (
+        ("what went well", "wins"), ("what is in the way", "blockers"), ("answer to a check-in", "acknowledgement"))),
     Nest("feedback", Feedback, "text", "receiver_id", hearing.hears_feedback, FEEDBACK),
     Nest("agenda", AgendaItem, "text", "one_on_one__partner_id", hearing.hears_talk, TALK),
     Nest("what is taken on", ActionItem, "text", "owner_id", hearing.hears_talk, TALK),

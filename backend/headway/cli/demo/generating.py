@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from headway.cli.demo.check_ins import CheckIns
 from headway.cli.demo.comments import comments_on
 from headway.cli.demo.company import CURRENCY, Company, noon
 from headway.cli.demo.drawing import Draw
@@ -67,6 +68,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     sessions(company, apart)
     # So is what people say to each other.
     talking = Draw(company.seed + 3)
+    check_ins = CheckIns(company, Draw(company.seed + 4))
     yield
     for person in company.people:
         for period in company.periods[: NOW + 1]:
@@ -80,6 +82,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         talks_of(company, talking, person)
         leave_of(company, person)
         days_of(company, outside, person)
+        check_ins.of(person)
         yield
     turned_goals(company, Draw(company.seed + 7), company.periods[NOW])
     rewarding.payroll.write()

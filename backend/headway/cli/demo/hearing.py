@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
-from headway.monitoring.rules import FeedbackState, FeedbackVisibility
+from headway.monitoring.rules import CheckInState, FeedbackState, FeedbackVisibility
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.planning.rules.development import PlanState
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewDirection, ReviewState, SelfReviewOpens
@@ -89,6 +89,15 @@ def hears_session(it: Listener, session: Facts) -> bool:
     inside = it.me in session["participants"] or it.me == session["organiser_id"]
     sees_to_it = it.me is not None and session.get("owner_id") == it.me
     return inside or sees_to_it or session["department_id"] in it.units
+
+
+def hears_check_in(it: Listener, check_in: Facts) -> bool:
+    """The author; of what was published the person, the direct manager, and who rates by a dotted line."""
+    person = check_in["employee_id"]
+    near = person == it.me or person in it.direct or person in it.rated
+    published = check_in["state"] != CheckInState.DRAFT
+    wrote = it.me is not None and check_in["author_id"] == it.me
+    return not it.integration and (wrote or (published and near))
 
 
 def hears_feedback(it: Listener, feedback: Facts) -> bool:

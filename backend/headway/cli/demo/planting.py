@@ -12,6 +12,7 @@ from tortoise.models import Model
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
+    CheckIn,
     Comment,
     Feedback,
     LeaveEntry,
@@ -52,6 +53,7 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     SessionItem: ("cut_reason",),
     SessionDecision: ("text",),
     ProgressUpdate: ("note",),
+    CheckIn: ("wins", "blockers", "acknowledgement"),
     Feedback: ("text",),
     AgendaItem: ("text",),
     ActionItem: ("text", "drop_reason"),

@@ -12,6 +12,8 @@ from headway.identity.models import Account, ApiToken, HrScope
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
+    CheckIn,
+    CheckInSeries,
     Comment,
     Feedback,
     LeaveEntry,
@@ -86,7 +88,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
     Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalSkill,
     DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
-    SessionDecision, MetricFeed, MetricValue, ProgressUpdate, Feedback,
+    SessionDecision, MetricFeed, MetricValue, CheckInSeries, CheckIn, ProgressUpdate, Feedback,
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,

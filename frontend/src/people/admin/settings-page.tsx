@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
-import { graphql, type ResultOf } from "../../graphql/graphql";
+import { graphql, type ResultOf, readFragment } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
@@ -16,13 +16,17 @@ import { PageHead } from "../../ui/title";
 import { showToast } from "../../ui/toast";
 import { versionOf } from "../edit-person-dialog";
 import { AdminTabs } from "./admin-tabs";
+import { ThresholdsCard, thresholdParts } from "./thresholds-card";
 import "./admin.css";
 
-const organisationQuery = graphql(`
-  query OrganisationSettings {
-    organisation { id name currency timeZone locale managersSeePay version }
-  }
-`);
+const organisationQuery = graphql(
+  `
+    query OrganisationSettings {
+      organisation { id name currency timeZone locale managersSeePay version ...ThresholdParts }
+    }
+  `,
+  [thresholdParts],
+);
 
 const updateOrganisation = graphql(`
   mutation UpdateOrganisation($input: UpdateOrganisationInput!) {
@@ -51,7 +55,12 @@ export function SettingsPage() {
       <div className="stack">
         <AdminTabs current="settings" />
         <div className="with-aside">
-          {data && <SettingsForm key={data.organisation.id} organisation={data.organisation} />}
+          {data && (
+            <div className="stack">
+              <SettingsForm key={data.organisation.id} organisation={data.organisation} />
+              <ThresholdsCard organisation={readFragment(thresholdParts, data.organisation)} />
+            </div>
+          )}
           {data && <Lasting organisation={data.organisation} />}
           {!data && !error && (
             <Card>

@@ -1,0 +1,42 @@
+import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
+import { Card } from "../ui/card";
+import { partsOfDay } from "../ui/format";
+
+export const moodParts = graphql(`
+  fragment MoodParts on GroupMood {
+    month
+    people
+    mean
+  }
+`);
+
+const words = ["low", "low", "low", "so-so", "good", "good"] as const;
+const name = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+/** How a team feels, month by month, where enough people told. */
+export function MoodCard({ moods }: { moods: readonly FragmentOf<typeof moodParts>[] }) {
+  const shown = moods.map((mood) => readFragment(moodParts, mood)).reverse();
+  return (
+    <Card title="Mood" note="from check-ins">
+      {shown.length > 0 ? (
+        <ul className="mood-rows">
+          {shown.map(({ month, people, mean }) => (
+            <li key={month}>
+              <span>{monthName(month)}</span> <span className="strong">{words[Math.round(mean)]}</span>{" "}
+              <span className="faint small">
+                {mean} of 5, {people} people
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="small muted">Told of whole months in which five people or more said how they are.</p>
+      )}
+    </Card>
+  );
+}
+
+function monthName(day: string): string {
+  const { year, month } = partsOfDay(day);
+  return name.format(Date.UTC(year, month - 1));
+}
