@@ -22,8 +22,8 @@ from headway.graph.reading.values import OrdinaryRoad
 if TYPE_CHECKING:
     from headway.graph.reading.plans import Compiler
 
-# What a page shows of its rows alone, so that it takes no step of its own.
-ROWS_ALONE: Final = frozenset({"nodes", "totalCount", "__typename"})
+# What a page shows beside its rows: where they lie.
+PLACES: Final = frozenset({"edges", "pageInfo"})
 
 
 def nested_pages(
@@ -43,10 +43,9 @@ def nested_pages(
     if page.of.varies:
         level.varying.append(page.of)
     selected = compiler.selected(object_of(field.type), details)
-    alone = not below.steps and all(it[0].node.name.value in ROWS_ALONE for _, it in selected)
-    rows = f"r[{level.place(PageColumn(page, belongs, more=not alone))}]"
+    rows = f"r[{level.place(PageColumn(page, belongs))}]"
     total = f"r[{level.place(CountColumn(page, belongs))}]" if page.counted else "0"
-    if alone:
+    if not below.steps and not page.placed:
         return _rows_alone(object_of(field.type), selected, below, rows, total)
     step = NestedPageStep(compiler.names.function(rows, "r"), compiler.names.function(total, "r"), page)
     return f"{level.looked_up(step)}[id(r)]"
@@ -87,6 +86,7 @@ def connected(
         level,
         {key: _part(compiler, level, connection, edge, item, it) for key, it in selected},
         counted=any(it[0].node.name.value == "totalCount" for _, it in selected),
+        placed=any(it[0].node.name.value in PLACES for _, it in selected),
     )
 
 

@@ -36,15 +36,15 @@ class Plan:
     """A compiled operation, or why it is not."""
 
     level: Level | None
-    calls: bool = True
+    holds: bool = False
     reason: str = ""
 
     async def data(self, run: Run) -> dict[str, Any]:
-        """What the operation gives. A plan that calls nothing else of ours may keep its connection until the end."""
+        """What the operation gives. A plan of several statements that calls nothing else of ours keeps its connection."""
         if self.level is None:
             raise OrdinaryRoad(self.reason)
         # SQLite has one connection for all, which costs nothing to fetch, and a clock for each statement.
-        if self.calls or not run.asker.postgres:
+        if not self.holds or not run.asker.postgres:
             return await self.shown(self.level, run)
         async with run.holding():
             return await self.shown(self.level, run)
@@ -80,7 +80,7 @@ class Compiled:
         whole = FieldNode(name=NameNode(value=root.name), selection_set=self.operation.selection_set)
         try:
             level = compiler.level(root, [FieldDetails(whole, None)], None)
-            return Plan(level, compiler.calls)
+            return Plan(level, compiler.statements > 1 and not compiler.calls)
         except OrdinaryRoad as other:
             return Plan(None, reason=str(other))
 

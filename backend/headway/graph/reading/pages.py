@@ -43,12 +43,16 @@ EdgePart: TypeAlias = Callable[[Slice, int], Any]
 
 @dataclass(slots=True)
 class Connected:
-    """A connection as it is selected: whose rows, how its parts are shown, and whether they need a count."""
+    """A connection as it is selected: whose rows, how its parts are shown, and whether they need a count, or to be placed.
+
+    For their place in the list (`placed`) the row after the page is read, too, and what cursors are made of.
+    """
 
     of: ListField
     level: Level
     parts: dict[str, Part]
     counted: bool
+    placed: bool
 
     async def pages(self, lists: Sequence[Sequence[Any]], totals: Sequence[int], run: Run) -> list[Any]:
         """A page of each of these lists, in which there may be one row more than is shown."""
@@ -78,18 +82,18 @@ class Connected:
 
         return cursor
 
-    def query(self, statement: Statement, run: Run, belongs: str = "", *, more: bool = True) -> str:
-        """The query of a page, by `more` with the row after it; after a level's columns those of the order, for cursors."""
+    def query(self, statement: Statement, run: Run, belongs: str = "") -> str:
+        """The query of a page; after a level's columns those of the order, for cursors."""
         asked, level, model = self.of.asked(run), self.level, model_of(self.level)
         rows = self.rows(statement, run, belongs)
         asked.following(rows, run)
         order = rows.template.listing.order
         beside = (
             [shown_column(level.alias, model, name, postgres=level.postgres) for name in order]
-            if more
+            if self.placed
             else []
         )
-        return listed(level, rows, run, order, asked.page + more, beside)
+        return listed(level, rows, run, order, asked.page + self.placed, beside)
 
     def count(self, statement: Statement, run: Run, belongs: str = "") -> str:
         """The query of how many there are in all, as a value."""
@@ -125,14 +129,13 @@ class PageStep:
 
 @dataclass(slots=True, eq=False)
 class PageColumn:
-    """The page of each row, nested in it; by `more` with the row after it, and with what cursors are made of."""
+    """The page of each row, nested in it."""
 
     connected: Connected
     belongs: str
-    more: bool
 
     def sql(self, statement: Statement, run: Run) -> str:
-        return statement.nested(self.connected.query(statement, run, self.belongs, more=self.more))
+        return statement.nested(self.connected.query(statement, run, self.belongs))
 
 
 @dataclass(slots=True, eq=False)

@@ -74,6 +74,8 @@ class Compiler:
         self.names = Names()
         # Whether a step calls functions of ours that take connections themselves, or is compiled later.
         self.calls = False
+        # How many statements an answer takes at the least.
+        self.statements = 0
 
     def selected(self, kind: GraphQLObjectType, details: FieldDetailsList) -> Selected:
         """The fields selected of an object, merged, in the order of the answer."""
@@ -146,6 +148,7 @@ class Compiler:
         if level.model is not None and level.depth < MOST_NESTED:
             return inside(level, level.column("id"))
         keys = Level(None, self.names, whole=False, postgres=self.postgres)
+        self.statements += 1
         keys.place(f"{keys.alias}.id")
         keys.shaped(inside(keys, f"{keys.alias}.id"))
         key = level.key("id")
