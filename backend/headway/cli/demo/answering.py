@@ -73,7 +73,21 @@ def answer(
             overall = row["rating"]
         if row.get("skill_id") and form.period.closed and form.direction is ReviewDirection.MANAGER:
             _gain(company, form, row)
+    if not half:
+        _judge_apart(company, form, questions, at)
     return overall
+
+
+def _judge_apart(
+    company: Company, form: Form, questions: Sequence[tuple[str, QuestionDraft]], at: datetime
+) -> None:
+    """The verdicts on goals that were drawn apart, drawn apart as well."""
+    goals = [goal for goal in company.apart.get(form.person.id, ()) if goal.period is form.period]
+    with company.drawing_apart():
+        for id, question in questions:
+            for goal in goals if question.kind is QuestionKind.GOAL_REALISM else ():
+                row = _verdict(company, goal, id)
+                company.add(Answer, at, id=company.draw.id(), review_id=form.id, **row)
 
 
 def _rows(

@@ -1,5 +1,7 @@
 """The company while it is made: who, when, how much of everything, and where rows go."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
@@ -126,7 +128,19 @@ class Company:
         self.skill_ids: dict[str, str] = {}
         self.role_ids: dict[str, str] = {}
         self.cards: list[str] = []
+        # Goals that were drawn apart, by their owners.
+        self.apart: dict[str, list[Any]] = {}
+        self._drawn_apart = Draw(seed + 7)
         self.events: list[tuple[datetime, Person, str, str, str, dict[str, Any]]] = []
+
+    @contextmanager
+    def drawing_apart(self) -> Iterator[None]:
+        """What is drawn inside leaves all the rest as it would be without it."""
+        self.draw, self._drawn_apart = self._drawn_apart, self.draw
+        try:
+            yield
+        finally:
+            self.draw, self._drawn_apart = self._drawn_apart, self.draw
 
     @property
     def now_period(self) -> HalfYear:

@@ -58,6 +58,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     reviewing, rewarding, alignment = Reviewing(company), Rewarding(company), Alignment()
     kept.append(rewarding)
     company_goals(company, alignment)
+    turned_goals(company, company.periods[NOW])
     # What other systems tell is drawn apart, so that all the rest is as it would be without them.
     outside = Draw(company.seed + 1)
     feed_of(company, outside, alignment)
@@ -84,7 +85,6 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         days_of(company, outside, person)
         check_ins.of(person)
         yield
-    turned_goals(company, Draw(company.seed + 7), company.periods[NOW])
     rewarding.payroll.write()
     company.write_events()
     yield

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from headway.cli.demo.company import Company, Person
-from headway.cli.demo.drawing import Draw, workday
+from headway.cli.demo.drawing import workday
 from headway.cli.demo.fates import Fate
 from headway.cli.demo.goals import Made, Wanted, make_goal
 from headway.cli.demo.periods import HalfYear
@@ -18,6 +18,7 @@ from headway.cli.demo.words.goals import (
     PAUSED,
     STAFFING,
     WHY_AMENDED,
+    Theme,
 )
 from headway.planning.models import GoalAssignment, GoalPause, GoalProposal, GoalTemplate
 from headway.planning.rules.vocabulary import ProposalKind, ProposalState, Visibility
@@ -28,20 +29,23 @@ _TURNS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def turned_goals(company: Company, drawn: Draw, period: HalfYear) -> None:
+def turned_goals(company: Company, period: HalfYear) -> None:
     """One more goal for some of the cast; drawn apart, so that all the rest is as it would be without them."""
-    kept, company.draw = company.draw, drawn
-    for key, turn in _TURNS.items():
-        person = company.cast.get(key)
-        if person is not None and person.status == "ACTIVE" and person.takes_part(period):
-            _MAKERS[turn](company, person, period)
-    assigned_goals(company, period)
-    company.draw = kept
+    with company.drawing_apart():
+        for key, turn in _TURNS.items():
+            person = company.cast.get(key)
+            if person is not None and person.status == "ACTIVE" and person.takes_part(period):
+                _MAKERS[turn](company, person, period)
+        _assigned_goals(company, period)
 
 
-def _goal(company: Company, person: Person, period: HalfYear, theme: Any, **more: Any) -> Made:
-    wanted = Wanted(theme, Fate.ON_TRACK, weight=20, visibility=Visibility.SHARED, more=more)
-    return make_goal(company, person, period, wanted)
+def _goal(
+    company: Company, person: Person, period: HalfYear, theme: Theme, weight: int = 20, **more: Any
+) -> Made:
+    wanted = Wanted(theme, Fate.ON_TRACK, weight=weight, visibility=Visibility.SHARED, more=more)
+    made = make_goal(company, person, period, wanted)
+    company.apart.setdefault(person.id, []).append(made)
+    return made
 
 
 def _propose(
@@ -125,19 +129,16 @@ def pause(company: Company, goal_id: str, owner: Person, starts_on: date, ends_o
     )  # fmt: skip
 
 
-def assigned_goals(company: Company, period: HalfYear) -> None:
+def _assigned_goals(company: Company, period: HalfYear) -> None:
     """One template that HR gave to the drivers' planners: the same goal for each of a team."""
     draw, hr = company.draw, company.cast["hr"]
     team = [person for person in company.cast["fleet"].reports if person.takes_part(period)][:12]
     at = draw.instant(workday(period.starts_on + timedelta(4)))
     template_id, assignment_id = draw.id(), draw.id()
     goals = [
-        make_goal(
-            company, person, period,
-            Wanted(COURSE, Fate.ON_TRACK, weight=10, more={"template_id": template_id, "assignment_id": assignment_id}),
-        )
+        _goal(company, person, period, COURSE, 10, template_id=template_id, assignment_id=assignment_id)
         for person in team
-    ]  # fmt: skip
+    ]
     if not goals:
         return
     company.add(
