@@ -2,6 +2,7 @@ import {
   Archive,
   CircleCheck,
   CircleDot,
+  CornerLeftUp,
   Ellipsis,
   Link2,
   Pause,
@@ -21,6 +22,7 @@ import { showToast } from "../ui/toast";
 import { ArchiveGoalDialog } from "./archive-goal-dialog";
 import { CloseGoalDialog } from "./close-goal-dialog";
 import { approveGoal, pauseGoal, proposeGoal, reopenGoal, resumeGoal, returnGoal } from "./goal-moves";
+import { MoveGoalDialog } from "./move-goal-dialog";
 import { ReasonDialog } from "./reason-dialog";
 
 export const goalActions = graphql(`
@@ -31,12 +33,13 @@ export const goalActions = graphql(`
     version
     allowedActions
     owner { id name }
+    parent { id title }
     keyResults { id title currentValue }
   }
 `);
 
 type GoalAction = ResultOf<typeof goalActions>["allowedActions"][number];
-type Dialog = "return" | "close" | "archive" | "pause" | "reopen" | null;
+type Dialog = "move" | "return" | "close" | "archive" | "pause" | "reopen" | null;
 
 export interface GoalActionsProps {
   goal: FragmentOf<typeof goalActions>;
@@ -71,6 +74,9 @@ export function GoalActions({ only, ...props }: GoalActionsProps) {
   const more: MenuItem[] = [
     ...(may("EDIT") && state !== "DRAFT"
       ? [{ id: "edit", label: "Edit words and readers", icon: PencilLine, to: `/goals/${id}/edit` }]
+      : []),
+    ...(may("EDIT") && state !== "DRAFT"
+      ? [{ id: "move", label: "Move in the tree", icon: CornerLeftUp, run: () => open("move") }]
       : []),
     ...(may("PAUSE") ? [{ id: "pause", label: "Pause", icon: Pause, run: () => open("pause") }] : []),
     {
@@ -172,6 +178,7 @@ export function GoalActions({ only, ...props }: GoalActionsProps) {
         {...{ goal, isOpen: dialog === "close", onClose: close }}
         decides={may("PAUSE") || may("RESUME")}
       />
+      {dialog === "move" && <MoveGoalDialog {...{ goal, parent: goal.parent, isOpen: true, onClose: close }} />}
       <ArchiveGoalDialog goal={goal} isOpen={dialog === "archive"} onClose={close} />
     </>
   );
