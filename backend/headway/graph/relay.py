@@ -177,7 +177,7 @@ def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> P
     first = check_first(first)
     following = items
     if after:
-        last = _cursor_values(after, by)
+        last = cursor_plain(after, by)
         try:
             following = items[
                 bisect_right(
@@ -223,7 +223,7 @@ def _following(model: type[Row], after: str, order: tuple[str, ...]) -> Q:
 
 def cursor_values(model: type[Model], after: str, order: Sequence[str]) -> list[Any]:
     """The values of the order's columns in the row that the cursor stands for."""
-    plain = zip(order, _cursor_values(after, order), strict=True)
+    plain = zip(order, cursor_plain(after, order), strict=True)
     return [_of_column(model, name.lstrip("-"), value) for name, value in plain]
 
 
@@ -240,7 +240,8 @@ def _of_column(model: type[Model], name: str, value: Any) -> Any:
         raise bad_request(_NOT_FROM_HERE) from None
 
 
-def _cursor_values(after: str, order: Sequence[str]) -> list[Any]:
+def cursor_plain(after: str, order: Sequence[str]) -> list[Any]:
+    """The values that a cursor of this order holds, as JSON has them."""
     try:
         values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
     except ValueError:

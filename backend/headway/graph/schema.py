@@ -15,6 +15,7 @@ from strawberry.types import ExecutionContext
 from headway.graph.accounts import IdentityMutation
 from headway.graph.carrying_out import ImportingMutation
 from headway.graph.context import Info
+from headway.graph.conversation import ConversationQuery
 from headway.graph.directory import PeopleMutation
 from headway.graph.edges import EDGE
 from headway.graph.identity import IdentityQuery, ViewerIdentity
@@ -42,7 +43,14 @@ class Viewer(ViewerIdentity, ViewerInsights, ViewerInbox):
 
 @strawberry.type(description="Everything that can be read.")
 class Query(
-    IdentityQuery, PeopleQuery, PlanningQuery, MonitoringQuery, ReviewingQuery, RewardingQuery, ImportingQuery
+    IdentityQuery,
+    PeopleQuery,
+    PlanningQuery,
+    MonitoringQuery,
+    ReviewingQuery,
+    RewardingQuery,
+    ImportingQuery,
+    ConversationQuery,
 ):
     @strawberry.field(description="Who is asking.")
     def viewer(self) -> Viewer:
