@@ -49,7 +49,7 @@ OBJECTS = """{
   oneOnOnes(first: 1, where: {state: [ACTIVE]}) { nodes { id pastMeetings(first: 1) { nodes { id } } } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
 }"""
-PERSON_TABS = ["", "/goals", "/feedback", "/reviews", "/rewards"]
+PERSON_TABS = ["", "/goals", "/conversation", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
     "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",

@@ -1,5 +1,13 @@
 import { Link } from "@tanstack/react-router";
-import { CalendarCheck, ClipboardCheck, FileText, type LucideIcon, MessageCircleHeart, MessageSquare, MessagesSquare } from "lucide-react";
+import {
+  CalendarCheck,
+  ClipboardCheck,
+  FileText,
+  type LucideIcon,
+  MessageCircleHeart,
+  MessageSquare,
+  MessagesSquare,
+} from "lucide-react";
 import { useState } from "react";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
@@ -160,10 +168,17 @@ function inWords({ object }: Item, me: string): Told {
         to: `/one-on-ones/${object.oneOnOne?.id}/${object.id}`,
       };
     case "CheckIn":
-      return { title: `${who(object.employee, me)} checked in`, text: [object.wins, object.blockers].filter(Boolean).join("\n") };
+      return {
+        title: `${who(object.employee, me)} checked in`,
+        text: [object.wins, object.blockers].filter(Boolean).join("\n"),
+      };
     case "Feedback":
       return object.allowedActions.includes("MARK_READ")
-        ? { title: `${who(object.giver, me)} gave feedback`, text: "Open it in your feedback.", to: "/feedback/received" }
+        ? {
+            title: `${who(object.giver, me)} gave feedback`,
+            text: "Open it in your feedback.",
+            to: "/feedback/received",
+          }
         : { title: `${who(object.giver, me)} gave feedback`, text: object.text };
     case "Comment":
       return { title: `${who(object.author, me)} commented`, text: object.text, to: `/comments/${object.id}` };

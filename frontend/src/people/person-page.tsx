@@ -7,6 +7,7 @@ import { LinkButton } from "../ui/button";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState, NoRight } from "../ui/states";
+import { PersonConversation } from "./person-conversation";
 import { PersonFeedbackTab } from "./person-feedback";
 import { PersonGoals } from "./person-goals";
 import { PersonHead, personHead } from "./person-head";
@@ -24,6 +25,7 @@ const personQuery = graphql(
       employee(id: $id) {
         id
         name
+        manager { id name }
         viewerCan { seePay proposeReward }
         goals(first: 1) { totalCount }
         feedbackReceived(first: 1) { totalCount }
@@ -38,7 +40,7 @@ const personQuery = graphql(
 );
 
 type Person = NonNullable<ResultOf<typeof personQuery>["employee"]>;
-type Tab = "overview" | "goals" | "feedback" | "reviews" | "rewards" | "pay";
+type Tab = "overview" | "goals" | "conversation" | "feedback" | "reviews" | "rewards" | "pay";
 
 /** Everything about one person that the viewer may see. */
 export function PersonPage() {
@@ -106,6 +108,7 @@ function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
     { id: "overview", label: "Overview" },
     { id: "goals", label: "Goals", count: goals.totalCount },
     { id: "feedback", label: "Feedback", count: feedbackReceived.totalCount },
+    ...(talksWith(person, employee) ? [{ id: "conversation" as const, label: "Conversation" }] : []),
     ...(mine || reviews.totalCount > 0
       ? [{ id: "reviews" as const, label: "Reviews", count: reviews.totalCount }]
       : []),
@@ -116,8 +119,18 @@ function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
   ];
 }
 
+/** With whom the reader talks here: with the person, and on the own page with the manager. */
+function talksWith(person: Person, me: { id: string } | null): { id: string; name: string } | null {
+  if (!me) return null;
+  return person.id === me.id ? person.manager : person;
+}
+
 function TabContent({ person, tab }: { person: Person; tab: Tab }) {
+  const { employee } = useViewer();
+  const other = talksWith(person, employee);
   switch (tab) {
+    case "conversation":
+      return employee && other && <PersonConversation me={employee.id} other={other} />;
     case "overview":
       return <PersonOverview person={person} />;
     case "goals":
