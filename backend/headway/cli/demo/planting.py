@@ -90,7 +90,7 @@ class Planter:
         if model is LeaveEntry and row["kind"] is LeaveKind.ENTITLEMENT:
             row["hundredths"] = LEAVE + self.due * APART
             self.due = (self.due + 1) % TAILS
-        if model in {GoalVersion, GoalProposal} and row["terms"]:
+        if model in {GoalVersion, GoalProposal} and row.get("terms"):
             row["terms"] = self.terms(row["goal_id"], row["terms"])
         if model is PayrollFile:
             row["content"] = self.payroll(row["content"])

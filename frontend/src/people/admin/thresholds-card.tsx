@@ -42,6 +42,12 @@ const changeThresholds = graphql(`
 `);
 
 type Thresholds = ResultOf<typeof thresholdParts>["thresholds"];
+
+/** Only what is sent: the cache names the type beside the numbers. */
+function values({ atRiskBehind, offTrackBehind, staleAfter, grace, nextLevelAfter }: Thresholds): Thresholds {
+  return { atRiskBehind, offTrackBehind, staleAfter, grace, nextLevelAfter };
+}
+
 type DryRun = NonNullable<ResultOf<typeof tryQuery>["thresholdsDryRun"]>;
 
 const fields = [
@@ -54,14 +60,14 @@ const fields = [
 
 /** From when on goals are at risk, off track or silent; who would change is listed before anything is saved. */
 export function ThresholdsCard({ organisation }: { organisation: ResultOf<typeof thresholdParts> }) {
-  const [wanted, setWanted] = useState<Thresholds>(organisation.thresholds);
+  const [wanted, setWanted] = useState(() => values(organisation.thresholds));
   const [tried, setTried] = useState<{ of: string; run: DryRun }>();
   const [failed, setFailed] = useState(false);
   const client = useClient();
   const form = useMutationForm(changeThresholds);
   const version = versionOf(form.conflict?.current) ?? organisation.version;
   const key = JSON.stringify(wanted);
-  const changed = key !== JSON.stringify(organisation.thresholds);
+  const changed = key !== JSON.stringify(values(organisation.thresholds));
   const run = tried?.of === key ? tried.run : undefined;
 
   async function look(): Promise<void> {
