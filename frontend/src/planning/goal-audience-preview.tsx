@@ -34,7 +34,8 @@ export function AudiencePreviewCard({ asked, preview, loading }: AudiencePreview
       note={without > 0 && `${formatNumber(without)} do not`}
       className="sticky-aside"
     >
-      <ul className="audience">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever scrolls by keys has to get there. */}
+      <ul className="audience" tabIndex={0} aria-label="People">
         {people.map(({ name, reason }, at) => {
           const Icon = reason ? CircleMinus : CircleCheck;
           return (

@@ -63,7 +63,8 @@ async def suggested_parents(actor: Actor, sentence: str, *, period_id: UUID, own
     above = Q(level__in=[GoalLevel.COMPANY, GoalLevel.DEPARTMENT, GoalLevel.TEAM])
     above |= Q(owner_id__in=above_person(owner_id))
     alike = visible_listed_goals(actor).filter(above, period_id=period_id, state__in=_OPEN)
-    return await _most_alike(alike.exclude(owner_id=owner_id, level=GoalLevel.INDIVIDUAL), sentence, fewest=1)
+    others = alike.filter(~Q(owner_id=owner_id, level=GoalLevel.INDIVIDUAL))
+    return await _most_alike(others, sentence, fewest=1)
 
 
 async def similar_goals(actor: Actor, sentence: str, *, period_id: UUID, owner_id: UUID) -> list[Goal]:
