@@ -114,7 +114,7 @@ async def test_who_may_not_send_is_told_so_before_the_file_is_read(
 ) -> None:
     refused = await signed_in.post(f"/imports/{kind}", content=b"date,value\n2026-08-31,1\n")
     assert (refused.status_code, refused.json()["error"]["code"]) == (400, "REQUIRED")
-    await Account.all().update(admin=False)
+    await Account.all().update(admin=False, hr=False)
     forbidden = await signed_in.post(f"/imports/{kind}", content=b"x")
     assert (forbidden.status_code, forbidden.json()["error"]["code"]) == (403, "FORBIDDEN")
     client.cookies.clear()
