@@ -14,7 +14,7 @@ from headway.people import actions as people
 from headway.people.models import Employee
 from headway.planning import actions as planning
 from headway.planning.models import Goal
-from headway.planning.rules import GoalState, Outcome, Visibility
+from headway.planning.rules import GoalState, Visibility
 from headway.platform.actor import Scope
 from headway.platform.models import AuditEvent
 from tests.company import NOON, Company, codes, data, make_goal, make_key_result, payload
@@ -111,9 +111,14 @@ async def test_what_was_hidden_since_is_told_no_more(ask: Ask, company: Company)
 
 async def test_a_manager_of_yesterday_hears_nothing_of_a_private_goal(ask: Ask, company: Company) -> None:
     goal = await make_goal(company.people["priya"], company.period, visibility=Visibility.PRIVATE)
-    await make_key_result(goal, "40")
-    await planning.close_goal(company.actor("priya"), id=goal.id, version=1, outcome=Outcome.ACHIEVED)
-    await tell_all()
+    await Notification.create(
+        employee=company.people["mona"],
+        kind="REPORTS_GOAL_CLOSED",
+        subject_type="Goal",
+        subject_id=goal.id,
+        event_id=1,
+        at=NOON,
+    )
     assert (await look(ask, company, "mona"))["inbox"]["infoCount"] == 1
     await company_moves(company)
     assert (await look(ask, company, "mona"))["inbox"]["info"] == []
