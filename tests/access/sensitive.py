@@ -149,10 +149,13 @@ BESIDE: Final = _fields(
     Subscription="inboxCount inboxInfoCount",
     SuggestedAction="label href",
     Task="key title action href",
+    DaysAway="days",
     TeamHome="decisionCount",
     ThresholdsDryRun="pursued",
     TeamMember="daysSinceUpdate reviewState reasons feedbackCount30d",
     Viewer="reportCount allReportCount inboxCount",
+    TimeFact="version employeeName",
+    TimeSummary="daysAway scheduledHours workedHours hoursOverPlan",
 )
 # Everybody who works here may know it.
 KNOWN: Final = _fields(

@@ -7,7 +7,7 @@ import pytest
 
 from headway.monitoring.models import TimeFact, TimeFactRevision
 from headway.platform import clock as headway_clock
-from headway.platform.actor import Scope
+from headway.platform.actor import Role, Scope
 from headway.platform.models import AuditEvent
 from tests.company import Company, data, gid, make_company
 from tests.conftest import Ask
@@ -116,3 +116,61 @@ async def test_who_sends_facts(ask: Ask, company: Company, kind: str) -> None:
     else:
         assert refusals(answer) == ["FORBIDDEN"]
         assert (await TimeFact.all().count(), await AuditEvent.all().count()) == (0, 0)
+
+
+SUMMARY = """query($id: ID!) { timeFacts { totalCount } employee(id: $id) {
+    timeSummary(since: "2026-08-01", until: "2026-08-31") { daysAway scheduledHours workedHours hoursOverPlan away { reason days } } } }"""
+SUMS = {
+    "whole": {"daysAway": 1, "scheduledHours": "16", "workedHours": "9.5", "hoursOverPlan": "1.5", "away": [{"reason": "SICK_LEAVE", "days": 1}]},
+    "over plan": {"daysAway": 1, "scheduledHours": None, "workedHours": None, "hoursOverPlan": "1.5", "away": [{"reason": None, "days": 1}]},
+    "nothing": None,
+}  # fmt: skip
+CORRECT = """mutation($input: CorrectTimeFactInput!) { correctTimeFact(input: $input) {
+    ... on CorrectTimeFactPayload { timeFact { scheduledHours workedHours hoursOverPlan absence version employeeName revisions { workedHours absence } } }
+    ... on UserErrors { errors { code path } } } }"""
+
+
+@pytest.mark.parametrize("kind", READS)
+async def test_who_reads_what_a_month_adds_up_to(ask: Ask, company: Company, kind: str) -> None:
+    await days_of_priya(company)
+    seen = data(await ask(SUMMARY, {"id": company.id("priya")}, as_=company.actor(kind)))
+    if kind == "nobody":
+        assert seen == {"timeFacts": {"totalCount": 0}, "employee": None}
+        return
+    assert seen["timeFacts"]["totalCount"] == len(DAYS[READS[kind]])
+    assert seen["employee"]["timeSummary"] == SUMS[READS[kind]]
+
+
+# HR of the whole company reads whole days and keeps them.
+CORRECTS = {"integration": "", "whole company": "", "admin": "NOT_FOUND"}
+
+
+@pytest.mark.parametrize("kind", [*READS, "whole company"])
+async def test_who_corrects_a_day(ask: Ask, company: Company, kind: str) -> None:
+    _, ill = await days_of_priya(company)
+    actor = company.actor("hanna", hr_whole_company=True) if kind == "whole company" else company.actor(kind)
+    given = {"id": gid(ill), "version": 1, "scheduledHours": "8", "workedHours": "8.5"}
+    answer = data(await ask(CORRECT, {"input": given}, as_=actor))["correctTimeFact"]
+    if refused := CORRECTS.get(kind, "FORBIDDEN"):
+        assert [error["code"] for error in answer["errors"]] == [refused]
+        assert (await TimeFact.get(id=ill.id)).worked == 0
+        assert await AuditEvent.all().count() == 0
+        return
+    assert answer["timeFact"] == {
+        "scheduledHours": "8", "workedHours": "8.5", "hoursOverPlan": "0.5", "absence": None, "version": 2,
+        "employeeName": "Priya", "revisions": [{"workedHours": "0", "absence": "SICK_LEAVE"}],
+    }  # fmt: skip
+    stale = data(await ask(CORRECT, {"input": given}, as_=actor))["correctTimeFact"]
+    assert [error["code"] for error in stale["errors"]] == ["CONFLICT"]
+    wrong = given | {"version": 2, "workedHours": "25"}
+    refusal = data(await ask(CORRECT, {"input": wrong}, as_=actor))["correctTimeFact"]
+    assert refusal["errors"] == [{"code": "OUT_OF_RANGE", "path": ["workedHours"]}]
+
+
+async def test_nobody_corrects_their_own_day(ask: Ask, company: Company) -> None:
+    _, ill = await days_of_priya(company)
+    given = {"id": gid(ill), "version": 1, "scheduledHours": "8", "workedHours": "8"}
+    actor = company.actor("priya", roles=frozenset({Role.HR}), hr_whole_company=True)
+    answer = data(await ask(CORRECT, {"input": given}, as_=actor))["correctTimeFact"]
+    assert answer["errors"] == [{"code": "OWN_RECORD", "path": ["id"]}]
+    assert (await TimeFact.get(id=ill.id)).worked == 0

@@ -63,7 +63,7 @@ PAGES = {
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
         "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/reviews?tab=all", "/rewards",
-        "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/periods",
+        "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/admin/time", "/admin/feeds", "/periods",
     ],
     "administrator": ["/home/me", "/admin/accounts", "/admin/audit", "/admin/settings", "/people/import"],
 }  # fmt: skip

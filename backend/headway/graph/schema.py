@@ -25,7 +25,7 @@ from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
 from headway.graph.keeping_roles import RolesMutation
 from headway.graph.live.subscription import Subscription
-from headway.graph.monitoring import MonitoringMutation, MonitoringQuery
+from headway.graph.monitoring import MonitoringMutation, MonitoringQuery, ViewerFacts
 from headway.graph.people import PeopleQuery
 from headway.graph.planning import PlanningMutation, PlanningQuery
 from headway.graph.refusals import RejectedHandler, SameMomentHandler
@@ -37,7 +37,7 @@ from headway.platform.models import Row
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
-class Viewer(ViewerIdentity, ViewerInsights, ViewerInbox):
+class Viewer(ViewerIdentity, ViewerInsights, ViewerInbox, ViewerFacts):
     pass
 
 

@@ -30,6 +30,8 @@ const employee: Viewer = {
   canImport: false,
   canRunCycles: false,
   canExportPayroll: false,
+  canKeepTime: false,
+  canSendMetrics: false,
   canSeeInsights: false,
   inboxCount: 0,
 };

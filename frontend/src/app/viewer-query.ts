@@ -13,6 +13,8 @@ export const viewerQuery = graphql(`
       canImport
       canRunCycles
       canExportPayroll
+      canKeepTime
+      canSendMetrics
       canSeeInsights
       inboxCount
     }

@@ -14,6 +14,8 @@ export interface Viewer {
   canImport: boolean;
   canRunCycles: boolean;
   canExportPayroll: boolean;
+  canKeepTime: boolean;
+  canSendMetrics: boolean;
   canSeeInsights: boolean;
   /** How many decisions wait. */
   inboxCount: number;

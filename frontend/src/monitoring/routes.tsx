@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { goTo, shellRoute } from "../ui/routing";
+import { factsRoutes } from "./facts/routes";
 import { readFeedbackSearch } from "./feedback-search";
 import { oneOnOneRoutes } from "./one-on-ones/routes";
 
@@ -39,4 +40,5 @@ export const monitoringRoutes = [
   myCheckInsRoute,
   checkInRoute,
   ...oneOnOneRoutes,
+  ...factsRoutes,
 ] as const;

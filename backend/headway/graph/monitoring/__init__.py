@@ -19,11 +19,19 @@ from headway.graph.monitoring.requests import FeedbackRequest, RequestMutation, 
 from headway.graph.monitoring.rounds import FeedbackRound, RoundMutation, RoundQuery
 from headway.graph.monitoring.taking_on import TakingOnMutation
 from headway.graph.monitoring.thresholds import ThresholdsMutation, ThresholdsQuery
+from headway.graph.monitoring.time import TimeMutation, TimeQuery, ViewerFacts
 
 
 @strawberry.type
 class MonitoringQuery(
-    FeedbackQuery, RequestQuery, RoundQuery, FeedQuery, OneOnOneQuery, CommentQuery, ThresholdsQuery
+    FeedbackQuery,
+    RequestQuery,
+    RoundQuery,
+    FeedQuery,
+    OneOnOneQuery,
+    CommentQuery,
+    ThresholdsQuery,
+    TimeQuery,
 ):
     pass
 
@@ -41,6 +49,7 @@ class MonitoringMutation(
     TakingOnMutation,
     CommentingMutation,
     ThresholdsMutation,
+    TimeMutation,
 ):
     pass
 
@@ -61,4 +70,5 @@ __all__ = [
     "PersonCheckIns",
     "PersonFeedback",
     "ProgressUpdate",
+    "ViewerFacts",
 ]

@@ -8,12 +8,16 @@ from typing import Annotated, Any
 import strawberry
 from tortoise.expressions import Q
 
+from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.edges import computed, derived, paged, to_many
+from headway.graph.edges import computed, derived, listed, paged, to_many
+from headway.graph.ids import key_of
 from headway.graph.monitoring.progress import plain
+from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
-from headway.monitoring import access, models, reads, rules
+from headway.monitoring import access, actions, models, reads, rules
+from headway.monitoring.rules.attendance import Attendance
 from headway.people.models import Employee as EmployeeRow
 
 Absence = described(
@@ -63,6 +67,16 @@ class TimeFact(Node):
     )
     worked_hours = _of_whole_day(Decimal, lambda day: _hours(day.worked), description="The hours worked")
     absence = _of_whole_day(Absence, lambda day: day.absence, description="Why the person was away")
+    version: int = strawberry.field(
+        description="Send it back with a correction; a stale one answers CONFLICT."
+    )
+    employee_name = computed(
+        str,
+        reads.names_on_facts,
+        by_row=True,
+        default="",
+        description="Whose day it is; empty for tokens without people:read.",
+    )
     revisions = to_many(
         TimeFactRevision,
         access.visible_time_revisions,
@@ -81,9 +95,51 @@ class TimeFactFilter:
     )
 
 
+@strawberry.type(description="How many days somebody was away for one reason.")
+class DaysAway:
+    reason: Absence | None = strawberry.field(description="Why; null where it is not told.")  # type: ignore[valid-type]
+    days: int = strawberry.field(description="How many days.")
+
+
+@strawberry.type(description="What the days of a person add up to.")
+class TimeSummary:
+    days_away: int = strawberry.field(description="On how many days they were away for all or a part of it.")
+
+    @strawberry.field(description="The hours planned; null for a direct manager.")
+    def scheduled_hours(self, row: strawberry.Parent[Attendance]) -> Decimal | None:
+        return _hours(row.scheduled) if row.whole else None
+
+    @strawberry.field(description="The hours worked; null for a direct manager.")
+    def worked_hours(self, row: strawberry.Parent[Attendance]) -> Decimal | None:
+        return _hours(row.worked) if row.whole else None
+
+    @strawberry.field(description="The hours worked beyond the plan.")
+    def hours_over_plan(self, row: strawberry.Parent[Attendance]) -> Decimal:
+        return _hours(row.over_plan)
+
+    @strawberry.field(
+        description="The days away by reason; of protected leave a direct manager is told no reason."
+    )
+    def away(self, row: strawberry.Parent[Attendance]) -> list[DaysAway]:
+        return [DaysAway(reason=reason, days=days) for reason, days in row.away]
+
+
+Since = Annotated[date, strawberry.argument(description="The first day.")]
+Until = Annotated[date, strawberry.argument(description="The last day.")]
+
+
 @strawberry.type
 class PersonTime:
     """What timekeeping adds to a person."""
+
+    @strawberry.field(
+        graphql_type=TimeSummary | None,
+        description="What their days add up to: for themselves and HR, and with fewer reasons for the direct manager; null where you know of no days.",
+    )
+    async def time_summary(
+        self, info: Info, row: strawberry.Parent[EmployeeRow], since: Since, until: Until
+    ) -> Attendance | None:
+        return await value(info, reads.attendances, (row.id, since, until), None)
 
     @paged(
         Connection[Annotated["TimeFact", strawberry.lazy("headway.graph.monitoring.time")]],
@@ -100,6 +156,75 @@ class PersonTime:
     ) -> Listing[models.TimeFact]:
         facts = access.visible_time_facts(info.context.actor).filter(_conditions(where or TimeFactFilter()))
         return Listing(facts, ("-day", "id"), first, after)
+
+
+@strawberry.type
+class TimeQuery:
+    @listed(
+        Connection[TimeFact],
+        description="Days as timekeeping knows them, of everybody of whom you may, the newest first.",
+    )
+    def time_facts(
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        where: Annotated[TimeFactFilter | None, strawberry.argument(description="Which days.")] = None,
+    ) -> Listing[models.TimeFact]:
+        facts = access.visible_time_facts(info.context.actor).filter(_conditions(where or TimeFactFilter()))
+        return Listing(facts, ("-day", "id"), first, after)
+
+
+@strawberry.input(description="What a day was really like.")
+class CorrectTimeFactInput:
+    id: strawberry.ID = strawberry.field(description="The fact.")
+    version: int = strawberry.field(description="The version that was seen.")
+    scheduled_hours: Decimal = strawberry.field(
+        description="The hours planned, 0 to 24, at most two decimals."
+    )
+    worked_hours: Decimal = strawberry.field(description="The hours worked, 0 to 24, at most two decimals.")
+    absence: Absence | None = strawberry.field(default=None, description="Why the person was away.")  # type: ignore[valid-type]
+
+
+@strawberry.type(description="The fact that was corrected.")
+class CorrectTimeFactPayload:
+    time_fact: models.TimeFact = strawberry.field(graphql_type=TimeFact, description="The fact as it is now.")
+
+
+CorrectTimeFactResult = Annotated[
+    CorrectTimeFactPayload | UserErrors,
+    strawberry.union("CorrectTimeFactResult", description="The fact that was corrected, or why not."),
+]
+
+
+@strawberry.type
+class TimeMutation:
+    @strawberry.mutation(
+        description="Correct a fact of timekeeping by hand (integrations with time:write, HR of the whole company)."
+    )
+    async def correct_time_fact(self, info: Info, input: CorrectTimeFactInput) -> CorrectTimeFactResult:
+        corrected = await actions.correct_time_fact(
+            info.context.actor,
+            id=key_of(input.id, "TimeFact"),
+            version=input.version,
+            scheduled_hours=input.scheduled_hours,
+            worked_hours=input.worked_hours,
+            absence=input.absence,
+        )
+        return CorrectTimeFactPayload(time_fact=corrected)
+
+
+@strawberry.type
+class ViewerFacts:
+    """What facts of other systems add to the viewer."""
+
+    @strawberry.field(description="Whether the viewer may send facts of timekeeping.")
+    def can_keep_time(self, info: Info) -> bool:
+        return access.keeps_time(info.context.actor)
+
+    @strawberry.field(description="Whether the viewer may send numbers of metric feeds.")
+    def can_send_metrics(self, info: Info) -> bool:
+        return access.sends_metrics(info.context.actor)
 
 
 def _conditions(where: TimeFactFilter) -> Q:

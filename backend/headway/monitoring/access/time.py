@@ -1,6 +1,7 @@
 """Who may reach which days of leave and facts of timekeeping."""
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
@@ -8,6 +9,8 @@ from tortoise.queryset import QuerySet
 from headway.monitoring.models import LeaveEntry, TimeFact, TimeFactRevision
 from headway.people.access import NOBODY, below, directly_below, in_hr_scope, visible_employees
 from headway.platform.actor import Actor, Scope
+from headway.platform.database import lock_row
+from headway.platform.errors import not_found
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -46,6 +49,21 @@ def visible_whole_days(actor: Actor) -> QuerySet[TimeFact]:
     if actor.account_id is None or not actor.may(Scope.TIME_READ):
         return TimeFact.filter(id__isnull=True)
     return TimeFact.all() if actor.integration else TimeFact.filter(_own_days(actor))
+
+
+def visible_attendance(actor: Actor) -> QuerySet[TimeFact]:
+    """Days that count in a summary: whole days, and those of one's direct reports, of which fewer reasons are told."""
+    if actor.integration or actor.account_id is None or not actor.may(Scope.TIME_READ):
+        return visible_whole_days(actor)
+    return TimeFact.filter(_own_days(actor) | Q(employee_id__in=directly_below(actor)))
+
+
+async def time_fact_to_correct(actor: Actor, id: UUID) -> TimeFact:
+    """A fact that the actor reads as a whole, locked; who keeps time is decided by the action, which refuses one's own."""
+    fact = await lock_row(visible_whole_days(actor).filter(id=id)).first()
+    if fact is None:
+        raise not_found("time fact")
+    return fact
 
 
 def _own_days(actor: Actor) -> Q:

@@ -72,7 +72,12 @@ from headway.monitoring.actions.reporting import (
 from headway.monitoring.actions.rounds import answer_round, cancel_round, close_round, open_round
 from headway.monitoring.actions.series import end_check_in_series, set_check_in_series
 from headway.monitoring.actions.thresholds import change_thresholds
-from headway.monitoring.actions.timekeeping import check_may_keep_time, keep_time, upsert_time_facts
+from headway.monitoring.actions.timekeeping import (
+    check_may_keep_time,
+    correct_time_fact,
+    keep_time,
+    upsert_time_facts,
+)
 
 __all__ = [
     "Content",
@@ -94,6 +99,7 @@ __all__ = [
     "close_round",
     "complete_action_item",
     "correct_check_in",
+    "correct_time_fact",
     "decline_feedback_request",
     "decline_one_on_one",
     "delete_comment",

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from headway.monitoring.access import keeps_time
+from headway.monitoring.access import keeps_time, time_fact_to_correct
 from headway.monitoring.models import TimeFact, TimeFactRevision
+from headway.monitoring.rules import Absence
 from headway.monitoring.rules.timekeeping import DayFact, TimeRow, day_fact, problems_of_hours
 from headway.people.reads import numbered
 from headway.platform import clock
@@ -15,11 +17,12 @@ from headway.platform.actor import Actor
 from headway.platform.batches import BatchResult, Outcome, RowResult, named_twice, once, refused, sendable
 from headway.platform.checking import Checks
 from headway.platform.database import lock_row, one_at_a_time, transaction
-from headway.platform.errors import Code, Problem, Rejected, not_found
+from headway.platform.errors import Code, Problem, Rejected, conflict, not_found, reject_any
 from headway.platform.events import announce_all, change_each, create_all
 
 ACTION: Final = "upsert_time_facts"
 _OTHERS_KEY: Final = "This key belongs to a fact about somebody else. Send the fact with a key of its own."
+_OWN_FACT: Final = "This is your own record. Ask somebody else to correct it."
 _OWN: Final = "This is your own record. Leave this row out, and ask somebody else to send it."
 
 
@@ -94,6 +97,35 @@ def _problems(
     )
     checks.require(fact is None or fact.employee_id == person, Code.DUPLICATE, _OTHERS_KEY, "key")
     return [*checks.problems, *problems_of_hours(row, latest=latest)]
+
+
+async def correct_time_fact(
+    actor: Actor,
+    *,
+    id: UUID,
+    version: int,
+    scheduled_hours: Decimal,
+    worked_hours: Decimal,
+    absence: Absence | None,
+) -> TimeFact:
+    """Correct a fact by hand; what it said before stays.
+
+    Refuses whoever may not send time facts, oneself, hours out of bounds, and a stale version.
+    """
+    check_may_keep_time(actor)
+    async with transaction():
+        fact = await time_fact_to_correct(actor, id)
+        if fact.version != version:
+            raise conflict(fact)
+        if fact.employee_id == actor.employee_id:
+            raise Rejected(Problem(Code.OWN_RECORD, _OWN_FACT, ("id",)))
+        row = TimeRow(fact.source_key, "", fact.day, scheduled_hours, worked_hours, absence)
+        # Somewhere on earth it is tomorrow already.
+        reject_any(problems_of_hours(row, latest=clock.today() + timedelta(days=1)))
+        plan = _Plan()
+        _place(plan, fact.source_key, fact, fact.employee_id, day_fact(row))
+        await _write(actor, plan)
+        return fact
 
 
 def _known(fact: TimeFact) -> DayFact:

@@ -40,7 +40,9 @@ from headway.monitoring.reads.progress import (
 )
 from headway.monitoring.reads.rounds import invited_counts, round_actions, round_results
 from headway.monitoring.reads.time import (
+    attendances,
     leave_balances,
+    names_on_facts,
     whole_days,
 )
 
@@ -48,6 +50,7 @@ __all__ = [
     "LOOKED_AT",
     "allowed_to",
     "allowed_with",
+    "attendances",
     "check_in_actions",
     "circumstances",
     "comment_actions",
@@ -60,6 +63,7 @@ __all__ = [
     "leave_balances",
     "meeting_actions",
     "mentionable",
+    "names_on_facts",
     "next_meetings",
     "notes",
     "one_on_one_actions",

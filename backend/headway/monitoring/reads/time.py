@@ -1,12 +1,21 @@
 """Days of leave that are left, and facts of timekeeping as a whole."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from headway.monitoring.access import people_with_visible_leave, visible_leave, visible_whole_days
+from headway.monitoring.access import (
+    people_with_visible_leave,
+    visible_attendance,
+    visible_leave,
+    visible_whole_days,
+)
 from headway.monitoring.models import LeaveEntry, TimeFact
+from headway.monitoring.rules.attendance import Attendance, attendance
 from headway.monitoring.rules.leave import LeaveFact, leave_balance
+from headway.monitoring.rules.timekeeping import DayFact
+from headway.people.access import visible_employees
 from headway.platform.actor import Actor
 
 
@@ -26,6 +35,32 @@ async def leave_balances(
 
 def _fact(row: LeaveEntry) -> LeaveFact:
     return LeaveFact(row.kind, row.hundredths, row.on, row.expires_on)
+
+
+async def attendances(
+    actor: Actor, wanted: Sequence[tuple[UUID, date, date]]
+) -> dict[tuple[UUID, date, date], Attendance]:
+    """What the days of these people add up to between two days, as far as the actor may know; others are absent."""
+    found: dict[tuple[UUID, date, date], Attendance] = {}
+    for since, until in {(since, until) for _, since, until in wanted}:
+        ids = [id for id, *days in wanted if days == [since, until]]
+        facts = visible_attendance(actor).filter(employee_id__in=ids, day__gte=since, day__lte=until)
+        days: defaultdict[UUID, list[TimeFact]] = defaultdict(list)
+        for fact in await facts.order_by("day", "id"):
+            days[fact.employee_id].append(fact)
+        whole = await whole_days(actor, [fact for some in days.values() for fact in some])
+        for id, some in days.items():
+            told = [DayFact(fact.day, fact.scheduled, fact.worked, fact.absence) for fact in some]
+            found[id, since, until] = attendance(told, whole=some[0] in whole)
+    return found
+
+
+async def names_on_facts(actor: Actor, facts: list[TimeFact]) -> dict[TimeFact, str]:
+    """Whose days they are, as far as the actor reads the directory."""
+    ids = {fact.employee_id for fact in facts}
+    people = visible_employees(actor).filter(id__in=list(ids)).values("id", "name")
+    names = {row["id"]: row["name"] for row in await people}
+    return {fact: names[fact.employee_id] for fact in facts if fact.employee_id in names}
 
 
 async def whole_days(actor: Actor, facts: list[TimeFact]) -> dict[TimeFact, TimeFact]:
