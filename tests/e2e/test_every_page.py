@@ -41,7 +41,10 @@ LOST = """() => [...document.querySelectorAll('main .card')].flatMap((card) => {
 })"""
 HIDDEN = "may not exist, or is not shared with you"
 OBJECTS = """{
-  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id } } } }
+  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id } } developmentPlans { id } } }
+  currentPeriod { id }
+  roleProfiles { id }
+  planningSessions(first: 2) { nodes { id } }
   goals(first: 1, where: {level: [COMPANY]}) { nodes { id } }
   reviewCycles(first: 1) { nodes { id } }
   rewards(first: 1) { nodes { id } }
@@ -49,16 +52,17 @@ OBJECTS = """{
   oneOnOnes(first: 1, where: {state: [ACTIVE]}) { nodes { id pastMeetings(first: 1) { nodes { id } } } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
 }"""
-PERSON_TABS = ["", "/goals", "/conversation", "/feedback", "/reviews", "/rewards"]
+PERSON_TABS = ["", "/goals", "/development", "/conversation", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
     "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
+    "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
     "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
     "employee": EVERYBODY,
     "manager": [
-        "/home/team", "/goals?scope=team", "/feedback/team", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
+        "/home/team", "/development/team", "/goals?scope=team", "/feedback/team", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
@@ -81,11 +85,20 @@ def own_pages(server: Server, role: str) -> list[str]:
         pages += [f"/people/{employee['id']}{tab}" for tab in PERSON_TABS]
         pages += [f"/goals/{goal['id']}" for goal in employee["goals"]["nodes"]]
         pages += [f"/people/{employee['manager']['id']}"] if employee["manager"] else []
+        pages += [
+            f"/development/plans/{plan['id']}{end}"
+            for plan in employee["developmentPlans"][:1]
+            for end in ("", "/edit")
+        ]
+        pages.append(f"/development/agreement/{employee['id']}/{seen['currentPeriod']['id']}")
+    pages.append(f"/development/roles/{seen['roleProfiles'][0]['id']}")
+    pages += [f"/development/sessions/{session['id']}" for session in seen["planningSessions"]["nodes"]]
     for review in seen["write"]["nodes"] + seen["about"]["nodes"]:
         pages.append(f"/reviews/{review['cycle']['id']}/{review['id']}")
     pages += [f"/reviews/{review['id']}/print" for review in seen["about"]["nodes"]]
     pages += [f"/rewards/{reward['id']}" for reward in seen["rewards"]["nodes"]]
     if role == "HR partner":
+        pages.append(f"/development/roles/{seen['roleProfiles'][0]['id']}/edit")
         pages += [f"/admin/cycles/{cycle['id']}" for cycle in seen["reviewCycles"]["nodes"]]
     return pages
 

@@ -1,6 +1,6 @@
-"""Routes of calendar files: a series of meetings, and one of its dates, for the calendars of the two who meet.
+"""Routes of calendar files: a series of meetings, one of its dates, and a planning session, for the calendars of who meets.
 
-They say when and with whom, and nothing of what is talked about: calendars are shown to others.
+They say when, where and with whom, and nothing of what is talked about: calendars are shown to others.
 """
 
 from collections.abc import Iterable
@@ -24,6 +24,8 @@ from headway.monitoring.rules.one_on_ones import (
     week_of_month,
 )
 from headway.people.reads import names_of
+from headway.planning.access import visible_planning_sessions
+from headway.planning.rules.sessions import SessionState
 from headway.web.exports import refused
 
 if TYPE_CHECKING:
@@ -56,6 +58,24 @@ async def meeting_file(request: Request) -> Response:
     if meeting.state is MeetingState.SKIPPED:
         event.add("status", "CANCELLED")
     return _file([event])
+
+
+async def session_file(request: Request) -> Response:
+    """A planning session; what was called off is taken out of calendars that hold it."""
+    session = await _found(request, "PlanningSession", visible_planning_sessions)
+    if isinstance(session, Response):
+        return session
+    event = Event()
+    event.add("uid", f"{session.id}@headway")
+    event.add("summary", session.title)
+    event.add("location", session.place)
+    event.add("dtstart", session.starts_at)
+    event.add("duration", timedelta(minutes=session.minutes))
+    event.add("sequence", session.version)
+    event.add("dtstamp", session.updated_at)
+    if session.state is SessionState.CANCELLED:
+        event.add("status", "CANCELLED")
+    return _file([event], "planning-session")
 
 
 async def series_events(series: "OneOnOne", meetings: "Iterable[Meeting]") -> list[Event]:
@@ -125,7 +145,7 @@ async def _found(request: Request, kind: str, visible: Any) -> Any:
     return row or refused(404, "NOT_FOUND", "There is no such meeting, or it is not shared with you.")
 
 
-def _file(events: Iterable[Event]) -> Response:
+def _file(events: Iterable[Event], name: str = "one-on-one") -> Response:
     calendar = Calendar()
     calendar.add("prodid", "-//Headway//1:1//EN")
     calendar.add("version", "2.0")
@@ -134,7 +154,7 @@ def _file(events: Iterable[Event]) -> Response:
         calendar.add_component(event)
     calendar.add_missing_timezones()
     headers = {
-        "content-disposition": 'attachment; filename="one-on-one.ics"',
+        "content-disposition": f'attachment; filename="{name}.ics"',
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
     }
@@ -144,4 +164,5 @@ def _file(events: Iterable[Event]) -> Response:
 routes = [
     Route("/calendar/one-on-ones/{id}.ics", series_file),
     Route("/calendar/meetings/{id}.ics", meeting_file),
+    Route("/calendar/planning-sessions/{id}.ics", session_file),
 ]

@@ -8,6 +8,7 @@ import { LinkTabs } from "../ui/segmented";
 import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState, NoRight } from "../ui/states";
 import { PersonConversation } from "./person-conversation";
+import { PersonDevelopment } from "./person-development";
 import { PersonFeedbackTab } from "./person-feedback";
 import { PersonGoals } from "./person-goals";
 import { PersonHead, personHead } from "./person-head";
@@ -26,10 +27,11 @@ const personQuery = graphql(
         id
         name
         manager { id name }
-        viewerCan { seePay proposeReward }
+        viewerCan { seePay proposeReward createGoal }
         goals(first: 1) { totalCount }
         feedbackReceived(first: 1) { totalCount }
         reviews(first: 1) { totalCount }
+        developmentPlans { id }
         rewards(first: 1) { totalCount }
         ...PersonHead
         ...PersonOverview
@@ -40,7 +42,7 @@ const personQuery = graphql(
 );
 
 type Person = NonNullable<ResultOf<typeof personQuery>["employee"]>;
-type Tab = "overview" | "goals" | "conversation" | "feedback" | "reviews" | "rewards" | "pay";
+type Tab = "overview" | "goals" | "development" | "conversation" | "feedback" | "reviews" | "rewards" | "pay";
 
 /** Everything about one person that the viewer may see. */
 export function PersonPage() {
@@ -65,7 +67,7 @@ export function PersonPage() {
   return <PersonWithTabs person={person} tab={tab} />;
 }
 
-const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward"] };
+const context = { additionalTypenames: ["Goal", "Feedback", "Review", "Reward", "DevelopmentPlan"] };
 
 function PersonWithTabs({ person, tab }: { person: Person; tab: string }) {
   const tabs = useTabs(person);
@@ -102,11 +104,14 @@ function PersonWithTabs({ person, tab }: { person: Person; tab: string }) {
 /** The views the viewer has something to see in; the server decides what that is. */
 function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
   const { employee } = useViewer();
-  const { goals, feedbackReceived, reviews, rewards, viewerCan } = person;
+  const { goals, feedbackReceived, reviews, rewards, viewerCan, developmentPlans } = person;
   const mine = employee?.id === person.id;
   return [
     { id: "overview", label: "Overview" },
     { id: "goals", label: "Goals", count: goals.totalCount },
+    ...(mine || viewerCan.createGoal || developmentPlans.length > 0
+      ? [{ id: "development" as const, label: "Development", count: developmentPlans.length }]
+      : []),
     { id: "feedback", label: "Feedback", count: feedbackReceived.totalCount },
     ...(talksWith(person, employee) ? [{ id: "conversation" as const, label: "Conversation" }] : []),
     ...(mine || reviews.totalCount > 0
@@ -135,6 +140,8 @@ function TabContent({ person, tab }: { person: Person; tab: Tab }) {
       return <PersonOverview person={person} />;
     case "goals":
       return <PersonGoals id={person.id} name={person.name} />;
+    case "development":
+      return <PersonDevelopment id={person.id} name={person.name} />;
     case "feedback":
       return <PersonFeedbackTab id={person.id} name={person.name} />;
     case "reviews":

@@ -26,6 +26,7 @@ import { GoalRollUp } from "./goal-roll-up";
 import { GoalUpdates } from "./goal-updates";
 import { GoalVersions, goalVersions } from "./goal-versions";
 import { levelWords, visibilityWords } from "./goal-words";
+import { GoalNeeds } from "./growth/goal-needs";
 import { KeyResultCard, keyResultCard } from "./key-result-card";
 import { LogForm, logFormGoal } from "./log-form";
 import { goalRoute } from "./routes";
@@ -137,6 +138,7 @@ function Loaded({ goal }: { goal: Goal }) {
           )}
           <GoalChildren goalId={goal.id} count={goal.childCount} state={goal.state} />
           <GoalRollUp goalId={goal.id} />
+          <GoalNeeds goalId={goal.id} mayEdit={goal.allowedActions.includes("EDIT")} />
           <GoalVersions goal={goal} />
           <GoalFeedback goalId={goal.id} owner={goal.owner} />
         </div>

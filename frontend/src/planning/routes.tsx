@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "../ui/routing";
 import { readGoalsSearch, readNewGoalSearch } from "./goals-search";
+import { growthRoutes } from "./growth-routes";
 
 /** The addresses of planning. Pages are loaded when they are opened. */
 
@@ -63,4 +64,5 @@ export const planningRoutes = [
   editGoalRoute,
   amendGoalRoute,
   periodsRoute,
+  ...growthRoutes,
 ] as const;

@@ -14,6 +14,7 @@ from starlette.types import Scope as AsgiScope
 from headway.monitoring import actions
 from headway.monitoring.models import Meeting, OneOnOne
 from headway.monitoring.rules.one_on_ones import Cadence
+from headway.planning import actions as planning
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor
 from headway.web import calendar_files
@@ -108,3 +109,20 @@ async def test_files_are_for_the_two(company: Company) -> None:
     assert (await download(company.actor("mona"), "/calendar/meetings/x.ics")).status_code == 404
     wrong = path.replace("one-on-ones", "meetings")
     assert (await download(company.actor("mona"), wrong)).status_code == 404
+
+
+async def test_a_planning_session_is_an_event_for_those_who_see_it(company: Company) -> None:
+    session = await planning.schedule_planning_session(
+        company.actor("mona"), title="Autumn", starts_at=headway_clock.now() + timedelta(days=1), minutes=90,
+        department_id=company.support.id, place="Room 4", participant_ids=[company.people["priya"].id],
+    )  # fmt: skip
+    path = f"/calendar/planning-sessions/{gid(session)}.ics"
+    response = await download(company.actor("priya"), path)
+    assert response.headers["content-disposition"] == 'attachment; filename="planning-session.ics"'
+    event = next(iter(IcsCalendarStream.calendar_from_ics(response.text).timeline))
+    assert (event.summary, event.location, event.status) == ("Autumn", "Room 4", None)
+    assert (event.dtstart, event.computed_duration) == (session.starts_at, timedelta(minutes=90))
+    assert [(await download(who, path)).status_code for who in (company.actor("paul"), None)] == [404, 401]
+    await planning.cancel_planning_session(company.actor("mona"), id=session.id, version=1, reason="Snow.")
+    response = await download(company.actor("priya"), path)
+    assert "STATUS:CANCELLED" in response.text

@@ -68,6 +68,8 @@ class Growth:
         for person in self.company.people:
             if person.status != "ACTIVE":
                 continue
+            if person.key in WISHES:
+                self._judge(person, WISHES[person.key][0], 1)
             if person.key in MENTORS:
                 skill, level = MENTORS[person.key]
                 self._judge(person, skill, level)
@@ -107,7 +109,7 @@ class Growth:
     def _required(self, role: str, unit: Unit, level: int) -> None:
         common = ("Coaching", "Giving feedback") if level >= 3 else (COMMON_SKILLS[level % 2],)
         for place, skill in enumerate((*unit.skills, *common)):
-            asked = max(1, min(5, level + 1 - place % 2))
+            asked = max(1, level - place % 2)
             self.company.add(
                 RequiredSkill, self.began, id=self.draw.id(), role_profile_id=role, skill_id=self.company.skill_ids[skill],
                 level=asked,
@@ -172,6 +174,8 @@ class Growth:
             self._objective(person, period, state, id, 1, None)
 
     def _next_role(self, person: Person) -> str | None:
+        if person.key in WISHES:
+            return self.company.role_ids[role_of(self.company.cast["day"].title)]
         if person.team is None or person.level > 3:
             return None
         title = (*person.team.ladder, person.team.lead)[person.level]

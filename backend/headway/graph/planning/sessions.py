@@ -148,7 +148,7 @@ class PlanningSession(Node):
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     calendar_href = derived(
         str,
-        lambda key: f"/calendar/planning-session/{global_id('PlanningSession', key)}.ics",
+        lambda key: f"/calendar/planning-sessions/{global_id('PlanningSession', key)}.ics",
         "id",
         description="The address of its calendar file.",
     )

@@ -1,0 +1,173 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useQuery } from "urql";
+import { graphql } from "../../graphql/graphql";
+import { useMutationForm } from "../../graphql/use-mutation-form";
+import { usePeopleSearch } from "../../graphql/use-people-search";
+import { useViewer } from "../../graphql/viewer";
+import { Button } from "../../ui/button";
+import { Dialog } from "../../ui/dialog";
+import { FieldBox, SelectField, TextAreaField, TextField } from "../../ui/field";
+import { Form, type FormErrors } from "../../ui/form";
+import { NumberField } from "../../ui/number-field";
+import { PeoplePicker, type PersonOption } from "../../ui/person-picker";
+import { showToast } from "../../ui/toast";
+import { useDraft } from "../../ui/use-draft";
+import { fromLocal } from "./session-times";
+
+const choicesQuery = graphql(`
+  query SessionChoices {
+    departments { id name }
+    currentPeriod { id }
+    viewer { employee { id department { id } } }
+  }
+`);
+
+const schedule = graphql(`
+  mutation SchedulePlanningSession($input: SchedulePlanningSessionInput!) {
+    schedulePlanningSession(input: $input) {
+      __typename
+      ... on SchedulePlanningSessionPayload { planningSession { id title } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
+interface Content {
+  title: string;
+  startsAt: string;
+  minutes: number | null;
+  place: string;
+  departmentId: string;
+  people: PersonOption[];
+  topics: string;
+}
+
+const empty = (): Content => ({
+  title: "",
+  startsAt: "",
+  minutes: 60,
+  place: "",
+  departmentId: "",
+  people: [],
+  topics: "",
+});
+
+/** Calls a session; what waits for this department comes onto its agenda by itself. */
+export function ScheduleSessionDialog({ onClose }: { onClose: () => void }) {
+  const { email } = useViewer();
+  const navigate = useNavigate();
+  const search = usePeopleSearch();
+  const [{ data }] = useQuery({ query: choicesQuery });
+  const form = useMutationForm(schedule);
+  const [before, setBefore] = useState<FormErrors>({});
+  const { content, change, reset } = useDraft(`session.${email}`, empty);
+  const own = data?.viewer.employee?.department?.id ?? "all";
+  const departmentId = content.departmentId || own;
+
+  async function send(): Promise<void> {
+    const startsAt = fromLocal(content.startsAt);
+    setBefore(startsAt ? {} : { startsAt: ["Choose a day and a time."] });
+    if (!startsAt) return;
+    const { title, minutes, place, people, topics } = content;
+    const made = await form.send({
+      input: {
+        title,
+        startsAt,
+        minutes: minutes ?? 0,
+        place,
+        departmentId: departmentId === "all" ? null : departmentId,
+        periodId: data?.currentPeriod?.id ?? null,
+        participantIds: people.map(({ id }) => id),
+        topics: topics
+          .split("\n")
+          .map((line) => line.trim())
+          .filter(Boolean),
+      },
+    });
+    if (!made) return;
+    reset(empty());
+    showToast("The session is called; those invited are told.");
+    void navigate({
+      to: "/development/sessions/$sessionId",
+      params: { sessionId: made.planningSession.id },
+    });
+  }
+
+  return (
+    <Dialog title="New planning session" isOpen wide onClose={onClose}>
+      <Form label="New planning session" errors={{ ...form.errors, ...before }} onSubmit={() => void send()}>
+        <TextField
+          label="What it is called"
+          name="title"
+          autoFocus
+          value={content.title}
+          onChange={(title) => change({ title })}
+        />
+        <div className="form-row">
+          <FieldBox label="When" name="startsAt">
+            {(wiring) => (
+              <input
+                {...wiring}
+                className="input number"
+                type="datetime-local"
+                value={content.startsAt}
+                onChange={(event) => change({ startsAt: event.target.value })}
+              />
+            )}
+          </FieldBox>
+          <NumberField
+            label="Minutes"
+            name="minutes"
+            decimals={0}
+            value={content.minutes}
+            onChange={(minutes) => change({ minutes })}
+          />
+          <TextField
+            label="Where"
+            name="place"
+            optional
+            value={content.place}
+            onChange={(place) => change({ place })}
+          />
+        </div>
+        <SelectField
+          label="It plans for"
+          name="departmentId"
+          value={departmentId}
+          onChange={(value) => change({ departmentId: value })}
+          options={[
+            { value: "all", label: "The whole organisation" },
+            ...(data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+        <PeoplePicker
+          label="Who takes part"
+          name="participantIds"
+          optional
+          search={search}
+          value={content.people}
+          onChange={(people) => change({ people })}
+          limit={100}
+        />
+        <TextAreaField
+          label="Agenda"
+          name="topics"
+          optional
+          rows={4}
+          note="One topic a line. What was not settled last time is added by itself."
+          value={content.topics}
+          onChange={(topics) => change({ topics })}
+        />
+        <div className="form-foot">
+          <Button kind="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" kind="primary" pending={form.sending}>
+            Call the session
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
