@@ -55,19 +55,20 @@ OBJECTS = """{
 PERSON_TABS = ["", "/goals", "/development", "/conversation", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
-    "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
+    "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
     "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
     "employee": EVERYBODY,
     "manager": [
-        "/home/team", "/development/team", "/goals?scope=team", "/feedback/team", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
+        "/home/team", "/development/team", "/goals?scope=team", "/feedback/team", "/feedback/rounds", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
         "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/reviews?tab=all", "/rewards",
-        "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/admin/time", "/admin/feeds", "/periods",
+        "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
+        "/periods",
     ],
     "administrator": ["/home/me", "/admin/accounts", "/admin/audit", "/admin/settings", "/people/import"],
 }  # fmt: skip

@@ -68,6 +68,8 @@ export interface FeedbackComposerProps {
   receiverId?: string;
   goalId?: string;
   kind?: Kind;
+  /** The request it answers: about this person, for the one who asks to read. */
+  request?: { id: string; askerIsReceiver: boolean };
   /** For a card on a page: only the first line until somebody begins. */
   inline?: boolean;
   autoFocus?: boolean;
@@ -77,9 +79,11 @@ export interface FeedbackComposerProps {
 
 /** Praise, something to improve, or a note; what is typed stays on the device until it is sent. */
 export function FeedbackComposer(props: FeedbackComposerProps) {
-  const { receiverId, goalId, kind = "PRAISE", inline, autoFocus, onSent, onCancel } = props;
+  const { receiverId, goalId, kind = "PRAISE", request, inline, autoFocus, onSent, onCancel } = props;
   const { email, employee, organisation } = useViewer();
-  const { content, change, reset } = useDraft<Content>(`feedback.${email}.${receiverId ?? ""}`, () => nothing(kind));
+  const { content, change, reset } = useDraft<Content>(`feedback.${email}.${request?.id ?? receiverId ?? ""}`, () =>
+    nothing(kind),
+  );
   const { receiver, text, visibility } = content;
   const [missing, setMissing] = useState<FormErrors>({});
   const search = usePeopleSearch("giveFeedback");
@@ -101,7 +105,9 @@ export function FeedbackComposer(props: FeedbackComposerProps) {
   const choices = visibilities.filter(
     ({ value }) => manager !== null || (value !== "RECEIVER_AND_MANAGER" && value !== "MANAGER_ONLY"),
   );
-  const shown = choices.some(({ value }) => value === visibility) ? visibility : "RECEIVER";
+  const unread = request && (request.askerIsReceiver ? "MANAGER_ONLY" : "RECEIVER");
+  const offered = choices.filter(({ value }) => value !== unread);
+  const shown = offered.some(({ value }) => value === visibility) ? visibility : (offered[0]?.value ?? "RECEIVER");
   const folded = inline && !receiver && text === "";
 
   async function send(): Promise<void> {
@@ -112,7 +118,14 @@ export function FeedbackComposer(props: FeedbackComposerProps) {
     setMissing(wrong);
     if (!receiver || Object.keys(wrong).length > 0) return;
     const goal = known?.goals.nodes.find(({ id }) => id === content.goalId);
-    const input = { receiverId: receiver.id, kind: content.kind, visibility: shown, text, goalId: goal?.id };
+    const input = {
+      receiverId: receiver.id,
+      kind: content.kind,
+      visibility: shown,
+      text,
+      goalId: goal?.id,
+      requestId: request?.id,
+    };
     const given = await form.send({ input: { ...input, idempotencyKey: keyFor(input) } });
     if (!given) return;
     renew();
@@ -174,7 +187,7 @@ export function FeedbackComposer(props: FeedbackComposerProps) {
             name="visibility"
             value={shown}
             onChange={(next) => change({ visibility: next })}
-            options={choices.map(({ value, label }) => ({ value, label, note: readersOfFeedback(value, readers) }))}
+            options={offered.map(({ value, label }) => ({ value, label, note: readersOfFeedback(value, readers) }))}
           />
         </>
       )}

@@ -1,23 +1,25 @@
 import { useNavigate } from "@tanstack/react-router";
-import { MessageCircleHeart, Search } from "lucide-react";
+import { MessageCircleHeart, MessageCircleQuestion, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { describeFailure } from "../graphql/failure";
 import { graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
-import { Chip } from "../ui/chip";
 import { FreshRows } from "../ui/fresh-rows";
 import { MoreRows } from "../ui/more-rows";
-import { SearchField } from "../ui/search-field";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { useSteady } from "../ui/use-steady";
+import { AskDialog } from "./ask-dialog";
+import { FeedbackFilters } from "./feedback-filters";
 import { FeedbackRow, feedbackRow } from "./feedback-row";
-import { type Direction, directions, type FeedbackSearch, kinds, readDirection } from "./feedback-search";
+import { type Direction, type FeedbackSearch, type FeedbackTab, lists, readTab } from "./feedback-search";
 import { GiveFeedbackDialog } from "./give-feedback-dialog";
+import { RequestLists } from "./request-lists";
+import { RoundsList } from "./rounds-list";
 import { feedbackRoute } from "./routes";
 import "./monitoring.css";
 
@@ -34,77 +36,91 @@ const feedbackQuery = graphql(
   [feedbackRow],
 );
 
-const labels: Record<Direction, string> = { received: "Received", given: "Given", team: "My team", public: "Public" };
-const kindLabels = { praise: "Praise", constructive: "To improve", note: "Notes" };
-const graphDirections = { received: "RECEIVED", given: "GIVEN", team: "TEAM", public: "PUBLIC" } as const;
+const labels: Record<FeedbackTab, string> = {
+  received: "Received",
+  given: "Given",
+  team: "My team",
+  public: "Public",
+  reported: "Reported",
+  requests: "Requests",
+  rounds: "Without names",
+};
+const graphDirections = {
+  received: "RECEIVED",
+  given: "GIVEN",
+  team: "TEAM",
+  public: "PUBLIC",
+  reported: "REPORTED",
+} as const;
 const graphKinds = { praise: "PRAISE", constructive: "CONSTRUCTIVE", note: "NOTE" } as const;
 
-/** What was said about people's work: to me, by me, about my team, and in public. */
+/** What was said about people's work: to me, by me, about my team, and in public; and what people ask each other. */
 export function FeedbackPage() {
-  const direction = readDirection(feedbackRoute.useParams().list);
-  if (!direction) return <NoRight actions={<LinkButton to="/feedback">Go to feedback</LinkButton>} />;
-  return <Feedback direction={direction} />;
+  const tab = readTab(feedbackRoute.useParams().list);
+  if (!tab) return <NoRight actions={<LinkButton to="/feedback">Go to feedback</LinkButton>} />;
+  return <Feedback tab={tab} />;
 }
 
-function Feedback({ direction }: { direction: Direction }) {
+function useTabs(): readonly FeedbackTab[] {
+  const { employee, isManager, isHr } = useViewer();
+  return lists.filter((one) => {
+    if (one === "public") return true;
+    if (one === "reported") return isHr;
+    return employee !== null && (one !== "team" || isManager);
+  });
+}
+
+function Feedback({ tab }: { tab: FeedbackTab }) {
   const search = feedbackRoute.useSearch();
-  const { employee, isManager } = useViewer();
+  const { employee } = useViewer();
   const navigate = useNavigate();
   const [giving, give] = useState(search.to !== undefined);
+  const [asking, ask] = useState(false);
   useEffect(() => give(search.to !== undefined), [search.to]);
 
   function change(part: FeedbackSearch): void {
-    void navigate({
-      to: "/feedback/$list",
-      params: { list: direction },
-      search: { ...search, ...part },
-      replace: true,
-    });
+    void navigate({ to: "/feedback/$list", params: { list: tab }, search: { ...search, ...part }, replace: true });
   }
 
-  const shown = directions.filter((one) => (one !== "team" || isManager) && (employee !== null || one === "public"));
   return (
     <>
       <PageHead title="Feedback" lede="Small and soon beats long and late.">
         {employee && (
-          <Button kind="primary" icon={<MessageCircleHeart className="icon" />} onClick={() => give(true)}>
-            Give feedback
-          </Button>
+          <>
+            <Button icon={<MessageCircleQuestion className="icon" />} onClick={() => ask(true)}>
+              Ask for feedback
+            </Button>
+            <Button kind="primary" icon={<MessageCircleHeart className="icon" />} onClick={() => give(true)}>
+              Give feedback
+            </Button>
+          </>
         )}
       </PageHead>
       <div className="stack">
         <div className="feedback-filters">
           <LinkTabs
             label="Which feedback"
-            links={shown.map((one) => ({
+            links={useTabs().map((one) => ({
               label: labels[one],
               to: "/feedback/$list",
               params: { list: one },
-              current: one === direction,
+              current: one === tab,
             }))}
           />
-          <fieldset className="row row-wrap">
-            <legend className="visually-hidden">Kind</legend>
-            {kinds.map((kind) => (
-              <Chip
-                key={kind}
-                tone="outline"
-                isPressed={search.kind === kind}
-                onPress={() => change({ kind: search.kind === kind ? undefined : kind })}
-              >
-                {kindLabels[kind]}
-              </Chip>
-            ))}
-          </fieldset>
-          <SearchField label="Search feedback" value={search.q ?? ""} onChange={(q) => change({ q: q || undefined })} />
+          {tab !== "requests" && tab !== "rounds" && <FeedbackFilters search={search} change={change} />}
         </div>
-        <List
-          direction={direction}
-          search={search}
-          clear={() => change({ kind: undefined, q: undefined })}
-          give={employee ? () => give(true) : undefined}
-        />
+        {tab === "requests" && <RequestLists ask={() => ask(true)} />}
+        {tab === "rounds" && <RoundsList />}
+        {tab !== "requests" && tab !== "rounds" && (
+          <List
+            direction={tab}
+            search={search}
+            clear={() => change({ kind: undefined, q: undefined })}
+            give={employee ? () => give(true) : undefined}
+          />
+        )}
       </div>
+      {asking && <AskDialog onClose={() => ask(false)} />}
       {giving && (
         <GiveFeedbackDialog
           receiverId={search.to}
@@ -184,12 +200,14 @@ const emptyTitles: Record<Direction, string> = {
   given: "You have not given feedback yet",
   team: "Nothing was said about your team yet",
   public: "Nothing is public yet",
+  reported: "Nothing is reported",
 };
 const emptyWords: Record<Direction, string> = {
   received: "What colleagues say about your work appears here. Giving is the surest way to get some.",
   given: "Think of two people you worked with this week: what did they do, and what did it lead to?",
   team: "Feedback that its writers share with you as the manager appears here.",
   public: "Praise that everybody may read appears here.",
+  reported: "Feedback that people you look after report as abuse appears here, and what was hidden.",
 };
 
 function Empty({ direction, filtered, clear, give }: Omit<ListProps, "search"> & { filtered: boolean }) {

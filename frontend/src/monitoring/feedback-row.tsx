@@ -9,6 +9,7 @@ import { Chip } from "../ui/chip";
 import { RelativeTime } from "../ui/moment";
 import { showToast } from "../ui/toast";
 import { CommentsBelow } from "./comments-below";
+import { FeedbackCare } from "./feedback-care";
 import { kindWords, type Visibility, visibilityWords } from "./feedback-words";
 import { retractFeedback } from "./use-sent-toast";
 
@@ -21,6 +22,8 @@ export const feedbackRow = graphql(`
     text
     sentAt
     readAt
+    dispute
+    reportedAt
     version
     allowedActions
     giver { id name }
@@ -28,6 +31,7 @@ export const feedbackRow = graphql(`
     goal { id title }
     skill { id name }
     comments(first: 1) { totalCount }
+    reports { reason state keptText reporter { name } }
   }
 `);
 
@@ -71,7 +75,27 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> })
             <RelativeTime value={sentAt} />
           </span>
         </p>
-        {unread ? <Opener feedback={feedback} /> : <p className="said">{text}</p>}
+        {unread ? (
+          <Opener feedback={feedback} />
+        ) : state === "HIDDEN" ? (
+          <p className="muted">HR hid these words.</p>
+        ) : (
+          <p className="said">{text}</p>
+        )}
+        {feedback.dispute && (
+          <p className="small">
+            <span className="strong">
+              {receiver?.id === employee?.id ? "You see" : `${receiver?.name ?? "They"} sees`}
+            </span>{" "}
+            it differently: {feedback.dispute}
+          </p>
+        )}
+        {feedback.reports.map((report) => (
+          <p key={report.reason} className="small muted">
+            {report.reporter?.name ?? "Somebody"} reported it: {report.reason}
+            {report.keptText && ` The hidden words: “${report.keptText}”`}
+          </p>
+        ))}
         <p className="feedback-foot">
           {goal && (
             <span>
@@ -86,7 +110,7 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> })
             <Readers className="icon icon-small" />
             {visibilityWords[visibility]}
           </span>
-          {giver?.id === employee?.id && state !== "RETRACTED" && visibility !== "MANAGER_ONLY" && (
+          {giver?.id === employee?.id && (state === "SENT" || state === "READ") && visibility !== "MANAGER_ONLY" && (
             <span>{state === "READ" ? "read" : "not read yet"}</span>
           )}
         </p>
@@ -97,7 +121,10 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> })
             count={feedback.comments.totalCount}
           />
         )}
-        {allowedActions.includes("RETRACT") && <Retract id={feedback.id} version={feedback.version} />}
+        <div className="row row-wrap">
+          {allowedActions.includes("RETRACT") && <Retract id={feedback.id} version={feedback.version} />}
+          {!unread && <FeedbackCare feedback={feedback} />}
+        </div>
       </div>
     </article>
   );

@@ -1,7 +1,10 @@
-export const directions = ["received", "given", "team", "public"] as const;
+export const directions = ["received", "given", "team", "public", "reported"] as const;
+/** The tabs of the page: lists of feedback, and what is asked. */
+export const lists = [...directions, "requests", "rounds"] as const;
 export const kinds = ["praise", "constructive", "note"] as const;
 
 export type Direction = (typeof directions)[number];
+export type FeedbackTab = (typeof lists)[number];
 export type KindFilter = (typeof kinds)[number];
 
 /** What the address of feedback says. */
@@ -26,6 +29,6 @@ export function readFeedbackSearch(given: Record<string, unknown>): FeedbackSear
   };
 }
 
-export function readDirection(given: string): Direction | undefined {
-  return directions.find((direction) => direction === given);
+export function readTab(given: string): FeedbackTab | undefined {
+  return lists.find((list) => list === given);
 }

@@ -21,9 +21,12 @@ from headway.monitoring.models import (
     CheckIn,
     Comment,
     Feedback,
+    FeedbackReport,
+    FeedbackRequest,
     LeaveEntry,
     MeetingNote,
     ProgressUpdate,
+    RoundAnswer,
 )
 from headway.monitoring.rules import LeaveKind
 from headway.monitoring.rules.comments import CommentSubject
@@ -92,7 +95,8 @@ OF_REVIEW: Final = {name: f"review__{column}" for name, column in REVIEW.items()
 REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated_at")
 OF_REWARD: Final = {name: f"reward__{name}" for name in REWARD}
 CHECK_IN: Final = _same("employee_id", "author_id", "state")
-FEEDBACK: Final = _same("giver_id", "receiver_id", "visibility", "state")
+FEEDBACK: Final = _same("giver_id", "receiver_id", "visibility", "state", "reported_at")
+OF_FEEDBACK: Final = {name: f"feedback__{name}" for name in ("giver_id", "receiver_id")}
 
 TALK: Final = {name: f"one_on_one__{name}" for name in ("organiser_id", "partner_id")}
 COMMENTED: Final = {
@@ -126,6 +130,12 @@ NESTS: Final = (
     *(Nest(kind, CheckIn, field, "employee_id", hearing.hears_check_in, CHECK_IN) for kind, field in (
         ("what went well", "wins"), ("what is in the way", "blockers"), ("answer to a check-in", "acknowledgement"))),
     Nest("feedback", Feedback, "text", "receiver_id", hearing.hears_feedback, FEEDBACK),
+    Nest("what a receiver sees differently", Feedback, "dispute", "receiver_id", hearing.hears_feedback, FEEDBACK),
+    *(Nest(kind, FeedbackReport, field, "reporter_id", hearing.hears_report, OF_FEEDBACK | _same("reporter_id")) for kind, field in (
+        ("report of abuse", "reason"), ("hidden words", "kept_text"))),
+    *(Nest(kind, FeedbackRequest, field, "asker_id", hearing.hears_question, _same("asker_id", "respondent_id")) for kind, field in (
+        ("question to a colleague", "text"), ("why nothing was answered", "comment"))),
+    Nest("answer without a name", RoundAnswer, "text", "round__subject_id", hearing.hears_round, {"subject_id": "round__subject_id"}),
     Nest("agenda", AgendaItem, "text", "one_on_one__partner_id", hearing.hears_talk, TALK),
     Nest("what is taken on", ActionItem, "text", "owner_id", hearing.hears_talk, TALK),
     Nest("why it was dropped", ActionItem, "drop_reason", "owner_id", hearing.hears_talk, TALK),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from headway.cli.demo.asking import asked_by, reported, rounds
 from headway.cli.demo.check_ins import CheckIns
 from headway.cli.demo.comments import comments_on
 from headway.cli.demo.company import CURRENCY, Company, noon
@@ -70,6 +71,8 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     # So is what people say to each other.
     talking = Draw(company.seed + 3)
     check_ins = CheckIns(company, Draw(company.seed + 4))
+    # And what they ask each other.
+    asking = Draw(company.seed + 8)
     yield
     for person in company.people:
         for period in company.periods[: NOW + 1]:
@@ -81,10 +84,13 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
             rewarding.rewards_of(person, period, goals, said, review)
             comments_on(company, talking, person, goals, said)
         talks_of(company, talking, person)
+        asked_by(company, asking, person)
         leave_of(company, person)
         days_of(company, outside, person)
         check_ins.of(person)
         yield
+    reported(company, asking)
+    rounds(company, asking)
     rewarding.payroll.write()
     company.write_events()
     yield

@@ -101,7 +101,10 @@ def hears_check_in(it: Listener, check_in: Facts) -> bool:
 
 
 def hears_feedback(it: Listener, feedback: Facts) -> bool:
-    """Giver; receiver unless for the manager only; direct manager where meant; public words by all. Taken back: the giver."""
+    """Giver; receiver unless for the manager only; direct manager where meant; public words by all. Taken back: the giver.
+
+    What was reported is also read by HR in scope.
+    """
     visibility, sent = feedback["visibility"], feedback["state"] != FeedbackState.RETRACTED
     public = sent and visibility == FeedbackVisibility.PUBLIC
     if it.integration:
@@ -109,7 +112,25 @@ def hears_feedback(it: Listener, feedback: Facts) -> bool:
     for_managers = visibility in {FeedbackVisibility.RECEIVER_AND_MANAGER, FeedbackVisibility.MANAGER_ONLY}
     received = feedback["receiver_id"] == it.me and visibility != FeedbackVisibility.MANAGER_ONLY
     led = feedback["receiver_id"] in it.direct and for_managers
-    return feedback["giver_id"] == it.me or public or (sent and (received or led))
+    handed_over = feedback["reported_at"] is not None and feedback["receiver_id"] in it.looked_after
+    return feedback["giver_id"] == it.me or public or (sent and (received or led or handed_over))
+
+
+def hears_question(it: Listener, asked: Facts) -> bool:
+    """A request for feedback: who asks, and who is asked."""
+    return it.me is not None and it.me in {asked["asker_id"], asked["respondent_id"]}
+
+
+def hears_report(it: Listener, report: Facts) -> bool:
+    """A report of abuse: who reported it, and HR for the receiver, unless they wrote the words."""
+    hr = report["receiver_id"] in it.looked_after and report["giver_id"] != it.me
+    return it.me is not None and (report["reporter_id"] == it.me or hr)
+
+
+def hears_round(it: Listener, answer: Facts) -> bool:
+    """An answer without a name that is shown: whom it is about, managers above and HR in scope."""
+    subject = answer["subject_id"]
+    return it.me is not None and (subject == it.me or subject in it.below or subject in it.looked_after)
 
 
 def hears_talk(it: Listener, talk: Facts) -> bool:

@@ -15,9 +15,12 @@ from headway.monitoring.models import (
     CheckIn,
     Comment,
     Feedback,
+    FeedbackReport,
+    FeedbackRequest,
     LeaveEntry,
     MeetingNote,
     ProgressUpdate,
+    RoundAnswer,
 )
 from headway.monitoring.rules import LeaveKind
 from headway.people.models import Pay
@@ -54,7 +57,10 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     SessionDecision: ("text",),
     ProgressUpdate: ("note",),
     CheckIn: ("wins", "blockers", "acknowledgement"),
-    Feedback: ("text",),
+    Feedback: ("text", "dispute"),
+    FeedbackReport: ("reason", "kept_text"),
+    FeedbackRequest: ("text", "comment"),
+    RoundAnswer: ("text",),
     AgendaItem: ("text",),
     ActionItem: ("text", "drop_reason"),
     MeetingNote: ("text",),
