@@ -58,12 +58,7 @@ const columns: readonly Column<Row, Key>[] = [
     header: "Last number",
     sortable: true,
     phone: "line",
-    cell: (row) => (
-      <>
-        <Days days={row.daysSinceUpdate} />
-        <CheckIn row={row} />
-      </>
-    ),
+    cell: ({ daysSinceUpdate }) => <Days days={daysSinceUpdate} />,
   },
   {
     key: "feedback",
@@ -131,7 +126,7 @@ function Why({ row }: { row: Row }) {
     <span className="why">
       <Icon className={className} aria-label={word} />
       <span className={row.level === "OK" ? "muted" : undefined}>
-        {row.reasons.length > 0 ? row.reasons.join(" ") : "Nothing needs you."}
+        {row.reasons.length > 0 ? row.reasons.join(" ") : "Nothing needs you."} <CheckIn row={row} />
         {row.action && (
           <Link {...address(row.action.href)} className="link why-action">
             {row.action.label}
@@ -196,12 +191,8 @@ function CheckIn({ row: { employee } }: { row: Row }) {
   const { id, checkInTurn } = employee;
   if (!checkInTurn || checkInTurn.state === "UPCOMING") return null;
   return (
-    <Link
-      to="/check-ins/$employeeId"
-      params={{ employeeId: id }}
-      className={checkInTurn.state === "MISSED" ? "quiet-link tiny status-bad block" : "quiet-link tiny faint block"}
-    >
-      Check-in {turnWords(checkInTurn)}
+    <Link to="/check-ins/$employeeId" params={{ employeeId: id }} className="link">
+      Check-in {turnWords(checkInTurn)}.
     </Link>
   );
 }
