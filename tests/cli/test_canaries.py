@@ -28,7 +28,7 @@ from tests.databases import ENGINE, Databases
 AT_ONCE: Final = 50
 # What is asked about each row of a type: every text that is not for everybody, and pay.
 ASKED: Final[dict[type[Model], str]] = {
-    Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } }",
+    Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } } proposals { reason retrospective answer } pauses { reason }",
     CheckIn: "wins blockers acknowledgement",
     Feedback: "text",
     OneOnOne: "agenda { text } allActionItems(first: 100) { nodes { text dropReason } }",
