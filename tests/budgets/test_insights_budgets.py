@@ -62,16 +62,16 @@ async def fill(company: Company, size: int) -> None:
     [
         # the viewer; goals, standings and counts; period and own goals; key results; the rhythm and what to read of
         # check-ins; forms, what lies around and beside
-        # them; rewards; what is put off
-        ("mona", SHELL, {}, (8, 80), 16),
+        # them; rewards; questions asked and reports; what is put off
+        ("mona", SHELL, {}, (8, 80), 18),
         # the same; people; subjects of five types
-        ("mona", INBOX, {}, (8, 24), 21),
+        ("mona", INBOX, {}, (8, 24), 23),
         # the same as the shell; viewer, period, goals, their outlooks with time lost, twice; forms; rewards; key results; feedback and givers
-        ("mona", HOME, {}, (8, 80), 30),
+        ("mona", HOME, {}, (8, 80), 32),
         # the same as the shell; people, period, goals and what measures them and the time lost, feedback, forms; people of the page, their goals
         # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 30),
-        ("vera", TEAM, {"all": True}, (8, 80), 27),
+        ("mona", TEAM, {"all": False}, (8, 80), 32),
+        ("vera", TEAM, {"all": True}, (8, 80), 29),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
         ("hanna", COMPANY, {}, (8, 80), 14),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers
