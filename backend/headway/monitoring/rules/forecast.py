@@ -113,7 +113,9 @@ def ends_of(course: Course) -> tuple[float, ...]:
     error = PACE_CHANGE * abs(late - early) + PACE_ERROR * abs(speed)
     residuals, gap = _residuals(points, whole)
     steps = max(1, round(left / gap))
-    chance = Random(repr(points))  # noqa: S311 - to draw, not to hide
+    # Equal numbers are one history: a zero has no sign here.
+    seed = repr([(day, value + 0.0) for day, value in points])
+    chance = Random(seed)  # noqa: S311 - to draw, not to hide
     ends = []
     for _ in range(DRAWS):
         wander = sum(residuals[int(chance.random() * len(residuals))] for _ in range(steps))
