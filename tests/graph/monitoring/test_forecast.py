@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from headway.planning.models import Goal, KeyResult
-from tests.company import TODAY, Company, data, gid, make_company, make_goal, make_key_result, make_update
+from tests.company import (
+    NOON,
+    TODAY,
+    Company,
+    data,
+    gid,
+    make_company,
+    make_goal,
+    make_key_result,
+    make_update,
+)
 from tests.conftest import Ask, Statements
 
 SHOWN = "{ low middle high chance missing words }"
@@ -46,9 +56,16 @@ async def test_where_a_goal_is_heading(ask: Ask, company: Company) -> None:
 async def test_a_corrected_number_is_not_looked_at(ask: Ask, company: Company) -> None:
     goal = await make_goal(company.people["priya"], company.period)
     key_result = await logged(company, goal, 2, 9, 12, 17)
-    wrong = await make_update(key_result, company.people["priya"], "900", effective_on=TODAY)
+    wrong = await make_update(
+        key_result,
+        company.people["priya"],
+        "900",
+        effective_on=TODAY,
+        recorded_at=NOON + timedelta(minutes=1),
+    )
     before = (await told(ask, company, goal))["keyResults"][0]["forecast"]
-    await make_update(key_result, company.people["priya"], "17", effective_on=TODAY, corrects=wrong)
+    right: dict[str, Any] = {"corrects": wrong, "recorded_at": NOON + timedelta(minutes=2)}
+    await make_update(key_result, company.people["priya"], "17", effective_on=TODAY, **right)
     after = (await told(ask, company, goal))["keyResults"][0]["forecast"]
     assert before["high"] > 400 > after["high"]
 

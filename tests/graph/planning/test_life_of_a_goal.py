@@ -60,7 +60,10 @@ def agreed_terms(key_result: KeyResult) -> dict[str, Any]:
                 "unit": "",
                 "currency": "",
                 "baseline": "0",
+                "commit": None,
                 "target": "100",
+                "stretch": None,
+                "steps": [],
                 "weight": 100,
             }
         ],
