@@ -46,7 +46,7 @@ ASKED: Final[dict[type[Model], str]] = {
 # Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
 KNOWN: Final = {
     "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
-    "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
+    "GoalTemplate.description", "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
 }  # fmt: skip
 SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
 # Whose answers are compared between databases.
