@@ -15,7 +15,15 @@ from headway.cli.demo.planting import PLANTED
 from headway.cli.demo.writing import IN_ORDER
 from headway.graph.ids import global_id
 from headway.identity.access import actor_of_token
-from headway.monitoring.models import CheckIn, Comment, Feedback, Meeting, OneOnOne
+from headway.monitoring.models import (
+    CheckIn,
+    Comment,
+    Feedback,
+    FeedbackRequest,
+    FeedbackRound,
+    Meeting,
+    OneOnOne,
+)
 from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
@@ -30,7 +38,9 @@ AT_ONCE: Final = 50
 ASKED: Final[dict[type[Model], str]] = {
     Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } } proposals { reason retrospective answer } pauses { reason }",
     CheckIn: "wins blockers acknowledgement",
-    Feedback: "text",
+    Feedback: "text dispute reports { reason keptText }",
+    FeedbackRequest: "text comment",
+    FeedbackRound: "answers { text }",
     OneOnOne: "agenda { text } allActionItems(first: 100) { nodes { text dropReason } }",
     Meeting: "topics { text } note { text }",
     Comment: "text",
@@ -46,7 +56,7 @@ ASKED: Final[dict[type[Model], str]] = {
 # Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
 KNOWN: Final = {
     "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
-    "GoalTemplate.description", "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
+    "GoalTemplate.description", "FeedbackRound.text", "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
 }  # fmt: skip
 SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
 # Whose answers are compared between databases.

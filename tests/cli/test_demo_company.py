@@ -12,7 +12,7 @@ from tortoise.context import TortoiseContext
 
 from headway.monitoring.rules import GoalStatus
 from headway.people.rules.hierarchy import loops
-from headway.planning.rules import GoalState, Measure
+from headway.planning.rules import Direction, GoalState, Measure
 from headway.planning.rules.terms import KeyResultTerms, problem_of_value, problems_of_key_result
 from headway.platform import clock
 from headway.platform.database import open_database
@@ -124,6 +124,9 @@ def test_key_results_can_be_measured_and_their_numbers_are_possible(rows: Rows) 
             row["currency"],
             row["baseline"],
             row["target"],
+            row["commit"],
+            row["stretch"],
+            tuple(row["steps"]),
             row["weight"],
         )
         assert list(problems_of_key_result(terms, row["baseline"], row["target"])) == []
@@ -131,7 +134,7 @@ def test_key_results_can_be_measured_and_their_numbers_are_possible(rows: Rows) 
         for update in updates.get(row["id"], []):
             assert problem_of_value(row["measure"], update["value"]) == ""
     assert {row["measure"] for row in rows["key_result"]} == set(Measure)
-    assert {row["direction"] for row in rows["key_result"]} == {"INCREASE", "REDUCE"}
+    assert {row["direction"] for row in rows["key_result"]} == set(Direction)
     weights: dict[Any, int] = {}
     for row in rows["key_result"]:
         weights[row["goal_id"]] = weights.get(row["goal_id"], 0) + row["weight"]

@@ -28,7 +28,7 @@ def test_feedback_of_all_kinds_goes_to_all_circles(usual: Rows) -> None:
             if circle is not FeedbackVisibility.PUBLIC
         ),
     }
-    assert {row["state"] for row in usual["feedback"]} == {"SENT", "READ", "RETRACTED"}
+    assert {row["state"] for row in usual["feedback"]} == {"SENT", "READ", "RETRACTED", "HIDDEN"}
     assert len({row["text"] for row in usual["feedback"]}) > 700
 
 

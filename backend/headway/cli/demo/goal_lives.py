@@ -39,10 +39,8 @@ def turned_goals(company: Company, period: HalfYear) -> None:
         _assigned_goals(company, period)
 
 
-def _goal(
-    company: Company, person: Person, period: HalfYear, theme: Theme, weight: int = 20, **more: Any
-) -> Made:
-    wanted = Wanted(theme, Fate.ON_TRACK, weight=weight, visibility=Visibility.SHARED, more=more)
+def _goal(company: Company, person: Person, period: HalfYear, theme: Theme, **more: Any) -> Made:
+    wanted = Wanted(theme, Fate.ON_TRACK, weight=0, visibility=Visibility.SHARED, more=more)
     made = make_goal(company, person, period, wanted)
     company.apart.setdefault(person.id, []).append(made)
     return made
@@ -136,7 +134,7 @@ def _assigned_goals(company: Company, period: HalfYear) -> None:
     at = draw.instant(workday(period.starts_on + timedelta(4)))
     template_id, assignment_id = draw.id(), draw.id()
     goals = [
-        _goal(company, person, period, COURSE, 10, template_id=template_id, assignment_id=assignment_id)
+        _goal(company, person, period, COURSE, template_id=template_id, assignment_id=assignment_id)
         for person in team
     ]
     if not goals:
