@@ -35,7 +35,7 @@ LOST = """() => [...document.querySelectorAll('main .card')].flatMap((card) => {
   const squeezed = [...card.querySelectorAll('p, span, td, th, dd, bdi')].filter((one) => {
     const { width, height } = one.getBoundingClientRect();
     const line = parseFloat(getComputedStyle(one).fontSize) * 1.2;
-    return one.children.length === 0 && !one.closest('.visually-hidden') && width > 0 && width < 100 && height > 5 * line;
+    return one.children.length === 0 && one.textContent.trim() && !one.closest('.visually-hidden') && width > 0 && width < 100 && height > 5 * line;
   });
   return [...outside, ...squeezed].map((one) => one.textContent.slice(0, 60));
 })"""

@@ -66,7 +66,7 @@ async def test_somebody_who_may_read_a_goal_is_called_in_and_told_once(
     goal = next(goal for goal in goals if goal["visibility"] != "PRIVATE")
     page = await open_page(workshop, f"/goals/{goal['id']}", role="employee")
     field = page.get_by_role("textbox", name="Write a comment")
-    await field.press_sequentially("Thank you, @Ama")
+    await field.press_sequentially("Thank you, @Amara")
     await page.get_by_role("option", name="Amara Okafor").wait_for()
     await page.keyboard.press("Enter")
     await field.press_sequentially("for the numbers.")
