@@ -132,7 +132,7 @@ def test_key_results_can_be_measured_and_their_numbers_are_possible(rows: Rows) 
         assert list(problems_of_key_result(terms, row["baseline"], row["target"])) == []
         assert (row["measure"] == Measure.MONEY) == bool(row["currency"])
         for update in updates.get(row["id"], []):
-            assert problem_of_value(row["measure"], update["value"]) == ""
+            assert problem_of_value(row["measure"], update["value"], len(row["steps"])) == ""
     assert {row["measure"] for row in rows["key_result"]} == set(Measure)
     assert {row["direction"] for row in rows["key_result"]} == set(Direction)
     weights: dict[Any, int] = {}
