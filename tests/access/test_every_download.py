@@ -38,15 +38,17 @@ FILES: Final = {
     "/imports/people/{id}/problems.csv": "PeopleImport",
     "/calendar/one-on-ones/{id}.ics": "OneOnOne",
     "/calendar/meetings/{id}.ics": "Meeting",
+    "/calendar/planning-sessions/{id}.ics": "PlanningSession",
 }
 # Addresses that answer the same to everybody, or tell one's own session.
 PLAIN: Final = {
     *("/auth/session", "/auth/invitations/{token}", "/graphql", "/graphql/stream", "/graphql/schema"),
     *("/healthz", "/readyz", "/metrics", "/{path:path}"),
 }  # fmt: skip
-# Everybody who is let in to a file, and the canaries in it; a calendar names the two who meet, and nothing they wrote.
+# Everybody who is let in to a file, and the canaries in it; the calendar of two names them, and nothing they wrote.
 LET_IN: Final = {
     "PayrollFile": {name: {"7131.17", "why paul is rewarded"} for name in ("hanna", "integration")},
+    "PlanningSession": {name: {"a session", "where they meet"} for name in ("priya", "mona", "hanna")},
     "PeopleImport": {"admin": {"who is imported", "32123.45", "Canary: heading"}},
 }
 
