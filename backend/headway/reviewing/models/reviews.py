@@ -1,4 +1,4 @@
-"""Tables of reviewing: scales, templates, cycles with their frozen participants, review forms and their answers."""
+"""Scales, templates, cycles with their frozen participants, review forms and their answers."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID

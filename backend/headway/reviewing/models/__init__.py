@@ -1,0 +1,23 @@
+"""Tables of reviewing: one file for each thing that is kept."""
+
+from headway.reviewing.models.reviews import (
+    Answer,
+    Citation,
+    Participant,
+    Question,
+    RatingScale,
+    Review,
+    ReviewCycle,
+    ReviewTemplate,
+)
+
+__all__ = [
+    "Answer",
+    "Citation",
+    "Participant",
+    "Question",
+    "RatingScale",
+    "Review",
+    "ReviewCycle",
+    "ReviewTemplate",
+]
