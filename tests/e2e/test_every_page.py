@@ -41,7 +41,7 @@ LOST = """() => [...document.querySelectorAll('main .card')].flatMap((card) => {
 })"""
 HIDDEN = "may not exist, or is not shared with you"
 OBJECTS = """{
-  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id } } developmentPlans { id } } }
+  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id } } developmentPlans { id } checkIns(first: 2) { nodes { id state } } reports(first: 1) { nodes { id } } } }
   currentPeriod { id }
   roleProfiles { id }
   planningSessions(first: 2) { nodes { id } }
@@ -85,6 +85,10 @@ def own_pages(server: Server, role: str) -> list[str]:
     if employee:
         pages += [f"/people/{employee['id']}{tab}" for tab in PERSON_TABS]
         pages += [f"/goals/{goal['id']}" for goal in employee["goals"]["nodes"]]
+        pages += [
+            f"/check-ins/one/{it['id']}" for it in employee["checkIns"]["nodes"] if it["state"] != "DRAFT"
+        ]
+        pages += [f"/check-ins/{report['id']}" for report in employee["reports"]["nodes"]]
         pages += [f"/people/{employee['manager']['id']}"] if employee["manager"] else []
         pages += [
             f"/development/plans/{plan['id']}{end}"

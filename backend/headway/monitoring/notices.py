@@ -46,7 +46,7 @@ CHECK_IN: Final = Subject(
     "CheckIn",
     visible_check_ins,
     lambda check_in: check_in.employee.name,
-    "/check-ins/{Employee:employee_id}",
+    "/check-ins/one/{CheckIn:id}",
     ("employee",),
 )
 

@@ -30,8 +30,12 @@ export function CommentPage() {
   if (!data) return <SkeletonPage />;
   const comment = data.node && "subjectId" in data.node ? data.node : null;
   if (!comment) return <NoRight what="comment" actions={<LinkButton to="/">Go home</LinkButton>} />;
+  const hash = `comment-${comment.id}`;
   if (comment.subjectKind === "GOAL") {
-    return <Navigate to="/goals/$goalId" params={{ goalId: comment.subjectId }} replace />;
+    return <Navigate to="/goals/$goalId" params={{ goalId: comment.subjectId }} hash={hash} replace />;
+  }
+  if (comment.subjectKind === "CHECK_IN") {
+    return <Navigate to="/check-ins/one/$checkInId" params={{ checkInId: comment.subjectId }} hash={hash} replace />;
   }
   return <Navigate to="/feedback/$list" params={{ list: "received" }} replace />;
 }

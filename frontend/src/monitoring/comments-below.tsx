@@ -7,12 +7,20 @@ import { Button } from "../ui/button";
 import { Comments } from "../ui/comments/comments";
 import { MoreRows } from "../ui/more-rows";
 
+interface CommentsBelowProps {
+  id: string;
+  about: string;
+  count: number;
+  /** Whether they are shown from the beginning. */
+  open?: boolean;
+}
+
 /** The comments on a piece of feedback or a check-in, asked for when somebody opens them. */
-export function CommentsBelow({ id, about, count }: { id: string; about: string; count: number }) {
-  const [open, setOpen] = useState(false);
+export function CommentsBelow({ id, about, count, open: opened = false }: CommentsBelowProps) {
+  const [open, setOpen] = useState(opened);
   return (
     <div className="stack-small">
-      <div>
+      <div className="comments-opener">
         <Button
           kind="ghost"
           size="small"

@@ -34,11 +34,19 @@ export const checkInRoute = createRoute({
   component: lazyRouteComponent(() => import("./check-ins/check-in-page"), "CheckInPage"),
 });
 
+export const oneCheckInRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/check-ins/one/$checkInId",
+  staticData: { title: "Check-in", section: "/check-ins" },
+  component: lazyRouteComponent(() => import("./check-ins/one-check-in-page"), "OneCheckInPage"),
+});
+
 export const monitoringRoutes = [
   feedbackStartRoute,
   feedbackRoute,
   myCheckInsRoute,
   checkInRoute,
+  oneCheckInRoute,
   ...oneOnOneRoutes,
   ...factsRoutes,
 ] as const;

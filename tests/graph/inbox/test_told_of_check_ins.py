@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from headway.graph.ids import global_id
 from headway.monitoring.actions import Content, acknowledge_check_in, correct_check_in, publish_check_in
 from headway.monitoring.jobs import JOBS, look_for_late_check_ins
 from headway.monitoring.models import CheckInSeries
@@ -14,6 +15,7 @@ from tests.company import NOON, Company, data
 from tests.conftest import Ask
 from tests.graph.inbox.telling import make_office, tell_all, told
 
+INFO = "{ viewer { inbox { info(first: 9) { text href } } } }"
 TASKS = "{ viewer { home { tasks(first: 9) { kind title detail action dueOn } } } }"
 
 
@@ -39,7 +41,7 @@ async def an_hour_passes() -> None:
     await tell_all()
 
 
-async def test_the_manager_hears_of_it_and_the_person_of_the_answer(office: Company) -> None:
+async def test_the_manager_hears_of_it_and_the_person_of_the_answer(ask: Ask, office: Company) -> None:
     priya, mona = office.actor("priya"), office.actor("mona")
     made = await publish_check_in(priya, content=Content("Done."))
     right = await correct_check_in(priya, id=made.id, version=1, content=Content("Done, nearly."))
@@ -49,6 +51,10 @@ async def test_the_manager_hears_of_it_and_the_person_of_the_answer(office: Comp
         "mona": ["CHECK_IN_CORRECTED_BY_REPORT", "CHECK_IN_PUBLISHED"],
         "priya": ["CHECK_IN_ACKNOWLEDGED"],
     }
+    seen = data(await ask(INFO, as_=priya))["viewer"]["inbox"]["info"]
+    assert seen == [
+        {"text": "Mona read your check-in.", "href": f"/check-ins/one/{global_id('CheckIn', right.id)}"}
+    ]
 
 
 async def test_each_level_hears_of_a_missing_one_once(office: Company) -> None:

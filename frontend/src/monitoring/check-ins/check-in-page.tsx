@@ -3,18 +3,20 @@ import { MessagesSquare } from "lucide-react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf, readFragment } from "../../graphql/graphql";
+import { type Pages, usePages } from "../../graphql/use-pages";
 import { useViewer } from "../../graphql/viewer";
 import { PersonLine } from "../../ui/avatar";
 import { LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { formatDay } from "../../ui/format";
-import { SkeletonPage } from "../../ui/skeleton";
+import { MoreRows } from "../../ui/more-rows";
+import { SkeletonPage, SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { checkInRoute } from "../routes";
 import { CheckInForm } from "./check-in-form";
 import { CheckInRow, checkInRow } from "./check-in-row";
-import { turnWords } from "./check-in-words";
+import { turnSentence, turnWords } from "./check-in-words";
 import { numberedGoal } from "./number-rows";
 import { RhythmCard, rhythmSeries } from "./rhythm-card";
 import "./check-ins.css";
@@ -28,7 +30,6 @@ const checkInPageQuery = graphql(
         manager { id name }
         checkInTurn { state dueOn missed }
         checkInSeries { id ...RhythmSeries }
-        checkIns(first: 12) { totalCount nodes { id state ...CheckInRow } }
         goals(first: 12, where: { state: [ACTIVE] }) { nodes { id ...NumberedGoal } }
       }
       viewer {
@@ -41,13 +42,30 @@ const checkInPageQuery = graphql(
       }
     }
   `,
-  [rhythmSeries, checkInRow, numberedGoal],
+  [rhythmSeries, numberedGoal],
+);
+
+const checkInsQuery = graphql(
+  `
+    query CheckIns($id: ID!, $first: Int!, $after: String) {
+      employee(id: $id) {
+        id
+        checkIns(first: $first, after: $after) {
+          totalCount
+          pageInfo { hasNextPage endCursor }
+          nodes { id state ...CheckInRow }
+        }
+      }
+    }
+  `,
+  [checkInRow],
 );
 
 const context = { additionalTypenames: ["CheckIn", "CheckInSeries", "Goal", "KeyResult"], live: true };
 
 type Person = NonNullable<ResultOf<typeof checkInPageQuery>["employee"]>;
 type Viewer = ResultOf<typeof checkInPageQuery>["viewer"];
+type Told = NonNullable<ResultOf<typeof checkInsQuery>["employee"]>["checkIns"]["nodes"][number];
 
 /** One's own check-ins. */
 export function MyCheckInsPage() {
@@ -68,7 +86,14 @@ function CheckIns({ employeeId }: { employeeId: string }) {
     variables: { id: employeeId },
     context,
   });
-  if (data?.employee) return <Loaded person={data.employee} viewer={data.viewer} />;
+  const told = usePages({
+    query: checkInsQuery,
+    variables: { id: employeeId, first: 12 },
+    pick: ({ employee }) => employee?.checkIns,
+    typenames: ["CheckIn", "Comment"],
+    live: true,
+  });
+  if (data?.employee) return <Loaded person={data.employee} viewer={data.viewer} pages={told} />;
   if (error && !data) {
     const { next, code } = describeFailure(error);
     return (
@@ -81,12 +106,17 @@ function CheckIns({ employeeId }: { employeeId: string }) {
   return <NoRight what="person" actions={<LinkButton to="/check-ins">Your check-ins</LinkButton>} />;
 }
 
-function Loaded({ person, viewer }: { person: Person; viewer: Viewer }) {
+interface LoadedProps {
+  person: Person;
+  viewer: Viewer;
+  pages: Pages<Told>;
+}
+
+function Loaded({ person, viewer, pages }: LoadedProps) {
   const mine = viewer.employee?.id === person.id;
   const reports = viewer.employee?.reports.nodes ?? [];
   const directs = reports.some(({ id }) => id === person.id);
-  const told = person.checkIns.nodes.filter(({ state }) => state !== "DRAFT");
-  const [last] = told;
+  const [last] = pages.nodes.filter(({ state }) => state !== "DRAFT");
   const series = person.checkInSeries.map((one) => readFragment(rhythmSeries, one))[0];
   const crumbs = mine ? undefined : [{ label: "Check-ins", to: "/check-ins" }];
   return (
@@ -94,7 +124,7 @@ function Loaded({ person, viewer }: { person: Person; viewer: Viewer }) {
       <PageHead
         title={mine ? "Check in" : `Check-ins of ${person.name}`}
         crumbs={crumbs}
-        lede={<Lede person={person} mine={mine} />}
+        lede={<Lede person={person} mine={mine} any={pages.totalCount > 0} />}
       />
       <div className="stack">
         <div className="with-aside">
@@ -107,7 +137,7 @@ function Loaded({ person, viewer }: { person: Person; viewer: Viewer }) {
                 />
               </Card>
             )}
-            {!mine && <Before rows={told} />}
+            {!mine && <Before pages={pages} />}
           </div>
           <div className="stack">
             {mine && last && (
@@ -119,39 +149,62 @@ function Loaded({ person, viewer }: { person: Person; viewer: Viewer }) {
             {reports.length > 0 && <Team reports={reports} here={person.id} />}
           </div>
         </div>
-        {mine && told.length > 1 && <Before rows={told.slice(1)} />}
+        {mine && last && pages.totalCount > 1 && <Before pages={pages} without={last.id} />}
       </div>
     </>
   );
 }
 
-function Lede({ person: { checkInTurn, manager, checkIns }, mine }: { person: Person; mine: boolean }) {
-  if (!mine && checkIns.totalCount === 0 && !checkInTurn) return "What they wrote is between them and their manager.";
-  const turn = checkInTurn && turnWords(checkInTurn);
-  if (!mine) return turn ? `The next one is ${turn}.`.replace("is missed", "was missed") : "No rhythm is set.";
+function Lede({ person: { checkInTurn, manager }, mine, any }: { person: Person; mine: boolean; any: boolean }) {
+  if (!mine && !any && !checkInTurn) return "What they wrote is between them and their manager.";
+  const turn = checkInTurn && turnSentence(checkInTurn, mine);
+  if (!mine) return turn ?? "No rhythm is set.";
   const reader = manager
     ? `${manager.name} reads it, nobody further up.`
     : "Nobody manages you: it is a note to yourself.";
-  return turn ? `Yours is ${turn}. ${reader}` : reader;
+  return turn ? `${turn} ${reader}` : reader;
 }
 
-function Before({ rows }: { rows: Person["checkIns"]["nodes"] }) {
+function Before({ pages, without }: { pages: Pages<Told>; without?: string }) {
+  const rows = pages.nodes.filter(({ id, state }) => state !== "DRAFT" && id !== without);
   return (
     <Card title="Before" flush>
-      {rows.length > 0 ? (
-        <ul className="rows check-in-rows">
-          {rows.map((row) => (
-            <li key={row.id}>
-              <CheckInRow row={row} />
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <EmptyState icon={MessagesSquare} title="Nothing to read yet" level={3}>
-          Check-ins are read by the person, their manager, and who rates them by a dotted line.
-        </EmptyState>
+      <BeforeRows pages={pages} rows={rows} />
+      {pages.hasMore && (
+        <MoreRows
+          shown={pages.nodes.length}
+          total={pages.totalCount}
+          of="check-ins"
+          onMore={pages.showMore}
+          pending={pages.stale}
+        />
       )}
     </Card>
+  );
+}
+
+function BeforeRows({ pages: { loading, error, stale, retry }, rows }: { pages: Pages<Told>; rows: Told[] }) {
+  if (rows.length > 0)
+    return (
+      <ul className="rows check-in-rows">
+        {rows.map((row) => (
+          <li key={row.id}>
+            <CheckInRow row={row} />
+          </li>
+        ))}
+      </ul>
+    );
+  if (loading) return <SkeletonRows />;
+  if (error)
+    return (
+      <ErrorState title="They could not be loaded." code={describeFailure(error).code} onRetry={retry} retrying={stale}>
+        {describeFailure(error).next}
+      </ErrorState>
+    );
+  return (
+    <EmptyState icon={MessagesSquare} title="Nothing to read yet" level={3}>
+      Check-ins are read by the person, their manager, and who rates them by a dotted line.
+    </EmptyState>
   );
 }
 

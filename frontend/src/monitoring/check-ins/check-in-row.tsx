@@ -9,6 +9,7 @@ import { Form } from "../../ui/form";
 import { formatDay } from "../../ui/format";
 import { RelativeTime } from "../../ui/moment";
 import { showToast } from "../../ui/toast";
+import { CommentsBelow } from "../comments-below";
 import { moods, written } from "./check-in-words";
 
 export const checkInRow = graphql(`
@@ -30,6 +31,7 @@ export const checkInRow = graphql(`
     acknowledgedBy { id name }
     corrects { id }
     updates { id value keyResult { id title measure unit currency } }
+    comments(first: 1) { totalCount }
   }
 `);
 
@@ -58,7 +60,7 @@ const correctCheckIn = graphql(`
 type Row = ResultOf<typeof checkInRow>;
 
 /** One check-in: what was said, the numbers in it, and what the manager answered. */
-export function CheckInRow({ row: given }: { row: FragmentOf<typeof checkInRow> }) {
+export function CheckInRow({ row: given, open }: { row: FragmentOf<typeof checkInRow>; open?: boolean }) {
   const row = readFragment(checkInRow, given);
   const [correcting, correct] = useState(false);
   const may = (action: Row["allowedActions"][number]) => row.allowedActions.includes(action);
@@ -106,6 +108,14 @@ export function CheckInRow({ row: given }: { row: FragmentOf<typeof checkInRow> 
           </span>
         </p>
       )}
+      {row.state !== "DRAFT" && (
+        <CommentsBelow
+          id={row.id}
+          about={`the check-in of ${formatDay(row.effectiveOn)}`}
+          count={row.comments.totalCount}
+          open={open}
+        />
+      )}
       {may("ACKNOWLEDGE") && !correcting && <Acknowledge row={row} />}
       {correcting && <Correct row={row} onDone={() => correct(false)} />}
     </article>
@@ -122,6 +132,7 @@ function Said({ label, text }: { label: string; text: string }) {
 }
 
 function Acknowledge({ row: { id, version } }: { row: Row }) {
+  const [answering, answer] = useState(false);
   const [words, setWords] = useState("");
   const form = useMutationForm(acknowledgeCheckIn);
 
@@ -131,11 +142,18 @@ function Acknowledge({ row: { id, version } }: { row: Row }) {
 
   return (
     <Form label="Answer" errors={form.errors} onSubmit={() => void send()}>
-      <TextAreaField label="Your answer" name="words" optional rows={2} value={words} onChange={setWords} />
-      <div className="form-foot">
-        <Button type="submit" kind="primary" pending={form.sending}>
+      {answering && (
+        <TextAreaField label="Your answer" name="words" optional rows={2} value={words} onChange={setWords} />
+      )}
+      <div className="button-group">
+        <Button type="submit" size="small" kind="primary" pending={form.sending}>
           {words.trim() ? "Answer" : "I have read it"}
         </Button>
+        {!answering && (
+          <Button size="small" kind="ghost" onClick={() => answer(true)}>
+            Answer in words
+          </Button>
+        )}
       </div>
     </Form>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { turnWords, written } from "./check-in-words";
+import { turnSentence, turnWords, written } from "./check-in-words";
 
 describe("turnWords", () => {
   const now = "2026-09-01";
@@ -17,6 +17,20 @@ describe("turnWords", () => {
   it("names the day of one that is to come or was missed", () => {
     expect(turnWords({ state: "UPCOMING", dueOn: "2026-09-04", missed: 0 }, now)).toMatch(/^due Fri,? 4 Sept?/);
     expect(turnWords({ state: "MISSED", dueOn: "2026-08-21", missed: 1 }, now)).toMatch(/^missed, was due 21 Aug/);
+  });
+});
+
+describe("turnSentence", () => {
+  it("is of what is to come, or of what was missed", () => {
+    const now = "2026-09-01";
+    expect(turnSentence({ state: "DUE", dueOn: now, missed: 0 }, true, now)).toBe("Yours is due today.");
+    expect(turnSentence({ state: "DUE", dueOn: now, missed: 0 }, false, now)).toBe("The next one is due today.");
+    expect(turnSentence({ state: "MISSED", dueOn: "2026-08-03", missed: 4 }, false, now)).toBe(
+      "4 were missed in a row.",
+    );
+    expect(turnSentence({ state: "MISSED", dueOn: "2026-08-21", missed: 1 }, true, now)).toMatch(
+      /^The one due 21 Aug.* was missed\.$/,
+    );
   });
 });
 

@@ -41,6 +41,13 @@ export function turnWords({ state, dueOn, missed }: Turn, now = today()): string
   return left === 1 ? "due tomorrow" : `due ${formatDay(dueOn, { weekday: left < 7 })}`;
 }
 
+/** The same as a sentence: "The next one is due on Friday.", "3 were missed in a row." */
+export function turnSentence(turn: Turn, mine: boolean, now = today()): string {
+  const { state, missed, dueOn } = turn;
+  if (state !== "MISSED") return `${mine ? "Yours" : "The next one"} is ${turnWords(turn, now)}.`;
+  return missed > 1 ? `${missed} were missed in a row.` : `The one due ${formatDay(dueOn)} was missed.`;
+}
+
 interface Measured {
   measure: string;
   unit: string;

@@ -5,6 +5,7 @@ import { Button } from "../button";
 import { Menu } from "../menu";
 import { RelativeTime } from "../moment";
 import { showToast } from "../toast";
+import { usePointedAt } from "../use-pointed-at";
 import { Composer } from "./composer";
 import type { Named } from "./mention-field";
 import { withMentions } from "./with-mentions";
@@ -103,6 +104,8 @@ function OneComment({ comment, ...props }: CommentsProps & { comment: CommentSho
   const { draftKey, find, edit, remove } = props;
   const [editing, startEditing] = useState(false);
   const [before, showBefore] = useState(false);
+  const anchor = `comment-${id}`;
+  const { ref, pointed } = usePointedAt<HTMLElement>(anchor);
   const named = mentions.flatMap(({ employee }) => (employee ? [employee] : []));
   const items = [
     ...(allowedActions.includes("EDIT")
@@ -120,7 +123,13 @@ function OneComment({ comment, ...props }: CommentsProps & { comment: CommentSho
   }
 
   return (
-    <article className="comment" aria-label={`${author?.name ?? "Somebody"} wrote`}>
+    <article
+      ref={ref}
+      id={anchor}
+      className="comment"
+      data-pointed={pointed || undefined}
+      aria-label={`${author?.name ?? "Somebody"} wrote`}
+    >
       <Avatar name={author?.name ?? "?"} size="small" />
       <div className="grow">
         <p className="tiny faint row row-wrap">
