@@ -1,9 +1,12 @@
 """Statements for goals, trees and feedback: the same number for few and for many."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from headway.monitoring.actions.progress import log_progress
+from headway.monitoring.rules import Confidence
 from tests.company import Company, make_company, make_feedback, make_goal, make_key_result, make_update
 from tests.conftest import Ask, Statements
 
@@ -60,3 +63,13 @@ async def test_statements(
     seen: Any = answer.data
     assert len(next(iter(seen.values()))["nodes"]) >= min(size, 11)
     assert len(sent) == count, "\n".join(sent)
+
+
+async def test_logging_a_number(company: Company, statements: Statements) -> None:
+    part = await make_key_result(await make_goal(company.people["priya"], company.period))
+    asked: Any = {"value": Decimal(30), "confidence": Confidence.HIGH, "version": 1}
+    with statements() as sent:
+        logged = await log_progress(company.actor("priya"), key_result_id=part.id, **asked)
+    assert logged.key_result.current_value == 30
+    # the goal and the key result, locked; owner and period; the number; the newest one; an audit event each; news
+    assert len(sent) == 8

@@ -7,11 +7,12 @@ import pytest
 from headway.graph.ids import global_id
 from headway.monitoring.models import Feedback
 from headway.monitoring.rules import FeedbackKind, FeedbackVisibility
+from headway.reviewing.actions.writing import submit_review
 from headway.reviewing.models import Answer, Question, Review, ReviewCycle
 from headway.reviewing.rules import QuestionKind, ReviewState
 from tests.conftest import Ask, Statements
 from tests.factories import make_employee
-from tests.reviews import MANAGER, NOON, Company, form, launched, make_company, make_goal
+from tests.reviews import MANAGER, NOON, SELF, Company, answer_all, form, launched, make_company, make_goal
 
 TO_WRITE = """{ reviews(where: {scope: TO_WRITE}, first: 50) { totalCount nodes { id state dueOn allowedActions counterpartState
     reviewee { name } reviewer { name } cycle { name allowedActions counts { participants selfSubmitted managerSubmitted } } } } }"""
@@ -88,6 +89,16 @@ async def test_one_review_beside_its_evidence(
     assert (len(data["review"]["goals"]), len(data["review"]["evidence"])) == (size, 2 * size)
     assert len(data["review"]["counterpart"]["answers"]) == 3
     assert spent == 24
+
+
+async def test_handing_in_a_form(ask: Ask, company: Company, statements: Statements) -> None:
+    eli, review = company.actor("eli"), await form(await launched(company), company.people["eli"], SELF)
+    await answer_all(ask, company, eli, review)
+    with statements() as sent:
+        await submit_review(eli, id=review.id, version=2)
+    assert await Review.filter(id=review.id, state=ReviewState.SUBMITTED).exists()
+    # the form, locked; it and the one beside it in their cycle; questions; answers; goals; the change; its audit event; news
+    assert len(sent) == 8
 
 
 @pytest.mark.parametrize("size", [2, 6])

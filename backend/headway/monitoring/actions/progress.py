@@ -12,7 +12,7 @@ from headway.monitoring.rules import Confidence
 from headway.monitoring.rules.updates import problems_correcting, problems_of_day
 from headway.planning.access import key_result_to_measure
 from headway.planning.actions import check_value, measure_key_result
-from headway.planning.reads import DaysOfGoal, days_of, standings
+from headway.planning.reads import DaysOfGoal, standing_and_days
 from headway.planning.rules import GoalAction, GoalState
 from headway.planning.rules.moves import Standing, problem_moving
 from headway.platform import clock
@@ -68,8 +68,7 @@ async def log_progress(
             return Logged(await _update(actor, made, "idempotency_key"), key_result, goal)
         if key_result.version != version:
             raise conflict(key_result)
-        standing = (await standings(actor, [goal]))[goal.id]
-        days = (await days_of([goal]))[goal.id]
+        standing, days = await standing_and_days(actor, goal)
         on = checks.day(effective_on, "effective_on") or days.today
         belated = _check_day(checks, goal, standing, days, on, note)
         check_value(checks, key_result, value, "value")

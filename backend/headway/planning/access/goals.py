@@ -179,9 +179,7 @@ async def period_to_change(actor: Actor, id: UUID) -> Period:
 
 async def goal_to_change(actor: Actor, id: UUID) -> Goal:
     """A visible goal, locked; what may be done with it is decided by the rules."""
-    if not may_write_goals(actor):
-        message = "This account or token only reads goals. Sign in, or use a token with goals:write."
-        raise Rejected(Problem(Code.FORBIDDEN, message))
+    _refuse_readers(actor)
     goal = await lock_row(visible_goals(actor).filter(id=id)).first()
     if goal is None:
         raise not_found("goal")
@@ -190,14 +188,19 @@ async def goal_to_change(actor: Actor, id: UUID) -> Goal:
 
 async def key_result_to_measure(actor: Actor, id: UUID, *path: str) -> tuple[KeyResult, Goal]:
     """A visible key result and its goal, both locked, the goal first as everywhere."""
-    found = await visible_key_results(actor).get_or_none(id=id)
-    if found is None:
+    parent = Subquery(KeyResult.filter(id=id).values("goal_id"))
+    goal = await lock_row(visible_goals(actor).filter(id__in=parent)).first()
+    key_result = await lock_row(KeyResult.filter(id=id)).first() if goal else None
+    if goal is None or key_result is None:
         raise not_found("key result", *path)
-    goal = await goal_to_change(actor, found.goal_id)
-    key_result = await lock_row(KeyResult.filter(id=id)).first()
-    if key_result is None:
-        raise not_found("key result", *path)
+    _refuse_readers(actor)
     return key_result, goal
+
+
+def _refuse_readers(actor: Actor) -> None:
+    if not may_write_goals(actor):
+        message = "This account or token only reads goals. Sign in, or use a token with goals:write."
+        raise Rejected(Problem(Code.FORBIDDEN, message))
 
 
 async def measured_from_outside(ids: Collection[UUID]) -> dict[UUID, tuple[KeyResult, Goal]]:

@@ -86,24 +86,31 @@ async def standings(actor: Actor, goals: Sequence[Goal]) -> dict[UUID, Standing]
     """How the actor stands to each goal: one statement, two when there are drafts of people further below."""
     if not may_write_goals(actor):
         return {goal.id: Standing() for goal in goals}
-    ids = [goal.id for goal in goals]
-    people = {
-        row["id"]: row
-        for row in await Goal.filter(id__in=ids).values(
-            "id", "owner__manager_id", "owner__department_id", "period__state"
-        )
-    }
+    return await _standings(actor, goals, await _around(goals))
+
+
+async def _around(goals: Sequence[Goal]) -> dict[UUID, Mapping[str, Any]]:
+    """What decides about each goal besides itself: of its owner and of its period."""
+    of_owner = ("owner__manager_id", "owner__department_id", "owner__time_zone")
+    of_period = ("period__state", "period__starts_on", "period__ends_on")
+    rows = await Goal.filter(id__in=[goal.id for goal in goals]).values("id", *of_owner, *of_period)
+    return {row["id"]: row for row in rows}
+
+
+async def _standings(
+    actor: Actor, goals: Sequence[Goal], around: Mapping[UUID, Mapping[str, Any]]
+) -> dict[UUID, Standing]:
     led = [
         goal
         for goal in goals
-        if actor.employee_id not in {None, goal.owner_id, people[goal.id]["owner__manager_id"]}
+        if actor.employee_id not in {None, goal.owner_id, around[goal.id]["owner__manager_id"]}
     ]
     further = Goal.filter(id__in=[goal.id for goal in led], owner_id__in=below(actor)) if led else None
     above = set(await further.values_list("id", flat=True)) if further is not None else set()
     leads = bool(actor.roles & {Role.HR, Role.ADMIN})
     found = {}
     for goal in goals:
-        row = people[goal.id]
+        row = around[goal.id]
         owns = goal.owner_id == actor.employee_id
         directs = actor.employee_id is not None and row["owner__manager_id"] == actor.employee_id
         found[goal.id] = Standing(
@@ -272,9 +279,16 @@ class DaysOfGoal:
 
 async def days_of(goals: Sequence[Goal]) -> dict[UUID, DaysOfGoal]:
     """What decides about the days of the numbers of each goal."""
-    names = ("id", "owner__time_zone", "period__state", "period__starts_on", "period__ends_on")
-    rows = await Goal.filter(id__in=[goal.id for goal in goals]).values_list(*names)
-    return {
-        id: DaysOfGoal(clock.today(zone), (starts_on, ends_on) if state == PeriodState.CLOSED else None)
-        for id, zone, state, starts_on, ends_on in rows
-    }
+    return {id: _days(row) for id, row in (await _around(goals)).items()}
+
+
+async def standing_and_days(actor: Actor, goal: Goal) -> tuple[Standing, DaysOfGoal]:
+    """How the actor, who may write goals, stands to a goal, and what decides about the days of its numbers."""
+    around = await _around([goal])
+    return (await _standings(actor, [goal], around))[goal.id], _days(around[goal.id])
+
+
+def _days(row: Mapping[str, Any]) -> DaysOfGoal:
+    closed = row["period__state"] == PeriodState.CLOSED
+    period = (row["period__starts_on"], row["period__ends_on"]) if closed else None
+    return DaysOfGoal(clock.today(row["owner__time_zone"]), period)

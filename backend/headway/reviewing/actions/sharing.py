@@ -14,11 +14,11 @@ from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import announce, change, change_all
-from headway.reviewing.access import NO_PERSON, cycle_to_share, review_to_do, run_by
+from headway.reviewing.access import NO_PERSON, cycle_to_share, run_by
+from headway.reviewing.actions.writing import form_to
 from headway.reviewing.models import Answer, Review, ReviewCycle
-from headway.reviewing.reads.reviews import standings
 from headway.reviewing.rules import Agreement, ReviewAction, ReviewDirection, ReviewState
-from headway.reviewing.rules.lives import SHARED_ON, problem_doing
+from headway.reviewing.rules.lives import SHARED_ON
 
 
 async def skip_review(actor: Actor, *, id: UUID, version: int, reason: str) -> Review:
@@ -30,7 +30,7 @@ async def skip_review(actor: Actor, *, id: UUID, version: int, reason: str) -> R
     reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
     checks.done()
     async with transaction():
-        review = await _form_to(ReviewAction.SKIP, actor, id, version)
+        review, _ = await form_to(ReviewAction.SKIP, actor, id, version)
         await change(
             actor,
             "skip_review",
@@ -49,7 +49,7 @@ async def share_review(actor: Actor, *, id: UUID, version: int) -> Review:
     Refuses what is not handed in, before the sharing phase, a stale version, and everybody but its author and HR.
     """
     async with transaction():
-        review = await _form_to(ReviewAction.SHARE, actor, id, version)
+        review, _ = await form_to(ReviewAction.SHARE, actor, id, version)
         now = clock.now()
         await change(
             actor, "share_review", review, expected_version=version, state=ReviewState.SHARED, shared_at=now
@@ -106,7 +106,7 @@ async def acknowledge_review(
         )
     checks.done()
     async with transaction():
-        review = await _form_to(ReviewAction.ACKNOWLEDGE, actor, id, version)
+        review, _ = await form_to(ReviewAction.ACKNOWLEDGE, actor, id, version)
         await change(
             actor,
             "acknowledge_review",
@@ -129,16 +129,6 @@ async def _goals_in(review: Review) -> list[UUID]:
     about = Answer.filter(review__participant_id=review.participant_id, goal_id__isnull=False)
     found: list[Any] = await about.distinct().values_list("goal_id", flat=True)
     return found
-
-
-async def _form_to(action: ReviewAction, actor: Actor, id: UUID, version: int) -> Review:
-    review = await review_to_do(actor, id)
-    if review.version != version:
-        raise conflict(review)
-    problem = problem_doing(action, (await standings(actor, [review]))[review.id])
-    if problem is not None:
-        raise Rejected(problem)
-    return review
 
 
 async def _forms_to_share(actor: Actor, cycle: ReviewCycle) -> Sequence[Review]:

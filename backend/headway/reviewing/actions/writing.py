@@ -1,9 +1,11 @@
 """Writing a form: save answers one by one, cite evidence, hand in, take back."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from tortoise.expressions import Subquery
+from tortoise.functions import Count
 
 from headway.people.access import visible_skills
 from headway.platform import clock
@@ -15,7 +17,7 @@ from headway.platform.events import announce, change, create, record
 from headway.reviewing.access import review_to_do
 from headway.reviewing.models import Answer, Citation, Question, Review, ReviewCycle
 from headway.reviewing.reads.evidence import gathered
-from headway.reviewing.reads.reviews import cycles_of, goals, goals_of, standings
+from headway.reviewing.reads.reviews import goals, goals_of, standing_in_cycle
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewAction, ReviewState
 from headway.reviewing.rules.answers import (
     Asked,
@@ -61,8 +63,7 @@ async def save_answer(
         "level_after": level_after,
     }
     async with transaction():
-        review = await _form_to(ReviewAction.WRITE, actor, review_id)
-        cycle = (await cycles_of([review]))[review.cycle_id]
+        review, cycle = await form_to(ReviewAction.WRITE, actor, review_id)
         question = await _question(review, cycle, question_id)
         given = Given(question=_name(question.id), subject=str(goal_id or skill_id or ""), **draft)
         place: dict[str, Any] = {"review_id": review.id, "question_id": question.id, "subject": given.subject}
@@ -151,8 +152,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
     cycle asks for them; a stale version; a form that is not open; everybody but its author.
     """
     async with transaction():
-        review = await _form_to(ReviewAction.SUBMIT, actor, id, version)
-        cycle = (await cycles_of([review]))[review.cycle_id]
+        review, cycle = await form_to(ReviewAction.SUBMIT, actor, id, version)
         questions = await Question.filter(template_id=cycle.template_id, direction=review.direction).order_by(
             "position"
         )
@@ -189,7 +189,7 @@ async def take_back_review(actor: Actor, *, id: UUID, version: int) -> Review:
     Refuses once the next person built on it or the cycle moved on, a stale version, and everybody but its author.
     """
     async with transaction():
-        review = await _form_to(ReviewAction.TAKE_BACK, actor, id, version)
+        review, _ = await form_to(ReviewAction.TAKE_BACK, actor, id, version)
         await change(
             actor,
             "take_back_review",
@@ -202,17 +202,23 @@ async def take_back_review(actor: Actor, *, id: UUID, version: int) -> Review:
         return review
 
 
-async def _form_to(action: ReviewAction, actor: Actor, id: UUID, version: int | None = None) -> Review:
-    """A form the actor may do this with, of the version that was seen if one was; its phase cannot change until the transaction ends."""
+async def form_to(
+    action: ReviewAction, actor: Actor, id: UUID, version: int | None = None
+) -> tuple[Review, ReviewCycle]:
+    """A form the actor may do this with, locked, of the version that was seen if one was; and its cycle.
+
+    Its phase cannot change until the transaction ends.
+    """
     review = await review_to_do(actor, id)
     if version not in {None, review.version}:
         raise conflict(review)
     if action is ReviewAction.TAKE_BACK:
         await lock_row(ReviewCycle.filter(id=review.cycle_id)).first()
-    problem = problem_doing(action, (await standings(actor, [review]))[review.id])
+    standing, cycle = await standing_in_cycle(actor, review)
+    problem = problem_doing(action, standing)
     if problem is not None:
         raise Rejected(problem)
-    return review
+    return review, cycle
 
 
 async def _answer_to_write(actor: Actor, id: UUID) -> tuple[Answer, Review]:
@@ -221,7 +227,7 @@ async def _answer_to_write(actor: Actor, id: UUID) -> tuple[Answer, Review]:
     answer = await Answer.get_or_none(id=id, review_id__in=Subquery(mine)) if mine is not None else None
     if answer is None:
         raise not_found("answer", "answer_id")
-    review = await _form_to(ReviewAction.WRITE, actor, answer.review_id)
+    review, _ = await form_to(ReviewAction.WRITE, actor, answer.review_id)
     # Read again under the form's lock: the other tab may have removed it meanwhile.
     answer = await Answer.get_or_none(id=id)
     if answer is None:
@@ -261,10 +267,7 @@ async def _check_first(checks: Checks, review: Review, given: Given) -> None:
 
 
 async def _given(review: Review) -> list[Given]:
-    answers = await Answer.filter(review_id=review.id)
-    cited = set(
-        await Citation.filter(answer__review_id=review.id).distinct().values_list("answer_id", flat=True)
-    )
+    answers: Sequence[Any] = await Answer.filter(review_id=review.id).annotate(cited=Count("citations"))
     return [
         Given(
             question=_name(answer.question_id),
@@ -279,7 +282,7 @@ async def _given(review: Review) -> list[Given]:
             text=answer.text,
             level_before=answer.level_before,
             level_after=answer.level_after,
-            cited=answer.id in cited,
+            cited=answer.cited > 0,
         )
         for answer in answers
     ]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from headway.people.access import in_hr_scope
 from headway.planning.access import visible_goals
 from headway.planning.rules import GoalState
@@ -146,6 +148,15 @@ async def standings(actor: Actor, reviews: Sequence[Review]) -> dict[UUID, Stand
     return _standings(actor, reviews, cycles, await _beside(reviews), await _looked_after(actor, reviews))
 
 
+async def standing_in_cycle(actor: Actor, review: Review) -> tuple[Standing, ReviewCycle]:
+    """How the actor stands to one form, with its cycle as in `cycles_of`: one statement, two for HR partners."""
+    forms = await _of_participants([review]).select_related("cycle__period", "cycle__template__scale")
+    cycle: ReviewCycle = forms[0].cycle
+    looked_after = await _looked_after(actor, [review])
+    found = _standings(actor, [review], {cycle.id: cycle}, _opposite([review], forms), looked_after)
+    return found[review.id], cycle
+
+
 def _standings(
     actor: Actor,
     reviews: Sequence[Review],
@@ -213,9 +224,16 @@ async def _forms(actor: Actor, direction: ReviewDirection, ids: list[UUID]) -> d
 
 async def _beside(reviews: Sequence[Review]) -> dict[UUID, Review]:
     """By form: the form in the other direction about the same participant."""
-    others = await Review.filter(participant_id__in={review.participant_id for review in reviews}).order_by(
-        "created_at", "id"
-    )
+    return _opposite(reviews, await _of_participants(reviews))
+
+
+def _of_participants(reviews: Sequence[Review]) -> QuerySet[Review]:
+    """All forms about the people whom these are about, in the same cycles."""
+    people = {review.participant_id for review in reviews}
+    return Review.filter(participant_id__in=people).order_by("created_at", "id")
+
+
+def _opposite(reviews: Sequence[Review], others: Sequence[Review]) -> dict[UUID, Review]:
     found = {(other.participant_id, other.direction): other for other in others}
     other_way = {ReviewDirection.SELF: ReviewDirection.MANAGER, ReviewDirection.MANAGER: ReviewDirection.SELF}
     return {
