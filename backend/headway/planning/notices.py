@@ -9,8 +9,11 @@ from headway.planning.access import (
     visible_performance_plans,
     visible_planning_sessions,
 )
-from headway.planning.models import DevelopmentPlan, Goal, PerformancePlan, SessionParticipant
-from headway.platform.notices import Notice, Payload, Subject, named
+from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PerformancePlan, SessionParticipant
+from headway.planning.rules import GoalState
+from headway.planning.rules.development import PlanState, RequestState
+from headway.platform.notices import Notice, Payload, Subject, To, named
+from headway.platform.reminders import Level, at
 
 GOAL: Final = Subject("Goal", visible_goals, lambda goal: f"“{goal.title}”", "/goals/{Goal:id}")
 
@@ -49,10 +52,123 @@ async def both_who_agree(payload: Payload) -> list[Any]:
     return [side for row in await sides for side in row]
 
 
+def manager_of(subject: type[Goal | DevelopmentPlan | PerformancePlan], key: str, level: Level) -> To:
+    """The manager of its owner, or the one above when that did not help; for reminders of this level."""
+    above = "owner__manager_id" if level is Level.PERSON else "owner__manager__manager_id"
+    return at(level, lambda payload: subject.filter(id=payload[key]).values_list(above, flat=True))
+
+
+def owner(subject: type[DevelopmentPlan | PerformancePlan]) -> To:
+    """Whose plan it is."""
+
+    def find(payload: Payload) -> Any:
+        return subject.filter(id=payload["plan_id"]).values_list("owner_id", flat=True)
+
+    return find
+
+
+def mentor(payload: Payload) -> Any:
+    """Who was asked to be a mentor."""
+    return MentorRequest.filter(id=payload["request_id"]).values_list("mentor_id", flat=True)
+
+
+def is_proposed(goal: Goal) -> bool:
+    """Whether the goal still waits for an answer."""
+    return goal.state is GoalState.PROPOSED
+
+
+def has_proposal(goal: Goal) -> bool:
+    """Whether a change of the goal still waits for an answer."""
+    return goal.pending is not None
+
+
+def lacks_manager(plan: DevelopmentPlan) -> bool:
+    """Whether the owner has agreed to the plan and the manager has not."""
+    return plan.state is PlanState.DRAFT and bool(plan.owner_agreed_at) and not plan.manager_agreed_at
+
+
+def lacks_owner(plan: DevelopmentPlan) -> bool:
+    """Whether the manager has agreed to the plan and the owner has not."""
+    return plan.state is PlanState.DRAFT and bool(plan.manager_agreed_at) and not plan.owner_agreed_at
+
+
+def agreed_by_owner(plan: PerformancePlan) -> bool:
+    """Whether the person has agreed to words to which the manager has not."""
+    return plan.owner_fingerprint not in {"", plan.manager_fingerprint}
+
+
+def agreed_by_manager(plan: PerformancePlan) -> bool:
+    """Whether the manager has agreed to words to which the person has not."""
+    return plan.manager_fingerprint not in {"", plan.owner_fingerprint}
+
+
+def is_asked(request: MentorRequest) -> bool:
+    """Whether the question still waits for an answer."""
+    return request.state is RequestState.ASKED
+
+
 def participants(payload: Payload) -> Any:
     """Who takes part in a session."""
     return SessionParticipant.filter(session_id=payload["session_id"]).values_list("employee_id", flat=True)
 
+
+REMINDERS: Final = (
+    Notice(
+        "GOAL_WAITS", "GoalWaits", GOAL, "goal_id", manager_of(Goal, "goal_id", Level.PERSON),
+        "The goal {it} still waits for your answer.", "A goal has waited for you for three days", is_proposed,
+    ),
+    Notice(
+        "GOAL_WAITS_BELOW", "GoalWaits", GOAL, "goal_id", manager_of(Goal, "goal_id", Level.NEXT),
+        "The goal {it} has waited for a week for a manager who reports to you.",
+        "A goal has waited for a week for a manager who reports to you", is_proposed,
+    ),
+    Notice(
+        "GOAL_CHANGE_WAITS", "GoalChangeWaits", GOAL, "goal_id", manager_of(Goal, "goal_id", Level.PERSON),
+        "What was proposed for the goal {it} still waits for your answer.",
+        "A change of a goal has waited for you for three days", has_proposal,
+    ),
+    Notice(
+        "GOAL_CHANGE_WAITS_BELOW", "GoalChangeWaits", GOAL, "goal_id", manager_of(Goal, "goal_id", Level.NEXT),
+        "What was proposed for the goal {it} has waited for a week for a manager who reports to you.",
+        "A change of a goal has waited for a week for a manager who reports to you", has_proposal,
+    ),
+    Notice(
+        "DEVELOPMENT_WAITS", "DevelopmentPlanWaits", GROWTH, "plan_id",
+        manager_of(DevelopmentPlan, "plan_id", Level.PERSON), "You have not agreed to {it} yet; its owner has.",
+        "A development plan has waited for you for three days", lacks_manager,
+    ),
+    Notice(
+        "DEVELOPMENT_WAITS_BELOW", "DevelopmentPlanWaits", GROWTH, "plan_id",
+        manager_of(DevelopmentPlan, "plan_id", Level.NEXT),
+        "A manager who reports to you has not agreed to {it} for a week; its owner has.",
+        "A development plan has waited for a week for a manager who reports to you", lacks_manager,
+    ),
+    Notice(
+        "OWN_DEVELOPMENT_WAITS", "DevelopmentPlanWaitsForOwner", GROWTH, "plan_id", owner(DevelopmentPlan),
+        "You have not agreed to {it} yet; your manager has.", "Your development plan has waited for you for three days",
+        lacks_owner,
+    ),
+    Notice(
+        "PLAN_WAITS", "PlanWaits", AGREEMENT, "plan_id", manager_of(PerformancePlan, "plan_id", Level.PERSON),
+        "You have not agreed to {it} yet; the person has.", "A plan of a period has waited for you for three days",
+        agreed_by_owner,
+    ),
+    Notice(
+        "PLAN_WAITS_BELOW", "PlanWaits", AGREEMENT, "plan_id", manager_of(PerformancePlan, "plan_id", Level.NEXT),
+        "A manager who reports to you has not agreed to {it} for a week; the person has.",
+        "A plan of a period has waited for a week for a manager who reports to you", agreed_by_owner,
+    ),
+    Notice(
+        "OWN_PLAN_WAITS", "PlanWaitsForOwner", AGREEMENT, "plan_id", owner(PerformancePlan),
+        "You have not agreed to {it} yet; your manager has.", "Your plan of a period has waited for you for three days",
+        agreed_by_manager,
+    ),
+    Notice(
+        "MENTOR_REQUEST_WAITS", "MentorRequestWaits", MENTORING, "request_id", mentor,
+        "Somebody still waits for your answer about {it}.", "Somebody has waited for you as a mentor for three days",
+        is_asked,
+    ),
+)  # fmt: skip
 
 NOTICES: Final = (
     Notice(
@@ -143,4 +259,9 @@ NOTICES: Final = (
         "SESSION_CLOSED", "SessionClosed", SESSION, "session_id", participants,
         "{doer} closed {it}; its record is there to read.", "A planning session you took part in was closed",
     ),
+    Notice(
+        "SESSION_TASK", "SessionDecided", SESSION, "session_id", named("owner_id"),
+        "{doer} wrote down a decision of {it} that you see to.", "You are to see to a decision of a planning session",
+    ),
+    *REMINDERS,
 )  # fmt: skip

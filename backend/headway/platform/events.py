@@ -166,6 +166,15 @@ async def announce(kind: str, **payload: Any) -> None:
     await _news(kind, payload).save()
 
 
+async def announce_once(kind: str, payloads: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put news into the outbox, each under a key of its own, unless news with this key are or were there."""
+    news = [_news(kind, payload) for payload in payloads.values()]
+    for it, key in zip(news, payloads, strict=True):
+        it.once = key
+    if news:
+        await OutboxEvent.bulk_create(news, batch_size=_BATCH, ignore_conflicts=True)
+
+
 async def announce_all(kind: str, payloads: Sequence[Mapping[str, Any]]) -> None:
     """Put news about many things into the outbox at once."""
     news = [_news(kind, payload) for payload in payloads]

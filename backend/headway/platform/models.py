@@ -76,6 +76,8 @@ class OutboxEvent(Model):
     # Who did it, to whom it is no news.
     employee_id = fields.UUIDField(null=True)
     delivered_at = fields.DatetimeField(null=True, db_index=True)
+    # What is told once, however often it is noticed.
+    once = fields.CharField(max_length=160, null=True, unique=True)
 
     class Meta:
         table = "outbox_event"

@@ -33,6 +33,7 @@ class Notice:
 
     `key` is the field of the payload with the subject's id, or several. In `sentence`, `{doer}` is who did it and `{it}`
     the subject; where it depends on the subject, a function of its row. `label` says on the preferences page what it is.
+    What `holds` no longer for the subject's row is not shown any more: a reminder of something that was done since.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Notice:
     to: To
     sentence: str | Callable[[Any], str]
     label: str
+    holds: Callable[[Any], bool] | None = None
 
 
 def named(*fields: str) -> To:

@@ -2,10 +2,12 @@
 
 from typing import Any, Final
 
-from headway.platform.notices import Notice, Payload, Subject
+from headway.platform.notices import Notice, Payload, Subject, To
+from headway.platform.reminders import Level, at
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.models import Review
-from headway.reviewing.rules import Agreement, ReviewDirection
+from headway.reviewing.rules import Agreement, ReviewDirection, ReviewState
+from headway.reviewing.rules.lives import may_be_written
 
 REVIEW: Final = Subject(
     "Review",
@@ -35,6 +37,21 @@ def acknowledged(review: Review) -> str:
     return "{doer} read your review for {it}."
 
 
+def of_review(column: str, level: Level) -> To:
+    """Who stands in this column of the review, for reminders of this level."""
+    return at(level, lambda payload: Review.filter(id=payload["review_id"]).values_list(column, flat=True))
+
+
+def is_due(review: Review) -> bool:
+    """Whether the form can still be handed in."""
+    return may_be_written(review.direction, review.state, review.cycle.state)
+
+
+def is_unread(review: Review) -> bool:
+    """Whether the review still waits to be acknowledged."""
+    return review.state is ReviewState.SHARED
+
+
 NOTICES: Final = (
     Notice(
         "SELF_REVIEW_HANDED_IN", "ReviewSubmitted", REVIEW, "review_id", manager,
@@ -43,5 +60,24 @@ NOTICES: Final = (
     Notice(
         "REVIEW_ACKNOWLEDGED", "ReviewAcknowledged", REVIEW, "review_id", author,
         acknowledged, "A review you wrote was acknowledged",
+    ),
+    Notice(
+        "REVIEW_DUE", "ReviewDue", REVIEW, "review_id", of_review("reviewer_id", Level.PERSON),
+        "Your form for {it} is due.", "A review you write is due in two days", is_due,
+    ),
+    Notice(
+        "REVIEW_LATE_BELOW", "ReviewDue", REVIEW, "review_id", of_review("reviewer__manager_id", Level.NEXT),
+        "A form for {it} is late; somebody who reports to you writes it.",
+        "A review of somebody who reports to you is three days late", is_due,
+    ),
+    Notice(
+        "REVIEW_UNREAD", "ReviewUnread", REVIEW, "review_id", of_review("reviewee_id", Level.PERSON),
+        "Your review for {it} still waits to be read and acknowledged.",
+        "A review about you has waited for you for three days", is_unread,
+    ),
+    Notice(
+        "REVIEW_UNREAD_BELOW", "ReviewUnread", REVIEW, "review_id", of_review("reviewer_id", Level.NEXT),
+        "A review you wrote for {it} has not been acknowledged for a week.",
+        "A review you wrote has not been acknowledged for a week", is_unread,
     ),
 )  # fmt: skip

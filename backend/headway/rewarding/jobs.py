@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from typing import Final
 
 import structlog
+from tortoise.queryset import QuerySet
 
 from headway.platform import clock
 from headway.platform.actor import SYSTEM
 from headway.platform.errors import Rejected
 from headway.platform.jobs import JobKind
+from headway.platform.reminders import Reminder, remind
 from headway.rewarding.access import visible_rewards
 from headway.rewarding.actions.executing import execute_if_due
+from headway.rewarding.models import ApprovalStep
 from headway.rewarding.rules.vocabulary import RewardState
 
 log = structlog.get_logger(__name__)
@@ -47,4 +50,22 @@ async def pay_out() -> Executed:
     return await execute_due(clock.today())
 
 
-JOBS: Final = (JobKind("pay_out", pay_out, every=timedelta(hours=1)),)
+def steps_to_decide() -> QuerySet[ApprovalStep]:
+    """Levels of approval whose turn it is."""
+    return ApprovalStep.filter(
+        asked_at__isnull=False, decision__isnull=True, reward__state=RewardState.PROPOSED
+    )
+
+
+REMINDERS: Final = (Reminder("RewardWaits", "reward_id", steps_to_decide, "asked_at", id="reward_id"),)
+
+
+async def remind_of_rewards() -> int:
+    """Remind of rewards that wait for a decision; how many do. Idempotent."""
+    return await remind(REMINDERS)
+
+
+JOBS: Final = (
+    JobKind("pay_out", pay_out, every=timedelta(hours=1)),
+    JobKind("remind_of_rewards", remind_of_rewards, every=timedelta(hours=1)),
+)

@@ -2,9 +2,11 @@
 
 from typing import Any, Final
 
-from headway.platform.notices import Notice, Payload, Subject, named
+from headway.platform.notices import Notice, Payload, Subject, To, named
+from headway.platform.reminders import Level, at
 from headway.rewarding.access import visible_rewards
-from headway.rewarding.models import Reward
+from headway.rewarding.models import ApprovalStep, Reward
+from headway.rewarding.rules import RewardState
 from headway.rewarding.rules.terms import WORDS
 
 REWARD: Final = Subject("Reward", visible_rewards, lambda reward: WORDS[reward.kind], "/rewards/{Reward:id}")
@@ -13,6 +15,21 @@ REWARD: Final = Subject("Reward", visible_rewards, lambda reward: WORDS[reward.k
 def proposer(payload: Payload) -> Any:
     """Who proposed the reward."""
     return Reward.filter(id=payload["reward_id"]).values_list("proposer_id", flat=True)
+
+
+def approver(column: str, level: Level) -> To:
+    """Who is asked at the open level of approval, or who is above them; for reminders of this level."""
+
+    def find(payload: Payload) -> Any:
+        steps = ApprovalStep.filter(reward_id=payload["reward_id"], asked_at__isnull=False)
+        return steps.filter(decision__isnull=True).values_list(column, flat=True)
+
+    return at(level, find)
+
+
+def is_proposed(reward: Reward) -> bool:
+    """Whether the reward still waits for a decision."""
+    return reward.state is RewardState.PROPOSED
 
 
 NOTICES: Final = (
@@ -27,5 +44,14 @@ NOTICES: Final = (
     Notice(
         "REWARD_DECLINED", "RewardRejected", REWARD, "reward_id", proposer,
         "{doer} declined the {it} you proposed.", "A reward you proposed is declined",
+    ),
+    Notice(
+        "REWARD_WAITS", "RewardWaits", REWARD, "reward_id", approver("approver_id", Level.PERSON),
+        "The {it} still waits for your decision.", "A reward has waited for your decision for three days", is_proposed,
+    ),
+    Notice(
+        "REWARD_WAITS_BELOW", "RewardWaits", REWARD, "reward_id", approver("approver__manager_id", Level.NEXT),
+        "The {it} has waited for a week for a manager who reports to you.",
+        "A reward has waited for a week for a manager who reports to you", is_proposed,
     ),
 )  # fmt: skip

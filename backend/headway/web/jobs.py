@@ -7,6 +7,7 @@ from typing import Final
 import headway.monitoring.jobs as monitoring
 import headway.people.jobs as people
 import headway.planning.jobs as planning
+import headway.reviewing.jobs as reviewing
 import headway.rewarding.jobs as rewarding
 from headway.graph.insights import address
 from headway.identity.access import actors_of, address_of
@@ -26,6 +27,7 @@ def kinds(settings: Settings) -> tuple[JobKind, ...]:
         *people.JOBS,
         *monitoring.JOBS,
         *planning.JOBS,
+        *reviewing.JOBS,
         *rewarding.JOBS,
         *Post(settings, actors_of, address_of, address).jobs(),
         JobKind(TELL_ONE, TELLER.tell_one),

@@ -96,13 +96,19 @@ async def _items(actor: Actor, rows: "Sequence[Notification]") -> list[Item]:
     items: dict[tuple[str, UUID], Item] = {}
     for row in rows:
         named = (row.subject_type, row.subject_id)
-        if row.kind not in _KINDS or named not in subjects:
+        if not _tells(row.kind, subjects.get(named)):
             continue
         if named not in items:
             href = _href(_SUBJECTS[row.subject_type], subjects[named])
             items[named] = Item(named, href, snoozed_until=put_off.get(key_of(*named)))
         items[named].lines.append(_line(row, subjects[named], names))
     return list(items.values())
+
+
+def _tells(kind: str, subject: Any) -> bool:
+    """Whether this is told: of what is visible, and as long as it is true."""
+    notice = _KINDS.get(kind)
+    return notice is not None and subject is not None and (notice.holds is None or notice.holds(subject))
 
 
 async def _visible(actor: Actor, rows: "Iterable[Notification]") -> Subjects:

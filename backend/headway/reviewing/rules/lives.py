@@ -47,6 +47,11 @@ ANCHORING: Final = {
 }
 
 
+def may_be_written(direction: ReviewDirection, form: ReviewState, cycle: CycleState) -> bool:
+    """Whether a form waits to be handed in."""
+    return form in OPEN and cycle in WRITING[direction]
+
+
 def phase_after(state: CycleState, wanted: frozenset[CycleState]) -> CycleState | None:
     """The next phase of a running cycle; nomination and calibration only when wanted. None when nothing follows."""
     if state not in PHASES:
