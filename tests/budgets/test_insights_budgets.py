@@ -7,12 +7,14 @@ import pytest
 
 from headway.monitoring.models import Notification
 from headway.monitoring.rules import FeedbackVisibility
+from headway.planning.models import DevelopmentPlan, PerformancePlan
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.reviewing.rules import ReviewState
 from headway.rewarding.rules import RewardState
-from tests.company import Company, make_company, make_feedback, make_goal, make_key_result
+from tests.company import NOON, Company, make_company, make_feedback, make_goal, make_key_result
 from tests.conftest import Ask, Statements
 from tests.factories import make_employee
+from tests.growth import STAMPS
 from tests.homes import make_bonus, make_cycle, make_forms
 
 INFO = "{ viewer { inbox { infoCount info(first: 100) { text href lines { text doer { name } } subject { id __typename } } snoozed { key } } } }"
@@ -46,6 +48,9 @@ async def fill(company: Company, size: int) -> None:
         await make_goal(person, company.period, "Asked", state=GoalState.PROPOSED)
         await make_feedback(vera, person, visibility=FeedbackVisibility.PUBLIC)
         await make_forms(cycle, person, mona, ReviewState.SUBMITTED, ReviewState.IN_PROGRESS)
+        plan = {"owner": person, "period": company.period, "owner_agreed_at": NOON, **STAMPS}
+        await DevelopmentPlan.create(**plan)
+        await PerformancePlan.create(owner_fingerprint="a", **plan)
         await make_bonus(person, mona, vera, company.period, RewardState.COMMITTED)
         given = await make_feedback(person, mona)
         await Notification.create(
@@ -61,17 +66,17 @@ async def fill(company: Company, size: int) -> None:
     ("name", "query", "variables", "sizes", "count"),
     [
         # the viewer; goals, standings and counts; period and own goals; key results; the rhythm and what to read of
-        # check-ins; forms, what lies around and beside
-        # them; rewards; questions asked and reports; what is put off
-        ("mona", SHELL, {}, (8, 80), 18),
-        # the same; people; subjects of five types
-        ("mona", INBOX, {}, (8, 24), 23),
+        # check-ins; forms, what lies around and beside them; rewards; questions asked and reports; development plans,
+        # plans of periods, steps, mentors and sessions; what is put off
+        ("mona", SHELL, {}, (8, 80), 23),
+        # the same; people; subjects of six types
+        ("mona", INBOX, {}, (8, 14), 29),
         # the same as the shell; viewer, period, goals, their outlooks with time lost, twice; forms; rewards; key results; feedback and givers
-        ("mona", HOME, {}, (8, 80), 32),
+        ("mona", HOME, {}, (8, 80), 37),
         # the same as the shell; people, period, goals and what measures them and the time lost, feedback, forms; people of the page, their goals
         # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 32),
-        ("vera", TEAM, {"all": True}, (8, 80), 29),
+        ("mona", TEAM, {"all": False}, (8, 80), 37),
+        ("vera", TEAM, {"all": True}, (8, 80), 34),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
         ("hanna", COMPANY, {}, (8, 80), 14),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers

@@ -1,8 +1,11 @@
 import {
   BadgeCheck,
+  CalendarCheck,
   ClockAlert,
   FilePenLine,
   Gift,
+  GraduationCap,
+  Handshake,
   type LucideIcon,
   MailOpen,
   Megaphone,
@@ -11,6 +14,7 @@ import {
   PenLine,
   Send,
   ShieldAlert,
+  Sprout,
   Target,
 } from "lucide-react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
@@ -36,6 +40,14 @@ export type TaskKind = ResultOf<typeof taskRow>["kind"];
 const icons: Record<TaskKind, LucideIcon> = {
   AGREE_GOAL: BadgeCheck,
   DECIDE_GOAL_CHANGE: BadgeCheck,
+  AGREE_PLAN: Handshake,
+  AGREE_OWN_PLAN: Handshake,
+  AGREE_DEVELOPMENT: Sprout,
+  AGREE_OWN_DEVELOPMENT: Sprout,
+  REVIEW_DEVELOPMENT: Sprout,
+  FINISH_ACTION: Sprout,
+  ANSWER_MENTOR_REQUEST: GraduationCap,
+  CLOSE_SESSION: CalendarCheck,
   REVISE_GOAL: PenLine,
   SET_GOALS: Target,
   READ_CHECK_IN: MessagesSquare,

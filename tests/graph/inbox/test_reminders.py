@@ -39,16 +39,16 @@ async def plant(office: Company) -> None:
         office.people[name] for name in ("priya", "paul", "tina", "mona", "vera")
     )
     await make_goal(priya, office.period, "Answer faster", state=GoalState.PROPOSED, updated_at=NOON)
-    private = {"visibility": Visibility.PRIVATE, "updated_at": NOON}
+    private: dict[str, Any] = {"visibility": Visibility.PRIVATE, "updated_at": NOON}
     await make_goal(tina, office.period, "Read more", state=GoalState.PROPOSED, **private)
     agreed = await make_goal(paul, office.period, "Call back", pending=ProposalKind.AMEND)
-    terms = {"kind": ProposalKind.AMEND, "proposed_by": paul, "proposed_at": NOON}
+    terms: dict[str, Any] = {"kind": ProposalKind.AMEND, "proposed_by": paul, "proposed_at": NOON}
     await GoalProposal.create(goal=agreed, **terms, **STAMPS)
     plan, action = await make_plan(office, "priya", PlanState.DRAFT)
     await DevelopmentPlan.filter(id=plan.id).update(owner_agreed_at=NOON)
     other, _ = await make_plan(office, "paul", PlanState.DRAFT)
     await DevelopmentPlan.filter(id=other.id).update(manager_agreed_at=NOON)
-    place = {"period": office.period, **STAMPS}
+    place: dict[str, Any] = {"period": office.period, **STAMPS}
     await PerformancePlan.create(owner=priya, owner_fingerprint="a", owner_agreed_at=NOON, **place)
     await PerformancePlan.create(owner=paul, manager_fingerprint="a", manager_agreed_at=NOON, **place)
     skill = await make_skill("Coaching")

@@ -1,6 +1,7 @@
 """Who is told of development plans, mentors, plans of a period, and planning sessions: the others concerned, each once."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ async def test_the_other_side_hears_who_agreed_to_a_plan_of_a_period(company: Co
 
 async def test_who_takes_part_hears_of_a_session_and_who_sees_to_a_decision(company: Company) -> None:
     mona = company.actor("mona")
-    when = {"title": "Plan the autumn", "minutes": 60}
+    when: dict[str, Any] = {"title": "Plan the autumn", "minutes": 60}
     both = [company.people[name].id for name in ("priya", "paul")]
     session = await actions.schedule_planning_session(
         mona, starts_at=NOON, department_id=company.support.id, participant_ids=both, **when

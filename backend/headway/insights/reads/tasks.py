@@ -10,6 +10,7 @@ from tortoise.expressions import Q
 from tortoise.functions import Count
 
 from headway.insights.reads.figures import worth, written
+from headway.insights.reads.growth_tasks import GROWTH, agreed_by
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
@@ -70,12 +71,9 @@ async def snoozes(actor: Actor, viewer: Viewer) -> dict[str, date]:
 
 async def _goals_to_decide(actor: Actor, viewer: Viewer) -> list[Task]:
     """Goals and changes of goals proposed to the viewer, and own goals that came back."""
-    theirs = Q(owner_id__in=directly_below(actor))
-    if actor.is_hr:
-        theirs |= Q(owner__manager_id__isnull=True) & Q(owner_id__in=in_hr_scope(actor))
     returned = Q(owner_id=viewer.id or NOBODY, state=GoalState.DRAFT) & ~Q(return_reason="")
     waiting = Q(state=GoalState.PROPOSED) | Q(pending__isnull=False)
-    rows = await visible_goals(actor).filter((waiting & theirs) | returned).select_related("owner")
+    rows = await visible_goals(actor).filter((waiting & agreed_by(actor)) | returned).select_related("owner")
     if not rows:
         return []
     allowed = await goal_actions(actor, rows)
@@ -325,4 +323,5 @@ _SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = 
     _rewards,
     _questions,
     _reports,
+    *GROWTH,
 )

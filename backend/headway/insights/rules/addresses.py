@@ -11,6 +11,7 @@ TEAM: Final = "/home/team"
 REQUESTS: Final = "/feedback/requests"
 ROUNDS: Final = "/feedback/rounds"
 REPORTED: Final = "/feedback/reported"
+MENTORING: Final = "/development/mentoring"
 REVIEWS: Final = "/reviews"
 REWARDS: Final = "/rewards"
 
@@ -43,3 +44,18 @@ def person(id: UUID, tab: str = "overview") -> str:
 def cycle(id: UUID) -> str:
     """The reviews of a cycle."""
     return f"/reviews?cycle={{ReviewCycle:{id}}}"
+
+
+def development_plan(id: UUID) -> str:
+    """A development plan."""
+    return f"/development/plans/{{DevelopmentPlan:{id}}}"
+
+
+def agreement(person_id: UUID, period_id: UUID) -> str:
+    """A person's plan of a period."""
+    return f"/development/agreement/{{Employee:{person_id}}}/{{Period:{period_id}}}"
+
+
+def session(id: UUID) -> str:
+    """A planning session."""
+    return f"/development/sessions/{{PlanningSession:{id}}}"
