@@ -32,6 +32,7 @@ VISIBILITIES = ("RECEIVER", "RECEIVER_AND_MANAGER", "MANAGER_ONLY", "PUBLIC")
 PATHS = """query($id: ID!, $goal: ID!, $giver: ID!, $receiver: ID!) {
     node(id: $id) { id }
     feedback { totalCount nodes { id } }
+    recognition { totalCount nodes { id } }
     goal(id: $goal) { feedback { totalCount nodes { id } } }
     giver: employee(id: $giver) { feedbackGiven { totalCount nodes { id } } feedbackReceived { totalCount } }
     receiver: employee(id: $receiver) { feedbackReceived { totalCount nodes { id } } }
@@ -64,6 +65,7 @@ async def test_every_path_to_feedback_answers_alike(
     shown = {"totalCount": int(reads), "nodes": [{"id": gid(feedback)}] * reads}
     assert (seen["node"] is not None) is reads
     assert seen["feedback"] == shown
+    assert seen["recognition"] == (shown if visibility == "PUBLIC" else {"totalCount": 0, "nodes": []})
     if seen["goal"]:
         assert seen["goal"]["feedback"] == shown
     if seen["giver"]:

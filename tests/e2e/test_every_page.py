@@ -48,6 +48,9 @@ OBJECTS = """{
   goals(first: 1, where: {level: [COMPANY]}) { nodes { id } }
   reviewCycles(first: 1) { nodes { id } }
   rewards(first: 1) { nodes { id } }
+  feedback(first: 1, where: {direction: RECEIVED}) { nodes { id } }
+  feedbackRequests(first: 1) { nodes { id } }
+  feedbackRounds(first: 1) { nodes { id } }
   write: reviews(first: 1, where: {scope: TO_WRITE}) { nodes { id cycle { id } } }
   oneOnOnes(first: 1, where: {state: [ACTIVE]}) { nodes { id pastMeetings(first: 1) { nodes { id } } } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
@@ -55,7 +58,7 @@ OBJECTS = """{
 PERSON_TABS = ["", "/goals", "/development", "/conversation", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
-    "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
+    "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/recognition", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
     "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
@@ -81,6 +84,8 @@ def own_pages(server: Server, role: str) -> list[str]:
     for series in seen["oneOnOnes"]["nodes"]:
         pages.append(f"/one-on-ones/{series['id']}")
         pages += [f"/one-on-ones/{series['id']}/{it['id']}" for it in series["pastMeetings"]["nodes"]]
+    for kind, place in (("feedback", "item"), ("feedbackRequests", "requests"), ("feedbackRounds", "rounds")):
+        pages += [f"/feedback/{place}/{row['id']}" for row in seen[kind]["nodes"]]
     employee = seen["viewer"]["employee"]
     if employee:
         pages += [f"/people/{employee['id']}{tab}" for tab in PERSON_TABS]

@@ -32,15 +32,24 @@ from headway.platform.notices import Notice, Payload, Subject, named
 SHOWN: Final = 80
 FOR_MANAGERS: Final = (FeedbackVisibility.RECEIVER_AND_MANAGER, FeedbackVisibility.MANAGER_ONLY)
 FEEDBACK: Final = Subject(
-    "Feedback", visible_feedback, lambda feedback: feedback.receiver.name, "/feedback/received", ("receiver",)
+    "Feedback",
+    visible_feedback,
+    lambda feedback: feedback.receiver.name,
+    "/feedback/item/{Feedback:id}",
+    ("receiver",),
 )
 REQUEST: Final = Subject(
     "FeedbackRequest",
     visible_feedback_requests,
     lambda request: quoted(request.text),
-    "/feedback/requests",
+    "/feedback/requests/{FeedbackRequest:id}",
 )
-ROUND: Final = Subject("FeedbackRound", visible_rounds, lambda found: quoted(found.text), "/feedback/rounds")
+ROUND: Final = Subject(
+    "FeedbackRound",
+    visible_rounds,
+    lambda found: quoted(found.text),
+    "/feedback/rounds/{FeedbackRound:id}",
+)
 
 CHECK_IN: Final = Subject(
     "CheckIn",

@@ -85,6 +85,11 @@ def team_of(id: UUID | None) -> Q:
     return beside | Q(id__in=Subquery(dotted.values("manager_id")))
 
 
+def department_of(id: UUID | None) -> Q:
+    """Of the people of the directory, those of the department that a person belongs to."""
+    return Q(department_id__in=Subquery(Employee.filter(id=id).values("department_id")))
+
+
 def rating_above(id: UUID | None) -> Subquery:
     """Ids of those who rate a person by a dotted line today."""
     lines = _dotted_lines().filter(employee_id=id, rights=LineRights.RATE)

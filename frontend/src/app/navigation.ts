@@ -4,6 +4,7 @@ import {
   Gift,
   Grid3x3,
   Handshake,
+  HeartHandshake,
   House,
   Inbox,
   type LucideIcon,
@@ -79,7 +80,10 @@ const groups: readonly NavGroup[] = [
   },
   {
     heading: "Reward",
-    items: [{ label: "Rewards", to: "/rewards", section: "/rewards", icon: Gift, keys: "g w" }],
+    items: [
+      { label: "Rewards", to: "/rewards", section: "/rewards", icon: Gift, keys: "g w" },
+      { label: "Recognition", to: "/recognition", section: "/recognition", icon: HeartHandshake, keys: "g n" },
+    ],
   },
   {
     heading: "Organisation",

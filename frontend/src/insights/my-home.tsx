@@ -14,6 +14,7 @@ import { EmptyState, ErrorState } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { CircleRibbon, circleStep } from "./circle-ribbon";
 import { MyGoalRow, myGoalRow } from "./my-goal-row";
+import { RecognitionCard, recognitionLine } from "./recognition-card";
 import { SaidRows, saidRow } from "./said-rows";
 import { Sentence, sentenceParts } from "./sentence";
 import { TaskRows, taskRow } from "./task-rows";
@@ -22,6 +23,7 @@ const myHomeQuery = graphql(
   `
     query MyHome {
       currentPeriod { id name }
+      recognition(first: 3) { nodes { id ...RecognitionLine } }
       viewer {
         home {
           sentence { ...SentenceParts }
@@ -33,7 +35,7 @@ const myHomeQuery = graphql(
       }
     }
   `,
-  [sentenceParts, circleStep, taskRow, myGoalRow, saidRow],
+  [sentenceParts, circleStep, taskRow, myGoalRow, saidRow, recognitionLine],
 );
 
 /** Where the other homes belong. */
@@ -68,6 +70,7 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
             <div className="stack">
               <NextUp tasks={home.tasks} quiet={cameQuietly(result)} />
               <MyGoals goals={home.goals} period={data?.currentPeriod?.name} />
+              <RecognitionCard rows={data?.recognition.nodes ?? []} />
             </div>
             <div className="stack">
               <Card title="Say something">

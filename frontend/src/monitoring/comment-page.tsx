@@ -37,5 +37,5 @@ export function CommentPage() {
   if (comment.subjectKind === "CHECK_IN") {
     return <Navigate to="/check-ins/one/$checkInId" params={{ checkInId: comment.subjectId }} hash={hash} replace />;
   }
-  return <Navigate to="/feedback/$list" params={{ list: "received" }} replace />;
+  return <Navigate to="/feedback/item/$feedbackId" params={{ feedbackId: comment.subjectId }} hash={hash} replace />;
 }

@@ -15,6 +15,7 @@ import { writeKeys } from "../ui/shortcuts";
 import { useDraft } from "../ui/use-draft";
 import { type Kind, readersOfFeedback, type Visibility } from "./feedback-words";
 import { QualityHint } from "./quality-hint";
+import { SkillField } from "./skill-field";
 import { useSentToast } from "./use-sent-toast";
 import "./monitoring.css";
 
@@ -46,9 +47,17 @@ interface Content {
   text: string;
   visibility: Visibility;
   goalId: string;
+  skillId: string | null;
 }
 
-const nothing = (kind: Kind): Content => ({ receiver: null, kind, text: "", visibility: "RECEIVER", goalId: "" });
+const nothing = (kind: Kind, visibility: Visibility): Content => ({
+  receiver: null,
+  kind,
+  text: "",
+  visibility,
+  goalId: "",
+  skillId: null,
+});
 
 const kindOptions = [
   { value: "PRAISE", label: "Praise" },
@@ -68,6 +77,8 @@ export interface FeedbackComposerProps {
   receiverId?: string;
   goalId?: string;
   kind?: Kind;
+  /** Who may read it, until somebody chooses. */
+  visibility?: Visibility;
   /** The request it answers: about this person, for the one who asks to read. */
   request?: { id: string; askerIsReceiver: boolean };
   /** For a card on a page: only the first line until somebody begins. */
@@ -81,9 +92,9 @@ export interface FeedbackComposerProps {
 export function FeedbackComposer(props: FeedbackComposerProps) {
   const { receiverId, goalId, kind = "PRAISE", request, inline, autoFocus, onSent, onCancel } = props;
   const { email, employee, organisation } = useViewer();
-  const { content, change, reset } = useDraft<Content>(`feedback.${email}.${request?.id ?? receiverId ?? ""}`, () =>
-    nothing(kind),
-  );
+  const fresh = () => nothing(kind, props.visibility ?? "RECEIVER");
+  const about = request?.id ?? receiverId ?? props.visibility ?? "";
+  const { content, change, reset } = useDraft<Content>(`feedback.${email}.${about}`, fresh);
   const { receiver, text, visibility } = content;
   const [missing, setMissing] = useState<FormErrors>({});
   const search = usePeopleSearch("giveFeedback");
@@ -124,12 +135,13 @@ export function FeedbackComposer(props: FeedbackComposerProps) {
       visibility: shown,
       text,
       goalId: goal?.id,
+      skillId: content.skillId,
       requestId: request?.id,
     };
     const given = await form.send({ input: { ...input, idempotencyKey: keyFor(input) } });
     if (!given) return;
     renew();
-    reset(nothing(kind));
+    reset(fresh());
     sent(given.feedback);
     onSent?.();
   }
@@ -182,6 +194,7 @@ export function FeedbackComposer(props: FeedbackComposerProps) {
               ]}
             />
           )}
+          <SkillField value={content.skillId} onChange={(skillId) => change({ skillId })} />
           <RadioGroup
             label="Who may read it"
             name="visibility"

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Eye, EyeOff, Globe, type LucideIcon, MailOpen, Users } from "lucide-react";
+import { Eye, EyeOff, Globe, type LucideIcon, Users } from "lucide-react";
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { useViewer } from "../graphql/viewer";
@@ -11,6 +11,8 @@ import { showToast } from "../ui/toast";
 import { CommentsBelow } from "./comments-below";
 import { FeedbackCare } from "./feedback-care";
 import { kindWords, type Visibility, visibilityWords } from "./feedback-words";
+import { OpenFeedback } from "./open-feedback";
+import { RefusedLine } from "./refused-line";
 import { retractFeedback } from "./use-sent-toast";
 
 export const feedbackRow = graphql(`
@@ -35,16 +37,6 @@ export const feedbackRow = graphql(`
   }
 `);
 
-const markRead = graphql(`
-  mutation MarkFeedbackRead($input: MarkFeedbackReadInput!) {
-    markFeedbackRead(input: $input) {
-      __typename
-      ... on MarkFeedbackReadPayload { feedback { id state readAt version allowedActions } }
-      ... on UserErrors { errors { code message path } current { ... on Feedback { id state version } } }
-    }
-  }
-`);
-
 const tones = { PRAISE: "good", CONSTRUCTIVE: "warn", NOTE: "plain" } as const;
 const readerIcons: Record<Visibility, LucideIcon> = {
   RECEIVER: Eye,
@@ -54,7 +46,7 @@ const readerIcons: Record<Visibility, LucideIcon> = {
 };
 
 /** One piece of feedback. For its receiver it is folded until they open it; the giver then sees that it was read. */
-export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> }) {
+export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow>; alone?: boolean }) {
   const feedback = readFragment(feedbackRow, props.feedback);
   const { giver, receiver, kind, visibility, text, sentAt, goal, skill, allowedActions, state } = feedback;
   const { employee } = useViewer();
@@ -71,12 +63,12 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> })
           <Chip tone={tones[kind]}>{kindWords[kind]}</Chip>
           {unread && <Chip tone="accent">New</Chip>}
           {state === "RETRACTED" && <Chip tone="outline">Taken back</Chip>}
-          <span className="small faint">
+          <Link to="/feedback/item/$feedbackId" params={{ feedbackId: feedback.id }} className="quiet-link small faint">
             <RelativeTime value={sentAt} />
-          </span>
+          </Link>
         </p>
         {unread ? (
-          <Opener feedback={feedback} />
+          <OpenFeedback feedback={feedback} />
         ) : state === "HIDDEN" ? (
           <p className="muted">HR hid these words.</p>
         ) : (
@@ -119,6 +111,7 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow> })
             id={feedback.id}
             about={`what ${giver?.name ?? "somebody"} wrote`}
             count={feedback.comments.totalCount}
+            open={props.alone}
           />
         )}
         <div className="row row-wrap">
@@ -135,29 +128,6 @@ function Name({ person, me }: { person: { id: string; name: string } | null; me:
   return <bdi className="strong">{person.id === me ? "You" : person.name}</bdi>;
 }
 
-interface Opened {
-  id: string;
-  version: number;
-  giver: { name: string } | null;
-}
-
-function Opener({ feedback: { id, version, giver } }: { feedback: Opened }) {
-  const form = useMutationForm(markRead);
-  return (
-    <div>
-      <Button
-        size="small"
-        icon={<MailOpen className="icon icon-small" />}
-        pending={form.sending}
-        onClick={() => void form.send({ input: { id, version } })}
-      >
-        Open<span className="visually-hidden"> what {giver?.name ?? "somebody"} wrote</span>
-      </Button>
-      <Refusal errors={form.errors} />
-    </div>
-  );
-}
-
 function Retract({ id, version }: { id: string; version: number }) {
   const form = useMutationForm(retractFeedback);
   async function retract(): Promise<void> {
@@ -168,17 +138,7 @@ function Retract({ id, version }: { id: string; version: number }) {
       <Button kind="ghost" size="small" pending={form.sending} onClick={() => void retract()}>
         Take back
       </Button>
-      <Refusal errors={form.errors} />
+      <RefusedLine errors={form.errors} />
     </div>
-  );
-}
-
-function Refusal({ errors }: { errors: Record<string, string[]> }) {
-  const words = Object.values(errors).flat().join(" ");
-  if (!words) return null;
-  return (
-    <p role="alert" className="field-error">
-      {words}
-    </p>
   );
 }

@@ -3,8 +3,11 @@ import { goTo, shellRoute } from "../ui/routing";
 import { factsRoutes } from "./facts/routes";
 import { readFeedbackSearch } from "./feedback-search";
 import { oneOnOneRoutes } from "./one-on-ones/routes";
+import { readRecognitionSearch } from "./recognition/recognition-search";
 
 /** The addresses of monitoring. Pages are loaded when they are opened. */
+
+const feedback = { title: "Feedback", section: "/feedback" };
 
 const feedbackStartRoute = createRoute({
   getParentRoute: () => shellRoute,
@@ -16,8 +19,37 @@ export const feedbackRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/feedback/$list",
   validateSearch: readFeedbackSearch,
-  staticData: { title: "Feedback", section: "/feedback" },
+  staticData: feedback,
   component: lazyRouteComponent(() => import("./feedback-page"), "FeedbackPage"),
+});
+
+export const feedbackItemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback/item/$feedbackId",
+  staticData: feedback,
+  component: lazyRouteComponent(() => import("./feedback-item-page"), "FeedbackItemPage"),
+});
+
+export const requestRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback/requests/$requestId",
+  staticData: feedback,
+  component: lazyRouteComponent(() => import("./request-page"), "RequestPage"),
+});
+
+export const roundRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/feedback/rounds/$roundId",
+  staticData: feedback,
+  component: lazyRouteComponent(() => import("./round-page"), "RoundPage"),
+});
+
+export const recognitionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/recognition",
+  validateSearch: readRecognitionSearch,
+  staticData: { title: "Recognition", section: "/recognition" },
+  component: lazyRouteComponent(() => import("./recognition/recognition-page"), "RecognitionPage"),
 });
 
 const myCheckInsRoute = createRoute({
@@ -44,6 +76,10 @@ export const oneCheckInRoute = createRoute({
 export const monitoringRoutes = [
   feedbackStartRoute,
   feedbackRoute,
+  feedbackItemRoute,
+  requestRoute,
+  roundRoute,
+  recognitionRoute,
   myCheckInsRoute,
   checkInRoute,
   oneCheckInRoute,

@@ -89,7 +89,7 @@ async def test_what_happened_to_one_thing_is_one_row_in_words(
         },
         {
             "key": f"Feedback-{feedback.id}",
-            "href": "/feedback/received",
+            "href": f"/feedback/item/{global_id('Feedback', feedback.id)}",
             "text": "Paul gave you feedback.",
             "at": "2026-09-01T13:00:00+00:00",
             "snoozedUntil": None,

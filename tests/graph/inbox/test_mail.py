@@ -116,7 +116,8 @@ async def test_the_mail_of_a_day_comes_once_at_nine_where_the_receiver_is(
         "Good morning Mona,\n\n"
         "Needs you\n- New goal from Priya: “Answer faster” · due 31 Dec · proposed yesterday\n"
         f"  https://headway.example/goals/{gid(goal)}\n\n"
-        "For your information\n- Paul gave feedback about Priya.\n  https://headway.example/feedback/received\n\n"
+        "For your information\n- Paul gave feedback about Priya.\n"
+        f"  https://headway.example/feedback/item/{gid(feedback)}\n\n"
         "Everything is in your inbox: https://headway.example/inbox/needs\n\n"
         "Choose what is mailed: https://headway.example/preferences\n"
     )

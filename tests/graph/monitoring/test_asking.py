@@ -156,7 +156,7 @@ async def test_whoever_is_asked_is_told_and_finds_it_in_the_inbox(
     [asked] = payload(await ask_for(ask, company, "paul"), "askForFeedback")["requests"]
     [task], count = await seen_by(ask, company, "paul")
     assert as_told(task) == (
-        "ANSWER_FEEDBACK", "Priya asks for feedback", "“How was the hand-over?” · due 8 Sep", "/feedback/requests",
+        "ANSWER_FEEDBACK", "Priya asks for feedback", "“How was the hand-over?” · due 8 Sep", f"/feedback/requests/{asked['id']}",
         "Answer", date(2026, 9, 8).isoformat(),
     )  # fmt: skip
     assert (task["subject"]["id"], count) == (asked["id"], 1)

@@ -15,6 +15,7 @@ from headway.graph.monitoring.logging import LoggingMutation
 from headway.graph.monitoring.one_on_ones import Meeting, OneOnOne, OneOnOneQuery
 from headway.graph.monitoring.person import LeaveEntry, PersonFeedback
 from headway.graph.monitoring.progress import ProgressUpdate
+from headway.graph.monitoring.recognition import RecognitionQuery
 from headway.graph.monitoring.requests import FeedbackRequest, RequestMutation, RequestQuery
 from headway.graph.monitoring.rounds import FeedbackRound, RoundMutation, RoundQuery
 from headway.graph.monitoring.taking_on import TakingOnMutation
@@ -25,6 +26,7 @@ from headway.graph.monitoring.time import TimeMutation, TimeQuery, ViewerFacts
 @strawberry.type
 class MonitoringQuery(
     FeedbackQuery,
+    RecognitionQuery,
     RequestQuery,
     RoundQuery,
     FeedQuery,

@@ -263,7 +263,12 @@ def _wanted(actor: Actor, where: FeedbackFilter) -> QuerySet[models.Feedback]:
         found = found.filter(kind=where.kind)
     if person := key_or_none(where.employee_id, "Employee", "where", "employee_id"):
         found = found.filter(Q(giver_id=person) | Q(receiver_id=person))
-    search = (where.search or "").strip()
+    return searched(found, where.search)
+
+
+def searched(found: QuerySet[models.Feedback], given: str | None) -> QuerySet[models.Feedback]:
+    """Of these, what says the searched words; all of them if nothing is searched."""
+    search = (given or "").strip()
     if len(search) > LONGEST_SEARCH or "\0" in search:
         raise bad_request(
             "`search` is too long or holds a character that no text has. Search for fewer words."

@@ -8,9 +8,6 @@ PREFERENCES: Final = "/preferences"
 MY_GOALS: Final = "/goals?scope=me"
 COMPANY_GOALS: Final = "/goals?scope=company"
 TEAM: Final = "/home/team"
-REQUESTS: Final = "/feedback/requests"
-ROUNDS: Final = "/feedback/rounds"
-REPORTED: Final = "/feedback/reported"
 MENTORING: Final = "/development/mentoring"
 REVIEWS: Final = "/reviews"
 REWARDS: Final = "/rewards"
@@ -24,6 +21,21 @@ def goal(id: UUID) -> str:
 def check_ins(person_id: UUID) -> str:
     """The check-ins of a person."""
     return f"/check-ins/{{Employee:{person_id}}}"
+
+
+def feedback(id: UUID) -> str:
+    """A piece of feedback."""
+    return f"/feedback/item/{{Feedback:{id}}}"
+
+
+def feedback_request(id: UUID) -> str:
+    """A request for feedback."""
+    return f"/feedback/requests/{{FeedbackRequest:{id}}}"
+
+
+def feedback_round(id: UUID) -> str:
+    """A round without names."""
+    return f"/feedback/rounds/{{FeedbackRound:{id}}}"
 
 
 def review(cycle_id: UUID, id: UUID) -> str:

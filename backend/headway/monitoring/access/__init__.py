@@ -31,6 +31,7 @@ from headway.monitoring.access.feedback import (
     visible_feedback,
     visible_feedback_reports,
     visible_feedback_requests,
+    visible_recognition,
 )
 from headway.monitoring.access.inbox import (
     check_keeps_inbox,
@@ -128,6 +129,7 @@ __all__ = [
     "visible_open_action_items",
     "visible_open_agenda_items",
     "visible_points",
+    "visible_recognition",
     "visible_round_answers",
     "visible_rounds",
     "visible_series",

@@ -6,7 +6,8 @@ from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from headway.monitoring.models import Feedback, FeedbackReport, FeedbackRequest
-from headway.monitoring.rules import FeedbackState, FeedbackVisibility
+from headway.monitoring.rules import FeedbackKind, FeedbackState, FeedbackVisibility
+from headway.monitoring.rules.feedback import LIVE
 from headway.people.access import NOBODY, directly_above, directly_below, in_hr_scope
 from headway.platform.actor import Actor, Scope
 from headway.platform.database import lock_row
@@ -36,6 +37,12 @@ def visible_feedback(actor: Actor) -> QuerySet[Feedback]:
         handed_over = Q(reported_at__isnull=False) | Q(state=FeedbackState.HIDDEN)
         allowed |= sent & handed_over & Q(receiver_id__in=in_hr_scope(actor))
     return Feedback.filter(allowed)
+
+
+def visible_recognition(actor: Actor) -> QuerySet[Feedback]:
+    """Praise that everybody reads."""
+    public = {"visibility": FeedbackVisibility.PUBLIC, "kind": FeedbackKind.PRAISE, "state__in": list(LIVE)}
+    return visible_feedback(actor).filter(**public)
 
 
 def visible_feedback_reports(actor: Actor) -> QuerySet[FeedbackReport]:

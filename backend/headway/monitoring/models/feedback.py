@@ -88,7 +88,10 @@ class Feedback(VersionedRow):
 
     class Meta:
         table = "feedback"
-        indexes = [Index(fields=["receiver_id", "sent_at"])]
+        indexes = [
+            Index(fields=["receiver_id", "sent_at"]),
+            Index(fields=["visibility", "kind", "sent_at", "id"]),
+        ]
 
 
 class FeedbackReport(VersionedRow):

@@ -13,7 +13,8 @@ from headway.monitoring.rules.vocabulary import (
 
 MOST_CHARACTERS: Final = 4_000
 MOST_ASKED: Final = 20
-_LIVE: Final = frozenset({FeedbackState.SENT, FeedbackState.READ})
+# Neither taken back nor hidden.
+LIVE: Final = (FeedbackState.SENT, FeedbackState.READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def allowed_feedback_actions(
     """
     if state is FeedbackState.HIDDEN:
         return frozenset({FeedbackAction.RESTORE} if stance.hr else ())
-    if state not in _LIVE:
+    if state not in LIVE:
         return frozenset()
     allowed: set[FeedbackAction] = set()
     if stance.gives and state is FeedbackState.SENT:

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { graphql } from "../../graphql/graphql";
+import { useLeafSkills } from "../../graphql/use-leaf-skills";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Form } from "../../ui/form";
 import type { NeedingGoal } from "./goal-needs";
-import { useLeafSkills } from "./leaf-skills";
 import { type RequiredSkillDraft, RequiredSkillsEditor } from "./required-skills-editor";
 import "./roles.css";
 

@@ -1,9 +1,9 @@
 import { useQuery } from "urql";
-import { graphql } from "../../graphql/graphql";
+import { graphql } from "./graphql";
 
 const leafSkillsQuery = graphql(`
   query LeafSkills {
-    skills { id name parent { id } }
+    skills { id name parent { id name } }
   }
 `);
 
@@ -14,7 +14,7 @@ export function leaves<Skill extends { id: string; parent: { id: string } | null
 }
 
 /** The skills to choose from, by name. */
-export function useLeafSkills(): { id: string; name: string }[] {
+export function useLeafSkills(): { id: string; name: string; parent: { name: string } | null }[] {
   const [{ data }] = useQuery({ query: leafSkillsQuery });
   return leaves(data?.skills ?? []);
 }
