@@ -30,10 +30,18 @@ async def plant(company: Company) -> None:
         mona, id=shared.id, version=shared.version, reason=canary("why it was paused")
     )
     resumed = await planning.resume_goal(mona, id=shared.id, version=paused.version)
+    above = await _agreed(company, "a goal above", Visibility.PUBLIC)
+    moved = await planning.update_goal(
+        mona,
+        id=shared.id,
+        version=resumed.version,
+        edit=GoalEdit(parent_id=above.id),
+        reason=canary("why it was moved"),
+    )
     proposed = await planning.amend_goal(
         priya,
         id=shared.id,
-        version=resumed.version,
+        version=moved.version,
         edit=GoalEdit(title=canary("other words")),
         reason=canary("why other words"),
     )

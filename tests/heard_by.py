@@ -19,7 +19,7 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "a note on a public goal": ("priya", "mona", "dora"),
     "what a shared goal taught": ("priya", *CHAIN, *TEAM, "hanna", "integration"),
     **dict.fromkeys(
-        ("why it was paused", "other words", "why other words", "why no other words"),
+        ("why it was paused", "why it was moved", "other words", "why other words", "why no other words"),
         ("priya", *CHAIN, "hanna"),
     ),
     **dict.fromkeys(

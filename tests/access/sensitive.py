@@ -37,6 +37,7 @@ SENSITIVE: Final = _fields(
     FeedbackRequest="text comment",
     FeedbackRound="text",
     Goal="title description returnReason retrospective",
+    GoalMove="reason",
     GoalPause="reason",
     GoalProposal="terms reason retrospective answer",
     GoalSkill="current",

@@ -36,7 +36,7 @@ from tests.databases import ENGINE, Databases
 AT_ONCE: Final = 50
 # What is asked about each row of a type: every text that is not for everybody, and pay.
 ASKED: Final[dict[type[Model], str]] = {
-    Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } } proposals { reason retrospective answer } pauses { reason }",
+    Goal: "title description returnReason retrospective versions { reason terms } keyResults { title } updates(first: 100) { nodes { note } } proposals { reason retrospective answer } pauses { reason } moves { reason }",
     CheckIn: "wins blockers acknowledgement",
     Feedback: "text dispute reports { reason keptText }",
     FeedbackRequest: "text comment",

@@ -57,7 +57,7 @@ OBJECTS = """{
 }"""
 PERSON_TABS = ["", "/goals", "/development", "/conversation", "/feedback", "/reviews", "/rewards"]
 EVERYBODY = [
-    "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals/new",
+    "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals?scope=company&view=map", "/goals/new",
     "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/recognition", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
     "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",

@@ -1,4 +1,4 @@
-import { CalendarRange, List, ListFilter, ListTree } from "lucide-react";
+import { CalendarRange, List, ListFilter, ListTree, Network } from "lucide-react";
 import { useViewer } from "../graphql/viewer";
 import { Menu } from "../ui/menu";
 import { SearchField } from "../ui/search-field";
@@ -23,8 +23,9 @@ const statusLabels: Record<StatusFilter, string> = {
 };
 
 const viewOptions = [
-  { value: "list", label: "List", icon: List },
-  { value: "tree", label: "Tree", icon: ListTree },
+  { value: "list", label: <span className="goal-view-word">List</span>, icon: List },
+  { value: "tree", label: <span className="goal-view-word">Tree</span>, icon: ListTree },
+  { value: "map", label: <span className="goal-view-word">Map</span>, icon: Network },
 ] as const;
 
 /** Whose, when, in which state, by which words; all of it lives in the address. */

@@ -21,6 +21,7 @@ import { GoalComments } from "./goal-comments";
 import { GoalFacts, goalFacts } from "./goal-facts";
 import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
+import { GoalPlaces, goalPlaces } from "./goal-places";
 import { GoalProposal, goalProposal } from "./goal-proposal";
 import { GoalRollUp } from "./goal-roll-up";
 import { GoalUpdates } from "./goal-updates";
@@ -59,13 +60,14 @@ const goalQuery = graphql(
         ...GoalActions
         ...GoalFacts
         ...GoalNotes
+        ...GoalPlaces
         ...GoalProposalCard
         ...GoalVersions
         ...LogFormGoal
       }
     }
   `,
-  [keyResultCard, goalActions, goalFacts, goalNotes, goalProposal, goalVersions, logFormGoal],
+  [keyResultCard, goalActions, goalFacts, goalNotes, goalPlaces, goalProposal, goalVersions, logFormGoal],
 );
 
 const goalChanged = graphql(`
@@ -140,6 +142,7 @@ function Loaded({ goal }: { goal: Goal }) {
           <GoalRollUp goalId={goal.id} />
           <GoalNeeds goalId={goal.id} mayEdit={goal.allowedActions.includes("EDIT")} />
           <GoalVersions goal={goal} />
+          <GoalPlaces goal={goal} />
           <GoalFeedback goalId={goal.id} owner={goal.owner} />
         </div>
       </div>

@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { describeFailure } from "../graphql/failure";
 import { type FragmentOf, graphql } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
@@ -7,14 +7,17 @@ import { SkeletonRows } from "../ui/skeleton";
 import { ErrorState } from "../ui/states";
 import { type GoalRowData, goalRow, readRow } from "./goal-cells";
 import { type Forest, grow } from "./goal-forest";
+import { GoalMap } from "./goal-map";
+import type { GoalOption } from "./goal-picker";
 import { GoalTreegrid } from "./goal-treegrid";
 import { GoalsEmpty, type GoalsEmptyProps } from "./goals-empty";
 import type { GoalFilter } from "./goals-search";
+import { MoveGoalDialog } from "./move-goal-dialog";
 
 const rootsQuery = graphql(
   `
     query GoalRoots($first: Int!, $after: String, $where: GoalFilter) {
-      goals(first: $first, after: $after, where: $where, order: TITLE) {
+      goals(first: $first, after: $after, where: $where, order: LEVEL) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -58,19 +61,21 @@ const pathsQuery = graphql(
 
 export interface GoalTreeProps {
   filter: GoalFilter;
+  /** As a table, or as a map. */
+  view: "tree" | "map";
   /** Only goals that fit, each with the path down to it; otherwise everything from the top. */
   pathsOnly: boolean;
   empty: GoalsEmptyProps;
 }
 
 /** Goals in the order in which they support each other. */
-export function GoalTree({ filter, pathsOnly, empty }: GoalTreeProps) {
-  return pathsOnly ? <Paths filter={filter} empty={empty} /> : <Roots filter={filter} empty={empty} />;
+export function GoalTree({ pathsOnly, ...props }: GoalTreeProps) {
+  return pathsOnly ? <Paths {...props} /> : <Roots {...props} />;
 }
 
-type TreeProps = Omit<GoalTreeProps, "pathsOnly">;
+type BranchProps = Omit<GoalTreeProps, "pathsOnly">;
 
-function Roots({ filter, empty }: TreeProps) {
+function Roots({ filter, ...frame }: BranchProps) {
   const pages = usePages({
     query: rootsQuery,
     variables: { first: 25, where: { ...filter, roots: true } },
@@ -85,12 +90,12 @@ function Roots({ filter, empty }: TreeProps) {
     const roots = pages.nodes.map(readRow);
     return { roots, below, matched: new Set(roots.map(({ id }) => id)) };
   }, [pages.nodes]);
-  return <Frame pages={pages} empty={empty} forest={forest} />;
+  return <Frame pages={pages} forest={forest} {...frame} />;
 }
 
 type Ancestor = FragmentOf<typeof goalRow> & { parent?: Ancestor | null };
 
-function Paths({ filter, empty }: TreeProps) {
+function Paths({ filter, ...frame }: BranchProps) {
   const pages = usePages({
     query: pathsQuery,
     variables: { first: 50, where: filter },
@@ -101,24 +106,24 @@ function Paths({ filter, empty }: TreeProps) {
     () => grow(pages.nodes.map((node) => ({ row: readRow(node), path: ancestors(node as Ancestor).map(readRow) }))),
     [pages.nodes],
   );
-  return <Frame pages={pages} empty={empty} forest={forest} pathsOnly />;
+  return <Frame pages={pages} forest={forest} pathsOnly {...frame} />;
 }
 
 function ancestors(goal: Ancestor): Ancestor[] {
   return goal.parent ? [goal.parent, ...ancestors(goal.parent)] : [];
 }
 
-interface FrameProps {
+interface FrameProps extends Pick<GoalTreeProps, "view" | "empty"> {
   pages: Pick<
     ReturnType<typeof usePages<unknown, object, unknown>>,
     "loading" | "error" | "nodes" | "retry" | "stale" | "hasMore" | "showMore" | "totalCount"
   >;
-  empty: GoalsEmptyProps;
   forest: Forest<GoalRowData>;
   pathsOnly?: boolean;
 }
 
-function Frame({ pages, empty, forest, pathsOnly }: FrameProps) {
+function Frame({ pages, view, empty, forest, pathsOnly }: FrameProps) {
+  const [moving, setMoving] = useState<{ goal: GoalRowData; to?: GoalOption } | null>(null);
   if (pages.loading) return <SkeletonRows rows={8} />;
   if (pages.error && pages.nodes.length === 0) {
     const { next, code } = describeFailure(pages.error);
@@ -131,9 +136,19 @@ function Frame({ pages, empty, forest, pathsOnly }: FrameProps) {
     );
   }
   if (pages.nodes.length === 0) return <GoalsEmpty {...empty} />;
+  const Drawn = view === "map" ? GoalMap : GoalTreegrid;
   return (
     <>
-      <GoalTreegrid forest={forest} pathsOnly={pathsOnly} />
+      <Drawn forest={forest} pathsOnly={pathsOnly} onMove={(goal, to) => setMoving({ goal, to })} />
+      {moving && (
+        <MoveGoalDialog
+          goal={moving.goal}
+          parent={moving.goal.parent}
+          to={moving.to}
+          isOpen
+          onClose={() => setMoving(null)}
+        />
+      )}
       {pages.hasMore && (
         <MoreRows
           shown={pages.nodes.length}

@@ -75,7 +75,7 @@ export function GoalsPage() {
         }
       >
         {(viewer.isManager || viewer.isHr) && (
-          <LinkButton to="/goals/assign" icon={<Users className="icon" />}>
+          <LinkButton to="/goals/assign" icon={<Users className="icon" />} className="desktop-only">
             Assign to many
           </LinkButton>
         )}
@@ -87,11 +87,11 @@ export function GoalsPage() {
       </PageHead>
       <div className="stack">
         <GoalFilters {...{ search, scope, view, periods: all, periodId, onChange: change }} />
-        <section className="card" aria-label={view === "tree" ? "Tree of goals" : "List of goals"}>
-          {!known ? null : view === "tree" ? (
-            <GoalTree filter={filter} pathsOnly={scope !== "company" || empty.filtered} empty={empty} />
-          ) : (
+        <section className="card" aria-label={`${viewWords[view]} of goals`}>
+          {!known ? null : view === "list" ? (
             <GoalList filter={filter} empty={empty} sort={search.sort ?? "due"} onSort={(sort) => change({ sort })} />
+          ) : (
+            <GoalTree filter={filter} view={view} pathsOnly={scope !== "company" || empty.filtered} empty={empty} />
           )}
           {unaligned > 0 && <UnalignedGoals count={unaligned} filter={{ ...filter, unaligned: true }} />}
         </section>
@@ -99,6 +99,8 @@ export function GoalsPage() {
     </>
   );
 }
+
+const viewWords = { list: "List", tree: "Tree", map: "Map" } as const;
 
 const whose = { me: "of yours", team: "of the people who report to you", company: "that you may see" };
 

@@ -2,7 +2,7 @@ import type { VariablesOf } from "../graphql/graphql";
 import type { goalListQuery } from "./goal-list";
 
 export const scopes = ["me", "team", "company"] as const;
-export const views = ["list", "tree"] as const;
+export const views = ["list", "tree", "map"] as const;
 export const statuses = ["draft", "proposed", "active", "closed", "archived"] as const;
 export const orders = ["due", "title", "newest"] as const;
 

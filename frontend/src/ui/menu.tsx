@@ -23,6 +23,8 @@ export interface MenuProps extends Omit<ButtonLook, "icon"> {
   icon?: ReactNode;
   items: readonly (MenuItem | "line")[];
   className?: string;
+  /** -1 where the arrows of a list move between its rows. */
+  tabIndex?: number;
   isOpen?: boolean;
   onOpenChange?: (isOpen: boolean) => void;
 }

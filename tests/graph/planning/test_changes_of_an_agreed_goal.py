@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from headway.planning.actions import lapse_goals, rest_review_on
-from headway.planning.models import Goal, GoalPlacement, GoalProposal, GoalVersion, KeyResult
+from headway.planning.models import Goal, GoalMove, GoalPlacement, GoalProposal, GoalVersion, KeyResult
 from headway.platform import clock as headway_clock
 from headway.platform.database import transaction
 from headway.platform.models import AuditEvent
@@ -252,6 +252,50 @@ async def test_what_nobody_closes_lapses(ask: Ask, company: Company, goal: Goal)
     [told] = await AuditEvent.filter(action="lapse_goal").values("account_id", "object_id")
     assert told == {"account_id": None, "object_id": goal.id}
     assert (await Goal.get(id=ends.id)).state == "ACTIVE"
+
+
+async def test_who_moved_a_goal_and_why_is_kept_for_those_concerned(
+    ask: Ask, company: Company, goal: Goal
+) -> None:
+    await make_key_result(goal)
+    above = await make_goal(company.people["mona"], company.period, "Above", visibility="PUBLIC")
+    await done(ask, company, "mona", "updateGoal", goal, parentId=gid(above), reason="  It helps there. ")
+    await done(ask, company, "priya", "updateGoal", goal, description="Only words.", reason="Not a move.")
+    await done(ask, company, "priya", "updateGoal", goal, parentId=None)
+    query = """query($id: ID!) { goal(id: $id) { moves {
+        reason movedAt movedBy { name } supported { title } supports { title } } } }"""
+    for kind in ("priya", "mona", "vera", "ada", "hanna", "paul", "tom", "dora", "otto", "integration"):
+        seen = data(await ask(query, {"id": gid(goal)}, as_=company.actor(kind)))["goal"]["moves"]
+        if kind not in {"priya", "mona", "vera", "ada", "hanna"}:
+            assert seen == [], kind
+            continue
+        assert {one["reason"] for one in seen} == {"", "It helps there."}, kind
+        [there] = [one for one in seen if one["supports"]]
+        assert there == {
+            "reason": "It helps there.",
+            "movedAt": "2026-09-01T12:00:00+00:00",
+            "movedBy": {"name": "Mona"},
+            "supported": None,
+            "supports": {"title": "Above"},
+        }, kind
+        [back] = [one for one in seen if one["supported"]]
+        assert (back["supported"], back["supports"], back["movedBy"]) == (
+            {"title": "Above"},
+            None,
+            {"name": "Priya"},
+        ), kind
+    assert await AuditEvent.filter(action="move_goal").count() == 2
+
+
+async def test_a_reason_that_is_too_long_moves_nothing(ask: Ask, company: Company, goal: Goal) -> None:
+    above = await make_goal(company.people["mona"], company.period, "Above", visibility="PUBLIC")
+    content = {"id": gid(goal), "version": goal.version, "parentId": gid(above), "reason": "x" * 2_001}
+    sent = """mutation($input: UpdateGoalInput!) { updateGoal(input: $input) {
+        ... on UserErrors { errors { code path } } } }"""
+    answer = data(await ask(sent, {"input": content}, as_=company.actor("mona")))["updateGoal"]
+    assert answer["errors"] == [{"code": "TOO_LONG", "path": ["reason"]}]
+    await goal.refresh_from_db()
+    assert (goal.parent_id, goal.version, await GoalMove.all().count()) == (None, 1, 0)
 
 
 async def test_the_past_of_the_tree_can_be_read(ask: Ask, company: Company, goal: Goal) -> None:

@@ -216,3 +216,22 @@ async def test_a_goal_below_is_silent_only_while_numbers_are_expected_of_it(
         if quiet
         else "50% where even pace would be 34% of the goals below."
     )
+
+
+async def test_goals_of_many_come_before_those_of_one_page_after_page(ask: Ask, company: Company) -> None:
+    for title, level in (
+        ("B", "INDIVIDUAL"),
+        ("D", "COMPANY"),
+        ("C", "TEAM"),
+        ("A", "INDIVIDUAL"),
+        ("E", "DEPARTMENT"),
+    ):
+        await make_goal(company.people["mona"], company.period, title, visibility="PUBLIC", level=level)
+    query = """query($after: String) { goals(first: 2, after: $after, order: LEVEL) {
+        pageInfo { endCursor hasNextPage } nodes { title } } }"""
+    seen, after, more = [], None, True
+    while more:
+        page = data(await ask(query, {"after": after}, as_=company.actor("mona")))["goals"]
+        seen += [goal["title"] for goal in page["nodes"]]
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+    assert seen == ["D", "E", "C", "A", "B"]

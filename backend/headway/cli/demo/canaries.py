@@ -39,6 +39,7 @@ from headway.planning.models import (
     DevelopmentObjective,
     DevelopmentPlan,
     Goal,
+    GoalMove,
     GoalPause,
     GoalProposal,
     GoalVersion,
@@ -113,6 +114,7 @@ NESTS: Final = (
     *(Nest(kind, GoalProposal, field, "goal__owner_id", hearing.hears_change, OF_GOAL) for kind, field in (
         ("why other terms are proposed", "reason"), ("what a goal that is to end taught", "retrospective"),
         ("why a proposal was declined", "answer"))),
+    Nest("why a goal was moved", GoalMove, "reason", "goal__owner_id", hearing.hears_change, OF_GOAL),
     Nest("why a goal was paused", GoalPause, "reason", "goal__owner_id", hearing.hears_change, OF_GOAL),
     *(Nest(kind, DevelopmentPlan, field, "owner_id", hearing.hears_growth, PLAN) for kind, field in (
         ("development plan", "summary"), ("looking back on a development plan", "conclusion"),

@@ -59,7 +59,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     reviewing, rewarding, alignment = Reviewing(company), Rewarding(company), Alignment()
     kept.append(rewarding)
     company_goals(company, alignment)
-    turned_goals(company, company.periods[NOW])
+    turned_goals(company, company.periods[NOW], alignment.company[NOW][-1])
     # What other systems tell is drawn apart, so that all the rest is as it would be without them.
     outside = Draw(company.seed + 1)
     feed_of(company, outside, alignment)

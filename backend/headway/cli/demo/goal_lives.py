@@ -1,4 +1,4 @@
-"""Goals whose life took a turn: amended or about to be, paused and resumed, reopened, measured by steps or a band, given to many."""
+"""Goals whose life took a turn: amended or about to be, paused and resumed, reopened, moved, measured by steps or a band, given to many."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
@@ -18,9 +18,10 @@ from headway.cli.demo.words.goals import (
     PAUSED,
     STAFFING,
     WHY_AMENDED,
+    WHY_MOVED,
     Theme,
 )
-from headway.planning.models import GoalAssignment, GoalPause, GoalProposal, GoalTemplate
+from headway.planning.models import GoalAssignment, GoalMove, GoalPause, GoalProposal, GoalTemplate
 from headway.planning.rules.vocabulary import ProposalKind, ProposalState, Visibility
 
 # Who of the cast has such a goal beside their others, and what became of it.
@@ -29,18 +30,28 @@ _TURNS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 
-def turned_goals(company: Company, period: HalfYear) -> None:
+def turned_goals(company: Company, period: HalfYear, safety_id: str) -> None:
     """One more goal for some of the cast; drawn apart, so that all the rest is as it would be without them."""
     with company.drawing_apart():
         for key, turn in _TURNS.items():
             person = company.cast.get(key)
             if person is not None and person.status == "ACTIVE" and person.takes_part(period):
                 _MAKERS[turn](company, person, period)
-        _assigned_goals(company, period)
+        _assigned_goals(company, period, safety_id)
 
 
-def _goal(company: Company, person: Person, period: HalfYear, theme: Theme, **more: Any) -> Made:
-    wanted = Wanted(theme, Fate.ON_TRACK, weight=0, visibility=Visibility.SHARED, more=more)
+def _goal(
+    company: Company,
+    person: Person,
+    period: HalfYear,
+    theme: Theme,
+    *,
+    parent_id: str | None = None,
+    **more: Any,
+) -> Made:
+    wanted = Wanted(
+        theme, Fate.ON_TRACK, weight=0, parent_id=parent_id, visibility=Visibility.SHARED, more=more
+    )
     made = make_goal(company, person, period, wanted)
     company.apart.setdefault(person.id, []).append(made)
     return made
@@ -127,14 +138,22 @@ def pause(company: Company, goal_id: str, owner: Person, starts_on: date, ends_o
     )  # fmt: skip
 
 
-def _assigned_goals(company: Company, period: HalfYear) -> None:
-    """One template that HR gave to the drivers' planners: the same goal for each of a team."""
+def _assigned_goals(company: Company, period: HalfYear, safety_id: str) -> None:
+    """One template that HR gave to the drivers' planners: the same goal for each of a team, aligned by their manager later."""
     draw, hr = company.draw, company.cast["hr"]
     team = [person for person in company.cast["fleet"].reports if person.takes_part(period)][:12]
     at = draw.instant(workday(period.starts_on + timedelta(4)))
     template_id, assignment_id = draw.id(), draw.id()
     goals = [
-        _goal(company, person, period, COURSE, template_id=template_id, assignment_id=assignment_id)
+        _goal(
+            company,
+            person,
+            period,
+            COURSE,
+            parent_id=safety_id,
+            template_id=template_id,
+            assignment_id=assignment_id,
+        )
         for person in team
     ]
     if not goals:
@@ -143,6 +162,11 @@ def _assigned_goals(company: Company, period: HalfYear) -> None:
         GoalTemplate, at, id=template_id, name="Safety course", title=COURSE.title, description=COURSE.why,
         key_results=[{**one, "id": None} for one in goals[0].terms["keyResults"]],
     )  # fmt: skip
+    for goal in goals:
+        company.out.add(
+            GoalMove, id=draw.id(), goal_id=goal.id, to_id=safety_id, reason=WHY_MOVED,
+            moved_by_id=company.cast["fleet"].id, moved_at=at + timedelta(days=3),
+        )  # fmt: skip
     company.out.add(
         GoalAssignment, id=assignment_id, template_id=template_id, period_id=period.id,
         audience={"manager_id": company.cast["fleet"].id}, assigned_by_id=hr.id, assigned_at=at, goals_made=len(goals),

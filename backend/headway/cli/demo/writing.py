@@ -53,6 +53,7 @@ from headway.planning.models import (
     DevelopmentPlan,
     Goal,
     GoalAssignment,
+    GoalMove,
     GoalPause,
     GoalProposal,
     GoalSkill,
@@ -91,7 +92,7 @@ from headway.rewarding.models import (
 # What a table refers to comes before it.
 IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
-    Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalSkill,
+    Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalMove, GoalSkill,
     DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
     SessionDecision, MetricFeed, MetricValue, CheckInSeries, CheckIn, ProgressUpdate, FeedbackRequest, Feedback, FeedbackReport,
     FeedbackRound, RoundInvitation, RoundAnswer,

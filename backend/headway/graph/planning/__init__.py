@@ -3,7 +3,7 @@
 import strawberry
 
 from headway.graph.planning.amending import AmendingMutation
-from headway.graph.planning.changes import GoalPause, GoalProposal
+from headway.graph.planning.changes import GoalMove, GoalPause, GoalProposal
 from headway.graph.planning.developing import DevelopingMutation
 from headway.graph.planning.development import DevelopmentQuery, PersonDevelopment
 from headway.graph.planning.drafting import DraftingQuery
@@ -46,6 +46,7 @@ class PlanningMutation(
 __all__ = [
     "Goal",
     "GoalAssignment",
+    "GoalMove",
     "GoalPause",
     "GoalProposal",
     "GoalTemplate",

@@ -1,4 +1,4 @@
-"""What was proposed about a goal, when it was paused, and where it stood in the tree: views over rows."""
+"""What was proposed about a goal, when it was paused, who moved it, and where it stood in the tree: views over rows."""
 
 from datetime import date, datetime
 from typing import Annotated, TypeAlias
@@ -46,6 +46,26 @@ class GoalPause(Node):
     )
     reason: str = strawberry.field(description="Why.")
     paused_by = to_one(AnEmployee | None, visible_employees, "paused_by_id", description="Who paused it.")
+
+
+@strawberry.type(description="That somebody let a goal support another one, or none.")
+class GoalMove(Node):
+    is_type_of = views(models.GoalMove, access.visible_goal_moves)
+    reason: str = strawberry.field(description="Why, if they said so.")
+    moved_at: datetime = strawberry.field(description="When.")
+    moved_by = to_one(AnEmployee | None, visible_employees, "moved_by_id", description="Who moved it.")
+    supported = to_one(
+        AGoal | None,
+        access.visible_goals,
+        "from_id",
+        description="The goal it supported before, if you may see it.",
+    )
+    supports = to_one(
+        AGoal | None,
+        access.visible_goals,
+        "to_id",
+        description="The goal it supported from then on, if you may see it.",
+    )
 
 
 @strawberry.type(description="Where a goal stood in the tree from an instant on.")

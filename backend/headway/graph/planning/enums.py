@@ -122,6 +122,7 @@ class GoalOrder(StrEnum):
     DUE = "DUE"
     TITLE = "TITLE"
     NEWEST = "NEWEST"
+    LEVEL = "LEVEL"
 
 
 described(
@@ -139,10 +140,12 @@ described(
     DUE="What is due first, first.",
     TITLE="By title.",
     NEWEST="The newest first.",
+    LEVEL="Goals of the company first, then those of departments, of teams and of people, each by title.",
 )
 COLUMNS = {
     GoalOrder.BEST_MATCH: ("due_on", "id"),
     GoalOrder.DUE: ("due_on", "id"),
     GoalOrder.TITLE: ("search_title", "id"),
     GoalOrder.NEWEST: ("-created_at", "id"),
+    GoalOrder.LEVEL: ("rank", "search_title", "id"),
 }

@@ -3,7 +3,7 @@
 from typing import Annotated, TypeAlias
 
 import strawberry
-from tortoise.expressions import Q, Subquery
+from tortoise.expressions import Case, Q, RawSQL, Subquery, When
 from tortoise.queryset import QuerySet
 
 from headway.graph.batching import Visible
@@ -58,6 +58,13 @@ def wanted_goals(actor: Actor, where: GoalFilter) -> QuerySet[models.Goal]:
     if where.roots:
         goals = goals.filter(Q(parent_id__isnull=True) | ~Q(parent_id__in=Subquery(goals.values("id"))))
     return goals
+
+
+def rank_of_level() -> Case:
+    """0 for goals of the company, and more the fewer people they are of."""
+    ranks = enumerate((rules.GoalLevel.COMPANY, rules.GoalLevel.DEPARTMENT, rules.GoalLevel.TEAM))
+    whens = (When(level=level, then=RawSQL(str(rank))) for rank, level in ranks)  # type: ignore[arg-type]  # its types forget them
+    return Case(*whens, default=RawSQL("3"))  # type: ignore[arg-type]
 
 
 def visible_in(where: GoalFilter) -> Visible[models.Goal]:

@@ -12,7 +12,7 @@ from headway.graph.edges import by_id, computed, connection, derived, listed, to
 from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import Confidence
 from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitoring, plain
-from headway.graph.planning.changes import GoalPause, GoalPlacement, GoalProposal
+from headway.graph.planning.changes import GoalMove, GoalPause, GoalPlacement, GoalProposal
 from headway.graph.planning.development import GoalNeeds
 from headway.graph.planning.enums import (
     COLUMNS,
@@ -26,7 +26,7 @@ from headway.graph.planning.enums import (
     Visibility,
 )
 from headway.graph.planning.explaining import GoalExplanation
-from headway.graph.planning.filtering import GoalFilter, Where, wanted_goals
+from headway.graph.planning.filtering import GoalFilter, Where, rank_of_level, wanted_goals
 from headway.graph.planning.periods import Period
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.people.access import visible_departments, visible_employees
@@ -200,6 +200,13 @@ class Goal(Node, GoalExplanation, GoalMonitoring, Commented, GoalNeeds):
         order=("starts_on", "id"),
         description="When it was paused; for its owner, managers above and HR.",
     )
+    moves = to_many(
+        GoalMove,
+        access.visible_goal_moves,
+        "goal_id",
+        order=("-moved_at", "id"),
+        description="Who moved it in the tree and why, the newest first; for its owner, managers above and HR.",
+    )
     placements = to_many(
         GoalPlacement,
         access.visible_goal_placements,
@@ -234,4 +241,6 @@ class GoalQuery:
         if order is GoalOrder.BEST_MATCH and where.search:
             found = found.annotate(rank=nearness("search_title", where.search))
             return Listing(found, ("rank", "search_title", "id"), first, after)
+        if order is GoalOrder.LEVEL:
+            found = found.annotate(rank=rank_of_level())
         return Listing(found, COLUMNS[order], first, after)

@@ -109,6 +109,9 @@ class UpdateGoalInput:
     key_results: list[KeyResultInput] | None = strawberry.field(
         default=strawberry.UNSET, description="All key results it is to have; only while it is a draft."
     )
+    reason: str = strawberry.field(
+        default="", description="Why it is moved in the tree, at most 2,000 characters."
+    )
 
 
 @strawberry.type(description="The goal made.")
@@ -160,7 +163,11 @@ class SettingMutation:
     async def update_goal(self, info: Info, input: UpdateGoalInput) -> UpdateGoalResult:
         edit = GoalEdit(**given(input))
         goal = await actions.update_goal(
-            info.context.actor, id=key_of(input.id, "Goal"), version=input.version, edit=edit
+            info.context.actor,
+            id=key_of(input.id, "Goal"),
+            version=input.version,
+            edit=edit,
+            reason=input.reason,
         )
         return UpdateGoalPayload(goal=goal)
 

@@ -20,6 +20,7 @@ from headway.people.access import (
 )
 from headway.planning.models import (
     Goal,
+    GoalMove,
     GoalPause,
     GoalPlacement,
     GoalProposal,
@@ -120,6 +121,11 @@ def visible_goal_proposals(actor: Actor) -> QuerySet[GoalProposal]:
 def visible_goal_pauses(actor: Actor) -> QuerySet[GoalPause]:
     """Why and when visible goals were paused: for the owner, the managers above and the HR partners in scope."""
     return GoalPause.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
+
+
+def visible_goal_moves(actor: Actor) -> QuerySet[GoalMove]:
+    """Who moved visible goals in the tree and why: for the owner, the managers above and the HR partners in scope."""
+    return GoalMove.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
 
 
 def _concerning(actor: Actor) -> QuerySet[Goal]:

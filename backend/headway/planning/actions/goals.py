@@ -8,9 +8,10 @@ from uuid import UUID
 from headway.planning.access import goal_to_change, may_write_goals, visible_goals
 from headway.planning.actions.moves import check_move, put_forward
 from headway.planning.actions.terms import checked, goal_columns, key_result_columns
-from headway.planning.models import Goal, KeyResult, Period
+from headway.planning.models import Goal, GoalMove, KeyResult, Period
 from headway.planning.rules import GoalAction, GoalState, PeriodState, Visibility
 from headway.planning.rules.terms import GoalEdit, GoalTerms, KeyResultTerms
+from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
@@ -48,21 +49,41 @@ async def create_goal(
         return goal
 
 
-async def update_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit) -> Goal:
+async def update_goal(actor: Actor, *, id: UUID, version: int, edit: GoalEdit, reason: str = "") -> Goal:
     """Change a draft in any way; of an agreed goal what is said about it, who sees it, and which goal it supports.
 
     Refuses what `create_goal` refuses, an alignment that leads back to the goal, and new targets of an agreed goal.
     """
+    checks = Checks()
+    reason = checks.text(reason, "reason", most=PARAGRAPH)
+    checks.done()
     async with transaction():
         goal = await goal_to_change(actor, id)
         if goal.version != version:
             raise conflict(goal)
         await check_move(actor, goal, GoalAction.EDIT)
+        supported = goal.parent_id
         if goal.state is GoalState.DRAFT:
             await _rewrite(actor, goal, edit, version)
         else:
             await _touch_up(actor, goal, edit, version)
+        if goal.parent_id != supported:
+            await _note_move(actor, goal, supported, reason)
         return goal
+
+
+async def _note_move(actor: Actor, goal: Goal, supported: UUID | None, reason: str) -> None:
+    await create(
+        actor,
+        "move_goal",
+        GoalMove,
+        goal_id=goal.id,
+        from_id=supported,
+        to_id=goal.parent_id,
+        reason=reason,
+        moved_by_id=actor.employee_id,
+        moved_at=clock.now(),
+    )
 
 
 async def _rewrite(actor: Actor, goal: Goal, edit: GoalEdit, version: int) -> None:

@@ -9,6 +9,7 @@ from headway.planning.models.development import (
 )
 from headway.planning.models.goals import (
     Goal,
+    GoalMove,
     GoalPause,
     GoalPlacement,
     GoalProposal,
@@ -36,6 +37,7 @@ __all__ = [
     "DevelopmentPlan",
     "Goal",
     "GoalAssignment",
+    "GoalMove",
     "GoalPause",
     "GoalPlacement",
     "GoalProposal",

@@ -1,4 +1,4 @@
-"""Tables of goals: periods, goals, their key results, frozen versions, proposals, pauses and places in the tree."""
+"""Tables of goals: periods, goals, their key results, frozen versions, proposals, pauses, moves and places in the tree."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -217,6 +217,25 @@ class GoalPause(Row):
 
     class Meta:
         table = "goal_pause"
+
+
+class GoalMove(Row):
+    """That somebody let a goal support another one, or none, and why."""
+
+    private_fields = frozenset({"reason"})
+
+    goal_id: UUID
+    goal: fields.ForeignKeyRelation[Goal] = fields.ForeignKeyField(
+        "headway.Goal", related_name="moves", on_delete=fields.CASCADE, db_index=True
+    )
+    from_id = fields.UUIDField(null=True)
+    to_id = fields.UUIDField(null=True)
+    reason = fields.TextField(default="", db_default="")
+    moved_by_id = fields.UUIDField(null=True)
+    moved_at = fields.DatetimeField()
+
+    class Meta:
+        table = "goal_move"
 
 
 class GoalPlacement(Model):

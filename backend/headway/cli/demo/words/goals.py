@@ -284,5 +284,8 @@ COURSE: Final = Theme(
 )  # fmt: skip
 PAUSED: Final = "Away for some weeks; it goes on after that."
 WHY_AMENDED: Final = "The new system comes two weeks later than we thought, and the way there with it."
+WHY_MOVED: Final = (
+    "Nobody is safer by a course alone, but nobody goes home healthy without it: it counts there."
+)
 DECLINED: Final = "Let us keep the date: the part that does not need the system is the larger one."
 LEARNED: Final = "Starting with the people who do the work saved us a round."
