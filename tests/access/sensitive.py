@@ -87,6 +87,7 @@ BESIDE: Final = _fields(
     Budget="version currency unit proposed committed executed left",
     ChangedGoal="reason",
     CheckIn="version",
+    DraftedNumber="version",
     CheckInSeries="version",
     CheckInTurn="missed",
     CircleStep="line href",

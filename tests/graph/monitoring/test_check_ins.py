@@ -28,7 +28,7 @@ from tests.company import (
 from tests.conftest import Ask
 
 SHOWN = """state wins blockers mood effectiveOn dueOn backdated version acknowledgement acknowledgedBy { name } author { name }
-    allowedActions corrects { wins } corrections { wins } updates { value keyResult { title } } drafted { value confidence note }"""
+    allowedActions corrects { wins } corrections { wins } updates { value keyResult { title } } drafted { version value confidence note }"""
 RESULT = f"{{ ... on CheckInPayload {{ checkIn {{ id {SHOWN} }} }} {REFUSED} }}"
 
 
@@ -66,7 +66,7 @@ async def test_a_draft_is_kept_and_then_published_with_its_numbers(
     content = {"wins": "Two calls fewer.", "mood": 4, "updates": [number(key_result, note="Since Monday.")]}
     draft = payload(await call(ask, company, "saveCheckIn", content=content), "saveCheckIn")["checkIn"]
     assert draft["state"] == "DRAFT"
-    assert draft["drafted"] == [{"value": "30", "confidence": "HIGH", "note": "Since Monday."}]
+    assert draft["drafted"] == [{"version": 1, "value": "30", "confidence": "HIGH", "note": "Since Monday."}]
     assert draft["allowedActions"] == ["EDIT", "PUBLISH", "DISCARD"]
     assert await ProgressUpdate.all().count() == 0
     answer = await call(
@@ -105,6 +105,28 @@ async def test_a_draft_is_kept_and_then_published_with_its_numbers(
     assert [event.action for event in events] == ["save_check_in", "publish_check_in"]
     assert events[1].after["wins"] == events[1].after["blockers"] == "(private)"
     assert "Night" not in str([event.after for event in events])
+
+
+async def test_a_draft_is_its_authors_and_may_leave_open_how_sure_they_are(
+    ask: Ask, company: Company, key_result: KeyResult
+) -> None:
+    drafts = f"query($id: ID!) {{ employee(id: $id) {{ checkInDrafts {{ id {SHOWN} }} }} }}"
+    content = {"updates": [number(key_result, confidence=None)]}
+    draft = payload(await call(ask, company, "saveCheckIn", content=content), "saveCheckIn")["checkIn"]
+    assert draft["drafted"] == [{"version": 1, "value": "30", "confidence": None, "note": ""}]
+    for by, seen in (("priya", [draft]), ("mona", []), ("hanna", []), ("paul", [])):
+        answer = await ask(drafts, {"id": gid(company.people["priya"])}, as_=company.actor(by))
+        assert data(answer)["employee"]["checkInDrafts"] == seen
+    answer = await call(ask, company, "publishCheckIn", id=draft["id"], version=1, content=content)
+    assert codes(answer, "publishCheckIn") == ["REQUIRED updates.0.confidence"]
+    assert (await CheckIn.get()).version == 1
+    assert await ProgressUpdate.all().count() == 0
+    sure = {"updates": [number(key_result)]}
+    payload(
+        await call(ask, company, "publishCheckIn", id=draft["id"], version=1, content=sure), "publishCheckIn"
+    )
+    answer = await ask(drafts, {"id": gid(company.people["priya"])}, as_=company.actor("priya"))
+    assert data(answer)["employee"]["checkInDrafts"] == []
 
 
 async def test_a_second_draft_answers_with_the_first(ask: Ask, company: Company) -> None:

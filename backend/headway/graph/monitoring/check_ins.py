@@ -24,8 +24,11 @@ NEWEST_FIRST = ("-effective_on", "-recorded_at", "id")
 @strawberry.type(description="A number of a draft, not logged yet.")
 class DraftedNumber:
     key_result_id: strawberry.ID = strawberry.field(description="The key result it is for.")
+    version: int = strawberry.field(description="The version of the key result that was seen.")
     value: Decimal = strawberry.field(description="The number, in the unit of its key result.")
-    confidence: Confidence = strawberry.field(description="How sure the author is.")  # type: ignore[valid-type]
+    confidence: Confidence | None = strawberry.field(  # type: ignore[valid-type]
+        description="How sure the author is; null while they have not said it."
+    )
     note: str = strawberry.field(description="What there is to say about it.")
 
 
@@ -33,8 +36,9 @@ def _drafted(draft: Sequence[Mapping[str, Any]]) -> list[DraftedNumber]:
     return [
         DraftedNumber(
             key_result_id=strawberry.ID(global_id("KeyResult", UUID(number["key_result_id"]))),
+            version=number["version"],
             value=Decimal(number["value"]),
-            confidence=rules.Confidence(number["confidence"]),
+            confidence=number["confidence"] and rules.Confidence(number["confidence"]),
             note=number["note"],
         )
         for number in draft
@@ -144,6 +148,14 @@ class PersonCheckIns:
         order=NEWEST_FIRST,
         usually=10,
         description="Their check-ins that you may read, the newest first.",
+    )
+    check_in_drafts = to_many(
+        ACheckIn,
+        access.visible_drafts,
+        "employee_id",
+        order=("id",),
+        first=1,
+        description="What they have begun and not told yet, if that is you.",
     )
     check_in_series = to_many(
         CheckInSeries,

@@ -19,7 +19,9 @@ class CheckInNumberInput:
     key_result_id: strawberry.ID = strawberry.field(description="The key result.")
     version: int = strawberry.field(description="The version of the key result that was seen.")
     value: Decimal = strawberry.field(description="The number, in the unit of the key result.")
-    confidence: Confidence = strawberry.field(description="How sure you are that the target will be met.")  # type: ignore[valid-type]
+    confidence: Confidence | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="How sure you are that the target will be met; open in a draft only."
+    )
     note: str = strawberry.field(
         default="", description="What there is to say about it, at most 2,000 characters."
     )

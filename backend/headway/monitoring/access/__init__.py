@@ -8,6 +8,7 @@ from headway.monitoring.access.check_ins import (
     person_to_expect,
     readers_of_check_in,
     visible_check_ins,
+    visible_drafts,
     visible_series,
 )
 from headway.monitoring.access.comments import (
@@ -113,6 +114,7 @@ __all__ = [
     "visible_check_ins",
     "visible_comment_versions",
     "visible_comments",
+    "visible_drafts",
     "visible_feedback",
     "visible_feedback_reports",
     "visible_feedback_requests",

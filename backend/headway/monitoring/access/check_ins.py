@@ -40,6 +40,11 @@ def visible_check_ins(actor: Actor) -> QuerySet[CheckIn]:
     return CheckIn.filter(Q(author_id=actor.employee_id) | ~Q(state=CheckInState.DRAFT) & near)
 
 
+def visible_drafts(actor: Actor) -> QuerySet[CheckIn]:
+    """What one has begun and not told yet."""
+    return visible_check_ins(actor).filter(state=CheckInState.DRAFT)
+
+
 def readers_of_check_in(check_in: CheckIn) -> Q:
     """Of the people who work here, those who read this check-in by their place in the company."""
     if check_in.state is CheckInState.DRAFT:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from headway.monitoring.access import check_in_to_change, check_may_check_in, visible_check_ins
@@ -31,12 +31,15 @@ from headway.platform.events import announce, change, create, object_made_with, 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a key result to log with a check-in, and the version of the key result that was seen."""
+    """A number of a key result to log with a check-in, and the version of the key result that was seen.
+
+    How sure somebody is may be left open until it is published.
+    """
 
     key_result_id: UUID
     version: int
     value: Decimal
-    confidence: Confidence
+    confidence: Confidence | None
     note: str = ""
     corrects_id: UUID | None = None
 
@@ -200,7 +203,7 @@ async def _checked(actor: Actor, content: Content, person: UUID, *, publishing: 
     on = checks.day(content.effective_on, "effective_on") or today
     closed = publishing and await _closed(actor, on)
     checks.problems.extend(problems_of_check_in_day(on, today=today, closed=closed))
-    _check_numbers(checks, content.numbers)
+    _check_numbers(checks, content.numbers, publishing=publishing)
     checks.done()
     return {
         "wins": wins,
@@ -220,7 +223,7 @@ async def _closed(actor: Actor, on: date) -> bool:
     return PeriodState.CLOSED in states and PeriodState.OPEN not in states
 
 
-def _check_numbers(checks: Checks, numbers: Sequence[Number]) -> None:
+def _check_numbers(checks: Checks, numbers: Sequence[Number], *, publishing: bool) -> None:
     seen: set[UUID] = set()
     for place, number in enumerate(numbers):
         path = ("updates", str(place))
@@ -230,13 +233,17 @@ def _check_numbers(checks: Checks, numbers: Sequence[Number]) -> None:
             not twice, Code.INVALID, "This key result is in the list twice. Keep one.", *path, "key_result_id"
         )
         seen.add(number.key_result_id)
+        unsure = "Say how sure you are that the target will be reached."
+        told = number.confidence is not None or not publishing
+        checks.require(told, Code.REQUIRED, unsure, *path, "confidence")
 
 
-def _drafted(number: Number) -> dict[str, str]:
+def _drafted(number: Number) -> dict[str, Any]:
     return {
         "key_result_id": str(number.key_result_id),
+        "version": number.version,
         "value": f"{number.value:f}" if number.value.is_finite() else "0",
-        "confidence": number.confidence.value,
+        "confidence": number.confidence,
         "note": number.note,
     }
 
@@ -259,7 +266,8 @@ async def _log(actor: Actor, check_in: CheckIn, numbers: Sequence[Number]) -> No
                 actor,
                 key_result_id=number.key_result_id,
                 value=number.value,
-                confidence=number.confidence,
+                # What is published says it; `_check_numbers` saw to that.
+                confidence=cast(Confidence, number.confidence),
                 version=number.version,
                 note=number.note,
                 effective_on=check_in.effective_on,

@@ -1,19 +1,19 @@
-import { useState } from "react";
-import { graphql } from "../../graphql/graphql";
+import { type FragmentOf, graphql } from "../../graphql/graphql";
 import { useIdempotencyKey } from "../../graphql/idempotency-key";
 import { useMutationForm } from "../../graphql/use-mutation-form";
-import { useViewer } from "../../graphql/viewer";
+import { BothTexts } from "../../ui/both-texts";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
+import { DraftState } from "../../ui/draft-state";
 import { DateField, TextAreaField } from "../../ui/field";
-import { Form, type FormErrors } from "../../ui/form";
+import { Form } from "../../ui/form";
 import { today } from "../../ui/format";
 import { Segmented } from "../../ui/segmented";
 import { writeKeys } from "../../ui/shortcuts";
 import { showToast } from "../../ui/toast";
-import { useDraft } from "../../ui/use-draft";
-import { type MoodChoice, moods } from "./check-in-words";
+import { moods } from "./check-in-words";
 import { type NumberedGoal, NumberRows, type TypedNumbers } from "./number-rows";
+import { type checkInDraft, given, nothing, summary, useCheckInDraft, written } from "./use-check-in-draft";
 
 const publishCheckIn = graphql(`
   mutation PublishCheckIn($input: PublishCheckInInput!) {
@@ -31,60 +31,50 @@ const publishCheckIn = graphql(`
   }
 `);
 
-interface Content {
-  wins: string;
-  blockers: string;
-  mood: MoodChoice | "";
-  on: string;
-  numbers: TypedNumbers;
+interface CheckInFormProps {
+  goals: readonly NumberedGoal[];
+  manager: string | null;
+  /** What was begun before. */
+  begun: FragmentOf<typeof checkInDraft> | undefined;
 }
 
-const nothing = (): Content => ({ wins: "", blockers: "", mood: "", on: today(), numbers: {} });
-
-/** How it goes, with the numbers of one's goals: a line is enough. What is typed outlives a closed tab. */
-export function CheckInForm({ goals, manager }: { goals: readonly NumberedGoal[]; manager: string | null }) {
-  const { email } = useViewer();
-  const { content, change, restored, reset } = useDraft<Content>(`check-in.${email}`, nothing);
-  const [missing, setMissing] = useState<FormErrors>({});
+/** How it goes, with the numbers of one's goals: a line is enough. What is typed outlives a closed tab, and is there on another device. */
+export function CheckInForm({ goals, manager, begun }: CheckInFormProps) {
+  const draft = useCheckInDraft(begun);
+  const { content, change } = draft;
   const form = useMutationForm(publishCheckIn);
   const { keyFor, renew } = useIdempotencyKey();
   const mine = goals.filter(({ allowedActions }) => allowedActions.includes("LOG_PROGRESS"));
   const known = new Set(mine.flatMap(({ keyResults }) => keyResults.map(({ id }) => id)));
-  const given = Object.entries(content.numbers).filter(([id, { value }]) => value !== "" && known.has(id));
+  const numbers = Object.fromEntries(Object.entries(content.numbers).filter(([id]) => known.has(id)));
+  const stale = form.conflict && Object.keys(form.errors).some((field) => field.startsWith("updates."));
+  const empty = JSON.stringify(content) === JSON.stringify(nothing().content);
 
   async function publish(): Promise<void> {
-    const unsure = given.flatMap(([, { confidence }], place) => (confidence === "" ? [place] : []));
-    const wrong: FormErrors = Object.fromEntries(
-      unsure.map((place) => [`updates.${place}.value`, ["Say how sure you are that the target will be reached."]]),
-    );
-    setMissing(wrong);
-    if (unsure.length > 0) return;
-    const said = {
-      wins: content.wins,
-      blockers: content.blockers,
-      mood: content.mood === "" ? null : Number(content.mood),
-      effectiveOn: content.on,
-      updates: given.map(([keyResultId, { value, confidence, version }]) => ({
-        keyResultId,
-        value,
-        confidence: confidence || "MEDIUM",
-        version,
-      })),
-    };
-    if (!(await form.send({ input: { content: said, idempotencyKey: keyFor(said) } }))) return;
+    const said = written({ ...content, numbers });
+    const version = await draft.hold();
+    const input = { id: version > 0 ? draft.id() : null, version, content: said, idempotencyKey: keyFor(said) };
+    if (!(await form.send({ input }))) return draft.release();
     renew();
-    reset(nothing());
+    draft.finish();
     showToast(manager ? `${manager} can read it now.` : "Checked in.");
+  }
+  async function discard(): Promise<void> {
+    showToast((await draft.discard()) ? "Thrown away." : "That did not work. Reload the page and try again.");
+    form.clear();
   }
 
   return (
-    <Form label="Check in" errors={{ ...form.errors, ...missing }} onSubmit={() => void publish()}>
-      {restored && (
-        <Callout kind="info">
-          <p>What you began to write is still here, on this device only.</p>
-        </Callout>
+    <Form label="Check in" errors={form.errors} onSubmit={() => void publish()}>
+      {draft.theirs && (
+        <BothTexts
+          mine={summary(content)}
+          theirs={summary(draft.theirs)}
+          onKeepMine={draft.keepMine}
+          onTakeTheirs={draft.takeTheirs}
+        />
       )}
-      {form.conflict && (
+      {stale && (
         <div role="status">
           <Callout kind="warn">
             <p>Somebody logged one of these numbers meanwhile. Look at the last ones and send yours again.</p>
@@ -117,7 +107,7 @@ export function CheckInForm({ goals, manager }: { goals: readonly NumberedGoal[]
           <NumberRows
             goals={mine}
             typed={content.numbers}
-            order={given.map(([id]) => id)}
+            order={given(numbers).map(([id]) => id)}
             onType={(numbers) => change({ numbers })}
           />
         </fieldset>
@@ -137,6 +127,12 @@ export function CheckInForm({ goals, manager }: { goals: readonly NumberedGoal[]
         onChange={(on) => change({ on })}
       />
       <div className="form-foot">
+        <DraftState state={draft.state} empty={empty} />
+        {!empty && (
+          <Button kind="ghost" onClick={() => void discard()}>
+            Throw away
+          </Button>
+        )}
         <Button type="submit" kind="primary" pending={form.sending} keys={writeKeys("mod+Enter")}>
           {form.sending ? "Sending" : manager ? `Tell ${manager}` : "Check in"}
         </Button>

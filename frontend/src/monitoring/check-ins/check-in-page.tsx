@@ -19,6 +19,7 @@ import { CheckInRow, checkInRow } from "./check-in-row";
 import { turnSentence, turnWords } from "./check-in-words";
 import { numberedGoal } from "./number-rows";
 import { RhythmCard, rhythmSeries } from "./rhythm-card";
+import { checkInDraft } from "./use-check-in-draft";
 import "./check-ins.css";
 
 const checkInPageQuery = graphql(
@@ -30,6 +31,7 @@ const checkInPageQuery = graphql(
         manager { id name }
         checkInTurn { state dueOn missed }
         checkInSeries { id ...RhythmSeries }
+        checkInDrafts { id ...CheckInDraft }
         goals(first: 12, where: { state: [ACTIVE] }) { nodes { id ...NumberedGoal } }
       }
       viewer {
@@ -42,7 +44,7 @@ const checkInPageQuery = graphql(
       }
     }
   `,
-  [rhythmSeries, numberedGoal],
+  [rhythmSeries, checkInDraft, numberedGoal],
 );
 
 const checkInsQuery = graphql(
@@ -134,6 +136,7 @@ function Loaded({ person, viewer, pages }: LoadedProps) {
                 <CheckInForm
                   goals={person.goals.nodes.map((goal) => readFragment(numberedGoal, goal))}
                   manager={person.manager?.name.split(" ")[0] ?? null}
+                  begun={person.checkInDrafts[0]}
                 />
               </Card>
             )}

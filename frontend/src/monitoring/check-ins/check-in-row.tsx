@@ -11,6 +11,7 @@ import { RelativeTime } from "../../ui/moment";
 import { showToast } from "../../ui/toast";
 import { CommentsBelow } from "../comments-below";
 import { moods, written } from "./check-in-words";
+import { CorrectCheckIn } from "./correct-check-in";
 
 export const checkInRow = graphql(`
   fragment CheckInRow on CheckIn {
@@ -30,7 +31,7 @@ export const checkInRow = graphql(`
     author { id name }
     acknowledgedBy { id name }
     corrects { id }
-    updates { id value keyResult { id title measure unit currency } }
+    updates { id value confidence keyResult { id title measure unit currency version } }
     comments(first: 1) { totalCount }
   }
 `);
@@ -47,23 +48,13 @@ const acknowledgeCheckIn = graphql(`
   }
 `);
 
-const correctCheckIn = graphql(`
-  mutation CorrectCheckIn($input: CorrectCheckInInput!) {
-    correctCheckIn(input: $input) {
-      __typename
-      ... on CheckInPayload { checkIn { id corrects { id state version allowedActions } } }
-      ... on UserErrors { errors { code message path } }
-    }
-  }
-`);
-
-type Row = ResultOf<typeof checkInRow>;
+export type CheckInRowData = ResultOf<typeof checkInRow>;
 
 /** One check-in: what was said, the numbers in it, and what the manager answered. */
 export function CheckInRow({ row: given, open }: { row: FragmentOf<typeof checkInRow>; open?: boolean }) {
   const row = readFragment(checkInRow, given);
   const [correcting, correct] = useState(false);
-  const may = (action: Row["allowedActions"][number]) => row.allowedActions.includes(action);
+  const may = (action: CheckInRowData["allowedActions"][number]) => row.allowedActions.includes(action);
   return (
     <article className={row.state === "CORRECTED" ? "check-in check-in-old" : "check-in"}>
       <header className="check-in-head">
@@ -117,7 +108,7 @@ export function CheckInRow({ row: given, open }: { row: FragmentOf<typeof checkI
         />
       )}
       {may("ACKNOWLEDGE") && !correcting && <Acknowledge row={row} />}
-      {correcting && <Correct row={row} onDone={() => correct(false)} />}
+      {correcting && <CorrectCheckIn row={row} onDone={() => correct(false)} />}
     </article>
   );
 }
@@ -131,7 +122,7 @@ function Said({ label, text }: { label: string; text: string }) {
   );
 }
 
-function Acknowledge({ row: { id, version } }: { row: Row }) {
+function Acknowledge({ row: { id, version } }: { row: CheckInRowData }) {
   const [answering, answer] = useState(false);
   const [words, setWords] = useState("");
   const form = useMutationForm(acknowledgeCheckIn);
@@ -154,41 +145,6 @@ function Acknowledge({ row: { id, version } }: { row: Row }) {
             Answer in words
           </Button>
         )}
-      </div>
-    </Form>
-  );
-}
-
-function Correct({ row, onDone }: { row: Row; onDone: () => void }) {
-  const [wins, setWins] = useState(row.wins);
-  const [blockers, setBlockers] = useState(row.blockers);
-  const form = useMutationForm(correctCheckIn);
-
-  async function send(): Promise<void> {
-    const content = { wins, blockers, mood: row.mood };
-    if (!(await form.send({ input: { id: row.id, version: row.version, content } }))) return;
-    showToast("Corrected. What was said before stays in the history.");
-    onDone();
-  }
-
-  return (
-    <Form label="Correct this check-in" errors={form.errors} onSubmit={() => void send()}>
-      <TextAreaField label="What went well?" name="wins" rows={3} value={wins} onChange={setWins} />
-      <TextAreaField
-        label="What is in the way?"
-        name="blockers"
-        optional
-        rows={2}
-        value={blockers}
-        onChange={setBlockers}
-      />
-      <div className="form-foot">
-        <Button kind="ghost" onClick={onDone}>
-          Cancel
-        </Button>
-        <Button type="submit" kind="primary" pending={form.sending}>
-          Correct
-        </Button>
       </div>
     </Form>
   );

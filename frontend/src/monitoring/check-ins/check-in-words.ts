@@ -54,6 +54,11 @@ interface Measured {
   currency: string;
 }
 
+/** What stands behind a number while it is typed. */
+export function unitOf({ measure, unit, currency }: Measured): string | undefined {
+  return measure === "PERCENT" ? "%" : measure === "MONEY" ? currency : unit || undefined;
+}
+
 /** A number with what it counts: 74%, €3.10, Yes, 52 articles. */
 export function written({ measure, unit, currency }: Measured, value: string): string {
   if (measure === "PERCENT") return `${formatNumber(value, { maximumFractionDigits: 2 })}%`;

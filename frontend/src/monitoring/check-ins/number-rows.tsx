@@ -1,8 +1,9 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { useFieldErrors } from "../../ui/form";
 import { formatDay } from "../../ui/format";
 import { NumberField } from "../../ui/number-field";
 import { Segmented } from "../../ui/segmented";
-import { type Sureness, sureness, written } from "./check-in-words";
+import { type Sureness, sureness, unitOf, written } from "./check-in-words";
 
 export const numberedGoal = graphql(`
   fragment NumberedGoal on Goal {
@@ -69,11 +70,11 @@ const yesNo = [
 
 function NumberRow({ part, goal, typed, place, onType }: NumberRowProps) {
   const now: Typed = typed ?? { value: "", confidence: part.currentConfidence ?? "", version: part.version };
+  const unsure = useFieldErrors(`updates.${place}.confidence`);
   const last =
     part.currentValue === null || !part.currentOn
       ? "No number yet."
       : `Last ${written(part, part.currentValue)} on ${formatDay(part.currentOn)}.`;
-  const unit = part.measure === "PERCENT" ? "%" : part.measure === "MONEY" ? part.currency : part.unit || undefined;
   return (
     <div className="check-in-number">
       <div>
@@ -91,7 +92,7 @@ function NumberRow({ part, goal, typed, place, onType }: NumberRowProps) {
           <NumberField
             label={part.title}
             name={`updates.${place}.value`}
-            unit={unit}
+            unit={unitOf(part)}
             value={now.value === "" ? null : Number(now.value)}
             onChange={(value) => onType({ ...now, value: value === null ? "" : String(value) })}
           />
@@ -101,12 +102,19 @@ function NumberRow({ part, goal, typed, place, onType }: NumberRowProps) {
         </p>
       </div>
       {now.value !== "" && (
-        <Segmented
-          label={`How sure you are of ${part.title}`}
-          value={now.confidence}
-          options={sureness}
-          onChange={(confidence) => onType({ ...now, confidence })}
-        />
+        <>
+          <Segmented
+            label={`How sure you are of ${part.title}`}
+            value={now.confidence}
+            options={sureness}
+            onChange={(confidence) => onType({ ...now, confidence })}
+          />
+          {now.confidence === "" && unsure.length > 0 && (
+            <p role="alert" className="field-error">
+              {unsure.join(" ")}
+            </p>
+          )}
+        </>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useMutationForm } from "../../graphql/use-mutation-form";
+import { BothTexts } from "../../ui/both-texts";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { DateField, TextAreaField, TextField } from "../../ui/field";
@@ -9,7 +10,6 @@ import { showToast } from "../../ui/toast";
 import { dropActionItem, editActionItem } from "./action-mutations";
 import type { ActionItem } from "./action-row";
 import { ownersOf, type Pair, taskOf } from "./actions-card";
-import { BothTexts } from "./both-texts";
 
 interface ActionDialogProps {
   item: ActionItem;

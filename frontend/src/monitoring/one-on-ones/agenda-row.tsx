@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from "react";
 import type { ResultOf } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Avatar } from "../../ui/avatar";
+import { BothTexts } from "../../ui/both-texts";
 import { Button } from "../../ui/button";
 import { TextField } from "../../ui/field";
 import { Form } from "../../ui/form";
@@ -10,7 +11,6 @@ import { Menu } from "../../ui/menu";
 import { RelativeTime } from "../../ui/moment";
 import { showToast } from "../../ui/toast";
 import { editAgendaItem, moveAgendaItem, removeAgendaItem, tickAgendaItem, untickAgendaItem } from "./agenda-mutations";
-import { BothTexts } from "./both-texts";
 import type { agendaItem } from "./query";
 import { useQuick } from "./use-quick";
 

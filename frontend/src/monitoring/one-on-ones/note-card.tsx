@@ -1,15 +1,9 @@
 import { Lock } from "lucide-react";
+import { BothTexts } from "../../ui/both-texts";
 import { Card } from "../../ui/card";
+import { DraftState } from "../../ui/draft-state";
 import { TextAreaField } from "../../ui/field";
-import { BothTexts } from "./both-texts";
-import { type NoteState, type SavedNote, useNote } from "./use-note";
-
-const words: Record<NoteState, string> = {
-  saved: "Saved",
-  waiting: "On this device, not yet on the server",
-  saving: "Saving",
-  unsent: "On this device, not yet on the server",
-};
+import { type SavedNote, useNote } from "./use-note";
 
 interface NoteCardProps {
   meetingId: string;
@@ -20,7 +14,8 @@ interface NoteCardProps {
 
 /** What somebody writes down for themself: in a colour of its own, since nobody else ever reads it. */
 export function NoteCard({ meetingId, note, about }: NoteCardProps) {
-  const { text, state, theirs, write, keepMine, takeTheirs } = useNote(meetingId, note);
+  const { content, state, theirs, change, keepMine, takeTheirs } = useNote(meetingId, note);
+  const { text } = content;
   return (
     <Card
       title="My private notes"
@@ -39,14 +34,12 @@ export function NoteCard({ meetingId, note, about }: NoteCardProps) {
         maxLength={text.length > 9000 ? 10_000 : undefined}
         placeholder="For yourself: what to ask, what to remember. Not for the other, not for HR."
         value={text}
-        onChange={write}
+        onChange={(next) => change({ text: next })}
       />
       {theirs ? (
         <BothTexts mine={text} theirs={theirs.text} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />
       ) : (
-        <p className="tiny faint" role="status">
-          {text || state !== "saved" ? words[state] : ""}
-        </p>
+        <DraftState state={state} empty={text === ""} />
       )}
     </Card>
   );

@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
-import { Button } from "../../ui/button";
+import { Button } from "./button";
+import "./both-texts.css";
 
 interface BothTextsProps {
   mine: string;
