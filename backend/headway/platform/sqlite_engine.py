@@ -13,11 +13,14 @@ from tortoise.backends.sqlite.client import (
     SqliteTransactionWrapper,
     translate_exceptions,
 )
+from tortoise.backends.sqlite.executor import SqliteExecutor
 from tortoise.connection import get_connections
 from tortoise.exceptions import TransactionManagementError
+from tortoise.filters import is_in
 
 from headway.platform.cancellation import finish
 from headway.platform.doom import Watched
+from headway.platform.probing import among
 from headway.platform.text import fold
 
 # WAL lets readers pass a writer; FULL keeps an acknowledged write through a power cut; the time-out is in milliseconds
@@ -68,7 +71,13 @@ class TimedInTransaction(_Timed, Watched):
     """The transaction's connection for one statement."""
 
 
+class Executor(SqliteExecutor):
+    FILTER_FUNC_OVERRIDE = SqliteExecutor.FILTER_FUNC_OVERRIDE | {is_in: among}
+
+
 class SqliteEngine(SqliteClient):
+    executor_class = Executor
+
     def __init__(self, file_path: str, *, statement_timeout: int = 0, **settings: Any) -> None:
         super().__init__(file_path, **settings)
         self.stopwatch = Stopwatch(statement_timeout)
@@ -120,6 +129,7 @@ class SqliteTransaction(SqliteTransactionWrapper):
     """A transaction on the engine's one connection; `doomed` once a part of it failed."""
 
     doomed = False
+    executor_class = Executor
 
     @property
     def stopwatch(self) -> Stopwatch:
