@@ -17,7 +17,7 @@ from tests.factories import make_employee
 from tests.growth import STAMPS
 from tests.homes import make_bonus, make_cycle, make_forms
 
-INFO = "{ viewer { inbox { infoCount info(first: 100) { text href lines { text doer { name } } subject { id __typename } } snoozed { key } } } }"
+INFO = "{ viewer { inbox { infoCount info(first: 100) { totalCount nodes { text href lines { text doer { name } } subject { id __typename } } } snoozed { key } } } }"
 SHELL = "{ viewer { inboxCount } }"
 INBOX = "{ viewer { inboxCount tasks(first: 100) { kind title detail href dueOn person { name } subject { id __typename } } } }"
 HOME = """{ viewer { home { sentence { text parts { text href } } steps { line state } tasks { title }

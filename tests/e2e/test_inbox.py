@@ -4,7 +4,7 @@ from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage, Server, settled
 
-SEEN = "{ viewer { inbox { infoCount snoozed { key } info(first: 50) { key } } } }"
+SEEN = "{ viewer { inbox { infoCount snoozed { key } info(first: 50) { nodes { key } } } } }"
 
 
 async def test_the_keys_finish_a_row_and_put_another_off(workshop: Server, open_page: OpenPage) -> None:
@@ -26,6 +26,6 @@ async def test_the_keys_finish_a_row_and_put_another_off(workshop: Server, open_
     await page.get_by_role("menuitem", name="Tomorrow").press("Enter")
     await expect(rows).to_have_count(before["infoCount"] - 1)
     after = workshop.ask("manager", SEEN)["viewer"]["inbox"]
-    gone = {it["key"] for it in before["info"]} - {it["key"] for it in after["info"]}
+    gone = {it["key"] for it in before["info"]["nodes"]} - {it["key"] for it in after["info"]["nodes"]}
     assert {it["key"] for it in after["snoozed"]} - {it["key"] for it in before["snoozed"]} == gone
     assert len(gone) == 1

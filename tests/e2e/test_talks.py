@@ -75,6 +75,6 @@ async def test_somebody_who_may_read_a_goal_is_called_in_and_told_once(
     await expect(said.locator(".mention")).to_have_text("@Amara Okafor")
     manager = await open_page(workshop, "/inbox/info", role="manager")
     await expect(manager.get_by_text("mentioned you").first).to_be_visible()
-    told = workshop.ask("manager", "{ viewer { inbox { info { lines { kind text } } } } }")
-    lines = [line for item in told["viewer"]["inbox"]["info"] for line in item["lines"]]
+    told = workshop.ask("manager", "{ viewer { inbox { info { nodes { lines { kind text } } } } } }")
+    lines = [line for item in told["viewer"]["inbox"]["info"]["nodes"] for line in item["lines"]]
     assert [line["kind"] for line in lines if "for the numbers" in line["text"]] == ["MENTIONED"]

@@ -1,7 +1,7 @@
 """The inbox in the graph: what needs the viewer, what is for their information, and how to keep it."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 
@@ -11,7 +11,7 @@ from headway.graph.ids import global_id
 from headway.graph.insights import Task, address, all_tasks
 from headway.graph.people import Employee
 from headway.graph.refusals import UserErrors
-from headway.graph.relay import First, Node, check_first, find_node
+from headway.graph.relay import After, Connection, First, Node, Page, find_node, slice_of
 from headway.graph.words import described
 from headway.insights.notices import NOTICES
 from headway.insights.reads import inbox as reads
@@ -81,26 +81,22 @@ class InboxItem:
         return await find_node(info, global_id(*row.subject))
 
 
-def _first(items: list[reads.Item], first: int) -> list[reads.Item]:
-    check_first(first)
-    return items[:first]
-
-
 @strawberry.type(description="What the viewer was told for their information, and what they put off.")
 class Inbox:
-    @strawberry.field(graphql_type=list[InboxItem], description="What is new, the newest first.")
-    async def info(self, info: Info, first: First = 50) -> list[reads.Item]:
-        return _first((await _inbox(info)).info, first)
+    @strawberry.field(graphql_type=Connection[InboxItem], description="What is new, the newest first.")
+    async def info(self, info: Info, first: First = 50, after: After = None) -> Page[Any]:
+        return slice_of((await _inbox(info)).info, *reads.ORDER, first=first, after=after)
 
     @strawberry.field(description="About how many things there is something new.")
     async def info_count(self, info: Info) -> int:
         return await info_count(info)
 
     @strawberry.field(
-        graphql_type=list[InboxItem], description="What the viewer is done with, the newest first."
+        graphql_type=Connection[InboxItem], description="What the viewer is done with, the newest first."
     )
-    async def done(self, info: Info, first: First = 50) -> list[reads.Item]:
-        return _first(await reads.done_items(info.context.actor), first)
+    async def done(self, info: Info, first: First = 50, after: After = None) -> Page[Any]:
+        done = await reads.done_items(info.context.actor)
+        return slice_of(done, *reads.ORDER, first=first, after=after)
 
     @strawberry.field(
         graphql_type=list[InboxItem], description="What was put off to a day that has not come."

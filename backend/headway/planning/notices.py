@@ -12,14 +12,14 @@ from headway.planning.access import (
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PerformancePlan, SessionParticipant
 from headway.planning.rules import GoalState
 from headway.planning.rules.development import PlanState, RequestState
-from headway.platform.notices import Notice, Payload, Subject, To, named
+from headway.platform.notices import Notice, Payload, Subject, To, named, said
 from headway.platform.reminders import Level, at
 
 GOAL: Final = Subject("Goal", visible_goals, lambda goal: f"“{goal.title}”", "/goals/{Goal:id}")
 
 GROWTH: Final = Subject(
     "DevelopmentPlan", visible_development_plans, lambda plan: f"the development plan for {plan.period.name}",
-    "/development/plans/{DevelopmentPlan:id}", related=("period",),
+    "/development/plans/{DevelopmentPlan:id}", related=("period", "owner"),
 )  # fmt: skip
 MENTORING: Final = Subject(
     "MentorRequest", visible_mentor_requests, lambda request: f"being a mentor in {request.skill.name}",
@@ -27,7 +27,7 @@ MENTORING: Final = Subject(
 )  # fmt: skip
 AGREEMENT: Final = Subject(
     "PerformancePlan", visible_performance_plans, lambda plan: f"the plan for {plan.period.name}",
-    "/development/agreement/{Employee:owner_id}/{Period:period_id}", related=("period",),
+    "/development/agreement/{Employee:owner_id}/{Period:period_id}", related=("period", "owner"),
 )  # fmt: skip
 SESSION: Final = Subject(
     "PlanningSession", visible_planning_sessions, lambda session: f"“{session.title}”",
@@ -102,6 +102,16 @@ def agreed_by_manager(plan: PerformancePlan) -> bool:
     return plan.manager_fingerprint not in {"", plan.owner_fingerprint}
 
 
+def waits(plan: DevelopmentPlan | PerformancePlan) -> str:
+    """Whose plan waits for the manager."""
+    return f"{said(plan.owner.name)} has agreed to {{it}}; you have not yet."
+
+
+def waits_below(plan: DevelopmentPlan | PerformancePlan) -> str:
+    """Whose plan has waited long for the manager."""
+    return f"{said(plan.owner.name)} has agreed to {{it}}; their manager has not for a week."
+
+
 def is_asked(request: MentorRequest) -> bool:
     """Whether the question still waits for an answer."""
     return request.state is RequestState.ASKED
@@ -134,13 +144,13 @@ REMINDERS: Final = (
     ),
     Notice(
         "DEVELOPMENT_WAITS", "DevelopmentPlanWaits", GROWTH, "plan_id",
-        manager_of(DevelopmentPlan, "plan_id", Level.PERSON), "You have not agreed to {it} yet; its owner has.",
+        manager_of(DevelopmentPlan, "plan_id", Level.PERSON), waits,
         "A development plan has waited for you for three days", lacks_manager,
     ),
     Notice(
         "DEVELOPMENT_WAITS_BELOW", "DevelopmentPlanWaits", GROWTH, "plan_id",
         manager_of(DevelopmentPlan, "plan_id", Level.NEXT),
-        "A manager who reports to you has not agreed to {it} for a week; its owner has.",
+        waits_below,
         "A development plan has waited for a week for a manager who reports to you", lacks_manager,
     ),
     Notice(
@@ -150,12 +160,12 @@ REMINDERS: Final = (
     ),
     Notice(
         "PLAN_WAITS", "PlanWaits", AGREEMENT, "plan_id", manager_of(PerformancePlan, "plan_id", Level.PERSON),
-        "You have not agreed to {it} yet; the person has.", "A plan of a period has waited for you for three days",
+        waits, "A plan of a period has waited for you for three days",
         agreed_by_owner,
     ),
     Notice(
         "PLAN_WAITS_BELOW", "PlanWaits", AGREEMENT, "plan_id", manager_of(PerformancePlan, "plan_id", Level.NEXT),
-        "A manager who reports to you has not agreed to {it} for a week; the person has.",
+        waits_below,
         "A plan of a period has waited for a week for a manager who reports to you", agreed_by_owner,
     ),
     Notice(

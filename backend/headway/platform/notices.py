@@ -53,3 +53,8 @@ def named(*fields: str) -> To:
         return [payload.get(field) for field in fields]
 
     return find
+
+
+def said(name: str) -> str:
+    """A name as it stands in a sentence made by a function, whatever characters it has."""
+    return name.replace("{", "{{").replace("}", "}}")

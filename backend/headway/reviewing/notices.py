@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from headway.platform.notices import Notice, Payload, Subject, To
+from headway.platform.notices import Notice, Payload, Subject, To, said
 from headway.platform.reminders import Level, at
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.models import Review
@@ -52,6 +52,25 @@ def is_unread(review: Review) -> bool:
     return review.state is ReviewState.SHARED
 
 
+def due(review: Review) -> str:
+    """Which form is due."""
+    if review.direction is ReviewDirection.SELF:
+        return "Your self review for {it} is due."
+    return f"Your review of {said(review.reviewee.name)} for {{it}} is due."
+
+
+def late(review: Review) -> str:
+    """Which form is late."""
+    if review.direction is ReviewDirection.SELF:
+        return f"The self review of {said(review.reviewee.name)} for {{it}} is late."
+    return f"The review of {said(review.reviewee.name)} for {{it}} is late; somebody who reports to you writes it."
+
+
+def unread(review: Review) -> str:
+    """Whose review was not acknowledged."""
+    return f"{said(review.reviewee.name)} has not acknowledged your review for {{it}} for a week."
+
+
 NOTICES: Final = (
     Notice(
         "SELF_REVIEW_HANDED_IN", "ReviewSubmitted", REVIEW, "review_id", manager,
@@ -63,11 +82,11 @@ NOTICES: Final = (
     ),
     Notice(
         "REVIEW_DUE", "ReviewDue", REVIEW, "review_id", of_review("reviewer_id", Level.PERSON),
-        "Your form for {it} is due.", "A review you write is due in two days", is_due,
+        due, "A review you write is due in two days", is_due,
     ),
     Notice(
         "REVIEW_LATE_BELOW", "ReviewDue", REVIEW, "review_id", of_review("reviewer__manager_id", Level.NEXT),
-        "A form for {it} is late; somebody who reports to you writes it.",
+        late,
         "A review of somebody who reports to you is three days late", is_due,
     ),
     Notice(
@@ -77,7 +96,7 @@ NOTICES: Final = (
     ),
     Notice(
         "REVIEW_UNREAD_BELOW", "ReviewUnread", REVIEW, "review_id", of_review("reviewer_id", Level.NEXT),
-        "A review you wrote for {it} has not been acknowledged for a week.",
+        unread,
         "A review you wrote has not been acknowledged for a week", is_unread,
     ),
 )  # fmt: skip

@@ -2,14 +2,16 @@
 
 from typing import Any, Final
 
-from headway.platform.notices import Notice, Payload, Subject, To, named
+from headway.platform.notices import Notice, Payload, Subject, To, named, said
 from headway.platform.reminders import Level, at
 from headway.rewarding.access import visible_rewards
 from headway.rewarding.models import ApprovalStep, Reward
 from headway.rewarding.rules import RewardState
 from headway.rewarding.rules.terms import WORDS
 
-REWARD: Final = Subject("Reward", visible_rewards, lambda reward: WORDS[reward.kind], "/rewards/{Reward:id}")
+REWARD: Final = Subject(
+    "Reward", visible_rewards, lambda reward: WORDS[reward.kind], "/rewards/{Reward:id}", ("employee",)
+)
 
 
 def proposer(payload: Payload) -> Any:
@@ -47,11 +49,11 @@ NOTICES: Final = (
     ),
     Notice(
         "REWARD_WAITS", "RewardWaits", REWARD, "reward_id", approver("approver_id", Level.PERSON),
-        "The {it} still waits for your decision.", "A reward has waited for your decision for three days", is_proposed,
+        lambda reward: f"The {{it}} for {said(reward.employee.name)} still waits for your decision.", "A reward has waited for your decision for three days", is_proposed,
     ),
     Notice(
         "REWARD_WAITS_BELOW", "RewardWaits", REWARD, "reward_id", approver("approver__manager_id", Level.NEXT),
-        "The {it} has waited for a week for a manager who reports to you.",
+        lambda reward: f"The {{it}} for {said(reward.employee.name)} has waited for a week for a manager who reports to you.",
         "A reward has waited for a week for a manager who reports to you", is_proposed,
     ),
 )  # fmt: skip

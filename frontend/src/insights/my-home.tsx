@@ -163,9 +163,15 @@ function Said({ rows }: { rows: Home["feedback"] }) {
   );
 }
 
-export function HomeError({ error, onRetry }: { error: ReturnType<typeof describeFailure>; onRetry: () => void }) {
+export interface HomeErrorProps {
+  error: ReturnType<typeof describeFailure>;
+  onRetry: () => void;
+  what?: string;
+}
+
+export function HomeError({ error, onRetry, what = "Home" }: HomeErrorProps) {
   return (
-    <ErrorState title={`Home could not be loaded. ${error.what}`} code={error.code} onRetry={onRetry}>
+    <ErrorState title={`${what} could not be loaded. ${error.what}`} code={error.code} onRetry={onRetry}>
       {error.next}
     </ErrorState>
   );

@@ -22,8 +22,8 @@ from tests.conftest import Ask
 from tests.graph.inbox.telling import make_office, tell_all
 
 ITEM = "key href text at snoozedUntil lines { kind text at doer { name } } subject { __typename id }"
-INBOX = f"""{{ viewer {{ inboxCount tasks(first: 10) {{ key snoozedUntil }} inbox {{ infoCount info(first: 10) {{ {ITEM} }} snoozed {{ key snoozedUntil }}
-    snoozedTasks {{ key snoozedUntil }} done(first: 10) {{ key }} }} }} }}"""
+INBOX = f"""{{ viewer {{ inboxCount tasks(first: 10) {{ key snoozedUntil }} inbox {{ infoCount info(first: 10) {{ nodes {{ {ITEM} }} }} snoozed {{ key snoozedUntil }}
+    snoozedTasks {{ key snoozedUntil }} done(first: 10) {{ nodes {{ key }} }} }} }} }}"""
 REFUSED = "... on UserErrors { errors { code message path } }"
 FINISH = f"mutation($input: FinishInboxItemsInput!) {{ finishInboxItems(input: $input) {{ ... on FinishInboxItemsPayload {{ keys }} {REFUSED} }} }}"
 REOPEN = f"mutation($input: ReopenInboxItemsInput!) {{ reopenInboxItems(input: $input) {{ ... on ReopenInboxItemsPayload {{ keys }} {REFUSED} }} }}"
@@ -59,7 +59,9 @@ async def agreed_goal(company: Company, title: str = "Answer faster") -> Goal:
 
 
 async def look(ask: Ask, company: Company, name: str = "priya", **actor: Any) -> Any:
-    return data(await ask(INBOX, as_=company.actor(name, **actor)))["viewer"]
+    viewer = data(await ask(INBOX, as_=company.actor(name, **actor)))["viewer"]
+    viewer["inbox"] |= {held: viewer["inbox"][held]["nodes"] for held in ("info", "done")}
+    return viewer
 
 
 async def test_what_happened_to_one_thing_is_one_row_in_words(
@@ -265,3 +267,18 @@ async def test_mail_is_chosen_for_each_kind(ask: Ask, company: Company) -> None:
     assert mine["GOAL_AGREED"]["choice"] == "DIGEST"
     theirs = data(await ask(wanted, as_=company.actor("paul")))["viewer"]["mailPreferences"]
     assert {it["choice"] for it in theirs} == {"DIGEST"}
+
+
+async def test_what_one_was_told_comes_page_by_page(ask: Ask, company: Company) -> None:
+    """Everything happened in the same moment, and still each thing is on one page."""
+    told = [await praise(company, text=f"Calm {number}.") for number in range(5)]
+    query = """query($after: String) { viewer { inbox { info(first: 2, after: $after) {
+        totalCount nodes { key } pageInfo { hasNextPage endCursor } } } } }"""
+    keys: list[str] = []
+    after, more = None, True
+    while more:
+        page = data(await ask(query, {"after": after}, as_=company.actor("priya")))["viewer"]["inbox"]["info"]
+        keys += [it["key"] for it in page["nodes"]]
+        after, more = page["pageInfo"]["endCursor"], page["pageInfo"]["hasNextPage"]
+        assert page["totalCount"] == 5
+    assert keys == sorted(f"Feedback-{feedback.id}" for feedback in told)

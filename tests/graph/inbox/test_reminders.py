@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from headway.monitoring.models import Notification
+from headway.people.models import Employee
 from headway.planning.jobs import remind_of_plans
 from headway.planning.models import DevelopmentPlan, Goal, GoalProposal, MentorRequest, PerformancePlan
 from headway.planning.rules import GoalState, ProposalKind, ProposalState, Visibility
@@ -25,7 +26,7 @@ from tests.graph.inbox.telling import make_office, tell_all, told
 from tests.growth import STAMPS, make_plan, make_skill
 from tests.homes import make_bonus, make_cycle, make_forms
 
-INFO = "{ viewer { inbox { infoCount info(first: 20) { text lines { text } } } } }"
+INFO = "{ viewer { inbox { infoCount info(first: 20) { nodes { text lines { text } } } } } }"
 
 
 @pytest.fixture
@@ -110,20 +111,20 @@ async def test_what_is_done_is_reminded_of_no_more_and_its_reminders_go(
 ) -> None:
     async def shown(name: str) -> list[str]:
         found = data(await ask(INFO, as_=office.actor(name)))["viewer"]["inbox"]
-        assert found["infoCount"] == len(found["info"])
-        return sorted(line["text"] for item in found["info"] for line in item["lines"])
+        assert found["infoCount"] == len(found["info"]["nodes"])
+        return sorted(line["text"] for item in found["info"]["nodes"] for line in item["lines"])
 
     await plant(office)
     await days_pass(clock, [3])
     assert await shown("mona") == [
+        "Priya has agreed to the development plan for H2 2026; you have not yet.",
+        "Priya has agreed to the plan for H2 2026; you have not yet.",
         "The goal “Answer faster” still waits for your answer.",
         "What was proposed for the goal “Call back” still waits for your answer.",
-        "You have not agreed to the development plan for H2 2026 yet; its owner has.",
-        "You have not agreed to the plan for H2 2026 yet; the person has.",
     ]
     assert await shown("tina") == ["Somebody still waits for your answer about being a mentor in Coaching."]
-    assert await shown("priya") == ["Your form for H2 reviews is due."]
-    assert await shown("vera") == ["The bonus still waits for your decision."]
+    assert await shown("priya") == ["Your self review for H2 reviews is due."]
+    assert await shown("vera") == ["The bonus for Priya still waits for your decision."]
     assert await shown("paul") == [
         "You have not agreed to the development plan for H2 2026 yet; your manager has.",
         "You have not agreed to the plan for H2 2026 yet; your manager has.",
@@ -143,6 +144,32 @@ async def test_what_is_done_is_reminded_of_no_more_and_its_reminders_go(
     before = await Notification.all().count()
     await days_pass(clock, [7, 16])
     assert await Notification.all().count() == before
+
+
+async def test_the_next_level_hears_in_words_of_its_own(ask: Ask, office: Company, clock: ModuleType) -> None:
+    await plant(office)
+    await Employee.filter(id=office.people["priya"].id).update(name="Priya {x}")
+    await days_pass(clock, [7, 22])
+    seen = {
+        name: {
+            item["text"]
+            for item in data(await ask(INFO, as_=office.actor(name)))["viewer"]["inbox"]["info"]["nodes"]
+        }
+        for name in ("mona", "vera")
+    }
+    assert seen == {
+        "mona": {
+            "The self review of Priya {x} for H2 reviews is late.",
+            "Paul has not acknowledged your review for H1 reviews for a week.",
+        },
+        "vera": {
+            "Priya {x} has agreed to the development plan for H2 2026; their manager has not for a week.",
+            "Priya {x} has agreed to the plan for H2 2026; their manager has not for a week.",
+            "The goal “Answer faster” has waited for a week for a manager who reports to you.",
+            "What was proposed for the goal “Call back” has waited for a week for a manager who reports to you.",
+            "The review of Priya {x} for H2 reviews is late; somebody who reports to you writes it.",
+        },
+    }
 
 
 async def test_what_waited_for_a_month_is_left_alone(office: Company, clock: ModuleType) -> None:

@@ -15,7 +15,7 @@ from tests.company import NOON, Company, data
 from tests.conftest import Ask
 from tests.graph.inbox.telling import make_office, tell_all, told
 
-INFO = "{ viewer { inbox { info(first: 9) { text href } } } }"
+INFO = "{ viewer { inbox { info(first: 9) { nodes { text href } } } } }"
 TASKS = "{ viewer { home { tasks(first: 9) { kind title detail action dueOn } } } }"
 
 
@@ -51,7 +51,7 @@ async def test_the_manager_hears_of_it_and_the_person_of_the_answer(ask: Ask, of
         "mona": ["CHECK_IN_CORRECTED_BY_REPORT", "CHECK_IN_PUBLISHED"],
         "priya": ["CHECK_IN_ACKNOWLEDGED"],
     }
-    seen = data(await ask(INFO, as_=priya))["viewer"]["inbox"]["info"]
+    seen = data(await ask(INFO, as_=priya))["viewer"]["inbox"]["info"]["nodes"]
     assert seen == [
         {"text": "Mona read your check-in.", "href": f"/check-ins/one/{global_id('CheckIn', right.id)}"}
     ]

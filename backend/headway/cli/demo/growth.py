@@ -23,6 +23,8 @@ from headway.planning.models import (
 from headway.planning.rules import GoalState
 from headway.planning.rules.development import ActionKind, ActionState, PlanState, RequestState
 
+# For so long those wait who have not been answered yet.
+WAITING_FOR: Final = timedelta(days=4)
 TITLES: Final = {
     ActionKind.COURSE: words.COURSES, ActionKind.PROJECT: words.PROJECTS, ActionKind.READING: words.READINGS,
     ActionKind.MENTOR: words.MENTORINGS,
@@ -153,6 +155,7 @@ class Growth:
         told = draw.instant(agreed) if state is not PlanState.DRAFT else None
         over = state in {PlanState.REVIEWED, PlanState.CLOSED}
         waits = state is PlanState.DRAFT and draw.chance(0.6)
+        asked = max(began, noon(company.today) - WAITING_FOR) if waits else None
         looked_back = noon(min(period.ends_on, company.yesterday)) if over else None
         manager = person.manager
         assert manager is not None  # noqa: S101 - the caller asked
@@ -160,9 +163,9 @@ class Growth:
             state, 5 + over + (state is PlanState.CLOSED)
         )
         company.add(
-            DevelopmentPlan, began, looked_back or told or began, id=id, owner_id=person.id, period_id=period.id, state=state,
+            DevelopmentPlan, began, looked_back or told or asked or began, id=id, owner_id=person.id, period_id=period.id, state=state,
             summary=draw.of(words.SUMMARIES).format(skill=skill), target_role_id=self._next_role(person),
-            owner_agreed_at=told or (began if waits else None), manager_agreed_at=told,
+            owner_agreed_at=told or asked, manager_agreed_at=told,
             manager_agreed_by_id=manager.id if told else None, conclusion=draw.of(words.CONCLUSIONS) if over else "",
             reviewed_at=looked_back, reviewed_by_id=manager.id if over else None,
             reopen_reason=words.REOPENED if state is PlanState.DRAFT and not waits and draw.chance(0.4) else "", version=version,
@@ -233,7 +236,7 @@ class Growth:
             mentor_id=asked.id if asked and agreed else None, version=1 + (state is not ActionState.TODO) + agreed,
         )  # fmt: skip
         if asked:
-            self._request(person, asked, id, skill, period.starts_on, agreed=agreed)
+            self._request(person, asked, id, skill, period, agreed=agreed)
 
     def _state(self, plan: PlanState, due: date) -> ActionState:
         draw = self.draw
@@ -246,12 +249,15 @@ class Growth:
         return draw.weighted(((ActionState.TODO, 50), (ActionState.DOING, 40), (ActionState.DONE, 10)))
 
     def _request(
-        self, person: Person, mentor: Person, action: str, skill: str, day: date, *, agreed: bool
+        self, person: Person, mentor: Person, action: str, skill: str, period: HalfYear, *, agreed: bool
     ) -> None:
-        at = noon(min(day + timedelta(20), self.company.yesterday - timedelta(1)))
+        at = noon(min(period.starts_on + timedelta(20), self.company.yesterday - timedelta(1)))
+        if period is self.company.now_period and not agreed:
+            at = max(at, noon(self.company.today) - WAITING_FOR)
+        unanswered = RequestState.ASKED if period is self.company.now_period else RequestState.WITHDRAWN
         self.company.add(
             MentorRequest, at, id=self.draw.id(), action_id=action, skill_id=self.company.skill_ids[skill], asker_id=person.id,
             mentor_id=mentor.id, message=self.draw.of(words.ASKS), answer=self.draw.of(words.ANSWERS) if agreed else "",
-            state=RequestState.AGREED if agreed else RequestState.ASKED, answered_at=at + timedelta(1) if agreed else None,
+            state=RequestState.AGREED if agreed else unanswered, answered_at=at + timedelta(1) if agreed else None,
             version=1 + agreed,
         )  # fmt: skip

@@ -121,8 +121,9 @@ async def _agree(company: Company, person: Person, period: Period, key: str) -> 
     seen = await plan_of(person.id, period)  # type: ignore[arg-type]  # ids of the demo are text
     if not seen.goals or person.manager is None:
         return
-    first, second = (noon(company.now_period.starts_on + timedelta(days)) for days in (20, 21))
     waits = key in WAITING
+    began = company.today - timedelta(6) if waits else company.now_period.starts_on + timedelta(20)
+    first, second = noon(began), noon(began + timedelta(1))
     plan = await PerformancePlan.create(
         owner_id=person.id, period_id=period.id, owner_agreed_at=first, owner_fingerprint=seen.agreements.now if waits else "",
         manager_agreed_at=None if waits else second, manager_agreed_by_id=None if waits else person.manager.id,

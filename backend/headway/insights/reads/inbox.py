@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -20,6 +21,8 @@ from headway.platform.notices import Notice, Subject
 if TYPE_CHECKING:
     from headway.monitoring.models import Notification
 
+# The newest first, without two at the same place.
+ORDER: Final = ("age", "key")
 MOST_OPEN: Final = 500
 NOBODY_IN_PERSON: Final = "Headway"
 _KINDS: Final = {notice.kind: notice for notice in NOTICES}
@@ -62,6 +65,11 @@ class Item:
     def at(self) -> datetime:
         return self.lines[0].at
 
+    @property
+    def age(self) -> float:
+        """Smaller the newer it is: an inbox ascends in this."""
+        return -self.at.timestamp()
+
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
@@ -102,7 +110,7 @@ async def _items(actor: Actor, rows: "Sequence[Notification]") -> list[Item]:
             href = _href(_SUBJECTS[row.subject_type], subjects[named])
             items[named] = Item(named, href, snoozed_until=put_off.get(key_of(*named)))
         items[named].lines.append(_line(row, subjects[named], names))
-    return list(items.values())
+    return sorted(items.values(), key=attrgetter(*ORDER))
 
 
 def _tells(kind: str, subject: Any) -> bool:

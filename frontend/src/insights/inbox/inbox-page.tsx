@@ -1,47 +1,44 @@
-import { AlarmClock, CheckCheck, CircleCheckBig, Info } from "lucide-react";
-import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { cameQuietly } from "../../graphql/quiet-refresh";
-import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { FreshRows } from "../../ui/fresh-rows";
 import { LinkTabs } from "../../ui/segmented";
 import { SkeletonRows } from "../../ui/skeleton";
-import { EmptyState, NoRight } from "../../ui/states";
+import { NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { useRowKeys } from "../../ui/use-row-keys";
 import { useSteady } from "../../ui/use-steady";
 import { HomeError } from "../my-home";
 import { inboxRoute } from "../routes";
-import { InfoRow, infoRow } from "./info-row";
-import { inboxTypes, useKeepInbox } from "./keep-inbox";
+import { InboxList } from "./inbox-list";
+import { Finished, ForInformation } from "./info-lists";
+import { inboxTypes } from "./keep-inbox";
 import { NeedsRow, needsRow } from "./needs-row";
+import { nothing } from "./nothing";
 import { SnoozedRows } from "./snoozed-rows";
 import "../home.css";
 import "./inbox.css";
 
 const inboxQuery = graphql(
   `
-    query Inbox($done: Boolean!) {
+    query Inbox {
       viewer {
         inboxCount
         tasks(first: 100) { key ...NeedsRow }
         inbox {
           infoCount
-          info(first: 50) { key at ...InfoRow }
           snoozed { key text snoozedUntil }
           snoozedTasks { key title snoozedUntil }
-          done(first: 50) @include(if: $done) { key ...InfoRow }
         }
       }
     }
   `,
-  [needsRow, infoRow],
+  [needsRow],
 );
 
-const context = { additionalTypenames: ["Goal", "Review", "Reward", "Feedback", ...inboxTypes], live: true };
+const context = { additionalTypenames: ["Goal", "Review", "Reward", "MentorRequest", ...inboxTypes], live: true };
 
 type Found = ResultOf<typeof inboxQuery>["viewer"];
 type List = "needs" | "info" | "snoozed" | "done";
@@ -56,7 +53,7 @@ const names: Record<List, string> = {
 /** The one clean list of what waits for me, and what I was told; J and K walk it, E is done, S puts off. */
 export function InboxPage() {
   const list = inboxRoute.useParams().list as List;
-  const [result, ask] = useQuery({ query: inboxQuery, variables: { done: list === "done" }, context });
+  const [result, ask] = useQuery({ query: inboxQuery, context });
   const { data, error, fetching } = result;
   const viewer = data?.viewer;
   const counts = viewer && countsOf(viewer);
@@ -77,18 +74,22 @@ export function InboxPage() {
         />
       </PageHead>
       {error && !data && (
-        <HomeError error={describeFailure(error)} onRetry={() => ask({ requestPolicy: "network-only" })} />
+        <HomeError
+          what="The inbox"
+          error={describeFailure(error)}
+          onRetry={() => ask({ requestPolicy: "network-only" })}
+        />
       )}
       <div ref={rows}>
-        {!viewer && fetching && (
+        {!viewer && fetching && (list === "needs" || list === "snoozed") && (
           <Card title={names[list]} flush>
             <SkeletonRows rows={5} pictures />
           </Card>
         )}
         {viewer && list === "needs" && <Needs viewer={viewer} quiet={cameQuietly(result)} />}
-        {viewer && list === "info" && <ForInformation viewer={viewer} quiet={cameQuietly(result)} />}
+        {list === "info" && <ForInformation />}
         {viewer && list === "snoozed" && <PutOff viewer={viewer} />}
-        {viewer && list === "done" && <Finished viewer={viewer} />}
+        {list === "done" && <Finished />}
       </div>
     </>
   );
@@ -105,46 +106,13 @@ function countsOf({ tasks, inbox }: Found): Record<"needs" | "info" | "snoozed",
 function Needs({ viewer, quiet }: { viewer: Found; quiet: boolean }) {
   const steady = useSteady(viewer.tasks, ({ key }) => key, quiet);
   return (
-    <List title={names.needs} empty={viewer.tasks.length === 0 && nothing.needs}>
+    <InboxList title={names.needs} empty={viewer.tasks.length === 0 && nothing.needs}>
       <FreshRows list={steady} as="li" />
       {steady.rows.map((task) => (
         <NeedsRow key={task.key} task={task} />
       ))}
-    </List>
+    </InboxList>
   );
-}
-
-function ForInformation({ viewer, quiet }: { viewer: Found; quiet: boolean }) {
-  const { finish } = useKeepInbox();
-  const steady = useSteady(viewer.inbox.info, ({ key }) => key, quiet);
-  const newest = steady.rows[0];
-  return (
-    <List
-      title={names.info}
-      empty={!newest && nothing.info}
-      actions={
-        newest && (
-          <Button
-            size="small"
-            icon={<CheckCheck className="icon icon-small" />}
-            onClick={() => void finish(null, newestOf(steady.rows))}
-          >
-            Done with all
-          </Button>
-        )
-      }
-    >
-      <FreshRows list={steady} as="li" />
-      {steady.rows.map((item) => (
-        <InfoRow key={item.key} item={item} />
-      ))}
-    </List>
-  );
-}
-
-/** What is on the screen was seen, and nothing that came after it. */
-function newestOf(items: readonly { at: string }[]): string {
-  return items.reduce((newest, { at }) => (at > newest ? at : newest), "");
 }
 
 function PutOff({ viewer: { inbox } }: { viewer: Found }) {
@@ -157,56 +125,6 @@ function PutOff({ viewer: { inbox } }: { viewer: Found }) {
     </Card>
   );
 }
-
-function Finished({ viewer: { inbox } }: { viewer: Found }) {
-  const items = inbox.done ?? [];
-  return (
-    <List title={names.done} empty={items.length === 0 && nothing.done}>
-      {items.map((item) => (
-        <InfoRow key={item.key} item={item} finished />
-      ))}
-    </List>
-  );
-}
-
-interface ListProps {
-  title: string;
-  actions?: ReactNode;
-  empty: ReactNode;
-  children: ReactNode;
-}
-
-function List({ title, actions, empty, children }: ListProps) {
-  return (
-    <Card title={title} actions={actions} flush>
-      {empty || <ul className="rows">{children}</ul>}
-    </Card>
-  );
-}
-
-const nothing: Record<List, ReactNode> = {
-  needs: (
-    <EmptyState icon={CircleCheckBig} title="Nothing needs you" level={3}>
-      Goals to agree, reviews to write and rewards to decide come here by themselves, and leave when they are done.
-    </EmptyState>
-  ),
-  info: (
-    <EmptyState icon={Info} title="Nothing new" level={3}>
-      What others did about your goals, your reviews and your people comes here. Your preferences say what is also
-      mailed.
-    </EmptyState>
-  ),
-  snoozed: (
-    <EmptyState icon={AlarmClock} title="Nothing is put off" level={3}>
-      Put a row off with its clock, or with S, and it comes back on its day.
-    </EmptyState>
-  ),
-  done: (
-    <EmptyState icon={CheckCheck} title="Nothing yet" level={3}>
-      What you are done with stays here to look up.
-    </EmptyState>
-  ),
-};
 
 function words(all: number, decisions: number): string {
   if (all === 0) return "Nothing waits for you.";

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { type FragmentOf, graphql, readFragment } from "../../graphql/graphql";
-import { GoalActions, goalActions } from "../../planning/goal-actions";
-import { LinkButton } from "../../ui/button";
+import { Callout } from "../../ui/callout";
 import { address } from "../address";
 import { TaskIcon } from "../task-rows";
 import { SnoozeMenu } from "./snooze-menu";
+import { TaskActs, taskActs } from "./task-acts";
 
 export const needsRow = graphql(
   `
@@ -14,21 +15,18 @@ export const needsRow = graphql(
       title
       detail
       href
-      action
       snoozedUntil
-      subject {
-        __typename
-        ... on Goal { id ...GoalActions }
-      }
+      ...TaskActs
     }
   `,
-  [goalActions],
+  [taskActs],
 );
 
-/** A task with what can be done about it here: agree or return a goal; everything else is a link. */
+/** A task with what can be done about it here. */
 export function NeedsRow({ task: masked }: { task: FragmentOf<typeof needsRow> }) {
-  const { key, kind, title, detail, href, action, subject } = readFragment(needsRow, masked);
-  const goal = subject?.__typename === "Goal" && kind === "AGREE_GOAL" ? subject : null;
+  const task = readFragment(needsRow, masked);
+  const { key, kind, title, detail, href } = task;
+  const [refused, refuse] = useState<string[]>([]);
   return (
     <li className="inbox-row" data-row>
       <div className="inbox-line">
@@ -42,16 +40,15 @@ export function NeedsRow({ task: masked }: { task: FragmentOf<typeof needsRow> }
           </span>
         </span>
         <span className="inbox-acts">
-          {goal && <GoalActions goal={goal} only={["RETURN", "APPROVE"]} />}
-          {!goal && (
-            <LinkButton {...address(href)} size="small">
-              {action}
-              <span className="visually-hidden">: {title}</span>
-            </LinkButton>
-          )}
+          <TaskActs task={task} onRefused={refuse} />
           <SnoozeMenu itemKey={key} name={title} />
         </span>
       </div>
+      {refused.length > 0 && (
+        <div role="alert">
+          <Callout kind="warn">{refused.join(" ")}</Callout>
+        </div>
+      )}
     </li>
   );
 }

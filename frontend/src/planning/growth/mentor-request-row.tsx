@@ -6,17 +6,7 @@ import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { TextField } from "../../ui/field";
 import { RelativeTime } from "../../ui/moment";
-import { showToast } from "../../ui/toast";
-
-const answerRequest = graphql(`
-  mutation AnswerMentorRequest($input: AnswerMentorRequestInput!) {
-    answerMentorRequest(input: $input) {
-      __typename
-      ... on AnswerMentorRequestPayload { mentorRequest { id version state answer } }
-      ... on UserErrors { errors { code message path } }
-    }
-  }
-`);
+import { useAnswer } from "./use-answer";
 
 const withdrawRequest = graphql(`
   mutation WithdrawMentorRequest($input: WithdrawMentorRequestInput!) {
@@ -62,14 +52,9 @@ export function MentorRequestRow({ request, mine }: MentorRequestRowProps) {
   const { id, version, state, message, answer, createdAt, skill } = request;
   const other = mine ? request.mentor : request.asker;
   const [words, write] = useState("");
-  const answering = useMutationForm(answerRequest);
+  const { answering, say } = useAnswer(request);
   const withdrawing = useMutationForm(withdrawRequest);
   const refusal = [...Object.values(answering.errors), ...Object.values(withdrawing.errors)].flat().join(" ");
-
-  async function say(agree: boolean): Promise<void> {
-    const said = await answering.send({ input: { id, version, agree, answer: words } });
-    if (said) showToast(agree ? `You are a mentor in ${skill.name}.` : "Declined; no reason is needed.");
-  }
 
   return (
     <li className="mentor-request">
@@ -93,10 +78,10 @@ export function MentorRequestRow({ request, mine }: MentorRequestRowProps) {
               onChange={write}
             />
             <div className="button-group">
-              <Button kind="primary" size="small" pending={answering.sending} onClick={() => void say(true)}>
+              <Button kind="primary" size="small" pending={answering.sending} onClick={() => void say(true, words)}>
                 Agree
               </Button>
-              <Button size="small" pending={answering.sending} onClick={() => void say(false)}>
+              <Button size="small" pending={answering.sending} onClick={() => void say(false, words)}>
                 Decline
               </Button>
             </div>

@@ -8,22 +8,13 @@ import { Form } from "../../ui/form";
 import { formatDay } from "../../ui/format";
 import { showToast } from "../../ui/toast";
 import type { ReadReview } from "./read-query";
+import { ShareOne } from "./share-one";
 
 const takeBackReview = graphql(`
   mutation TakeBackReview($input: TakeBackReviewInput!) {
     takeBackReview(input: $input) {
       __typename
       ... on TakeBackReviewPayload { review { id state version allowedActions } }
-      ... on UserErrors { errors { code message path } }
-    }
-  }
-`);
-
-const shareReview = graphql(`
-  mutation ShareReview($input: ShareReviewInput!) {
-    shareReview(input: $input) {
-      __typename
-      ... on ShareReviewPayload { review { id state version sharedAt allowedActions } }
       ... on UserErrors { errors { code message path } }
     }
   }
@@ -76,32 +67,6 @@ export function ReviewMoves({ review }: { review: ReadReview }) {
         <SkipForm reviewId={review.id} version={review.version} who={review.reviewee.name} onClose={() => ask(null)} />
       )}
     </div>
-  );
-}
-
-function ShareOne({ review, onClose }: { review: ReadReview; onClose: () => void }) {
-  const form = useMutationForm(shareReview);
-  const { name } = review.reviewee;
-  async function share(): Promise<void> {
-    if (!(await form.send({ input: { reviewId: review.id, version: review.version } }))) return;
-    showToast(`${name} can read the review now.`);
-    onClose();
-  }
-  return (
-    <Dialog title={`Share with ${name}`} isOpen onClose={onClose}>
-      <Form errors={form.errors} onSubmit={() => void share()}>
-        <p>
-          {name} will read everything on this page except a private note, together with the self review. A shared review
-          never changes. {name} is then asked to say that it was read.
-        </p>
-        <div className="form-foot">
-          <Button onClick={onClose}>Not yet</Button>
-          <Button kind="primary" type="submit" pending={form.sending}>
-            Share 1 review
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
   );
 }
 
