@@ -116,6 +116,28 @@ async def test_an_open_socket_does_not_keep_a_session_alive(served: Live, mona: 
         assert await socket.closed() == 4401
 
 
+async def test_looking_again_is_paid_and_waits_for_the_minute_in_which_it_can_be(
+    served: Live, mona: str
+) -> None:
+    clock.set_for_tests(clock.now().replace(second=20))
+    budget, vera = served.app.state.budget, await session_of(served.company.people["vera"])
+    async with served.greeted(mona) as socket, served.greeted(vera) as other:
+        await socket.follow("a", INBOX)
+        assert await socket.next("a") == {"inboxCount": 0}
+        await propose(served)
+        assert await socket.next("a") == {"inboxCount": 1}
+        account = await Account.get(employee_id=served.company.people["mona"].id)
+        assert budget.spent[account.id].untold == 2
+        await other.follow("a", CHANGED)
+        await other.next("a")
+        budget.spent[account.id].told = budget.per_minute
+        await propose(served)
+        assert await other.next("a") == {"changed": {"everything": False}}
+        clock.set_for_tests(clock.now() + timedelta(minutes=1))
+        await propose(served)
+        assert await socket.next("a") == {"inboxCount": 3}
+
+
 async def test_storms_leave_a_server_that_writes(served: Live, mona: str) -> None:
     async with served.greeted(mona) as socket:
         for number in range(300):

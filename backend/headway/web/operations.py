@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from graphql import GraphQLError
 from starlette.requests import HTTPConnection
@@ -12,7 +13,7 @@ from headway.graph.limits import Size
 from headway.graph.values import refusal
 from headway.platform.actor import Actor
 from headway.web.asking import Asked
-from headway.web.budget import Left
+from headway.web.budget import Budget, Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,13 @@ class Operation:
     name: str | None
     size: Size
     left: Left
+    budget: Budget
+    account_id: UUID
+
+    async def pay_again(self) -> float:
+        """Pay for it once more, or say for how many seconds it cannot be paid."""
+        left = await self.budget.spend(self.account_id, self.size.cost)
+        return left.seconds if left.refused else 0
 
 
 class OverBudget(GraphQLError):
@@ -47,10 +55,11 @@ async def admitted(connection: HTTPConnection, asked: Asked, actor: Actor) -> Op
             text, asked.variables, name, actor, open_to_pages=has_console(connection)
         )
     connection.state.operation = {"operation": state.documents.known_name(prepared, name), "cost": size.cost}
-    left: Left = await state.budget.spend(actor.account_id, size.cost)
+    budget: Budget = state.budget
+    left = await budget.spend(actor.account_id, size.cost)
     if left.refused:
         raise OverBudget(left)
-    return Operation(prepared, asked.variables, name, size, left)
+    return Operation(prepared, asked.variables, name, size, left, budget, actor.account_id)
 
 
 def has_console(connection: HTTPConnection) -> bool:

@@ -177,7 +177,7 @@ class Conversation:
             return
         while len(self.running) >= MOST_RUNNING:
             await asyncio.wait(self.running, return_when=asyncio.FIRST_COMPLETED)
-        watch = self.open[message.id] = self.desk.watch(speaker.credentials.actor)
+        watch = self.open[message.id] = self.desk.watch(speaker.credentials.actor, operation.pay_again)
         # Never cancelled: a task that is cancelled while it reads would leave the database's connection in pieces.
         task = asyncio.create_task(unit(self._follow(message.id, operation, watch)))
         self.running.add(task)

@@ -77,7 +77,7 @@ class EventStream(Response):
 
     async def _run(self, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
-        watch = self.desk.watch(self.credentials.actor)
+        watch = self.desk.watch(self.credentials.actor, self.operation.pay_again)
         following = asyncio.create_task(unit(self._follow(watch, send)))
         others = [
             asyncio.create_task(work)

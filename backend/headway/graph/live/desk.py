@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 
 from headway.graph.live.reads import Reads
-from headway.graph.live.watch import Batch, Renew, Watch
+from headway.graph.live.watch import Batch, Pay, Renew, Watch, free
 from headway.people.reads import people_by_manager
 from headway.platform.cancellation import unit
 from headway.platform.news import News, heard_by
@@ -31,9 +31,9 @@ class Desk:
         self._news: list[News] = []
         self._arrived = asyncio.Event()
 
-    def watch(self, renew: Renew) -> Watch:
-        """A new watch of whoever `renew` loads."""
-        return Watch(renew, self.reads)
+    def watch(self, renew: Renew, pay: Pay = free) -> Watch:
+        """A new watch of whoever `renew` loads, who pays for each look but the first."""
+        return Watch(renew, self.reads, pay)
 
     @contextmanager
     def telling(self, watch: Watch) -> Iterator[None]:

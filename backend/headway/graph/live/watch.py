@@ -20,6 +20,13 @@ CHECKED_EVERY: Final = 120.0
 NOBODY: Final[frozenset[UUID]] = frozenset()
 
 Renew = Callable[[], Awaitable[Actor | None]]
+# Pays for one more look; for how many seconds there is nothing left to pay it with, or 0 if it is paid.
+Pay = Callable[[], Awaitable[float]]
+
+
+async def free() -> float:
+    """A look that costs nothing."""
+    return 0
 
 
 class Over(Enum):
@@ -44,6 +51,8 @@ class Watch:
 
     renew: Renew
     reads: Reads
+    pay: Pay = free
+    looked: bool = False
     actor: Actor | None = None
     concern: Concern = NO_CONCERN
     over: Over | None = None
@@ -85,6 +94,7 @@ class Watch:
         """Wait for something to look at: what was heard, and the actor as of now; None when it is over."""
         while not (self.everything or self.heard or self.over):
             await self._rung()
+        await self._paid()
         await self._renewed()
         if self.over or self.actor is None:
             return None
@@ -92,9 +102,15 @@ class Watch:
         self.heard, self.everything = {}, False
         return self.actor, heard
 
-    async def _rung(self) -> None:
+    async def _paid(self) -> None:
+        """The first look was paid with the operation. Who has nothing left hears of it all in the next minute."""
+        while self.looked and not self.over and (seconds := await self.pay()):
+            await self._rung(seconds)
+        self.looked = True
+
+    async def _rung(self, within: float = CHECKED_EVERY) -> None:
         try:
-            async with asyncio.timeout(CHECKED_EVERY):
+            async with asyncio.timeout(within):
                 await self._bell.wait()
         except TimeoutError:
             # Sessions and tokens also end by the clock, of which there are no news.
