@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { shellRoute } from "../ui/routing";
+import { goTo, shellRoute } from "../ui/routing";
 
 /** The addresses of insights. Pages are loaded when they are opened. */
 
@@ -13,6 +13,12 @@ export const homeRoute = createRoute({
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
 });
 
+const inboxStartRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/inbox",
+  beforeLoad: () => goTo("/inbox/needs"),
+});
+
 export const inboxRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/inbox/$list",
@@ -20,4 +26,4 @@ export const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import("./inbox/inbox-page"), "InboxPage"),
 });
 
-export const insightsRoutes = [homeRoute, inboxRoute] as const;
+export const insightsRoutes = [homeRoute, inboxStartRoute, inboxRoute] as const;
