@@ -45,6 +45,7 @@ from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests import goal_canaries
 from tests.asking_canaries import plant_care, plant_questions
+from tests.calibration_canaries import plant_calibration
 from tests.company import NOON, Company, make_company
 from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
@@ -66,6 +67,7 @@ async def plant(company: Company) -> None:
     await plant_care(company)
     await plant_questions(company)
     await _reviews(company)
+    await plant_calibration(company)
     await _rewards(company)
     await _identity(company)
     await _career(company)

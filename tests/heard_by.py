@@ -97,6 +97,10 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "662200662": ("mona",),
     "663300663": ("mona",),
     "664400664": (*CHAIN, "hanna"),
+    **dict.fromkeys(
+        ("a session that compares", "why they compare again", "why paul is moved", "665500665", "666600666", "667700667"),
+        (*CHAIN, "hanna"),
+    ),
     "why tina is skipped": ("tina", "tom", "vera", "ada", "boris", "integration"),
     "the round about tina": ("tina", "tom", "vera", "ada", "hanna", "boris", "otto", "admin", "integration"),
     "her next title": ("mona", "vera", "hanna"),

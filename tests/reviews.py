@@ -54,6 +54,18 @@ RESULTS = (
         f"{verb}ReviewCycle": "cycle { id state version problems { code message } counts { participants } }"
         for verb in ("Create", "Check", "Launch", "Move", "Cancel", "Close")
     }
+    | {f"{verb}Calibration": "session { id state version }" for verb in ("Prepare", "Open", "Lock", "Reopen")}
+    | {"HideCalibrationNames": "session { id namesHidden }"}
+    | dict.fromkeys(
+        (
+            "PlaceInCalibration",
+            "MarkCalibrationPlace",
+            "AnswerCalibration",
+            "DecideCalibration",
+            "FlagCalibrationPlace",
+        ),
+        "place { id version }",
+    )
 )
 
 

@@ -22,7 +22,10 @@ from tests.access.sensitive import SENSITIVE
 # A person may be met twice on one way (and so read a colleague's things), everything else once.
 OFTEN: Final = {"Employee": 2}
 # From these one goes no further than to the people they name: those are met, and walked on from, everywhere else.
-NAMING: Final = {"ActionItem", "AgendaItem", "Comment", "Mention", "OneOnOne"}
+NAMING: Final = {
+    *("ActionItem", "AgendaItem", "CalibrationChange", "CalibrationPlace", "Comment"),
+    *("Mention", "OneOnOne", "RaterMean"),
+}
 # `nodes` of a connection holds the same rows.
 LEFT_OUT: Final = {"edges", "pageInfo"}
 # How much of the first list on a way is asked for, of the second …: within what one document may cost.

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 from headway.platform.notices import Notice, Payload, Subject, To, said
 from headway.platform.reminders import Level, at
-from headway.reviewing.access import visible_reviews
-from headway.reviewing.models import Review
+from headway.reviewing.access import visible_calibration_places, visible_reviews
+from headway.reviewing.models import CalibrationPlace, Review
 from headway.reviewing.rules import Agreement, ReviewDirection, ReviewState
 from headway.reviewing.rules.lives import may_be_written
 
@@ -16,6 +16,11 @@ REVIEW: Final = Subject(
     "/reviews/{ReviewCycle:cycle_id}/{Review:id}",
     ("cycle", "reviewee"),
 )
+
+PLACE: Final = Subject(
+    "CalibrationPlace", visible_calibration_places, lambda place: place.employee.name,
+    "/calibration/{CalibrationSession:session_id}", ("employee",),
+)  # fmt: skip
 
 
 def author(payload: Payload) -> Any:
@@ -28,6 +33,16 @@ def manager(payload: Payload) -> Any:
     own = Review.filter(id=payload["review_id"], direction=ReviewDirection.SELF).values("participant_id")
     beside = Review.filter(participant_id__in=own, direction=ReviewDirection.MANAGER)
     return beside.values_list("reviewer_id", flat=True)
+
+
+def rater(payload: Payload) -> Any:
+    """Who wrote the review of somebody in calibration."""
+    return CalibrationPlace.filter(id=payload["place_id"]).values_list("reviewer_id", flat=True)
+
+
+def manager_of_rater(payload: Payload) -> Any:
+    """The manager of who wrote it."""
+    return CalibrationPlace.filter(id=payload["place_id"]).values_list("reviewer__manager_id", flat=True)
 
 
 def acknowledged(review: Review) -> str:
@@ -98,5 +113,13 @@ NOTICES: Final = (
         "REVIEW_UNREAD_BELOW", "ReviewUnread", REVIEW, "review_id", of_review("reviewer_id", Level.NEXT),
         unread,
         "A review you wrote has not been acknowledged for a week", is_unread,
+    ),
+    Notice(
+        "CALIBRATION_PLACED", "CalibrationPlaced", PLACE, "place_id", rater,
+        "{doer} moved your rating of {it} in calibration. Confirm it or object.", "Calibration moved a rating of yours",
+    ),
+    Notice(
+        "CALIBRATION_OBJECTED", "CalibrationObjected", PLACE, "place_id", manager_of_rater,
+        "{doer} objects to the rating of {it}. You decide.", "Somebody objected in calibration, and you decide",
     ),
 )  # fmt: skip

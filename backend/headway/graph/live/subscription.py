@@ -13,12 +13,15 @@ from headway.graph.live.concerns import FOLLOWS, HOME, NEWS, Gone, Heard
 from headway.graph.monitoring import OneOnOne
 from headway.graph.planning import Goal
 from headway.graph.relay import GlobalId, Node, find_node
+from headway.graph.reviewing import CalibrationSession
 from headway.graph.reviewing.cycles import CycleCounts
 from headway.monitoring.access import visible_one_on_ones
 from headway.monitoring.models import OneOnOne as OneOnOneRow
 from headway.planning.access import visible_goals
 from headway.planning.models import Goal as GoalRow
 from headway.platform.models import Row
+from headway.reviewing.access import visible_calibration_sessions
+from headway.reviewing.models import CalibrationSession as CalibrationRow
 from headway.reviewing.models import ReviewCycle as Cycle
 from headway.reviewing.reads import cycles
 
@@ -89,6 +92,20 @@ class Subscription:
         if not isinstance(cycle, Cycle):
             raise Gone
         return (await cycles.counts(info.context.actor, [cycle.id]))[cycle.id]
+
+    @strawberry.field(
+        graphql_type=CalibrationSession,
+        description="A calibration session now, and each time it reads differently; ends when it may not be seen.",
+        metadata={
+            FOLLOWS: "CalibrationSession",
+            EDGE: ById(visible_calibration_sessions, "CalibrationSession"),
+        },
+    )
+    async def calibration_changed(self, info: Info, id: GlobalId) -> CalibrationRow:
+        found = await find_node(info, id)
+        if not isinstance(found, CalibrationRow):
+            raise Gone
+        return found
 
     @strawberry.field(
         graphql_type=Changed,

@@ -2,15 +2,29 @@
 
 import strawberry
 
+from headway.graph.reviewing.calibrate import CalibrationMutation
+from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ReviewCycle
-from headway.graph.reviewing.queries import ReviewingQuery
+from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review
 from headway.graph.reviewing.run_cycles import CyclesMutation
 from headway.graph.reviewing.write_reviews import ReviewsMutation
 
-__all__ = ["PersonReviews", "Review", "ReviewCycle", "ReviewingMutation", "ReviewingQuery"]
+__all__ = [
+    "CalibrationSession",
+    "PersonReviews",
+    "Review",
+    "ReviewCycle",
+    "ReviewingMutation",
+    "ReviewingQuery",
+]
 
 
 @strawberry.type
-class ReviewingMutation(CyclesMutation, ReviewsMutation):
+class ReviewingQuery(ReviewsQuery, CalibrationQuery):
+    pass
+
+
+@strawberry.type
+class ReviewingMutation(CyclesMutation, ReviewsMutation, CalibrationMutation):
     pass

@@ -123,6 +123,9 @@ class ReviewCycle(Node):
     realism_required: bool = strawberry.field(
         description="Whether every goal needs a verdict on its realism."
     )
+    calibrates: bool = strawberry.field(
+        description="Whether ratings are compared in calibration before they are shared."
+    )
     launched_at: datetime | None = strawberry.field(description="When the forms were given out.")
     closed_at: datetime | None = strawberry.field(description="When it was closed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

@@ -108,6 +108,70 @@ CycleProblemKind = described(
     NO_GOALS="Has no agreed goal in the period.",
     NO_REVIEWER="Nobody writes about them.",
 )
+CalibrationState = described(
+    rules.CalibrationState,
+    "The life of a calibration session.",
+    PREPARED="Prepared; ratings are not frozen yet.",
+    OPEN="Managers compare and move.",
+    LOCKED="Closed; nothing moves any more.",
+)
+CalibrationMove = described(
+    rules.CalibrationMove,
+    "What you can do with a calibration session now.",
+    OPEN="Begin it.",
+    HIDE_NAMES="Hide names, or show them.",
+    LOCK="Close it.",
+    REOPEN="Open it again, with a reason.",
+)
+PlaceState = described(
+    rules.PlaceState,
+    "How far the talk about somebody is.",
+    TO_DO="Not talked about yet.",
+    TALKED_THROUGH="Talked through.",
+    COME_BACK="To come back to.",
+)
+PlaceAnswer = described(
+    rules.PlaceAnswer,
+    "What the manager says of a rating that others moved.",
+    WAITING="Not answered yet.",
+    CONFIRMED="The manager agrees.",
+    OBJECTED="The manager objects; the manager above decides.",
+    DECIDED="The manager above decided.",
+)
+PlaceMove = described(
+    rules.PlaceMove,
+    "What you can do with somebody's place now.",
+    PLACE="Give another rating or place, with a reason.",
+    MARK="Say how far the talk is.",
+    ANSWER="Confirm the rating, or object.",
+    DECIDE="Decide the objection.",
+    FLAG="Note what you see; an earlier session decides.",
+)
+CalibrationChangeKind = described(
+    rules.ChangeKind,
+    "What an entry in the log of a calibration session says.",
+    name="CalibrationChangeKind",
+    PLACED="Somebody got a rating or a place, with a reason.",
+    MARKED="How far the talk was.",
+    CONFIRMED="The manager agreed.",
+    OBJECTED="The manager objected.",
+    DECIDED="The manager above decided.",
+    FLAGGED="A later session noted something.",
+)
+Potential = described(
+    rules.Potential,
+    "How much more somebody could take on, as the session sees it.",
+    LOW="They are where they can do most.",
+    MEDIUM="Somewhat more.",
+    HIGH="Much more, soon.",
+)
+CalibrationProblemKind = described(
+    rules.CalibrationProblemKind,
+    "What stands in the way of placing somebody.",
+    NO_RATING="There is no rating to move.",
+    ELSEWHERE="An earlier session has them.",
+    OWN_MANAGER="They are your manager.",
+)
 
 
 class ReviewScope(StrEnum):

@@ -103,7 +103,7 @@ TEMPLATE_COLUMNS: Final = {
 
 
 @strawberry.type
-class ReviewingQuery:
+class ReviewsQuery:
     review = by_id(
         Review,
         access.visible_reviews,

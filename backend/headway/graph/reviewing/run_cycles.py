@@ -40,6 +40,9 @@ class CreateReviewCycleInput:
     realism_required: bool = strawberry.field(
         default=True, description="Whether every goal needs a verdict on its realism."
     )
+    calibrates: bool = strawberry.field(
+        default=False, description="Whether ratings are compared in calibration before they are shared."
+    )
     department_ids: list[strawberry.ID] = strawberry.field(
         default_factory=list, description="For these departments and all below; with no choice for everybody."
     )
@@ -187,6 +190,7 @@ class CyclesMutation:
             self_review_opens=input.self_review_opens,
             evidence_for_extremes=input.evidence_for_extremes,
             realism_required=input.realism_required,
+            calibrates=input.calibrates,
             selection=actions.Selection(
                 tuple(key_of(id, "Department", "department_ids") for id in input.department_ids),
                 tuple(key_of(id, "Employee", "include_ids") for id in input.include_ids),

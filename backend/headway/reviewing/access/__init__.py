@@ -1,5 +1,13 @@
 """Who may reach what of reviewing: one file for each thing that is kept."""
 
+from headway.reviewing.access.calibration import (
+    led_by,
+    place_to_move,
+    session_to_lead,
+    visible_calibration_changes,
+    visible_calibration_places,
+    visible_calibration_sessions,
+)
 from headway.reviewing.access.reviews import (
     NO_PERSON,
     OVER,
@@ -27,14 +35,20 @@ __all__ = [
     "OVER",
     "cycle_to_run",
     "cycle_to_share",
+    "led_by",
+    "place_to_move",
     "readable_reviews",
     "reads_reviews",
     "review_to_do",
     "reviews_with_private_note",
     "run_by",
     "runs_cycles",
+    "session_to_lead",
     "still_written",
     "visible_answers",
+    "visible_calibration_changes",
+    "visible_calibration_places",
+    "visible_calibration_sessions",
     "visible_cycles",
     "visible_participants",
     "visible_questions",

@@ -151,7 +151,7 @@ def still_written() -> Q:
 
 async def review_to_do(actor: Actor, id: UUID) -> Review:
     """A visible form, locked; what may be done with it is decided by the rules."""
-    _refuse_readers(actor)
+    refuse_readers(actor)
     review = await lock_row(visible_reviews(actor).filter(id=id)).first()
     if review is None:
         raise not_found("review")
@@ -160,7 +160,7 @@ async def review_to_do(actor: Actor, id: UUID) -> Review:
 
 async def cycle_to_run(actor: Actor, id: UUID) -> ReviewCycle:
     """A cycle the actor runs, locked: administrators any, HR partners those whose participants they all look after."""
-    _refuse_readers(actor)
+    refuse_readers(actor)
     cycle = await lock_row(visible_cycles(actor).filter(id=id)).first()
     if cycle is None:
         raise not_found("review cycle")
@@ -185,14 +185,15 @@ async def run_by(actor: Actor, ids: list[UUID]) -> frozenset[UUID]:
 
 async def cycle_to_share(actor: Actor, id: UUID) -> ReviewCycle:
     """A visible cycle of which somebody shares forms."""
-    _refuse_readers(actor)
+    refuse_readers(actor)
     cycle = await visible_cycles(actor).get_or_none(id=id)
     if cycle is None:
         raise not_found("review cycle")
     return cycle
 
 
-def _refuse_readers(actor: Actor) -> None:
+def refuse_readers(actor: Actor) -> None:
+    """Refuse accounts and tokens that only read."""
     if not writes_reviews(actor):
         message = "This account or token only reads reviews. Sign in, or use a token with reviews:write."
         raise Rejected(Problem(Code.FORBIDDEN, message))

@@ -14,9 +14,10 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import announce, change, change_all, create, create_all
 from headway.reviewing.access import cycle_to_run, run_by, runs_cycles, visible_templates
-from headway.reviewing.models import Participant, Review, ReviewCycle
+from headway.reviewing.models import CalibrationSession, Participant, Review, ReviewCycle
 from headway.reviewing.reads.cycles import Person, chosen, people
 from headway.reviewing.rules import (
+    CalibrationState,
     CycleAction,
     CycleKind,
     CycleState,
@@ -53,6 +54,7 @@ async def create_review_cycle(
     self_review_opens: SelfReviewOpens = SelfReviewOpens.AFTER_OWN_DRAFT,
     evidence_for_extremes: bool = True,
     realism_required: bool = True,
+    calibrates: bool = False,
     selection: Selection = Selection(),  # frozen
 ) -> ReviewCycle:
     """Draft a cycle for the people chosen; HR partners without a choice get their own departments.
@@ -85,16 +87,10 @@ async def create_review_cycle(
             actor,
             "create_review_cycle",
             ReviewCycle,
-            name=name,
-            kind=kind,
-            period_id=period_id,
-            template_id=template_id,
-            **days,
-            self_review_opens=self_review_opens,
-            evidence_for_extremes=evidence_for_extremes,
-            realism_required=realism_required,
-            **_kept(actor, selection),
-        )
+            name=name, kind=kind, period_id=period_id, template_id=template_id, **days,
+            self_review_opens=self_review_opens, evidence_for_extremes=evidence_for_extremes,
+            realism_required=realism_required, calibrates=calibrates, **_kept(actor, selection),
+        )  # fmt: skip
         if not await _refresh(actor, cycle):
             message = "Nobody is chosen. Choose departments or people."
             raise Rejected(Problem(Code.REQUIRED, message, ("department_ids",)))
@@ -159,7 +155,7 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
     """Move a running cycle to its next phase.
 
     Refuses while forms of this phase are open, unless a reason is given: they are then skipped with it and their drafts
-    kept. Refuses to leave SHARING while a form is not shared, to skip a form about oneself, and who does not run it.
+    kept. Refuses to leave CALIBRATION while a session is open, SHARING while a form is not shared, to skip a form about oneself, and who does not run it.
     """
     checks = Checks()
     reason = checks.text(reason, "reason", most=PARAGRAPH)
@@ -172,7 +168,10 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
             await _skip_open(actor, cycle, direction, reason)
         if cycle.state is CycleState.SHARING:
             await _refuse_unshared(cycle)
-        state = phase_after(cycle.state, frozenset())
+        if cycle.state is CycleState.CALIBRATION:
+            await _refuse_uncalibrated(cycle)
+        wanted = frozenset({CycleState.CALIBRATION} if cycle.calibrates else ())
+        state = phase_after(cycle.state, wanted)
         await change(actor, "move_review_cycle", cycle, expected_version=version, reason=reason, state=state)
         await announce("ReviewCycleMoved", cycle_id=cycle.id, state=state)
         return cycle
@@ -338,6 +337,14 @@ async def _refuse_unshared(cycle: ReviewCycle) -> None:
     unshared = await Review.filter(cycle_id=cycle.id, state=ReviewState.SUBMITTED).count()
     if unshared:
         message = f"{unshared} forms are not shared yet. Share them first."
+        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+
+
+async def _refuse_uncalibrated(cycle: ReviewCycle) -> None:
+    sessions = CalibrationSession.filter(cycle_id=cycle.id).exclude(state=CalibrationState.LOCKED)
+    open_ones = await sessions.count()
+    if open_ones:
+        message = f"{open_ones} calibration sessions are not closed. Ask who leads them to close them first."
         raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
 
 

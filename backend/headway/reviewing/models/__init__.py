@@ -1,5 +1,6 @@
 """Tables of reviewing: one file for each thing that is kept."""
 
+from headway.reviewing.models.calibration import CalibrationChange, CalibrationPlace, CalibrationSession
 from headway.reviewing.models.reviews import (
     Answer,
     Citation,
@@ -13,6 +14,9 @@ from headway.reviewing.models.reviews import (
 
 __all__ = [
     "Answer",
+    "CalibrationChange",
+    "CalibrationPlace",
+    "CalibrationSession",
     "Citation",
     "Participant",
     "Question",

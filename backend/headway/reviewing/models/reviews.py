@@ -93,6 +93,7 @@ class ReviewCycle(VersionedRow):
     )
     evidence_for_extremes = fields.BooleanField(default=True)
     realism_required = fields.BooleanField(default=True)
+    calibrates = fields.BooleanField(default=False, db_default=False)
     # Who was chosen: ids of departments (those below included), and of people taken in or left out one by one.
     department_ids: Any = fields.JSONField(default=list)
     include_ids: Any = fields.JSONField(default=list)

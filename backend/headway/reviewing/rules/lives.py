@@ -24,6 +24,9 @@ PHASES: Final = (
 )
 PREPARING: Final = frozenset({CycleState.DRAFT, CycleState.CHECKED})
 BEFORE_SHARING: Final = PREPARING | frozenset(PHASES[: PHASES.index(CycleState.SHARING)])
+OVER_CALIBRATION: Final = frozenset(
+    {*PHASES[PHASES.index(CycleState.SHARING) :], CycleState.ARCHIVED, CycleState.CANCELLED}
+)
 SHARED_ON: Final = frozenset({CycleState.SHARING, CycleState.SIGN_OFF})
 WRITING: Final = {
     ReviewDirection.SELF: frozenset({CycleState.COLLECTING}),

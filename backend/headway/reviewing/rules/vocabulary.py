@@ -124,3 +124,74 @@ class CycleProblemKind(StrEnum):
     MANAGER_LEFT = "MANAGER_LEFT"
     NO_GOALS = "NO_GOALS"
     NO_REVIEWER = "NO_REVIEWER"
+
+
+class CalibrationState(StrEnum):
+    """The life of a calibration session."""
+
+    PREPARED = "PREPARED"
+    OPEN = "OPEN"
+    LOCKED = "LOCKED"
+
+
+class CalibrationMove(StrEnum):
+    """What can be done with a calibration session."""
+
+    OPEN = "OPEN"
+    HIDE_NAMES = "HIDE_NAMES"
+    LOCK = "LOCK"
+    REOPEN = "REOPEN"
+
+
+class PlaceState(StrEnum):
+    """How far the talk about somebody is."""
+
+    TO_DO = "TO_DO"
+    TALKED_THROUGH = "TALKED_THROUGH"
+    COME_BACK = "COME_BACK"
+
+
+class PlaceAnswer(StrEnum):
+    """What the manager says of a rating that others moved."""
+
+    WAITING = "WAITING"
+    CONFIRMED = "CONFIRMED"
+    OBJECTED = "OBJECTED"
+    DECIDED = "DECIDED"
+
+
+class PlaceMove(StrEnum):
+    """What can be done with somebody's place in a session."""
+
+    PLACE = "PLACE"
+    MARK = "MARK"
+    ANSWER = "ANSWER"
+    DECIDE = "DECIDE"
+    FLAG = "FLAG"
+
+
+class ChangeKind(StrEnum):
+    """What an entry in the log of a session says."""
+
+    PLACED = "PLACED"
+    MARKED = "MARKED"
+    CONFIRMED = "CONFIRMED"
+    OBJECTED = "OBJECTED"
+    DECIDED = "DECIDED"
+    FLAGGED = "FLAGGED"
+
+
+class Potential(StrEnum):
+    """How much more somebody could take on, as the session sees it."""
+
+    LOW = "LOW"
+    MEDIUM = "MEDIUM"
+    HIGH = "HIGH"
+
+
+class CalibrationProblemKind(StrEnum):
+    """What stands in the way of placing somebody."""
+
+    NO_RATING = "NO_RATING"
+    ELSEWHERE = "ELSEWHERE"
+    OWN_MANAGER = "OWN_MANAGER"
