@@ -1,5 +1,5 @@
-import { ArrowDown, ArrowUp, Check, Ellipsis, PencilLine, Trash2 } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { ArrowDown, ArrowUp, Check, Ellipsis, GripVertical, PencilLine, Trash2 } from "lucide-react";
+import { type ComponentProps, type KeyboardEvent, useState } from "react";
 import type { ResultOf } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Avatar } from "../../ui/avatar";
@@ -10,7 +10,7 @@ import { Form } from "../../ui/form";
 import { Menu } from "../../ui/menu";
 import { RelativeTime } from "../../ui/moment";
 import { showToast } from "../../ui/toast";
-import { editAgendaItem, moveAgendaItem, removeAgendaItem, tickAgendaItem, untickAgendaItem } from "./agenda-mutations";
+import { editAgendaItem, removeAgendaItem, tickAgendaItem, untickAgendaItem } from "./agenda-mutations";
 import type { agendaItem } from "./query";
 import { useQuick } from "./use-quick";
 
@@ -21,10 +21,13 @@ interface AgendaRowProps {
   at: number;
   last: number;
   mayWrite: boolean;
+  handle: ComponentProps<"button">;
+  row: ComponentProps<"li">;
+  onMove: (to: number) => void;
 }
 
-/** One topic. Alt with the arrows moves it. */
-export function AgendaRow({ item, at, last, mayWrite }: AgendaRowProps) {
+/** One topic. It is dragged by its handle; the arrows on the handle move it, and Alt with the arrows anywhere in the row. */
+export function AgendaRow({ item, at, last, mayWrite, handle, row, onMove }: AgendaRowProps) {
   const { id, version, text, author, createdAt } = item;
   const [editing, edit] = useState(false);
   const quick = useQuick();
@@ -37,19 +40,27 @@ export function AgendaRow({ item, at, last, mayWrite }: AgendaRowProps) {
       run: () => void quick(untickAgendaItem, { input: { id, version: ticked.agendaItem.version } }),
     });
   }
-  function move(to: number): void {
-    if (to >= 0 && to <= last) void quick(moveAgendaItem, { input: { id, version, to } });
-  }
   function onKeyDown(event: KeyboardEvent): void {
     const step = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
-    if (!event.altKey || step === 0) return;
+    if (!mayWrite || !event.altKey || step === 0) return;
     event.preventDefault();
-    move(at + step);
+    onMove(at + step);
   }
 
   if (editing) return <EditTopic item={item} onDone={() => edit(false)} />;
   return (
-    <li onKeyDown={onKeyDown}>
+    <li {...row} onKeyDown={onKeyDown}>
+      {mayWrite && last > 0 && (
+        <button
+          type="button"
+          className="drag-handle"
+          data-handle={id}
+          aria-label={`Move with the arrows: ${text}`}
+          {...handle}
+        >
+          <GripVertical className="icon icon-small" />
+        </button>
+      )}
       {mayWrite && (
         <button type="button" className="tick" aria-label={`Talked about: ${text}`} onClick={() => void tick()}>
           <Check className="icon icon-small" />
@@ -72,14 +83,14 @@ export function AgendaRow({ item, at, last, mayWrite }: AgendaRowProps) {
           label={`More about: ${text}`}
           items={[
             { id: "edit", label: "Word it anew", icon: PencilLine, run: () => edit(true) },
-            { id: "up", label: "Move up", keys: "Alt ↑", icon: ArrowUp, disabled: at === 0, run: () => move(at - 1) },
+            { id: "up", label: "Move up", keys: "Alt ↑", icon: ArrowUp, disabled: at === 0, run: () => onMove(at - 1) },
             {
               id: "down",
               label: "Move down",
               keys: "Alt ↓",
               icon: ArrowDown,
               disabled: at === last,
-              run: () => move(at + 1),
+              run: () => onMove(at + 1),
             },
             "line",
             {
