@@ -86,6 +86,9 @@ async def test_abuse_is_reported_hidden_and_can_be_restored(ask: Ask, company: C
         [tombstone] = answer["all"]["nodes"]
         assert (tombstone["state"], tombstone["text"], tombstone["allowedActions"]) == ("HIDDEN", "", [])
         assert answer["feedback"]["totalCount"] == 0
+        # Who reported them reads that they are hidden, and not once more what they said.
+        shown = [(one["state"], one["keptText"]) for one in tombstone["reports"]]
+        assert shown == ([("HIDDEN", "")] if reader == "priya" else [])
     [kept] = data(await ask(SEEN, as_=hr))["all"]["nodes"]
     assert (kept["reports"][0]["state"], kept["reports"][0]["keptText"]) == ("HIDDEN", "You are lazy.")
     restored = await do(ask, company, "hanna", "restoreFeedback", feedback, 3, reason="It was a quote.")

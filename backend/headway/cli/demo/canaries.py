@@ -133,8 +133,8 @@ NESTS: Final = (
         ("what went well", "wins"), ("what is in the way", "blockers"), ("answer to a check-in", "acknowledgement"))),
     Nest("feedback", Feedback, "text", "receiver_id", hearing.hears_feedback, FEEDBACK),
     Nest("what a receiver sees differently", Feedback, "dispute", "receiver_id", hearing.hears_feedback, FEEDBACK),
-    *(Nest(kind, FeedbackReport, field, "reporter_id", hearing.hears_report, OF_FEEDBACK | _same("reporter_id")) for kind, field in (
-        ("report of abuse", "reason"), ("hidden words", "kept_text"))),
+    Nest("report of abuse", FeedbackReport, "reason", "reporter_id", hearing.hears_report, OF_FEEDBACK | _same("reporter_id")),
+    Nest("hidden words", FeedbackReport, "kept_text", "reporter_id", hearing.hears_hidden_words, OF_FEEDBACK),
     *(Nest(kind, FeedbackRequest, field, "asker_id", hearing.hears_question, _same("asker_id", "respondent_id")) for kind, field in (
         ("question to a colleague", "text"), ("why nothing was answered", "comment"))),
     Nest("answer without a name", RoundAnswer, "text", "round__subject_id", hearing.hears_round, {"subject_id": "round__subject_id"}),

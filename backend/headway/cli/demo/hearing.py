@@ -123,8 +123,12 @@ def hears_question(it: Listener, asked: Facts) -> bool:
 
 def hears_report(it: Listener, report: Facts) -> bool:
     """A report of abuse: who reported it, and HR for the receiver, unless they wrote the words."""
-    hr = report["receiver_id"] in it.looked_after and report["giver_id"] != it.me
-    return it.me is not None and (report["reporter_id"] == it.me or hr)
+    return it.me is not None and (report["reporter_id"] == it.me or hears_hidden_words(it, report))
+
+
+def hears_hidden_words(it: Listener, report: Facts) -> bool:
+    """Words that were hidden after a report: HR for the receiver, unless they wrote them."""
+    return it.me is not None and report["receiver_id"] in it.looked_after and report["giver_id"] != it.me
 
 
 def hears_round(it: Listener, answer: Facts) -> bool:

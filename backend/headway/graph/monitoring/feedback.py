@@ -60,7 +60,12 @@ class FeedbackReport:
     is_type_of = staticmethod(lambda row, _info: isinstance(row, models.FeedbackReport))
     reason: str = strawberry.field(description="Why it is abuse.")
     state: ReportState = strawberry.field(description="What became of it.")  # type: ignore[valid-type]
-    kept_text: str = strawberry.field(description="The words that were hidden; empty for others.")
+    kept_text = computed(
+        str,
+        reads.kept_words,
+        default="",
+        description="The words that were hidden, for HR in scope, who may restore them; empty for everybody else.",
+    )
     reported_at: datetime = strawberry.field(description="When it was reported.")
     decided_at: datetime | None = strawberry.field(description="When HR decided.")
     reporter = to_one(AnEmployee | None, visible_employees, "reporter_id", description="Who reported it.")

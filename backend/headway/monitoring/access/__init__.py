@@ -32,6 +32,7 @@ from headway.monitoring.access.feedback import (
     visible_feedback,
     visible_feedback_reports,
     visible_feedback_requests,
+    visible_kept_words,
     visible_recognition,
 )
 from headway.monitoring.access.inbox import (
@@ -119,6 +120,7 @@ __all__ = [
     "visible_feedback_reports",
     "visible_feedback_requests",
     "visible_feeds",
+    "visible_kept_words",
     "visible_leave",
     "visible_mail_switches",
     "visible_meeting_notes",

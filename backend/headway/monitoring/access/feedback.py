@@ -49,11 +49,19 @@ def visible_feedback_reports(actor: Actor) -> QuerySet[FeedbackReport]:
     """What one reported; for HR, what is reported about the words that people in scope got from others than HR."""
     if actor.account_id is None or actor.integration or not actor.may(Scope.FEEDBACK_READ):
         return FeedbackReport.filter(id__isnull=True)
-    me = actor.employee_id or NOBODY
-    allowed = Q(reporter_id=me)
-    if actor.is_hr:
-        allowed |= Q(feedback__receiver_id__in=in_hr_scope(actor)) & ~Q(feedback__giver_id=me)
-    return FeedbackReport.filter(allowed)
+    return FeedbackReport.filter(Q(reporter_id=actor.employee_id or NOBODY) | _for_hr(actor))
+
+
+def visible_kept_words(actor: Actor) -> QuerySet[FeedbackReport]:
+    """Reports of which one also reads the words that were hidden: HR, to restore them; not those who reported them."""
+    return visible_feedback_reports(actor).filter(_for_hr(actor))
+
+
+def _for_hr(actor: Actor) -> Q:
+    if not actor.is_hr:
+        return Q(id__isnull=True)
+    theirs = ~Q(feedback__giver_id=actor.employee_id or NOBODY)
+    return Q(feedback__receiver_id__in=in_hr_scope(actor)) & theirs
 
 
 def visible_feedback_requests(actor: Actor) -> QuerySet[FeedbackRequest]:

@@ -17,6 +17,7 @@ from headway.monitoring.reads.feedback import (
     allowed_to,
     allowed_with,
     feedback_actions,
+    kept_words,
     request_actions,
     saying,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "feedback_actions",
     "goal_forecasts",
     "invited_counts",
+    "kept_words",
     "key_result_forecasts",
     "last_check_ins",
     "leave_balances",

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from tortoise.queryset import QuerySet
 
-from headway.monitoring.access import may_write_feedback
+from headway.monitoring.access import may_write_feedback, visible_kept_words
 from headway.monitoring.models import Feedback, FeedbackRequest
 from headway.monitoring.rules import FeedbackAction, RequestAction
 from headway.monitoring.rules.feedback import Stance, allowed_feedback_actions, allowed_request_actions
@@ -55,6 +55,11 @@ def _allowed(actor: Actor, row: Feedback, in_scope: Collection[UUID]) -> frozens
         disputed=row.disputed_at is not None,
     )
     return allowed_feedback_actions(row.state, row.visibility, stance)
+
+
+async def kept_words(actor: Actor, ids: list[UUID]) -> dict[UUID, str]:
+    """The words that were hidden after these reports, for those who may restore them."""
+    return dict(await visible_kept_words(actor).filter(id__in=ids).values_list("id", "kept_text"))
 
 
 async def request_actions(
