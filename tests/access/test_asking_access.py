@@ -149,7 +149,8 @@ async def test_of_a_report_its_writer_and_hr_know_and_hr_keeps_the_words(ask: As
     )  # fmt: skip
     await actions.hide_feedback(company.actor("hanna"), id=public.id, version=1, reason="Abuse.")
     assert await FeedbackReport.filter(reporter_id=company.people["hanna"].id).count() == 1
-    for roles, kept in (({}, "You fool."), ({"roles": frozenset(), "hr_departments": frozenset()}, "")):
+    no_role: dict[str, Any] = {"roles": frozenset(), "hr_departments": frozenset()}
+    for roles, kept in (({}, "You fool."), (no_role, "")):
         actor = company.actor("hanna", **roles)
         [report] = data(await ask(REPORT, {"id": gid(public)}, as_=actor))["node"]["reports"]
         assert report == {"reason": "Abuse.", "keptText": kept, "reporter": {"name": "Hanna"}}

@@ -1,14 +1,16 @@
 """Evidence of exactly the period, as far as the writer may see it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from headway.graph.ids import global_id
-from headway.monitoring.models import Feedback, ProgressUpdate
+from headway.monitoring.models import ActionItem, Feedback, OneOnOne, ProgressUpdate
 from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackState, FeedbackVisibility
+from headway.monitoring.rules.agenda import ActionItemKind, ActionItemState
+from headway.monitoring.rules.one_on_ones import Cadence, OneOnOneState
 from headway.people.models import Employee
 from headway.planning.models import Goal, KeyResult, Period
 from headway.planning.rules import PeriodState
@@ -224,3 +226,50 @@ async def test_goals_are_the_agreed_ones_of_the_period(ask: Ask, company: Compan
     query = "query($id: ID!) { review(id: $id) { goals { title } } }"
     found = await ask(query, {"id": global_id("Review", review.id)}, as_=company.actor("eli"))
     assert found.data["review"]["goals"] == [{"title": "Goal of eli"}]
+
+
+async def test_support_that_was_promised_is_beside_both_forms_and_its_citation_stays_with_the_two(
+    ask: Ask, company: Company
+) -> None:
+    mona, eli = company.people["mona"], company.people["eli"]
+    series = await OneOnOne.create(
+        organiser=eli, partner=mona, state=OneOnOneState.ACTIVE, cadence=Cadence.WEEKLY, starts_on=date(2026, 7, 6),
+        time="10:00", time_zone="UTC", minutes=30, created_at=NOON, updated_at=NOON,
+    )  # fmt: skip
+
+    async def promise(owner: Employee, text: str, on: datetime = NOON, **values: Any) -> ActionItem:
+        return await ActionItem.create(
+            one_on_one=series, owner=owner, author=eli, text=text, created_at=on, updated_at=on,
+            **{"kind": ActionItemKind.SUPPORT, **values},
+        )  # fmt: skip
+
+    await promise(mona, "Before.", datetime(2026, 6, 30, 9, tzinfo=UTC))
+    await promise(mona, "A task.", kind=ActionItemKind.TASK)
+    await promise(eli, "By the other.")
+    await promise(mona, "A desk.", NOON - timedelta(days=2), state=ActionItemState.DONE)
+    await promise(mona, "A seat.", NOON - timedelta(days=1), state=ActionItemState.DROPPED, drop_reason="No.")
+    last = await promise(mona, "Time.")
+    cycle = await launched(company)
+    forms = {direction: await form(cycle, eli, direction) for direction in (SELF, MANAGER)}
+    for direction, writer in ((SELF, "eli"), (MANAGER, "mona")):
+        found = (await offered(ask, company, forms[direction], writer, "SUPPORT"))["evidence"]
+        assert [(item["title"], item["text"]) for item in found] == [
+            ("Support promised by Mona", "Time.\nStill open."),
+            ("Support promised by Mona", "A seat.\nDropped: No."),
+            ("Support promised by Mona", "A desk.\nDone."),
+        ], writer
+    asked = await question(company, MANAGER, QuestionKind.SUPPORT)
+    values: dict[str, Any] = {"review": forms[MANAGER], "question": asked, "text": "Enough."}
+    answer = await Answer.create(**values, created_at=NOON, updated_at=NOON)
+    cite = {
+        "answerId": global_id("Answer", answer.id),
+        "kind": "SUPPORT",
+        "evidenceId": global_id("ActionItem", last.id),
+    }
+    assert refusals(await do(ask, company.actor("mona"), "CiteEvidence", **cite)) == []
+    await Review.filter(id=forms[MANAGER].id).update(state=ReviewState.SHARED, shared_at=NOON)
+    query = "query($id: ID!) { review(id: $id) { answers { text citations { label } } } }"
+    for reader, label in (("eli", ["Support promised by Mona"]), ("vera", [])):
+        read = await ask(query, {"id": global_id("Review", forms[MANAGER].id)}, as_=company.actor(reader))
+        citations = [{"label": it} for it in label]
+        assert read.data["review"]["answers"] == [{"text": "Enough.", "citations": citations}], reader

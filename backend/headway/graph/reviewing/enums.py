@@ -64,6 +64,7 @@ EvidenceKind = described(
     PROGRESS_UPDATE="A logged value.",
     FEEDBACK="Words received.",
     REVIEW="The last shared review.",
+    SUPPORT="Support that a manager promised in a 1:1; known to the two who met.",
 )
 SelfReviewOpens = described(
     rules.SelfReviewOpens,

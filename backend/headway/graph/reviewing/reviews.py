@@ -35,6 +35,7 @@ TYPES = {
     vocabulary.EvidenceKind.PROGRESS_UPDATE: "ProgressUpdate",
     vocabulary.EvidenceKind.FEEDBACK: "Feedback",
     vocabulary.EvidenceKind.REVIEW: "Review",
+    vocabulary.EvidenceKind.SUPPORT: "ActionItem",
 }
 
 

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from headway.monitoring.access import visible_feedback, visible_notes, visible_points, visible_updates
+from tortoise.expressions import Q
+
+from headway.monitoring.access import (
+    visible_action_items,
+    visible_feedback,
+    visible_notes,
+    visible_points,
+    visible_updates,
+)
 from headway.monitoring.rules import FeedbackKind, FeedbackState
+from headway.monitoring.rules.agenda import ActionItemKind, ActionItemState
 from headway.people.access import visible_employees
 from headway.planning.access import visible_goals
 from headway.platform.actor import Actor
@@ -21,10 +30,11 @@ from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, 
 from headway.reviewing.rules.lives import SHARED, WRITING
 
 if TYPE_CHECKING:
-    from headway.monitoring.models import Feedback, ProgressUpdate
+    from headway.monitoring.models import ActionItem, Feedback, ProgressUpdate
     from headway.planning.models import Goal
 
 EXCERPT: Final = 2_000
+_BECAME: Final = {ActionItemState.OPEN: "Still open.", ActionItemState.DONE: "Done."}
 _SAID: Final = {FeedbackKind.PRAISE: "Praise", FeedbackKind.CONSTRUCTIVE: "Advice", FeedbackKind.NOTE: "Note"}
 
 
@@ -56,14 +66,15 @@ class Gathered:
 async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered]:
     """What the writer of each form may cite while writing, newest first; nothing for anybody else.
 
-    Goals and updates of the period, feedback of its days, and the last shared review before it.
+    Goals and updates of the period, feedback of its days, support that managers promised in it, and the last shared
+    review before it.
     """
     frames = await _frames(actor, reviews)
     if not frames:
         return {}
     cited = await _cited([frame.review for frame in frames])
     found: dict[Review, list[Evidence]] = {frame.review: [] for frame in frames}
-    for source in (_goals_and_updates, _feedback, _last_reviews):
+    for source in (_goals_and_updates, _feedback, _promises, _last_reviews):
         for review, items in (await source(actor, frames)).items():
             found[review] += [replace(item, cited=(item.kind, item.id) in cited[review.id]) for item in items]
     return {frame.review: _gathered(frame, found[frame.review]) for frame in frames}
@@ -142,12 +153,8 @@ async def _goals_and_updates(actor: Actor, frames: Sequence[Frame]) -> dict[Revi
 
 
 async def _feedback(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
-    # A day more on both sides, since a day begins and ends elsewhere in other zones; `has` then looks exactly.
-    rows = visible_feedback(actor).filter(
-        receiver_id__in={frame.review.reviewee_id for frame in frames},
-        sent_at__gte=_noon(min(frame.cycle.period.starts_on for frame in frames) - timedelta(days=2)),
-        sent_at__lte=_noon(max(frame.cycle.period.ends_on for frame in frames) + timedelta(days=2)),
-    )
+    reviewees = {frame.review.reviewee_id for frame in frames}
+    rows = visible_feedback(actor).filter(receiver_id__in=reviewees, **_about_when("sent_at", frames))
     received: dict[UUID, list[Feedback]] = defaultdict(list)
     for feedback in await rows.exclude(state=FeedbackState.RETRACTED).select_related("giver"):
         received[feedback.receiver_id].append(feedback)
@@ -155,6 +162,26 @@ async def _feedback(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[
         frame.review: [_of_feedback(it) for it in received[frame.review.reviewee_id] if frame.has(it.sent_at)]
         for frame in frames
     }
+
+
+async def _promises(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    """What managers promised the reviewees in 1:1s that the writer takes part in."""
+    reviewees = {frame.review.reviewee_id for frame in frames}
+    theirs = Q(one_on_one__organiser_id__in=reviewees) | Q(one_on_one__partner_id__in=reviewees)
+    promised = _about_when("created_at", frames)
+    support = visible_action_items(actor).filter(theirs, kind=ActionItemKind.SUPPORT, **promised)
+    items = await support.select_related("owner", "one_on_one")
+    found: dict[Review, list[Evidence]] = {}
+    for frame in frames:
+        reviewee = frame.review.reviewee_id
+        found[frame.review] = [
+            _of_promise(it)
+            for it in items
+            if reviewee in (it.one_on_one.organiser_id, it.one_on_one.partner_id)
+            and it.owner_id != reviewee
+            and frame.has(it.created_at)
+        ]
+    return found
 
 
 async def _last_reviews(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
@@ -192,6 +219,11 @@ async def _feedback_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
     ]
 
 
+async def _promises_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    support = visible_action_items(actor).filter(id__in=ids, kind=ActionItemKind.SUPPORT)
+    return [_of_promise(it) for it in await support.select_related("owner")]
+
+
 async def _reviews(actor: Actor, ids: list[UUID]) -> list[Evidence]:
     """Shared reviews with what they said in words."""
     reviews = await readable_reviews(actor).filter(id__in=ids, state__in=SHARED).select_related("cycle")
@@ -222,6 +254,7 @@ _DESCRIBED: dict[EvidenceKind, Callable[[Actor, list[UUID]], Awaitable[list[Evid
     EvidenceKind.PROGRESS_UPDATE: _updates,
     EvidenceKind.FEEDBACK: _feedback_by_id,
     EvidenceKind.REVIEW: _reviews,
+    EvidenceKind.SUPPORT: _promises_by_id,
 }
 
 
@@ -260,6 +293,27 @@ def _of_feedback(feedback: "Feedback") -> Evidence:
         goal_id=feedback.goal_id,
         person_id=feedback.giver_id,
     )
+
+
+def _of_promise(item: "ActionItem") -> Evidence:
+    became = _BECAME.get(item.state, f"Dropped: {item.drop_reason}")
+    return Evidence(
+        kind=EvidenceKind.SUPPORT,
+        id=item.id,
+        at=item.created_at,
+        title=f"Support promised by {item.owner.name}",
+        text=f"{item.text}\n{became}",
+        person_id=item.owner_id,
+    )
+
+
+def _about_when(column: str, frames: Sequence[Frame]) -> dict[str, datetime]:
+    """For rows whose instant in this column may lie in one of the periods; `Frame.has` then looks exactly."""
+    # A day more on both sides, since a day begins and ends elsewhere in other zones.
+    return {
+        f"{column}__gte": _noon(min(frame.cycle.period.starts_on for frame in frames) - timedelta(days=2)),
+        f"{column}__lte": _noon(max(frame.cycle.period.ends_on for frame in frames) + timedelta(days=2)),
+    }
 
 
 def _noon(day: date, zone: str = "UTC") -> datetime:

@@ -76,6 +76,7 @@ class EvidenceKind(StrEnum):
     PROGRESS_UPDATE = "PROGRESS_UPDATE"
     FEEDBACK = "FEEDBACK"
     REVIEW = "REVIEW"
+    SUPPORT = "SUPPORT"
 
 
 class SelfReviewOpens(StrEnum):

@@ -1,4 +1,4 @@
-import { FileCheck2, type LucideIcon, MessageCircleHeart, Quote, Target, TrendingUp } from "lucide-react";
+import { FileCheck2, HandHelping, type LucideIcon, MessageCircleHeart, Quote, Target, TrendingUp } from "lucide-react";
 import { useId } from "react";
 import { Button } from "../../ui/button";
 import { classes } from "../../ui/classes";
@@ -13,6 +13,7 @@ export const kindLooks: Record<EvidenceKind, { word: string; many: string; icon:
   PROGRESS_UPDATE: { word: "Update", many: "Updates", icon: TrendingUp },
   FEEDBACK: { word: "Feedback", many: "Feedback", icon: MessageCircleHeart },
   REVIEW: { word: "Last review", many: "Last review", icon: FileCheck2 },
+  SUPPORT: { word: "Promised support", many: "Support", icon: HandHelping },
 };
 
 export type CitedWhere = "here" | "elsewhere" | "nowhere";

@@ -16,11 +16,13 @@ export const evidenceQuery = graphql(`
         goal { id title status progress expected }
         person { id name }
       }
+      promises: evidence(kind: SUPPORT, first: 100) { id at text person { id name } }
       evidenceByMonth { month available cited }
     }
   }
 `);
 
 export type EvidenceData = NonNullable<ResultOf<typeof evidenceQuery>["review"]>;
+export type Promised = EvidenceData["promises"][number];
 export type Evidence = EvidenceData["evidence"][number];
 export type EvidenceMonth = EvidenceData["evidenceByMonth"][number];

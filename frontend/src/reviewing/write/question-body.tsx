@@ -3,6 +3,7 @@ import { Callout } from "../../ui/callout";
 import { RadioGroup } from "../../ui/choices";
 import type { Question } from "./form-query";
 import { GoalRealism } from "./goal-realism";
+import { PromisedSupport } from "./promised-support";
 import { RatingCards } from "./rating-cards";
 import { SkillsGained } from "./skills-gained";
 import { supportSteps } from "./support";
@@ -34,6 +35,7 @@ function SingleAnswer({ question }: { question: Question }) {
           </p>
         </div>
       )}
+      {kind === "SUPPORT" && <PromisedSupport />}
       {rated && (
         <RatingCards
           label={title}

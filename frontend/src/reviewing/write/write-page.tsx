@@ -58,9 +58,10 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
       aim: citing.aim,
       monthOf: ({ id }: { id: string }) => items?.find((item) => item.id === id)?.at.slice(0, 7),
       monthsWithEvidence: [...new Set(items?.map(({ at }) => at.slice(0, 7)))],
+      promises: data?.promises,
       openEvidence: () => setOpen("evidence"),
     }),
-    [form, drafts, citing.aim, items],
+    [form, drafts, citing.aim, items, data?.promises],
   );
   if (!here) return null;
   const { question } = here;

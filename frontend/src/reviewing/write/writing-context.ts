@@ -1,6 +1,7 @@
 import { createContext, use } from "react";
 import type { Cite } from "../drafts/content";
 import type { FormDrafts, Place } from "../drafts/form-drafts";
+import type { Promised } from "./evidence-query";
 import type { Form } from "./form-query";
 
 /** What the parts of the write page share: the drafts, and where the writer is. */
@@ -12,6 +13,8 @@ export interface Writing {
   /** The months of the evidence, by its id. */
   monthOf: (cite: Cite) => string | undefined;
   monthsWithEvidence: readonly string[];
+  /** Support that a manager promised in the period; nothing while the evidence is not known. */
+  promises: readonly Promised[] | undefined;
   /** Opens the evidence where it is not always in sight. */
   openEvidence: () => void;
 }
