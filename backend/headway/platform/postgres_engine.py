@@ -4,6 +4,7 @@ from typing import Any
 
 import asyncpg  # type: ignore[import-untyped]  # it ships no types
 from tortoise.backends.asyncpg.client import AsyncpgDBClient, TransactionWrapper
+from tortoise.backends.asyncpg.executor import AsyncpgExecutor
 from tortoise.backends.base.client import (
     ConnectionWrapper,
     NestedTransactionContext,
@@ -12,9 +13,11 @@ from tortoise.backends.base.client import (
 )
 from tortoise.backends.base_postgres.client import translate_exceptions
 from tortoise.connection import get_connections
+from tortoise.filters import is_in
 
 from headway.platform.cancellation import finish
 from headway.platform.doom import Watched
+from headway.platform.long_lists import listed
 
 
 class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
@@ -37,7 +40,12 @@ OF_THE_POOL = frozenset(
 LONGEST_PREPARED = 200_000
 
 
+class Executor(AsyncpgExecutor):
+    FILTER_FUNC_OVERRIDE = AsyncpgExecutor.FILTER_FUNC_OVERRIDE | {is_in: listed}
+
+
 class PostgresEngine(AsyncpgDBClient):
+    executor_class = Executor
     connection_class = Session
 
     def __init__(self, *, statement_timeout: int = 0, **settings: Any) -> None:
@@ -70,6 +78,7 @@ class PostgresEngine(AsyncpgDBClient):
 class PostgresTransaction(TransactionWrapper):
     """A transaction on a connection of its own; `doomed` once a part of it failed."""
 
+    executor_class = Executor
     doomed = False
 
     def acquire_connection(self) -> ConnectionWrapper[asyncpg.Connection]:

@@ -7,15 +7,16 @@ from pypika_tortoise.context import SqlContext
 from pypika_tortoise.queries import Table
 from pypika_tortoise.terms import Criterion, Field, NodeT, Term
 from tortoise.expressions import Subquery
-from tortoise.filters import is_in
 from tortoise.queryset import ValuesQuery
+
+from headway.platform.long_lists import listed
 
 
 def among(field: Term, value: Any) -> Criterion:
     """Whether a column is among these values; what is a key of another table is looked up by that key."""
     if isinstance(field, Field) and isinstance(value, Subquery) and _are_keys(value.query, field.table):
         return Probed(field, value.query)
-    return is_in(field, value)
+    return listed(field, value)
 
 
 def _are_keys(query: Any, asking: Any) -> bool:
