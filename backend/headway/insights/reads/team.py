@@ -39,6 +39,7 @@ from headway.planning.rules import GoalState
 from headway.planning.rules.progress import Measured, awaited_from
 from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.computing import aside
 from headway.reviewing.access import visible_reviews
 from headway.rewarding.access import visible_rewards
 from headway.rewarding.rules import RewardState
@@ -132,10 +133,7 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
         await _read_goals(actor, known, period, all_levels=all_levels)
     await _read_feedback(actor, known, {row.id: row.time_zone for row in people}, all_levels=all_levels)
     await _read_forms(actor, known, all_levels=all_levels)
-    members = sorted(
-        (_member(actor, row, known, period) for row in people),
-        key=lambda it: (it.rank, it.search_name, str(it.id)),
-    )
+    members = await aside(lambda: _members(actor, people, known, period), len(people))
     decisions = [task for task in tasks if task.kind in IN_TEAM]
     working = [row for row in people if row.status is EmployeeStatus.ACTIVE]
     return Team(
@@ -171,12 +169,16 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
         await with_settings(theirs).order_by("due_on", "id").values("id", "title", "updated_at", *LOOKED_AT)
     )
     around = await circumstances(goals)
-    for goal in goals:
-        known.goals[goal["owner_id"]].append(goal)
-        measure = found.get(goal["id"], Measured())
-        known.status[goal["id"]] = outlook_of(goal, measure, around).status.value
-        if not measure.by_children:
-            _note_numbers(known, goal, measure)
+
+    def judge() -> None:
+        for goal in goals:
+            known.goals[goal["owner_id"]].append(goal)
+            measure = found.get(goal["id"], Measured())
+            known.status[goal["id"]] = outlook_of(goal, measure, around).status.value
+            if not measure.by_children:
+                _note_numbers(known, goal, measure)
+
+    await aside(judge, len(goals))
 
 
 def _note_numbers(known: _Known, goal: Mapping[str, Any], measure: Measured) -> None:
@@ -225,6 +227,11 @@ async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
             forms.append(
                 FormFacts(row["id"], row["cycle_id"], row["direction"], row["state"], row["due_on"], mine)
             )
+
+
+def _members(actor: Actor, people: Iterable[_Person], known: _Known, period: "Period | None") -> list[Member]:
+    found = (_member(actor, row, known, period) for row in people)
+    return sorted(found, key=lambda it: (it.rank, it.search_name, str(it.id)))
 
 
 def _member(actor: Actor, row: _Person, known: _Known, period: "Period | None") -> Member:

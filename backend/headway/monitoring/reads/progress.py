@@ -15,6 +15,7 @@ from headway.planning.reads import measured
 from headway.planning.rules.progress import Measured, awaited_from, even_pace
 from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.computing import aside
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
@@ -38,7 +39,11 @@ async def outlooks_of(actor: Actor, visible: "QuerySet[Goal]") -> dict[UUID, Out
     if not goals:
         return {}
     found, around = await measured(actor, visible), await circumstances(goals)
-    return {goal["id"]: outlook_of(goal, found.get(goal["id"], Measured()), around) for goal in goals}
+
+    def judged() -> dict[UUID, Outlook]:
+        return {goal["id"]: outlook_of(goal, found.get(goal["id"], Measured()), around) for goal in goals}
+
+    return await aside(judged, len(goals))
 
 
 def outlook_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances) -> Outlook:

@@ -35,6 +35,7 @@ from headway.planning.rules.moves import Standing, allowed_actions, allowed_peri
 from headway.planning.rules.progress import GoalNode, Measured, Part, awaited_from, progress_of, roll_up
 from headway.platform import clock
 from headway.platform.actor import Actor, Role
+from headway.platform.computing import aside
 from headway.platform.database import connection
 from headway.platform.word_index import beginning
 
@@ -140,9 +141,14 @@ async def measured(actor: Actor, goals: QuerySet[Goal]) -> dict[UUID, Measured]:
     The numbers are one truth for all readers: goals that a reader may not see count into those above, archived, dropped
     and private ones never do, and what has no number yet is left out. `actor` asks only for goals it reached before.
     """
+    forest = await _forest(goals)
+    return await aside(lambda: _rolled_up(forest), len(forest))
+
+
+def _rolled_up(forest: Sequence[Mapping[str, Any]]) -> dict[UUID, Measured]:
     rows: dict[Any, Mapping[str, Any]] = {}
     parts: dict[Any, list[Part]] = defaultdict(list)
-    for row in await _forest(goals):
+    for row in forest:
         rows[row["id"]] = row
         if row["baseline"] is not None:
             parts[row["id"]].append(_part(row))
