@@ -1,20 +1,14 @@
 import { Link } from "@tanstack/react-router";
-import {
-  CalendarCheck,
-  ClipboardCheck,
-  FileText,
-  type LucideIcon,
-  MessageCircleHeart,
-  MessageSquare,
-  MessagesSquare,
-} from "lucide-react";
-import { useState } from "react";
+import { MessagesSquare } from "lucide-react";
+import { useQuery } from "urql";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { usePages } from "../graphql/use-pages";
 import { LinkButton } from "../ui/button";
-import { Chip } from "../ui/chip";
-import { DateField } from "../ui/field";
 import { formatInstant } from "../ui/format";
+import type { PersonOption } from "../ui/person-picker";
+import { EmptyState } from "../ui/states";
+import { ConversationFilters, kindLooks } from "./conversation-filters";
+import type { ConversationSearch } from "./conversation-search";
 import { PersonList } from "./person-list";
 
 const conversationQuery = graphql(`
@@ -55,35 +49,51 @@ const conversationQuery = graphql(`
   }
 `);
 
+const otherQuery = graphql(`
+  query ConversationOther($id: ID!) {
+    employee(id: $id) { id name title }
+  }
+`);
+
 type Item = ResultOf<typeof conversationQuery>["conversation"]["nodes"][number];
 type Kind = Item["kind"];
 
-const kinds: readonly { value: Kind; label: string; icon: LucideIcon }[] = [
-  { value: "MEETING", label: "1:1s", icon: CalendarCheck },
-  { value: "CHECK_IN", label: "Check-ins", icon: ClipboardCheck },
-  { value: "FEEDBACK", label: "Feedback", icon: MessageCircleHeart },
-  { value: "COMMENT", label: "Comments", icon: MessageSquare },
-  { value: "REVIEW", label: "Reviews", icon: FileText },
-];
-
 interface PersonConversationProps {
   me: string;
-  other: { id: string; name: string };
+  person: PersonOption;
+  /** With whom, unless the address says so. */
+  usually: PersonOption | null;
+  search: ConversationSearch;
 }
 
-/** What the reader and a person said to each other, the newest first. */
-export function PersonConversation({ me, other }: PersonConversationProps) {
-  const [kind, choose] = useState<Kind | null>(null);
-  const [since, setSince] = useState("");
-  const [until, setUntil] = useState("");
+/** What two people said to each other between two days, the newest first, as far as the reader may read it. */
+export function PersonConversation({ me, person, usually, search }: PersonConversationProps) {
+  const chosen = search.with;
+  const [{ data }] = useQuery({ query: otherQuery, variables: { id: chosen ?? "" }, pause: !chosen });
+  const other = chosen ? (data?.employee ?? null) : usually;
+  return (
+    <div className="stack">
+      <ConversationFilters personId={person.id} other={other} search={search} />
+      {other && other.id !== person.id && <Timeline me={me} person={person} other={other} search={search} />}
+      {(!other || other.id === person.id) && (
+        <EmptyState icon={MessagesSquare} title="A conversation needs two" level={3}>
+          Choose with whom {person.id === me ? "you" : person.name} talked.
+        </EmptyState>
+      )}
+    </div>
+  );
+}
+
+function Timeline({ me, person, other, search }: Omit<PersonConversationProps, "usually"> & { other: PersonOption }) {
+  const { kind, from, until } = search;
   const pages = usePages({
     query: conversationQuery,
     variables: {
-      personId: me,
+      personId: person.id,
       otherId: other.id,
-      since: since || null,
-      until: until || null,
-      kinds: kind ? [kind] : null,
+      since: from ?? null,
+      until: until ?? null,
+      kinds: kind ? [kind.toUpperCase() as Kind] : null,
       first: 20,
     },
     pick: (data) => data.conversation,
@@ -91,45 +101,35 @@ export function PersonConversation({ me, other }: PersonConversationProps) {
     live: true,
   });
   const rows = pages.nodes.map((item) => ({ ...item, id: item.object.id }));
+  const [one, two] =
+    person.id === me ? ["You", other.name] : other.id === me ? ["You", person.name] : [person.name, other.name];
+  const mine = one === "You";
   return (
-    <div className="stack">
-      <div className="conversation-filters">
-        <fieldset className="row row-wrap">
-          <legend className="visually-hidden">Kind</legend>
-          {kinds.map(({ value, label }) => (
-            <Chip
-              key={value}
-              tone="outline"
-              isPressed={kind === value}
-              onPress={() => choose(kind === value ? null : value)}
-            >
-              {label}
-            </Chip>
-          ))}
-        </fieldset>
-        <DateField label="From" value={since} onChange={setSince} />
-        <DateField label="Until" value={until} onChange={setUntil} />
-      </div>
-      <PersonList
-        title={`You and ${other.name}`}
-        of="things said"
-        pages={{ ...pages, nodes: rows }}
-        icon={MessagesSquare}
-        emptyTitle={kind || since || until ? "Nothing of that kind in this time" : "Nothing yet"}
-        emptyWords={`1:1s, check-ins, feedback, comments and shared reviews between you and ${other.name} appear here.`}
-        actions={
+    <PersonList
+      title={`${one} and ${two}`}
+      of="things said"
+      pages={{ ...pages, nodes: rows }}
+      icon={MessagesSquare}
+      emptyTitle={kind || from || until ? "Nothing of that kind in this time" : "Nothing yet"}
+      emptyWords={
+        mine
+          ? `1:1s, check-ins, feedback, comments and shared reviews between you and ${two} appear here.`
+          : `What ${one} and ${two} said to each other and is shared with you appears here.`
+      }
+      actions={
+        mine && (
           <LinkButton size="small" to="/one-on-ones">
             Your 1:1s
           </LinkButton>
-        }
-        row={(item) => <ConversationRow item={item} me={me} />}
-      />
-    </div>
+        )
+      }
+      row={(item) => <ConversationRow item={item} me={me} />}
+    />
   );
 }
 
 function ConversationRow({ item, me }: { item: Item; me: string }) {
-  const Icon = kinds.find(({ value }) => value === item.kind)?.icon ?? MessagesSquare;
+  const { icon: Icon } = kindLooks[item.kind.toLowerCase() as keyof typeof kindLooks];
   const { title, text, to } = inWords(item, me);
   return (
     <>
@@ -171,15 +171,14 @@ function inWords({ object }: Item, me: string): Told {
       return {
         title: `${who(object.employee, me)} checked in`,
         text: [object.wins, object.blockers].filter(Boolean).join("\n"),
+        to: `/check-ins/one/${object.id}`,
       };
     case "Feedback":
-      return object.allowedActions.includes("MARK_READ")
-        ? {
-            title: `${who(object.giver, me)} gave feedback`,
-            text: "Open it in your feedback.",
-            to: "/feedback/received",
-          }
-        : { title: `${who(object.giver, me)} gave feedback`, text: object.text };
+      return {
+        title: `${who(object.giver, me)} gave feedback`,
+        text: object.allowedActions.includes("MARK_READ") ? "Not opened yet." : object.text,
+        to: `/feedback/item/${object.id}`,
+      };
     case "Comment":
       return { title: `${who(object.author, me)} commented`, text: object.text, to: `/comments/${object.id}` };
     case "Review":

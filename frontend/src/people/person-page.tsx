@@ -1,4 +1,4 @@
-import { useParams } from "@tanstack/react-router";
+import { useParams, useSearch } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
@@ -7,6 +7,7 @@ import { LinkButton } from "../ui/button";
 import { LinkTabs } from "../ui/segmented";
 import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState, NoRight } from "../ui/states";
+import { readConversationSearch } from "./conversation-search";
 import { PersonConversation } from "./person-conversation";
 import { PersonDevelopment } from "./person-development";
 import { PersonFeedbackTab } from "./person-feedback";
@@ -113,7 +114,7 @@ function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
       ? [{ id: "development" as const, label: "Development", count: developmentPlans.length }]
       : []),
     { id: "feedback", label: "Feedback", count: feedbackReceived.totalCount },
-    ...(talksWith(person, employee) ? [{ id: "conversation" as const, label: "Conversation" }] : []),
+    ...(employee ? [{ id: "conversation" as const, label: "Conversation" }] : []),
     ...(mine || reviews.totalCount > 0
       ? [{ id: "reviews" as const, label: "Reviews", count: reviews.totalCount }]
       : []),
@@ -124,18 +125,22 @@ function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
   ];
 }
 
-/** With whom the reader talks here: with the person, and on the own page with the manager. */
-function talksWith(person: Person, me: { id: string } | null): { id: string; name: string } | null {
-  if (!me) return null;
-  return person.id === me.id ? person.manager : person;
-}
-
 function TabContent({ person, tab }: { person: Person; tab: Tab }) {
   const { employee } = useViewer();
-  const other = talksWith(person, employee);
+  const search = useSearch({ strict: false });
   switch (tab) {
     case "conversation":
-      return employee && other && <PersonConversation me={employee.id} other={other} />;
+      return (
+        employee && (
+          <PersonConversation
+            me={employee.id}
+            person={person}
+            // With the reader; on the reader's own page with the manager.
+            usually={person.id === employee.id ? person.manager : employee}
+            search={readConversationSearch(search)}
+          />
+        )
+      );
     case "overview":
       return <PersonOverview person={person} />;
     case "goals":

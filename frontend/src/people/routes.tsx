@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "../ui/routing";
 import { readAuditSearch } from "./admin/audit-search";
+import { readConversationSearch } from "./conversation-search";
 import { readImportSearch } from "./import/import-search";
 import { readPeopleSearch, readText } from "./people-search";
 
@@ -27,6 +28,7 @@ export const personRoute = createRoute({
 const personTabRoute = createRoute({
   getParentRoute: () => personRoute,
   path: "/$tab",
+  validateSearch: readConversationSearch,
   staticData: { title: "Person", section: "/people" },
 });
 

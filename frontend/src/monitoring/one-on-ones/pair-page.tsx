@@ -1,4 +1,4 @@
-import { CalendarArrowDown, CalendarSync, CircleStop } from "lucide-react";
+import { CalendarArrowDown, CalendarSync, CircleStop, MessagesSquare } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
@@ -64,6 +64,13 @@ function Loaded({ series }: { series: OneOnOne }) {
   return (
     <>
       <PageHead title={`1:1 with ${pair.other.name}`} crumbs={[{ label: "1:1s", to: "/one-on-ones" }]} lede={lede}>
+        <LinkButton
+          to="/people/$employeeId/$tab"
+          params={{ employeeId: pair.other.id, tab: "conversation" }}
+          icon={<MessagesSquare className="icon" />}
+        >
+          Conversation
+        </LinkButton>
         <Actions series={series} />
       </PageHead>
       <Standing series={series} other={pair.other.name} />
