@@ -41,7 +41,7 @@ LOST = """() => [...document.querySelectorAll('main .card')].flatMap((card) => {
 })"""
 HIDDEN = "may not exist, or is not shared with you"
 OBJECTS = """{
-  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id } } developmentPlans { id } checkIns(first: 2) { nodes { id state } } reports(first: 1) { nodes { id } } } }
+  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id allowedActions } } developmentPlans { id } checkIns(first: 2) { nodes { id state } } reports(first: 1) { nodes { id } } } }
   currentPeriod { id }
   roleProfiles { id }
   planningSessions(first: 2) { nodes { id } }
@@ -65,13 +65,13 @@ EVERYBODY = [
 PAGES = {
     "employee": EVERYBODY,
     "manager": [
-        "/home/team", "/development/team", "/goals?scope=team", "/feedback/team", "/feedback/rounds", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
+        "/home/team", "/development/team", "/goals?scope=team", "/goals/assign", "/feedback/team", "/feedback/rounds", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
         "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/reviews?tab=all", "/rewards",
         "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
-        "/periods",
+        "/periods", "/goals/assign",
     ],
     "administrator": ["/home/me", "/admin/accounts", "/admin/audit", "/admin/settings", "/people/import"],
 }  # fmt: skip
@@ -90,6 +90,12 @@ def own_pages(server: Server, role: str) -> list[str]:
     if employee:
         pages += [f"/people/{employee['id']}{tab}" for tab in PERSON_TABS]
         pages += [f"/goals/{goal['id']}" for goal in employee["goals"]["nodes"]]
+        if role == "employee":
+            pages += [
+                f"/goals/{goal['id']}/amend"
+                for goal in employee["goals"]["nodes"]
+                if "AMEND" in goal["allowedActions"]
+            ]
         pages += [
             f"/check-ins/one/{it['id']}" for it in employee["checkIns"]["nodes"] if it["state"] != "DRAFT"
         ]

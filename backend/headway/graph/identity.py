@@ -20,6 +20,7 @@ from headway.graph.words import described
 from headway.identity import access, models, reads, rules
 from headway.people.access import visible_departments, visible_employees
 from headway.people.models import Department as DepartmentRow
+from headway.planning.rules.lapsing import lapses_after
 from headway.platform import actor as actors
 from headway.platform.models import AuditEvent as AuditRow
 from headway.platform.models import Organisation as OrganisationRow
@@ -51,6 +52,12 @@ class Organisation(Node):
         lambda settings: bool(settings.get("managers_see_pay", False)),
         "settings",
         description="Whether managers see the pay of those below them.",
+    )
+    goals_lapse_after = derived(
+        int,
+        lapses_after,
+        "settings",
+        description="How many days after it was due a goal lapses that nobody closed.",
     )
     thresholds = derived(
         Thresholds,

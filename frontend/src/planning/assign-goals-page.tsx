@@ -1,23 +1,26 @@
-import { Copy, Plus } from "lucide-react";
-import { useState } from "react";
+import { Archive, Copy, PencilLine, Plus } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useMutation, useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql } from "../graphql/graphql";
 import { useIdempotencyKey } from "../graphql/idempotency-key";
-import { useMutationForm } from "../graphql/use-mutation-form";
 import { useViewer } from "../graphql/viewer";
 import { Button } from "../ui/button";
 import { SelectField } from "../ui/field";
 import { Form } from "../ui/form";
+import { formatNumber } from "../ui/format";
 import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { showToast } from "../ui/toast";
+import { ArchiveTemplateDialog } from "./archive-template-dialog";
+import { AssigningBar } from "./assigning-bar";
 import { GoalAssignments, goalAssignment, undoAssignment } from "./goal-assignments";
 import { AudienceFields, audienceInput, audiencePreviewQuery, nobody } from "./goal-audience";
 import { AudiencePreviewCard } from "./goal-audience-preview";
 import { type GoalOption, GoalPicker } from "./goal-picker";
-import { NewTemplateDialog } from "./new-template-dialog";
+import { type GoalTemplate, goalTemplate, TemplateDialog } from "./template-dialog";
+import { useAssigning } from "./use-assigning";
 import "./planning.css";
 
 const assignQuery = graphql(
@@ -25,24 +28,11 @@ const assignQuery = graphql(
     query AssignGoalsPage {
       currentPeriod { id }
       periods { id name state }
-      goalTemplates { id name title }
+      goalTemplates { ...GoalTemplateParts }
       goalAssignments { ...GoalAssignmentRow id }
     }
   `,
-  [goalAssignment],
-);
-
-const assignTemplate = graphql(
-  `
-    mutation AssignGoalTemplate($input: AssignGoalTemplateInput!) {
-      assignGoalTemplate(input: $input) {
-        __typename
-        ... on GoalAssignmentPayload { assignment { ...GoalAssignmentRow id goalsMade } }
-        ... on UserErrors { errors { code message path } }
-      }
-    }
-  `,
-  [goalAssignment],
+  [goalAssignment, goalTemplate],
 );
 
 const context = { additionalTypenames: ["GoalTemplate", "GoalAssignment"] };
@@ -50,10 +40,11 @@ const context = { additionalTypenames: ["GoalTemplate", "GoalAssignment"] };
 /** The same goal for many people: which, for whom, who of them gets it, and the way back. */
 export function AssignGoalsPage() {
   const { isHr, canAdminister, employee } = useViewer();
-  const [creating, create] = useState(false);
-  const [chosen, choose] = useState("");
+  const [dialog, open] = useState<{ template: GoalTemplate | null; archive?: boolean } | null>(null);
+  const [chosenId, choose] = useState("");
   const [{ data, error }, retry] = useQuery({ query: assignQuery, context });
   const keeps = isHr || canAdminister;
+  const chosen = data?.goalTemplates.find(({ id }) => id === chosenId) ?? data?.goalTemplates[0];
   return (
     <>
       <PageHead
@@ -62,7 +53,7 @@ export function AssignGoalsPage() {
         lede="Give many people the same goal at once, as a draft that each of them proposes."
       >
         {keeps && (
-          <Button icon={<Plus className="icon" />} onClick={() => create(true)}>
+          <Button icon={<Plus className="icon" />} onClick={() => open({ template: null })}>
             New template
           </Button>
         )}
@@ -85,12 +76,38 @@ export function AssignGoalsPage() {
           templates={data.goalTemplates}
           periods={data.periods.filter(({ state }) => state === "OPEN")}
           currentPeriodId={data.currentPeriod?.id ?? ""}
-          templateId={chosen || data.goalTemplates[0]?.id || ""}
+          templateId={chosen?.id ?? ""}
           onChoose={choose}
+          templateActions={
+            chosen &&
+            keeps && (
+              <div className="row">
+                <Button
+                  size="small"
+                  icon={<PencilLine className="icon icon-small" />}
+                  onClick={() => open({ template: chosen })}
+                >
+                  Edit template
+                </Button>
+                <Button
+                  size="small"
+                  icon={<Archive className="icon icon-small" />}
+                  onClick={() => open({ template: chosen, archive: true })}
+                >
+                  Archive template
+                </Button>
+              </div>
+            )
+          }
         />
       )}
       {data && <GoalAssignments assignments={data.goalAssignments} viewerId={employee?.id} />}
-      <NewTemplateDialog isOpen={creating} onClose={() => create(false)} onMade={choose} />
+      {dialog && !dialog.archive && (
+        <TemplateDialog template={dialog.template} isOpen onClose={() => open(null)} onKept={choose} />
+      )}
+      {dialog?.archive && dialog.template && (
+        <ArchiveTemplateDialog template={dialog.template} onClose={() => open(null)} />
+      )}
     </>
   );
 }
@@ -101,13 +118,15 @@ interface AssignProps {
   currentPeriodId: string;
   templateId: string;
   onChoose: (id: string) => void;
+  /** What those who keep templates do with the chosen one. */
+  templateActions: ReactNode;
 }
 
-function Assign({ templates, periods, currentPeriodId, templateId, onChoose }: AssignProps) {
+function Assign({ templates, periods, currentPeriodId, templateId, onChoose, templateActions }: AssignProps) {
   const [audience, setAudience] = useState(nobody);
   const [period, setPeriod] = useState("");
   const [parent, setParent] = useState<GoalOption | null>(null);
-  const form = useMutationForm(assignTemplate);
+  const assigning = useAssigning();
   const [, undo] = useMutation(undoAssignment);
   const { keyFor, renew } = useIdempotencyKey();
   const periodId = period || currentPeriodId || periods[0]?.id || "";
@@ -123,11 +142,11 @@ function Assign({ templates, periods, currentPeriodId, templateId, onChoose }: A
   async function assign(): Promise<void> {
     if (asked === null) return;
     const content = { templateId, periodId, parentId: parent?.id ?? null, audience: asked };
-    const made = await form.send({ input: { ...content, idempotencyKey: keyFor(content) } });
+    const made = await assigning.assign({ ...content, idempotencyKey: keyFor(content) });
     if (!made) return;
     renew();
-    const { id, goalsMade } = made.assignment;
-    showToast(`${goalsMade} people have this goal now, as a draft.`, {
+    const { id, goalsMade } = made;
+    showToast(`${formatNumber(goalsMade)} people have this goal now, as a draft.`, {
       label: "Undo",
       run: () => void undo({ input: { id } }).then(() => refresh({ requestPolicy: "network-only" })),
     });
@@ -137,7 +156,12 @@ function Assign({ templates, periods, currentPeriodId, templateId, onChoose }: A
   const count = found?.getting ?? 0;
   return (
     <div className="with-aside with-wide-aside assign-goals">
-      <Form label="Assign goals" errors={form.errors} onSubmit={() => void assign()} className="form card goal-form">
+      <Form
+        label="Assign goals"
+        errors={assigning.errors}
+        onSubmit={() => void assign()}
+        className="form card goal-form"
+      >
         <SelectField
           label="Template"
           name="templateId"
@@ -146,6 +170,7 @@ function Assign({ templates, periods, currentPeriodId, templateId, onChoose }: A
           onChange={onChoose}
           options={templates.map(({ id, name }) => ({ value: id, label: name }))}
         />
+        {templateActions}
         <AudienceFields audience={audience} onChange={setAudience} />
         <SelectField
           label="Period"
@@ -162,10 +187,10 @@ function Assign({ templates, periods, currentPeriodId, templateId, onChoose }: A
           onChange={setParent}
           periodId={periodId}
         />
-        {form.sending && <progress className="assigning" aria-label={`Setting ${count} goals`} />}
+        <AssigningBar assigning={assigning} />
         <div className="form-foot">
-          <Button type="submit" kind="primary" disabled={count === 0} pending={form.sending}>
-            {count === 1 ? "Assign to 1 person" : `Assign to ${count} people`}
+          <Button type="submit" kind="primary" disabled={count === 0} pending={assigning.sending}>
+            {count === 0 ? "Assign" : count === 1 ? "Assign to 1 person" : `Assign to ${formatNumber(count)} people`}
           </Button>
         </div>
       </Form>

@@ -1,18 +1,22 @@
-import { Undo2 } from "lucide-react";
+import { Play, Undo2 } from "lucide-react";
 
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
+import { formatNumber } from "../ui/format";
 import { RelativeTime } from "../ui/moment";
 import { showToast } from "../ui/toast";
+import { AssigningBar } from "./assigning-bar";
 import { Refusal } from "./goal-actions";
+import { useAssigning } from "./use-assigning";
 
 export const goalAssignment = graphql(`
   fragment GoalAssignmentRow on GoalAssignment {
     id
     assignedAt
     goalsMade
+    waiting
     undoneAt
     template { id name }
     period { id name }
@@ -53,7 +57,8 @@ export function GoalAssignments({ assignments, viewerId }: GoalAssignmentsProps)
 
 function Row({ row, mine }: { row: ResultOf<typeof goalAssignment>; mine: boolean }) {
   const undo = useMutationForm(undoAssignment);
-  const { template, goalsMade, period, assignedBy, assignedAt, undoneAt } = row;
+  const assigning = useAssigning();
+  const { template, goalsMade, waiting, period, assignedBy, assignedAt, undoneAt } = row;
   async function takeBack(): Promise<void> {
     if (await undo.send({ input: { id: row.id } })) showToast(`${goalsMade} goals are off the lists again.`);
   }
@@ -62,24 +67,42 @@ function Row({ row, mine }: { row: ResultOf<typeof goalAssignment>; mine: boolea
       <span>
         <span className="strong">{template.name}</span>{" "}
         <span className="muted small">
-          {goalsMade === 1 ? "1 goal" : `${goalsMade} goals`} in {period.name}, by {assignedBy?.name ?? "somebody"}{" "}
-          <RelativeTime value={assignedAt} />
+          {waiting > 0
+            ? `${formatNumber(goalsMade)} of ${formatNumber(goalsMade + waiting)} goals`
+            : goalsMade === 1
+              ? "1 goal"
+              : `${formatNumber(goalsMade)} goals`}{" "}
+          in {period.name}, by {assignedBy?.name ?? "somebody"} <RelativeTime value={assignedAt} />
         </span>
       </span>
       {undoneAt ? (
         <span className="faint small">Taken back</span>
       ) : (
         mine && (
-          <Button
-            size="small"
-            icon={<Undo2 className="icon icon-small" />}
-            pending={undo.sending}
-            onClick={() => void takeBack()}
-          >
-            Take back
-          </Button>
+          <span className="row">
+            {waiting > 0 && (
+              <Button
+                size="small"
+                icon={<Play className="icon icon-small" />}
+                pending={assigning.sending}
+                onClick={() => void assigning.goOn(row)}
+              >
+                Continue
+              </Button>
+            )}
+            <Button
+              size="small"
+              icon={<Undo2 className="icon icon-small" />}
+              pending={undo.sending}
+              onClick={() => void takeBack()}
+            >
+              Take back
+            </Button>
+          </span>
         )
       )}
+      <AssigningBar assigning={assigning} />
+      <Refusal form={assigning} />
       <Refusal form={undo} />
     </li>
   );

@@ -17,7 +17,7 @@ SAFETY: dict[str, Any] = {
     "keyResults": [{"title": "Course passed", "measure": "YES_NO"}],
 }
 ASSIGN = f"""mutation($input: AssignGoalTemplateInput!) {{ assignGoalTemplate(input: $input) {{ ... on GoalAssignmentPayload {{
-    assignment {{ id goalsMade audience template {{ name }} goals(first: 50) {{ nodes {{ title state owner {{ name }} }} }} }} }} {REFUSED} }} }}"""
+    assignment {{ id goalsMade waiting audience template {{ name }} goals(first: 50) {{ nodes {{ title state owner {{ name }} }} }} }} }} {REFUSED} }} }}"""
 PREVIEW = """query($template: ID!, $period: ID!, $audience: GoalAudienceInput!) {
     goalAudiencePreview(templateId: $template, periodId: $period, audience: $audience) { getting without people { name reason } } }"""
 
@@ -188,3 +188,54 @@ async def test_an_assignment_is_undone_while_nobody_changed_it(
     await Goal.filter(state="DRAFT", owner_id=company.people["paul"].id).update(version=2)
     assert codes(await take_back(second["id"]), "undoGoalAssignment") == ["WRONG_STATE id"]
     assert await Goal.filter(state="DRAFT").count() == 2
+
+
+async def test_an_assignment_goes_on_where_it_stopped(ask: Ask, company: Company, template: str) -> None:
+    go_on = f"""mutation($input: ContinueGoalAssignmentInput!) {{ continueGoalAssignment(input: $input) {{
+        ... on GoalAssignmentPayload {{ assignment {{ goalsMade waiting }} }} {REFUSED} }} }}"""
+
+    async def next_of(id: str, by: str = "hanna", **more: Any) -> Any:
+        return await ask(go_on, {"input": {"id": id} | more}, as_=company.actor(by))
+
+    everybody = {"everybody": True}
+    count = (await preview(ask, company, template, everybody))["getting"]
+    assert codes(await assign(ask, company, template, everybody, atMost=0), "assignGoalTemplate") == [
+        "OUT_OF_RANGE atMost"
+    ]
+    begun = payload(
+        await assign(ask, company, template, everybody, atMost=2, idempotencyKey="k"), "assignGoalTemplate"
+    )["assignment"]
+    assert (begun["goalsMade"], begun["waiting"], await Goal.all().count()) == (2, count - 2, 2)
+    for by, code in (("mona", "NOT_FOUND id"), ("admin", "FORBIDDEN id")):
+        assert codes(await next_of(begun["id"], by), "continueGoalAssignment") == [code]
+    seen = payload(await next_of(begun["id"], atMost=2), "continueGoalAssignment")["assignment"]
+    assert seen == {"goalsMade": 4, "waiting": count - 4}
+    # The first call again, as after a lost answer, makes nothing.
+    again = await assign(ask, company, template, everybody, atMost=2, idempotencyKey="k")
+    assert payload(again, "assignGoalTemplate")["assignment"]["goalsMade"] == 4
+    for _ in range(2):
+        seen = payload(await next_of(begun["id"]), "continueGoalAssignment")["assignment"]
+        assert seen == {"goalsMade": count, "waiting": 0}
+    owners = await Goal.all().values_list("owner_id", flat=True)
+    assert (len(owners), len(set(owners))) == (count, count)
+
+
+async def test_what_was_taken_back_or_closed_does_not_go_on(
+    ask: Ask, company: Company, template: str
+) -> None:
+    go_on = f"mutation($input: ContinueGoalAssignmentInput!) {{ continueGoalAssignment(input: $input) {{ {REFUSED} }} }}"
+    begun = payload(await assign(ask, company, template, support(company), atMost=1), "assignGoalTemplate")[
+        "assignment"
+    ]
+    said = {"input": {"id": begun["id"]}}
+    await type(company.period).all().update(state="CLOSED")
+    assert codes(await ask(go_on, said, as_=company.actor("hanna")), "continueGoalAssignment") == [
+        "CLOSED id"
+    ]
+    undo = "mutation($input: UndoGoalAssignmentInput!) { undoGoalAssignment(input: $input) { ... on GoalAssignmentPayload { assignment { waiting } } } }"
+    taken = payload(await ask(undo, said, as_=company.actor("hanna")), "undoGoalAssignment")["assignment"]
+    assert taken == {"waiting": 0}
+    await type(company.period).all().update(state="OPEN")
+    refused = await ask(go_on, said, as_=company.actor("hanna"))
+    assert codes(refused, "continueGoalAssignment") == ["WRONG_STATE id"]
+    assert await Goal.exclude(state="ARCHIVED").count() == 0

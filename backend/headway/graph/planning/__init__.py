@@ -9,6 +9,7 @@ from headway.graph.planning.development import DevelopmentQuery, PersonDevelopme
 from headway.graph.planning.drafting import DraftingQuery
 from headway.graph.planning.ending import EndingMutation
 from headway.graph.planning.goals import Goal, GoalQuery, GoalVersion, KeyResult
+from headway.graph.planning.lapsing import LapsingMutation
 from headway.graph.planning.meeting import MeetingMutation
 from headway.graph.planning.mentoring import MentoringMutation
 from headway.graph.planning.moving import MovingMutation
@@ -39,6 +40,7 @@ class PlanningMutation(
     PlansMutation,
     MeetingMutation,
     TemplateMutation,
+    LapsingMutation,
 ):
     pass
 

@@ -54,6 +54,7 @@ class GoalAssignment(Node):
     is_type_of = views(models.GoalAssignment, access.visible_goal_assignments)
     assigned_at: datetime = strawberry.field(description="When.")
     goals_made: int = strawberry.field(description="How many goals it made.")
+    waiting: int = strawberry.field(description="How many wait for it to be continued.")
     undone_at: datetime | None = strawberry.field(description="When it was taken back.")
     audience: JSON = strawberry.field(description="The conditions that were given.")
     template = to_one(GoalTemplate, access.visible_goal_templates, "template_id", description="Of what.")
@@ -124,9 +125,21 @@ class AssignGoalTemplateInput:
     period_id: strawberry.ID = strawberry.field(description="For which period, an open one.")
     audience: GoalAudienceInput = strawberry.field(description="To whom.")
     parent_id: strawberry.ID | None = strawberry.field(default=None, description="The goal they all support.")
+    at_most: int | None = strawberry.field(
+        default=None,
+        description="Give it to so many now, at least 1; the others wait for `continueGoalAssignment`. Without it, to all.",
+    )
     idempotency_key: str | None = strawberry.field(
         default=None,
         description="The same key again gives the assignment of the first call, at most 100 characters.",
+    )
+
+
+@strawberry.input(description="Which assignment to continue.")
+class ContinueGoalAssignmentInput:
+    id: strawberry.ID = strawberry.field(description="The assignment.")
+    at_most: int | None = strawberry.field(
+        default=None, description="Give it to so many now, at least 1. Without it, to all who wait."
     )
 
 
@@ -254,7 +267,19 @@ class TemplateMutation:
             period_id=key_of(input.period_id, "Period", "period_id"),
             audience=audience_of(input.audience),
             parent_id=key_or_none(input.parent_id, "Goal", "parent_id"),
+            at_most=input.at_most,
             idempotency_key=input.idempotency_key,
+        )
+        return GoalAssignmentPayload(assignment=made)
+
+    @strawberry.mutation(
+        description="Give the goal of an assignment to the next of those who wait for it; nobody gets a second one."
+    )
+    async def continue_goal_assignment(
+        self, info: Info, input: ContinueGoalAssignmentInput
+    ) -> GoalAssignmentResult:
+        made = await actions.continue_goal_assignment(
+            info.context.actor, id=key_of(input.id, "GoalAssignment"), at_most=input.at_most
         )
         return GoalAssignmentPayload(assignment=made)
 

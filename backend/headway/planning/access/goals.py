@@ -146,6 +146,11 @@ def may_change_periods(actor: Actor) -> bool:
     return actor.system or (bool(actor.roles & {Role.HR, Role.ADMIN}) and may_write_goals(actor))
 
 
+def may_change_lapsing(actor: Actor) -> bool:
+    """Administrators and HR of the whole company, by session or by a token of theirs that writes goals."""
+    return (actor.is_admin or actor.hr_whole_company) and may_write_goals(actor)
+
+
 def looks_after_department(actor: Actor, department_id: UUID | None) -> bool:
     """Whether an HR partner's scope has this department; None is where people without one are."""
     return actor.is_hr and (actor.hr_whole_company or department_id in actor.hr_departments)

@@ -14,7 +14,6 @@ from headway.planning.actions.development import (
 from headway.planning.actions.endings import (
     archive_goal,
     close_goal,
-    lapse_goals,
     reopen_goal,
     rest_review_on,
 )
@@ -27,6 +26,7 @@ from headway.planning.actions.growing import (
     reopen_development_plan,
     review_development_plan,
 )
+from headway.planning.actions.lapsing import change_lapsing, lapse_goals
 from headway.planning.actions.measuring import check_value, measure_key_result
 from headway.planning.actions.mentors import (
     answer_mentor_request,
@@ -58,6 +58,7 @@ from headway.planning.actions.sessions import (
 from headway.planning.actions.templates import (
     archive_goal_template,
     assign_goal_template,
+    continue_goal_assignment,
     create_goal_template,
     undo_goal_assignment,
     update_goal_template,
@@ -79,11 +80,13 @@ __all__ = [
     "begin_development_plans",
     "cancel_planning_session",
     "carry_into_planning",
+    "change_lapsing",
     "check_value",
     "close_development_plan",
     "close_goal",
     "close_period",
     "close_planning_session",
+    "continue_goal_assignment",
     "create_development_plan",
     "create_goal",
     "create_goal_template",

@@ -1,8 +1,7 @@
-"""The end of a goal's life: closed, lapsed, reopened, archived."""
+"""The end of a goal's life: closed, reopened, archived."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from headway.planning.actions.moves import goal_to_move
@@ -13,14 +12,11 @@ from headway.planning.reads import todays
 from headway.planning.rules import GoalAction, GoalState, Outcome, ProposalKind, ProposalState, Realism
 from headway.planning.rules.terms import problems_closing
 from headway.platform import clock
-from headway.platform.actor import SYSTEM, Actor
+from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import reject_any
-from headway.platform.events import announce, announce_all, change, change_all, create
-
-# How long after its last day a goal may wait to be closed.
-LAPSES_AFTER: Final = timedelta(days=30)
+from headway.platform.events import announce, change, change_all, create
 
 
 async def close_goal(
@@ -123,21 +119,6 @@ async def archive_goal(actor: Actor, *, id: UUID, version: int) -> Goal:
         )
         await announce("GoalArchived", goal_id=goal.id, owner_id=goal.owner_id)
         return goal
-
-
-async def lapse_goals(now: datetime) -> int:
-    """Close what nobody closed long after it was due; says how many. What waits for a decision goes on waiting."""
-    before = now.date() - LAPSES_AFTER
-    async with transaction():
-        waiting = Goal.filter(state=GoalState.ACTIVE, pending__isnull=True, due_on__lte=before)
-        goals = await lock_row(waiting.order_by("id"))
-        today = await todays(goals)
-        lapsed = [goal for goal in goals if goal.due_on + LAPSES_AFTER < today[goal.id]]
-        await change_all(
-            SYSTEM, "lapse_goal", lapsed, state=GoalState.CLOSED, outcome=Outcome.LAPSED, closed_at=now
-        )
-        await announce_all("GoalLapsed", [{"goal_id": goal.id, "owner_id": goal.owner_id} for goal in lapsed])
-        return len(lapsed)
 
 
 async def rest_review_on(actor: Actor, goal_ids: Collection[UUID]) -> None:

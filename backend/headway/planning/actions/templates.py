@@ -1,6 +1,5 @@
 """Goal templates: kept by HR, assigned to many people at once, and taken back while nobody changed what was made."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -23,6 +22,8 @@ from headway.planning.rules.frozen import frozen_key_results, key_results_of
 from headway.planning.rules.templates import (
     Audience,
     TemplateTerms,
+    audience_kept,
+    kept_audience,
     problem_of_audience,
     problems_of_template,
 )
@@ -84,9 +85,10 @@ async def assign_goal_template(
     period_id: UUID,
     audience: Audience,
     parent_id: UUID | None = None,
+    at_most: int | None = None,
     idempotency_key: str | None = None,
 ) -> GoalAssignment:
-    """Give everybody of an audience a draft of this goal, in one transaction however many they are.
+    """Give everybody of an audience a draft of this goal; with `at_most` only so many now, the others wait to be continued.
 
     Who has it already in this period gets no second one, so that calling again adds only who is missing; the same key
     gives the assignment of the first call. Refuses a closed period, an archived template, and an audience in which
@@ -94,6 +96,7 @@ async def assign_goal_template(
     """
     keys = Checks()
     key = keys.text(idempotency_key, "idempotency_key", most=100) or None
+    _check_batch(keys, at_most)
     keys.done()
     if not may_use_templates(actor):
         message = "This account or token does not set goals. Sign in, or use a token with goals:write."
@@ -108,8 +111,7 @@ async def assign_goal_template(
         parent = await visible_goals(actor).get_or_none(id=parent_id) if parent_id else None
         _check_assignment(template, period, audience, parent_known=parent is not None or parent_id is None)
         assert template is not None and period is not None  # noqa: PT018, S101 - checked
-        wanted = await reached(actor, audience, template_id=template.id, period=period)
-        getting = [person for person in wanted if person.without is None]
+        getting = await _without_it(actor, audience, template, period)
         if not getting:
             message = "Nobody of these gets it: look at the preview for the reasons."
             raise Rejected(Problem(Code.INVALID, message, ("audience",)))
@@ -120,14 +122,55 @@ async def assign_goal_template(
             template_id=template.id,
             period_id=period.id,
             parent_id=parent_id,
-            audience=_stored(audience),
+            audience=kept_audience(audience),
             assigned_by_id=actor.employee_id,
             assigned_at=clock.now(),
-            goals_made=len(getting),
+            goals_made=len(getting[:at_most]),
+            waiting=len(getting) - len(getting[:at_most]),
         )
         await remember_key(actor, "assign_goal_template", key, assignment)
-        await _make_goals(actor, template, period, assignment, getting)
+        await _make_goals(actor, template, period, assignment, getting[:at_most])
         return assignment
+
+
+async def continue_goal_assignment(actor: Actor, *, id: UUID, at_most: int | None = None) -> GoalAssignment:
+    """Give the goal to the next of those who wait for it; whoever got it meanwhile gets no second one.
+
+    Refuses anybody but who assigned it, what was taken back, and a period that is closed by now.
+    """
+    checks = Checks()
+    _check_batch(checks, at_most)
+    checks.done()
+    async with transaction():
+        assignment = await assignment_to_undo(actor, id)
+        if assignment.undone_at is not None:
+            message = "This assignment was undone. Assign the template anew."
+            raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+        period = await lock_row(Period.filter(id=assignment.period_id)).get()
+        if period.state is not PeriodState.OPEN:
+            message = "Its period was closed meanwhile. Ask HR to open it."
+            raise Rejected(Problem(Code.CLOSED, message, ("id",)))
+        template = await GoalTemplate.get(id=assignment.template_id)
+        getting = await _without_it(actor, audience_kept(assignment.audience), template, period)
+        now = getting[:at_most]
+        await _make_goals(actor, template, period, assignment, now)
+        told = {"goals_made": assignment.goals_made + len(now), "waiting": len(getting) - len(now)}
+        await assignment.update_from_dict(told).save(update_fields=list(told))
+        await record(actor, "continue_goal_assignment", assignment, after=told)
+        return assignment
+
+
+def _check_batch(checks: Checks, at_most: int | None) -> None:
+    message = "Give at least one person the goal, or leave it out for all at once."
+    checks.require(at_most is None or at_most >= 1, Code.OUT_OF_RANGE, message, "at_most")
+
+
+async def _without_it(
+    actor: Actor, audience: Audience, template: GoalTemplate, period: Period
+) -> list[Reached]:
+    """Whoever of an audience gets the goal."""
+    wanted = await reached(actor, audience, template_id=template.id, period=period)
+    return [person for person in wanted if person.without is None]
 
 
 async def undo_goal_assignment(actor: Actor, *, id: UUID) -> GoalAssignment:
@@ -142,8 +185,8 @@ async def undo_goal_assignment(actor: Actor, *, id: UUID) -> GoalAssignment:
             message = f"{changed} of these goals {'was' if changed == 1 else 'were'} changed since. Archive the others one by one."
             raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
         await change_all(actor, "undo_goal_assignment", goals, state=GoalState.ARCHIVED)
-        assignment.undone_at = clock.now()
-        await assignment.save(update_fields=["undone_at"])
+        assignment.undone_at, assignment.waiting = clock.now(), 0
+        await assignment.save(update_fields=["undone_at", "waiting"])
         await record(actor, "undo_goal_assignment", assignment, after={"undone_at": assignment.undone_at})
         return assignment
 
@@ -229,16 +272,3 @@ async def _columns(terms: TemplateTerms, template: GoalTemplate | None = None) -
     }
     reject_any([*checks.problems, *problems_of_template(terms)])
     return columns
-
-
-def _stored(audience: Audience) -> dict[str, Any]:
-    """The conditions that were given, as JSON."""
-    given = {name: value for name, value in asdict(audience).items() if value}
-    return {
-        name: [str(item) for item in value]
-        if isinstance(value, tuple)
-        else str(value)
-        if isinstance(value, UUID)
-        else value
-        for name, value in given.items()
-    }

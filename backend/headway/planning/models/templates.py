@@ -42,6 +42,8 @@ class GoalAssignment(Row):
     assigned_by_id = fields.UUIDField(null=True)
     assigned_at = fields.DatetimeField()
     goals_made = fields.IntField()
+    # How many had not got it yet when goals were made last.
+    waiting = fields.IntField(default=0, db_default=0)
     undone_at = fields.DatetimeField(null=True)
 
     class Meta:

@@ -1,9 +1,10 @@
 """Goals for many people at once: who gets one, and who does not and why."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from headway.planning.rules.terms import KeyResultTerms
@@ -46,6 +47,32 @@ class Audience:
     @property
     def narrowed(self) -> bool:
         return bool(self.department_ids or self.levels or self.locations or self.manager_id)
+
+
+def kept_audience(audience: Audience) -> dict[str, Any]:
+    """The conditions that were given, as JSON."""
+    given = {name: value for name, value in asdict(audience).items() if value}
+    return {
+        name: [str(item) for item in value]
+        if isinstance(value, tuple)
+        else str(value)
+        if isinstance(value, UUID)
+        else value
+        for name, value in given.items()
+    }
+
+
+def audience_kept(kept: Mapping[str, Any]) -> Audience:
+    """The audience that was kept as JSON."""
+    manager_id = kept.get("manager_id")
+    return Audience(
+        department_ids=tuple(UUID(id) for id in kept.get("department_ids", ())),
+        levels=tuple(int(level) for level in kept.get("levels", ())),
+        locations=tuple(kept.get("locations", ())),
+        manager_id=UUID(manager_id) if manager_id else None,
+        all_levels=kept.get("all_levels", False),
+        everybody=kept.get("everybody", False),
+    )
 
 
 def problems_of_template(terms: TemplateTerms) -> Iterator[Problem]:

@@ -16,16 +16,17 @@ import { PageHead } from "../../ui/title";
 import { showToast } from "../../ui/toast";
 import { versionOf } from "../edit-person-dialog";
 import { AdminTabs } from "./admin-tabs";
+import { LapsingCard, lapsingParts } from "./lapsing-card";
 import { ThresholdsCard, thresholdParts } from "./thresholds-card";
 import "./admin.css";
 
 const organisationQuery = graphql(
   `
     query OrganisationSettings {
-      organisation { id name currency timeZone locale managersSeePay version ...ThresholdParts }
+      organisation { id name currency timeZone locale managersSeePay version ...ThresholdParts ...LapsingParts }
     }
   `,
-  [thresholdParts],
+  [thresholdParts, lapsingParts],
 );
 
 const updateOrganisation = graphql(`
@@ -59,6 +60,7 @@ export function SettingsPage() {
             <div className="stack">
               <SettingsForm key={data.organisation.id} organisation={data.organisation} />
               <ThresholdsCard organisation={readFragment(thresholdParts, data.organisation)} />
+              <LapsingCard organisation={readFragment(lapsingParts, data.organisation)} />
             </div>
           )}
           {data && <Lasting organisation={data.organisation} />}
