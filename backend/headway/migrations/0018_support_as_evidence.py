@@ -5,7 +5,7 @@ from headway.reviewing.rules.vocabulary import EvidenceKind
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0016_goal_moves")]
+    dependencies = [("headway", "0017_calibration")]
 
     initial = False
 

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0017_calibration")]
+    dependencies = [("headway", "0018_support_as_evidence")]
 
     initial = False
 
