@@ -127,6 +127,7 @@ async def review(company: Company, number: int) -> None:
 LISTS: list[tuple[str, Make, str]] = [
     ("employees", employee, "NAME LEVEL_HIGHEST HIRED_ON_NEWEST"),
     ('employees(where: {search: "person"}', employee, "BEST_MATCH"),
+    ("viewer.employee.reports", employee, "NAME LEVEL_HIGHEST HIRED_ON_NEWEST"),
     ("goals", goal, "DUE TITLE NEWEST"),
     ('goals(where: {search: "goal"}', goal, "BEST_MATCH"),
     ("viewer.employee.goals", goal, "DUE TITLE NEWEST"),

@@ -9,7 +9,7 @@ from tortoise.functions import Coalesce
 from tortoise.queryset import QuerySet
 
 from headway.graph.context import Info
-from headway.graph.edges import by_id, computed, connection, listed, to_one
+from headway.graph.edges import by_id, computed, listed, paged, to_one
 from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring import PersonCheckIns, PersonFeedback
@@ -69,7 +69,19 @@ described(
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]
 ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]
+Sorted: TypeAlias = Annotated[EmployeeOrder, strawberry.argument(description="Sorted how.")]
 BY_NAME = ("search_name", "id")
+
+
+def in_order(
+    people: QuerySet[models.Employee], order: EmployeeOrder
+) -> tuple[QuerySet[models.Employee], tuple[str, ...]]:
+    """People with the columns to sort them by."""
+    if order is EmployeeOrder.LEVEL_HIGHEST:
+        return people.annotate(rank=Coalesce("level", -1)), ("-rank", "id")
+    if order is EmployeeOrder.HIRED_ON_NEWEST:
+        return people.annotate(day=reads.DayOrNothing("hired_on")), ("-day", "id")
+    return people, BY_NAME
 
 
 @strawberry.type(description="A node of the tree of departments.")
@@ -149,13 +161,22 @@ class Employee(
     manager = to_one(
         AnEmployee | None, access.visible_employees, "manager_id", description="Whom they report to today."
     )
-    reports = connection(
+
+    @paged(
         Connection[AnEmployee],
-        access.visible_colleagues,
-        "manager_id",
-        order=BY_NAME,
-        description="Who reports to them today, by name.",
+        by="manager_id",
+        description="Who reports to them today, by name unless asked.",
     )
+    def reports(
+        self,
+        info: Info,
+        row: strawberry.Parent[models.Employee],
+        first: First = 50,
+        after: After = None,
+        order: Sorted = EmployeeOrder.NAME,
+    ) -> Listing[models.Employee]:
+        return Listing(*in_order(access.visible_colleagues(info.context.actor), order), first, after)
+
     report_count = computed(
         int, reads.report_counts, default=0, description="How many people report to them directly."
     )
@@ -192,21 +213,14 @@ class PeopleQuery:
         first: First = 50,
         after: After = None,
         where: Annotated[EmployeeFilter | None, strawberry.argument(description="Which people.")] = None,
-        order: Annotated[
-            EmployeeOrder, strawberry.argument(description="Sorted how.")
-        ] = EmployeeOrder.BEST_MATCH,
+        order: Sorted = EmployeeOrder.BEST_MATCH,
     ) -> Listing[models.Employee]:
         where = where or EmployeeFilter()
         people = _wanted(info, where)
         if order is EmployeeOrder.BEST_MATCH and where.search:
             people = people.annotate(rank=nearness("search_name", where.search))
             return Listing(people, ("rank", *BY_NAME), first, after)
-        if order is EmployeeOrder.LEVEL_HIGHEST:
-            return Listing(people.annotate(rank=Coalesce("level", -1)), ("-rank", "id"), first, after)
-        if order is EmployeeOrder.HIRED_ON_NEWEST:
-            by_day = people.annotate(day=reads.DayOrNothing("hired_on"))
-            return Listing(by_day, ("-day", "id"), first, after)
-        return Listing(people, BY_NAME, first, after)
+        return Listing(*in_order(people, order), first, after)
 
     @listed(list[Department], description="Every department, by name.")
     def departments(self, info: Info) -> Listing[models.Department]:
