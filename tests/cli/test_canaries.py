@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,6 +11,8 @@ import httpx2
 import pytest
 from tortoise import fields
 from tortoise.models import Model
+from websockets.asyncio.client import connect
+from websockets.typing import Subprotocol
 
 from headway.cli.demo.opening import Demo, NotOurs, prepare
 from headway.cli.demo.planting import PLANTED
@@ -32,6 +36,9 @@ from headway.rewarding.models import PayrollFile, Reward
 from tests.cli.served_demo import running
 from tests.conftest import answered
 from tests.databases import ENGINE, Databases
+from tests.web.live import PROTOCOL, Socket
+from tests.web.processes import serving
+from tests.web.test_live_stream import Stream
 
 AT_ONCE: Final = 50
 # What is asked about each row of a type: every text that is not for everybody, and pay.
@@ -53,6 +60,9 @@ ASKED: Final[dict[type[Model], str]] = {
     Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
     PayrollFile: "href",
 }
+# What can be followed as it is asked for, and how many of each are.
+FOLLOWED: Final[dict[type[Model], str]] = {Goal: "goalChanged", OneOnOne: "oneOnOneChanged"}
+FEW: Final = 12
 # Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
 KNOWN: Final = {
     "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
@@ -94,6 +104,11 @@ async def test_each_sign_in_hears_its_canaries_and_no_other_on_any_database(
         check_who_is_let_in(found)
         said = {one["name"]: listen(found["graphql"], one, asked) for one in found["sign_ins"]}
         files = {one["role"]: downloaded(found["url"], one) for one in found["sign_ins"]}
+        with another(url, found["url"]) as there:
+            followed = {
+                one["role"]: await follow_some(there, one, told_of(asked, said[one["name"]]))
+                for one in found["sign_ins"]
+            }
         process.terminate()
         assert process.wait(30) == 0
     strings = {canary["string"] for canary in found["canaries"]}
@@ -107,6 +122,7 @@ async def test_each_sign_in_hears_its_canaries_and_no_other_on_any_database(
     assert {role for role, texts in files.items() if texts} == {"HR partner", "integration"}
     assert files["HR partner"] == files["integration"]
     assert [one["role"] for one in found["sign_ins"] if said[one["name"]] == []] == ["ex-employee"]
+    assert followed["ex-employee"] == 0 < followed["employee"] < followed["HR partner"]
     assert "CANARY" not in log.read_text()
     async with open_database(reference):
         for one in found["sign_ins"]:
@@ -129,6 +145,57 @@ def listen(graphql: str, one: dict[str, Any], asked: list[dict[str, Any]]) -> li
             assert "errors" not in answer, answer
             found.append(answer["data"])
     return found
+
+
+@contextmanager
+def another(url: str, here: str) -> Iterator[str]:
+    """Another process on the same database; an SQLite file has but one."""
+    if ENGINE != "postgres":
+        yield here
+        return
+    with serving(url) as process:
+        yield process.url
+
+
+def told_of(asked: list[dict[str, Any]], said: list[Any]) -> list[tuple[str, str, Any]]:
+    """Some of what can be followed: with which field, its id, and what a query told of it."""
+    found = []
+    for model, field in FOLLOWED.items():
+        answers = [
+            (field, id, node)
+            for body, answer in zip(asked, said, strict=False)
+            if f"... on {model.__name__} " in body["query"]
+            for id, node in zip(body["variables"]["ids"], answer["nodes"], strict=True)
+        ]
+        found += answers[:: max(1, len(answers) // FEW)]
+    return found
+
+
+async def follow_some(url: str, one: dict[str, Any], told: list[tuple[str, str, Any]]) -> int:
+    """Over a websocket and as server-sent events a sign-in hears what a query tells: of how many, and nothing of the others."""
+    documents = {field: f"subscription($id: ID!) {{ {field}(id: $id) {{ {ASKED[model]} }} }}" for model, field in FOLLOWED.items()}  # fmt: skip
+    async with connect(f"{url.replace('http', 'ws')}/graphql", subprotocols=[Subprotocol(PROTOCOL)], proxy=None) as line:  # fmt: skip
+        socket = Socket(line)
+        if not told:
+            await socket.say({"type": "connection_init", "payload": {"token": one["token"]}})
+            assert await socket.closed() == 4403
+            return 0
+        await socket.greet(token=one["token"])
+        for field, id, node in told:
+            await socket.follow(id, documents[field], id=id)
+            heard = await socket.hear()
+            assert (heard["id"], heard["type"]) == (id, "next" if node else "complete")
+            assert not node or heard["payload"]["data"] == {field: node}
+            await socket.say({"type": "complete", "id": id})
+    headers = {"authorization": f"Bearer {one['token']}"}
+    async with httpx2.AsyncClient(base_url=url, headers=headers, timeout=60) as client:
+        for field, id, node in told[::FEW]:
+            body = {"query": documents[field], "variables": {"id": id}}
+            async with client.stream("POST", "/graphql/stream", json=body) as answer:
+                name, data = await Stream(answer.aiter_lines()).event()
+            assert (name, bool(data)) == (("next", True) if node else ("complete", False))
+            assert not node or json.loads(data)["data"] == {field: node}
+    return sum(node is not None for _, _, node in told)
 
 
 def downloaded(url: str, one: dict[str, Any]) -> list[str]:
