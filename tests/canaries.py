@@ -28,7 +28,7 @@ from headway.platform.events import record
 from headway.platform.models import Organisation
 from headway.reviewing.actions import cycles, sharing, writing
 from headway.reviewing.actions.templates import install_ready_made
-from headway.reviewing.models import Answer, Participant, Question, Review, ReviewCycle
+from headway.reviewing.models import Answer, Participant, Question, Review, ReviewCycle, ReviewTemplate
 from headway.reviewing.rules import (
     Agreement,
     CycleKind,
@@ -38,6 +38,8 @@ from headway.reviewing.rules import (
     ReviewDirection,
     ReviewState,
 )
+from headway.reviewing.rules.nominating import NO_OTHERS, OthersAsked
+from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
 from headway.rewarding import actions as rewarding
 from headway.rewarding.models import Reward, RewardReference
 from headway.rewarding.rules import RewardKind
@@ -49,6 +51,7 @@ from tests.calibration_canaries import plant_calibration
 from tests.company import NOON, Company, make_company
 from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
+from tests.others_canaries import plant_others
 from tests.talk_canaries import plant_comments, plant_talks
 
 STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
@@ -182,6 +185,7 @@ async def _reviews(company: Company) -> None:
     )  # fmt: skip
     await ReviewCycle.filter(id=tinas.id).update(name=canary("the round about tina"))
     await _figures_of_reviews(company)
+    await plant_others(company, await _cycle(company, "paul", OthersAsked(0, 8)), company.actor("admin"))
 
 
 async def _figures_of_reviews(company: Company) -> None:
@@ -204,16 +208,16 @@ async def _figures_of_reviews(company: Company) -> None:
     await hers.update(title=canary("her title in the round"))
 
 
-async def _cycle(company: Company, name: str) -> ReviewCycle:
+async def _cycle(company: Company, name: str, others: OthersAsked = NO_OTHERS) -> ReviewCycle:
     """A launched cycle about one person, in which managers write too."""
     admin = company.actor("admin")
-    template = (await Question.first().select_related("template")).template  # type: ignore[union-attr]
+    template = await ReviewTemplate.get(name=(ALL_AROUND if others.most_peers else HALF_YEAR).name)
     days: dict[str, Any] = {
         "self_due_on": date(2026, 10, 1), "manager_due_on": date(2026, 10, 8), "sign_off_due_on": date(2026, 10, 20),
     }  # fmt: skip
     cycle = await cycles.create_review_cycle(
         admin, name=f"About {name}", kind=CycleKind.HALF_YEAR, period_id=company.period.id, template_id=template.id, **days,
-        selection=cycles.Selection(include=(company.people[name].id,)),
+        others=others, selection=cycles.Selection(include=(company.people[name].id,)),
     )  # fmt: skip
     cycle = await cycles.check_review_cycle(admin, id=cycle.id, version=1, waive=True)
     return await cycles.launch_review_cycle(admin, id=cycle.id, version=cycle.version)

@@ -24,7 +24,7 @@ OFTEN: Final = {"Employee": 2}
 # From these one goes no further than to the people they name: those are met, and walked on from, everywhere else.
 NAMING: Final = {
     *("ActionItem", "AgendaItem", "CalibrationChange", "CalibrationPlace", "Comment"),
-    *("Mention", "OneOnOne", "RaterMean"),
+    *("Mention", "Nomination", "OneOnOne", "RaterMean"),
 }
 # `nodes` of a connection holds the same rows.
 LEFT_OUT: Final = {"edges", "pageInfo"}

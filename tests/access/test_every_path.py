@@ -71,7 +71,8 @@ async def answers(ask: Ask, company: Company, name: str, depth: int) -> list[Any
         for start in range(0, len(ids), AT_ONCE):
             answer = await ask(by_id(kind), {"ids": ids[start : start + AT_ONCE]}, as_=actor)
             assert not answer.errors, (name, kind, answer.errors)
-            found.append(answer.data)
+            assert answer.data
+            found.append([row for row in answer.data["nodes"] if row])
     return found
 
 

@@ -77,6 +77,10 @@ async def is_printed(page: Page, address: str) -> None:
 async def launch(page: Page) -> None:
     await page.get_by_label("Name").fill(CYCLE)
     await page.get_by_text(re.compile("^Customer Support")).first.click()
+    # As last time, colleagues would be asked: this one is between two.
+    await page.get_by_label("Colleagues at least").fill("0")
+    await page.get_by_label("Colleagues at most").fill("0")
+    await page.get_by_text("Direct reports write about their manager").click()
     await page.get_by_role("button", name="Create and check the data").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(CYCLE)
     waive = page.get_by_role("button", name=re.compile("^Waive"))

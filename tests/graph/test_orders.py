@@ -11,6 +11,7 @@ from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Role, Scope
 from headway.reviewing.actions.templates import install_ready_made
 from headway.reviewing.models import ReviewTemplate
+from headway.reviewing.rules.ready_made import ALL_AROUND
 from headway.rewarding.rules import RewardKind
 from tests import rewards
 from tests.company import Company, data, gid, make_company, make_feedback, make_goal, make_key_result
@@ -94,10 +95,10 @@ async def test_templates_are_sorted_and_narrowed(ask: Ask, company: Company) -> 
             scale_id=ready.scale_id,
             created_at=stamps(made)["created_at"],
         )
-    own = (ready.name, ready.number)
+    own, other = (ready.name, ready.number), (ALL_AROUND.name, 1)
     for arguments, expected in (
-        ("", [("A", 1), own, ("Z", 2), ("Z", 1)]),
-        ("(order: NEWEST)", [("A", 1), ("Z", 1), ("Z", 2), own]),
+        ("", [("A", 1), own, other, ("Z", 2), ("Z", 1)]),
+        ("(order: NEWEST, where: {kind: PROBATION})", [("Z", 1), ("Z", 2)]),
         ("(where: {kind: PROBATION})", [("Z", 2), ("Z", 1)]),
     ):
         field = f"reviewTemplates{arguments} {{ name number }}"

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from headway.platform.notices import Notice, Payload, Subject, To, said
 from headway.platform.reminders import Level, at
-from headway.reviewing.access import visible_calibration_places, visible_reviews
+from headway.reviewing.access import visible_calibration_places, visible_participants, visible_reviews
 from headway.reviewing.models import CalibrationPlace, Review
 from headway.reviewing.rules import Agreement, ReviewDirection, ReviewState
 from headway.reviewing.rules.lives import may_be_written
@@ -21,6 +21,15 @@ PLACE: Final = Subject(
     "CalibrationPlace", visible_calibration_places, lambda place: place.employee.name,
     "/calibration/{CalibrationSession:session_id}", ("employee",),
 )  # fmt: skip
+
+
+PARTICIPANT: Final = Subject(
+    "Participant",
+    visible_participants,
+    lambda participant: participant.cycle.name,
+    "/reviews?tab=peers&cycle={ReviewCycle:cycle_id}",
+    ("cycle",),
+)
 
 
 def author(payload: Payload) -> Any:
@@ -43,6 +52,12 @@ def rater(payload: Payload) -> Any:
 def manager_of_rater(payload: Payload) -> Any:
     """The manager of who wrote it."""
     return CalibrationPlace.filter(id=payload["place_id"]).values_list("reviewer__manager_id", flat=True)
+
+
+def decides(payload: Payload) -> Any:
+    """Who says whether the proposed peers are asked: who writes the manager's review."""
+    beside = Review.filter(participant_id=payload["participant_id"], direction=ReviewDirection.MANAGER)
+    return beside.values_list("reviewer_id", flat=True)
 
 
 def acknowledged(review: Review) -> str:
@@ -86,7 +101,20 @@ def unread(review: Review) -> str:
     return f"{said(review.reviewee.name)} has not acknowledged your review for {{it}} for a week."
 
 
+def asked(review: Review) -> str:
+    """About whom, which its writer should know before opening it."""
+    return f"You are asked to write about {said(review.reviewee.name)} for {{it}}."
+
+
 NOTICES: Final = (
+    Notice(
+        "PEERS_PROPOSED", "PeersProposed", PARTICIPANT, "participant_id", decides,
+        "{doer} proposes colleagues for {it}: approve them, or turn them down.", "Somebody you review proposed colleagues",
+    ),
+    Notice(
+        "ASKED_AS_COLLEAGUE", "PeerAsked", REVIEW, "review_id", author,
+        asked, "You are asked to write about a colleague",
+    ),
     Notice(
         "SELF_REVIEW_HANDED_IN", "ReviewSubmitted", REVIEW, "review_id", manager,
         "{doer} handed in the self review for {it}.", "Somebody you review handed in the self review",

@@ -3,10 +3,12 @@ import { shellRoute } from "../ui/routing";
 
 /** The addresses of reviewing. Pages are loaded when they are opened. */
 
+const directions = ["SELF", "MANAGER", "PEER", "UPWARD"] as const;
+
 interface ReviewsSearch {
-  tab?: "mine" | "about-me" | "team" | "all";
+  tab?: "mine" | "about-me" | "peers" | "team" | "all";
   state?: string;
-  direction?: "SELF" | "MANAGER";
+  direction?: (typeof directions)[number];
   cycle?: string;
 }
 
@@ -16,9 +18,9 @@ const reviewsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/reviews",
   validateSearch: (search: Record<string, unknown>): ReviewsSearch => ({
-    tab: (["mine", "about-me", "team", "all"] as const).find((tab) => tab === search.tab),
+    tab: (["mine", "about-me", "peers", "team", "all"] as const).find((tab) => tab === search.tab),
     state: text(search.state),
-    direction: (["SELF", "MANAGER"] as const).find((direction) => direction === search.direction),
+    direction: directions.find((direction) => direction === search.direction),
     cycle: text(search.cycle),
   }),
   staticData: { title: "Reviews", section: "/reviews" },

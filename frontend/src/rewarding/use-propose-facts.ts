@@ -98,7 +98,8 @@ export function useProposeFacts(content: RewardContent) {
 
 export type ProposeFacts = ReturnType<typeof useProposeFacts>;
 
-const directions = { SELF: "Self review", MANAGER: "Review by the manager" };
+// What is only read together with others is no reason for a reward.
+const directions: Partial<Record<string, string>> = { SELF: "Self review", MANAGER: "Review by the manager" };
 const feedbackWords = { PRAISE: "Praise", CONSTRUCTIVE: "To improve", NOTE: "Note" };
 const readable: ReadonlySet<string> = new Set(["SUBMITTED", "SHARED", "ACKNOWLEDGED"]);
 const best = ["ACHIEVED", "PARTIAL", null, "LAPSED", "MISSED", "DROPPED"];
@@ -123,7 +124,7 @@ export function pickableOf({
       note: `${statusLook(status).word}, due ${formatDay(dueOn)}`,
     })),
     ...reviews.nodes
-      .filter(({ state }) => readable.has(state))
+      .filter(({ direction, state }) => readable.has(state) && directions[direction])
       .map(({ id, direction, cycle, state }) => ({
         kind: "REVIEW" as const,
         id,

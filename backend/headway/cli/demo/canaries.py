@@ -52,7 +52,7 @@ from headway.planning.models import (
 )
 from headway.platform import clock
 from headway.platform.money import from_minor
-from headway.reviewing.models import Answer, Review
+from headway.reviewing.models import Answer, Nomination, Review
 from headway.reviewing.rules import QuestionKind, ReviewDirection
 from headway.rewarding.models import ApprovalStep, Reward
 
@@ -90,7 +90,7 @@ OF_PLAN: Final = {name: f"plan__{name}" for name in PLAN}
 SESSION: Final = _same("organiser_id", "department_id", session="id")
 OF_SESSION: Final = {name: f"session__{column}" for name, column in SESSION.items()}
 REVIEW: Final = _same(
-    "reviewer_id", "reviewee_id", "participant_id", "direction", "state", cycle_state="cycle__state", opens="cycle__self_review_opens"
+    "reviewer_id", "reviewee_id", "participant_id", "direction", "state", "release_id", cycle_state="cycle__state", opens="cycle__self_review_opens"
 )  # fmt: skip
 OF_REVIEW: Final = {name: f"review__{column}" for name, column in REVIEW.items()}
 REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated_at")
@@ -143,6 +143,8 @@ NESTS: Final = (
     Nest("why it was dropped", ActionItem, "drop_reason", "owner_id", hearing.hears_talk, TALK),
     Nest("private note of a meeting", MeetingNote, "text", "author_id", hearing.hears_own_note, _same("author_id")),
     Nest("answer", Answer, "text", "review__reviewee_id", hearing.hears_answer, OF_REVIEW | {"kind": "question__kind"}),
+    Nest("why a peer is not asked", Nomination, "turn_down_reason", "participant__employee_id", hearing.hears_turned_down,
+        _same("participant_id", employee_id="participant__employee_id")),
     Nest("acknowledgement", Review, "acknowledgement_comment", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("reason of a reward", Reward, "reason", "employee_id", hearing.hears_reward, REWARD),

@@ -6,6 +6,7 @@ from typing import Final
 
 from headway.cli.demo.asking import asked_by, reported, rounds
 from headway.cli.demo.check_ins import CheckIns
+from headway.cli.demo.colleagues import Colleagues
 from headway.cli.demo.comments import comments_on
 from headway.cli.demo.company import CURRENCY, Company, noon
 from headway.cli.demo.drawing import Draw
@@ -89,6 +90,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         days_of(company, outside, person)
         check_ins.of(person)
         yield
+    Colleagues(company, Draw(company.seed + 9), reviewing).write()
     reported(company, asking)
     rounds(company, asking)
     rewarding.payroll.write()

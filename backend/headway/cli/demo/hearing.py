@@ -14,6 +14,9 @@ from headway.rewarding.rules.vocabulary import RewardState
 Facts = Mapping[str, Any]
 
 SHARED: Final = {ReviewState.SHARED, ReviewState.ACKNOWLEDGED}
+TOGETHER: Final = {ReviewDirection.PEER, ReviewDirection.UPWARD}
+COLLECTED: Final = {CycleState.MANAGER_REVIEW, CycleState.CALIBRATION}
+TOLD: Final = {CycleState.SHARING, CycleState.SIGN_OFF, CycleState.CLOSED, CycleState.ARCHIVED}
 OVER: Final = {CycleState.CLOSED, CycleState.ARCHIVED, CycleState.CANCELLED}
 
 
@@ -151,7 +154,10 @@ def knows_review(it: Listener, review: Facts) -> bool:
     """That a form is there: writer, managers above, HR scope, who writes about the same person, and all it was shared with."""
     if it.integration:
         return "reviews:read" in it.reads and review["state"] in SHARED
-    return review["reviewer_id"] == it.me or _shared_with(it, review) or _follows(it, review)
+    own = review["reviewer_id"] == it.me
+    if review["direction"] in TOGETHER:
+        return own or review["reviewee_id"] in it.looked_after
+    return own or _shared_with(it, review) or _follows(it, review)
 
 
 def hears_answer(it: Listener, answer: Facts) -> bool:
@@ -160,11 +166,29 @@ def hears_answer(it: Listener, answer: Facts) -> bool:
     if it.integration:
         return knows_review(it, answer) and not private
     own = answer["reviewer_id"] == it.me
+    if answer["direction"] in TOGETHER:
+        return own or _hears_together(it, answer)
     opened = answer["state"] in SHARED or (
         answer["state"] == ReviewState.SUBMITTED and not _anchored(it, answer)
     )
     heard = own or _shared_with(it, answer) or (_follows(it, answer) and opened)
     return heard and (not private or own or answer["reviewee_id"] in it.looked_after)
+
+
+def _hears_together(it: Listener, answer: Facts) -> bool:
+    """What is released about somebody: managers above and HR in scope once it is collected, the person once it is shared."""
+    person, state = answer["reviewee_id"], answer["cycle_state"]
+    above = person in it.below or person in it.looked_after
+    heard = above if state in COLLECTED else (above or person == it.me) and state in TOLD
+    return answer["release_id"] is not None and heard
+
+
+def hears_turned_down(it: Listener, nomination: Facts) -> bool:
+    """Why a peer is not asked: the person, who writes their review, HR in scope."""
+    person = nomination["employee_id"]
+    if it.integration or it.me is None:
+        return False
+    return person == it.me or nomination["participant_id"] in it.writes or person in it.looked_after
 
 
 def _shared_with(it: Listener, review: Facts) -> bool:

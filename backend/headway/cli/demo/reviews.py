@@ -20,7 +20,8 @@ from headway.reviewing.rules import (
     ReviewState,
     SelfReviewOpens,
 )
-from headway.reviewing.rules.ready_made import HALF_YEAR
+from headway.reviewing.rules.anonymity import ANONYMOUS
+from headway.reviewing.rules.ready_made import ALL_AROUND
 from headway.reviewing.rules.templates import QuestionDraft
 
 # How far the self review and the manager's form of the cast are.
@@ -59,6 +60,8 @@ class Reviewing:
         self.questions: dict[ReviewDirection, list[tuple[str, QuestionDraft]]] = {
             way: [] for way in ReviewDirection
         }
+        # The place of each person in each cycle.
+        self.places: dict[tuple[str, str], str] = {}
         template = self._template()
         first = NOW - company.detail.reviewed
         self.cycles = {
@@ -70,20 +73,24 @@ class Reviewing:
         scale, template = draw.id(), draw.id()
         steps = [
             {"value": step.value, "label": step.label, "anchor": step.anchor}
-            for step in HALF_YEAR.scale.steps
+            for step in ALL_AROUND.scale.steps
         ]
-        company.out.add(RatingScale, id=scale, name=HALF_YEAR.scale.name, steps=steps)
+        company.out.add(RatingScale, id=scale, name=ALL_AROUND.scale.name, steps=steps)
         company.out.add(
             ReviewTemplate,
             id=template,
-            name=HALF_YEAR.name,
+            name=ALL_AROUND.name,
             number=1,
             kind=CycleKind.HALF_YEAR,
             scale_id=scale,
             created_at=at,
         )
-        for position, question in enumerate(HALF_YEAR.questions):
-            id = draw.id()
+        for position, question in enumerate(ALL_AROUND.questions):
+            if question.direction in ANONYMOUS:
+                with company.drawing_apart():
+                    id = company.draw.id()
+            else:
+                id = draw.id()
             self.questions[question.direction].append((id, question))
             company.out.add(
                 Question, id=id, template_id=template, direction=question.direction, position=position,
@@ -101,12 +108,14 @@ class Reviewing:
         cycle = Cycle(company.draw.id(), period, workday(days[0]), *days[1:])
         closed_at = None if period.running else noon(workday(end + timedelta(40)))
         launched = company.draw.instant(cycle.launched_on, 9, 10)
+        recent = period.number >= NOW - 1
         company.add(
             ReviewCycle, launched - timedelta(days=3), closed_at or launched, id=cycle.id, name=f"Half-year review {period.name}",
             kind=CycleKind.HALF_YEAR, period_id=period.id, template_id=template,
             state=CycleState.COLLECTING if period.running else CycleState.CLOSED, self_due_on=cycle.self_due_on,
             manager_due_on=cycle.manager_due_on, sign_off_due_on=cycle.sign_off_due_on,
             self_review_opens=SelfReviewOpens.AFTER_OWN_DRAFT, launched_at=launched, closed_at=closed_at,
+            fewest_peers=3 if recent else 0, most_peers=6 if recent else 0, upward=recent,
             version=3 if period.running else 7,
         )  # fmt: skip
         company.happened(
@@ -127,6 +136,8 @@ class Reviewing:
         manager = person.manager_on(cycle.launched_on)
         reviewer = manager or company.cast["hr"]
         participant = company.draw.id()
+        if period.number >= NOW - 1:
+            self.places[cycle.id, person.id] = participant
         company.out.add(
             Participant, id=participant, cycle_id=cycle.id, employee_id=person.id, manager_id=manager.id if manager else None,
             department_id=person.place.id, name=person.name, search_name=person.search_name, title=person.title,
@@ -184,7 +195,7 @@ class Reviewing:
             participant_id=both.participant, reviewee_id=person.id, reviewer_id=writer.id, direction=direction, state=state,
             due_on=both.cycle.self_due_on if by_self else both.cycle.manager_due_on, started_at=started,
             submitted_at=submitted, shared_at=shared_at if submitted else None, acknowledged_at=acknowledged,
-            overall_rating=rating if submitted else None, version=1 + sum(map(bool, (started, submitted, shared_at, acknowledged))),
+            overall_rating=rating if submitted else None, release_id=None, version=1 + sum(map(bool, (started, submitted, shared_at, acknowledged))),
             **_last_words(company, state, by_self=by_self),
         )  # fmt: skip
         if submitted:

@@ -72,9 +72,11 @@ from headway.platform.models import AuditEvent, Organisation
 from headway.reviewing.models import (
     Answer,
     Citation,
+    Nomination,
     Participant,
     Question,
     RatingScale,
+    Release,
     Review,
     ReviewCycle,
     ReviewTemplate,
@@ -97,7 +99,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     SessionDecision, MetricFeed, MetricValue, CheckInSeries, CheckIn, ProgressUpdate, FeedbackRequest, Feedback, FeedbackReport,
     FeedbackRound, RoundInvitation, RoundAnswer,
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
-    RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Review, Answer, Citation, SkillLevel,
+    RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Nomination, Release, Review, Answer, Citation, SkillLevel,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000

@@ -5,6 +5,7 @@ import strawberry
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ReviewCycle
+from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review
 from headway.graph.reviewing.run_cycles import CyclesMutation
@@ -26,5 +27,5 @@ class ReviewingQuery(ReviewsQuery, CalibrationQuery):
 
 
 @strawberry.type
-class ReviewingMutation(CyclesMutation, ReviewsMutation, CalibrationMutation):
+class ReviewingMutation(CyclesMutation, NominatingMutation, ReviewsMutation, CalibrationMutation):
     pass

@@ -9,7 +9,7 @@ from tortoise.expressions import Q
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.edges import computed, paged, to_one
+from headway.graph.edges import computed, paged, to_many, to_one
 from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.reviewing.enums import (
@@ -19,6 +19,7 @@ from headway.graph.reviewing.enums import (
     CycleState,
     SelfReviewOpens,
 )
+from headway.graph.reviewing.others import Nomination, Others
 from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
 from headway.graph.reviewing.templates import ReviewTemplate
 from headway.graph.words import described
@@ -27,6 +28,8 @@ from headway.planning.access import visible_periods
 from headway.platform.text import words
 from headway.reviewing import access, models
 from headway.reviewing.reads import cycles as reads
+from headway.reviewing.reads import nominations as nomination_reads
+from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads.reviews import forms_of_managers, self_reviews
 
 if TYPE_CHECKING:
@@ -48,6 +51,10 @@ class CycleCounts:
     shared: int = strawberry.field(description="Managers' reviews shared.")
     acknowledged: int = strawberry.field(description="Managers' reviews acknowledged.")
     skipped: int = strawberry.field(description="Forms skipped.")
+    others_assigned: int = strawberry.field(
+        description="Forms of colleagues and reports given out and not skipped, for HR."
+    )
+    others_submitted: int = strawberry.field(description="Forms of colleagues and reports handed in, for HR.")
 
 
 @strawberry.type(description="One thing the data check found.")
@@ -73,6 +80,26 @@ class Participant(Node):
     )
     manager_review = computed(
         AReview | None, forms_of_managers, description="The manager's review, if the viewer may know of it."
+    )
+    nominations = to_many(
+        Nomination,
+        access.visible_nominations,
+        "participant_id",
+        order=("created_at", "id"),
+        first=100,
+        description="Who is proposed as their peer, as far as the viewer may know.",
+    )
+    can_propose = computed(
+        bool,
+        nomination_reads.proposing,
+        default=False,
+        description="Whether the viewer may propose peers for them now.",
+    )
+    others = computed(
+        list[Others],
+        others_reads.told_of,
+        default=(),
+        description="What colleagues and reports said, without names, as far as enough did and the viewer reads it.",
     )
 
 
@@ -126,6 +153,11 @@ class ReviewCycle(Node):
     calibrates: bool = strawberry.field(
         description="Whether ratings are compared in calibration before they are shared."
     )
+    fewest_peers: int = strawberry.field(description="How many peers a person should have.")
+    most_peers: int = strawberry.field(
+        description="How many peers a person may have; 0 where none are asked."
+    )
+    upward: bool = strawberry.field(description="Whether reports write about their manager.")
     launched_at: datetime | None = strawberry.field(description="When the forms were given out.")
     closed_at: datetime | None = strawberry.field(description="When it was closed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

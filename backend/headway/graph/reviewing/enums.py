@@ -34,6 +34,31 @@ ReviewDirection = described(
     "Who looks at whom.",
     SELF="At oneself.",
     MANAGER="The manager at the person.",
+    PEER="A colleague at the person, read together with others and without names.",
+    UPWARD="A report at their manager, read together with others and without names.",
+)
+OthersGroup = described(
+    rules.OthersGroup,
+    "Whose forms without names are shown together.",
+    PEERS="Of colleagues.",
+    REPORTS="Of direct reports.",
+    OTHERS="Of colleagues and direct reports, too few of each to be shown apart.",
+)
+NominationState = described(
+    rules.NominationState,
+    "The life of a proposed peer.",
+    PROPOSED="Waits for who decides.",
+    APPROVED="Is asked.",
+    TURNED_DOWN="Is not asked, for a reason.",
+    WITHDRAWN="Was taken back by who proposed it.",
+    DECLINED="Was asked, and cannot write.",
+)
+NominationAction = described(
+    rules.NominationAction,
+    "What can be done with a proposed peer.",
+    APPROVE="Ask them.",
+    TURN_DOWN="Do not ask them, for a reason.",
+    WITHDRAW="Take it back.",
 )
 ReviewState = described(
     rules.ReviewState,
@@ -98,6 +123,7 @@ ReviewAction = described(
     SHARE="Let the person read it.",
     ACKNOWLEDGE="Say that one has read it.",
     SKIP="Take it out of the cycle.",
+    DECLINE="Say that one cannot write it.",
 )
 CycleProblemKind = described(
     rules.CycleProblemKind,

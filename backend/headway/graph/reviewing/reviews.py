@@ -12,12 +12,14 @@ from headway.graph.ids import global_id
 from headway.graph.relay import Connection, First, Node, bad_request, views
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import Agreement, EvidenceKind, ReviewAction, ReviewDirection, ReviewState
+from headway.graph.reviewing.others import Others
 from headway.graph.reviewing.people import AnEmployee, person, person_of
 from headway.graph.reviewing.templates import Question, RatingScale
 from headway.people.access import visible_skills
 from headway.planning.access import visible_goals
 from headway.reviewing import access, models
 from headway.reviewing.reads import evidence as evidence_reads
+from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads import reviews as reads
 from headway.reviewing.rules import evidence as evidence_rules
 from headway.reviewing.rules import vocabulary
@@ -185,6 +187,14 @@ class Review(Node):
         show=lambda it: it.counterpart_words,
         by_row=True,
         description="How far the form in the other direction is, in words.",
+    )
+
+    others = computed(
+        list[Others],
+        others_reads.told_beside,
+        default=(),
+        by_row=True,
+        description="What colleagues and reports said of the person, without names, as far as enough did and the viewer reads it.",
     )
 
     @strawberry.field(

@@ -41,6 +41,7 @@ from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.computing import aside
 from headway.reviewing.access import visible_reviews
+from headway.reviewing.rules.anonymity import NAMED
 from headway.rewarding.access import visible_rewards
 from headway.rewarding.rules import RewardState
 
@@ -216,7 +217,7 @@ def _instant(value: Any) -> datetime:
 async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
     """The forms about each person in the newest of their running cycles: state and date, never content."""
     rows = visible_reviews(actor).filter(
-        reviewee_id__in=_chosen(actor, all_levels=all_levels), cycle__state__in=RUNNING
+        reviewee_id__in=_chosen(actor, all_levels=all_levels), cycle__state__in=RUNNING, direction__in=NAMED
     )
     columns = ("id", "reviewee_id", "reviewer_id", "cycle_id", "direction", "state", "due_on")
     # A later form of the same direction is that of a later manager.

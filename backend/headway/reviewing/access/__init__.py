@@ -8,6 +8,14 @@ from headway.reviewing.access.calibration import (
     visible_calibration_places,
     visible_calibration_sessions,
 )
+from headway.reviewing.access.others import (
+    nomination_to_decide,
+    participant_to_nominate_for,
+    participants_to_decide_for,
+    participants_to_nominate_for,
+    participants_told_of,
+    visible_nominations,
+)
 from headway.reviewing.access.reviews import (
     NO_PERSON,
     OVER,
@@ -36,6 +44,11 @@ __all__ = [
     "cycle_to_run",
     "cycle_to_share",
     "led_by",
+    "nomination_to_decide",
+    "participant_to_nominate_for",
+    "participants_to_decide_for",
+    "participants_to_nominate_for",
+    "participants_told_of",
     "place_to_move",
     "readable_reviews",
     "reads_reviews",
@@ -50,6 +63,7 @@ __all__ = [
     "visible_calibration_places",
     "visible_calibration_sessions",
     "visible_cycles",
+    "visible_nominations",
     "visible_participants",
     "visible_questions",
     "visible_reviews",

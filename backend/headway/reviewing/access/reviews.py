@@ -19,6 +19,7 @@ from headway.reviewing.models import (
     ReviewCycle,
     ReviewTemplate,
 )
+from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.lives import ANCHORING, SHARED, WRITING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
@@ -50,23 +51,29 @@ def visible_reviews(actor: Actor) -> QuerySet[Review]:
     """Forms the actor may know of: state and dates; who reads the answers is in `readable_reviews`.
 
     One's own; those about people below and in HR scope; the self review beside a form one writes. The reviewee and
-    dotted-line managers know of the manager's form once it is shared, and so do integrations.
+    dotted-line managers know of the manager's form once it is shared, and so do integrations. Of forms without names,
+    which are never shared, their writer and HR.
     """
     if not reads_reviews(actor):
         return Review.filter(id__isnull=True)
     if actor.integration:
         return Review.filter(state__in=SHARED)
-    return Review.filter(_own(actor) | _shared_with(actor) | _followed(actor) | _beside_own(actor))
+    return Review.filter(
+        own_reviews(actor) | _shared_with(actor) | _followed(actor) | _besideown_reviews(actor)
+    )
 
 
 def readable_reviews(actor: Actor) -> QuerySet[Review]:
-    """Forms whose answers the actor may read: drafts are their author's alone, and what is handed in opens by policy."""
+    """Forms whose answers the actor may read: drafts are their author's alone, and what is handed in opens by policy.
+
+    Those without names nobody else reads one by one: `participants_told_of` says who reads them together.
+    """
     if not reads_reviews(actor):
         return Review.filter(id__isnull=True)
     if actor.integration:
         return Review.filter(state__in=SHARED)
-    others = _followed(actor) | _beside_own(actor)
-    return Review.filter(_own(actor) | _shared_with(actor) | (others & _opened(actor)))
+    others = (_followed(actor) & Q(direction__in=NAMED)) | _besideown_reviews(actor)
+    return Review.filter(own_reviews(actor) | _shared_with(actor) | (others & _opened(actor)))
 
 
 def visible_answers(actor: Actor) -> QuerySet[Answer]:
@@ -83,7 +90,7 @@ def reviews_with_private_note(actor: Actor) -> QuerySet[Review]:
     if not reads_reviews(actor) or actor.integration:
         return Review.filter(id__isnull=True)
     about = Q(reviewee_id__in=in_hr_scope(actor)) if actor.is_hr else Q(id__isnull=True)
-    return Review.filter(_own(actor) | about, direction=ReviewDirection.MANAGER)
+    return Review.filter(own_reviews(actor) | about, direction=ReviewDirection.MANAGER)
 
 
 def visible_participants(actor: Actor) -> QuerySet[Participant]:
@@ -113,7 +120,7 @@ def visible_cycles(actor: Actor) -> QuerySet[ReviewCycle]:
     if actor.roles & {Role.HR, Role.ADMIN}:
         return ReviewCycle.all()
     part = Q(id__in=Subquery(visible_participants(actor).values("cycle_id")))
-    part |= Q(id__in=Subquery(Review.filter(_own(actor)).values("cycle_id")))
+    part |= Q(id__in=Subquery(Review.filter(own_reviews(actor)).values("cycle_id")))
     return ReviewCycle.filter(launched & part)
 
 
@@ -136,7 +143,9 @@ def visible_questions(actor: Actor) -> QuerySet[Question]:
         return Question.filter(told)
     if actor.roles & {Role.HR, Role.ADMIN}:
         return Question.all()
-    written = Review.filter(_own(actor), direction=ReviewDirection.MANAGER).values("cycle__template_id")
+    written = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).values(
+        "cycle__template_id"
+    )
     return Question.filter(told | Q(template_id__in=Subquery(written)))
 
 
@@ -199,7 +208,8 @@ def refuse_readers(actor: Actor) -> None:
         raise Rejected(Problem(Code.FORBIDDEN, message))
 
 
-def _own(actor: Actor) -> Q:
+def own_reviews(actor: Actor) -> Q:
+    """The forms that the actor writes."""
     return Q(reviewer_id=actor.employee_id or NO_PERSON)
 
 
@@ -210,13 +220,15 @@ def _shared_with(actor: Actor) -> Q:
 
 def _followed(actor: Actor) -> Q:
     """The people whose reviews one follows by today's lines: everybody below, and HR scope."""
-    followed = Q(reviewee_id__in=below(actor))
+    followed = Q(reviewee_id__in=below(actor), direction__in=NAMED)
     return followed | Q(reviewee_id__in=in_hr_scope(actor)) if actor.is_hr else followed
 
 
-def _beside_own(actor: Actor) -> Q:
+def _besideown_reviews(actor: Actor) -> Q:
     """The self reviews beside the forms one writes, while their cycle runs: also for the manager of before."""
-    written = Review.filter(_own(actor), direction=ReviewDirection.MANAGER).exclude(cycle__state__in=OVER)
+    written = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).exclude(
+        cycle__state__in=OVER
+    )
     return Q(direction=ReviewDirection.SELF, participant_id__in=Subquery(written.values("participant_id")))
 
 
@@ -230,6 +242,8 @@ def _opened(actor: Actor) -> Q:
         ),
         join_type="OR",
     )
-    anchored = Review.filter(_own(actor), waiting, direction=ReviewDirection.MANAGER).values("participant_id")
+    anchored = Review.filter(own_reviews(actor), waiting, direction=ReviewDirection.MANAGER).values(
+        "participant_id"
+    )
     opened = Q(direction=ReviewDirection.MANAGER) | ~Q(participant_id__in=Subquery(anchored))
     return Q(state__in=SHARED) | (Q(state=ReviewState.SUBMITTED) & opened)

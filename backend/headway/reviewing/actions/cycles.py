@@ -1,6 +1,6 @@
 """Running a cycle: prepare, check, launch, move on, close, cancel."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,8 +14,11 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import announce, change, change_all, create, create_all
 from headway.reviewing.access import cycle_to_run, run_by, runs_cycles, visible_templates
+from headway.reviewing.actions.forms import forms_about, forms_of_reports
+from headway.reviewing.actions.nominating import refuse_few_peers
+from headway.reviewing.actions.releasing import release_forms
 from headway.reviewing.models import CalibrationSession, Participant, Review, ReviewCycle
-from headway.reviewing.reads.cycles import Person, chosen, people
+from headway.reviewing.reads.cycles import Person, chosen, directions_asked, people
 from headway.reviewing.rules import (
     CalibrationState,
     CycleAction,
@@ -25,11 +28,12 @@ from headway.reviewing.rules import (
     ReviewState,
     SelfReviewOpens,
 )
-from headway.reviewing.rules.launching import found, problems_of_dates, reviewer_of
+from headway.reviewing.rules.anonymity import NAMED
+from headway.reviewing.rules.launching import found, problems_of_dates
 from headway.reviewing.rules.lives import HAND_IN_BEFORE, OPEN, cycle_actions, phase_after
+from headway.reviewing.rules.nominating import NO_OTHERS, OthersAsked, problems_of_others
 
 MOST_NAMED = 1_000
-ON_LEAVE = "On leave when the cycle was launched."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,14 @@ async def create_review_cycle(
     evidence_for_extremes: bool = True,
     realism_required: bool = True,
     calibrates: bool = False,
+    others: OthersAsked = NO_OTHERS,
     selection: Selection = Selection(),  # frozen
 ) -> ReviewCycle:
     """Draft a cycle for the people chosen; HR partners without a choice get their own departments.
 
     Refuses dates that do not ascend, unknown periods, templates, departments and people, an empty selection, people
-    whom an HR partner does not look after, and anybody but HR and administrators.
+    whom an HR partner does not look after, peers and reports whom the template asks nothing, and anybody but HR and
+    administrators.
     """
     if not runs_cycles(actor):
         message = "Only HR partners and administrators prepare review cycles. Ask one of them."
@@ -81,6 +87,7 @@ async def create_review_cycle(
             checks.problems += problems_of_dates(period.starts_on, **days)
         known = await visible_templates(actor).filter(id=template_id).exists()
         checks.require(known, Code.NOT_FOUND, "Choose a template from the list.", "template_id")
+        checks.problems += problems_of_others(others, await directions_asked(template_id))
         await _check_selection(actor, checks, selection)
         checks.done()
         cycle = await create(
@@ -89,7 +96,7 @@ async def create_review_cycle(
             ReviewCycle,
             name=name, kind=kind, period_id=period_id, template_id=template_id, **days,
             self_review_opens=self_review_opens, evidence_for_extremes=evidence_for_extremes,
-            realism_required=realism_required, calibrates=calibrates, **_kept(actor, selection),
+            realism_required=realism_required, calibrates=calibrates, **asdict(others), **_kept(actor, selection),
         )  # fmt: skip
         if not await _refresh(actor, cycle):
             message = "Nobody is chosen. Choose departments or people."
@@ -118,7 +125,7 @@ async def check_review_cycle(actor: Actor, *, id: UUID, version: int, waive: boo
 async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> ReviewCycle:
     """Freeze the participants and give out the forms: a self review each, and one to the manager of today.
 
-    Who has no manager gets the HR partner who launches, and without one only the self review; who is on leave has it
+    Where the cycle asks reports, each gets one about their manager; where it asks peers, they are proposed first. Who has no manager gets the HR partner who launches, and without one only the self review; who is on leave has it
     skipped; who left takes no part. Refuses a cycle that is not checked, and who does not run it.
     """
     async with transaction():
@@ -136,7 +143,7 @@ async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> Review
             "launch_review_cycle",
             cycle,
             expected_version=version,
-            state=CycleState.COLLECTING,
+            state=CycleState.NOMINATION if cycle.most_peers else CycleState.COLLECTING,
             launched_at=now,
         )
         participants = dict(await Participant.filter(cycle_id=cycle.id).values_list("employee_id", "id"))
@@ -144,8 +151,10 @@ async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> Review
         forms = [
             form
             for person in taking_part
-            for form in _forms(cycle, person, participants[person.facts.employee], stand_in)
+            for form in forms_about(cycle, person, participants[person.facts.employee], stand_in)
         ]
+        if cycle.upward:
+            forms += await forms_of_reports(actor, cycle, participants)
         await create_all(actor, "launch_review_cycle", forms)
         await announce("ReviewCycleLaunched", cycle_id=cycle.id, participants=len(taking_part))
         return cycle
@@ -155,7 +164,9 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
     """Move a running cycle to its next phase.
 
     Refuses while forms of this phase are open, unless a reason is given: they are then skipped with it and their drafts
-    kept. Refuses to leave CALIBRATION while a session is open, SHARING while a form is not shared, to skip a form about oneself, and who does not run it.
+    kept. What peers and reports handed in is released when COLLECTING ends. Refuses to leave NOMINATION while somebody has
+    too few peers, CALIBRATION while a session is open and SHARING while a form is not shared, to skip a form about
+    oneself, and who does not run it.
     """
     checks = Checks()
     reason = checks.text(reason, "reason", most=PARAGRAPH)
@@ -163,9 +174,11 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
     async with transaction():
         cycle = await cycle_to_run(actor, id)
         _require(cycle, CycleAction.MOVE_ON, version)
-        direction = HAND_IN_BEFORE.get(cycle.state)
-        if direction is not None:
-            await _skip_open(actor, cycle, direction, reason)
+        if cycle.state is CycleState.NOMINATION:
+            await refuse_few_peers(cycle, reason)
+        await _skip_open(actor, cycle, HAND_IN_BEFORE.get(cycle.state, frozenset()), reason)
+        if cycle.state is CycleState.COLLECTING:
+            await release_forms(actor, cycle)
         if cycle.state is CycleState.SHARING:
             await _refuse_unshared(cycle)
         if cycle.state is CycleState.CALIBRATION:
@@ -290,39 +303,15 @@ async def _refuse_others(actor: Actor, cycle: ReviewCycle) -> None:
         raise Rejected(Problem(Code.FORBIDDEN, message, ("department_ids",)))
 
 
-def _forms(cycle: ReviewCycle, person: Person, participant: UUID, stand_in: UUID | None) -> list[Review]:
-    facts = person.facts
-    now = clock.now()
-    common = {
-        "cycle_id": cycle.id,
-        "participant_id": participant,
-        "reviewee_id": facts.employee,
-        "created_at": now,
-        "updated_at": now,
-    }
-    about_self = Review(
-        **common,
-        reviewer_id=facts.employee,
-        direction=ReviewDirection.SELF,
-        due_on=cycle.self_due_on,
-        state=ReviewState.SKIPPED if facts.on_leave else ReviewState.ASSIGNED,
-        skip_reason=ON_LEAVE if facts.on_leave else "",
-    )
-    reviewer = reviewer_of(facts, stand_in)
-    if reviewer is None:
-        return [about_self]
-    by_manager = Review(
-        **common, reviewer_id=reviewer, direction=ReviewDirection.MANAGER, due_on=cycle.manager_due_on
-    )
-    return [about_self, by_manager]
-
-
-async def _skip_open(actor: Actor, cycle: ReviewCycle, direction: ReviewDirection, reason: str) -> None:
-    open_forms = await lock_row(Review.filter(cycle_id=cycle.id, direction=direction, state__in=OPEN))
+async def _skip_open(
+    actor: Actor, cycle: ReviewCycle, directions: frozenset[ReviewDirection], reason: str
+) -> None:
+    open_forms = await lock_row(Review.filter(cycle_id=cycle.id, direction__in=directions, state__in=OPEN))
     if not open_forms:
         return
     if not reason:
-        kind = "self reviews" if direction is ReviewDirection.SELF else "managers' reviews"
+        kinds = {_KINDS.get(form.direction, "forms of colleagues") for form in open_forms}
+        kind = kinds.pop() if len(kinds) == 1 else "forms"
         message = f"{len(open_forms)} {kind} are not handed in. Wait for them, or move on with a reason: they are then skipped."
         raise Rejected(Problem(Code.REQUIRED, message, ("reason",)))
     if any(form.reviewee_id == actor.employee_id for form in open_forms):
@@ -334,7 +323,8 @@ async def _skip_open(actor: Actor, cycle: ReviewCycle, direction: ReviewDirectio
 
 
 async def _refuse_unshared(cycle: ReviewCycle) -> None:
-    unshared = await Review.filter(cycle_id=cycle.id, state=ReviewState.SUBMITTED).count()
+    handed_in = Review.filter(cycle_id=cycle.id, state=ReviewState.SUBMITTED, direction__in=NAMED)
+    unshared = await handed_in.count()
     if unshared:
         message = f"{unshared} forms are not shared yet. Share them first."
         raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
@@ -348,6 +338,7 @@ async def _refuse_uncalibrated(cycle: ReviewCycle) -> None:
         raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
 
 
+_KINDS = {ReviewDirection.SELF: "self reviews", ReviewDirection.MANAGER: "managers' reviews"}
 _REFUSALS = {
     CycleAction.CHECK: "This cycle is launched already.",
     CycleAction.LAUNCH: "Only a checked cycle can be launched. Check it first.",

@@ -18,6 +18,7 @@ from headway.reviewing.access import NO_PERSON, cycle_to_share, run_by
 from headway.reviewing.actions.writing import form_to
 from headway.reviewing.models import Answer, Review, ReviewCycle
 from headway.reviewing.rules import Agreement, ReviewAction, ReviewDirection, ReviewState
+from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.lives import SHARED_ON
 
 
@@ -55,9 +56,9 @@ async def share_review(actor: Actor, *, id: UUID, version: int) -> Review:
             actor, "share_review", review, expected_version=version, state=ReviewState.SHARED, shared_at=now
         )
         beside = await lock_row(
-            Review.filter(participant_id=review.participant_id, state=ReviewState.SUBMITTED).exclude(
-                id=review.id
-            )
+            Review.filter(
+                participant_id=review.participant_id, state=ReviewState.SUBMITTED, direction__in=NAMED
+            ).exclude(id=review.id)
         )
         await change_all(actor, "share_review", beside, state=ReviewState.SHARED, shared_at=now)
         await announce(
@@ -134,7 +135,7 @@ async def _goals_in(review: Review) -> list[UUID]:
 async def _forms_to_share(actor: Actor, cycle: ReviewCycle) -> Sequence[Review]:
     """What is handed in and the actor's to share: with each manager's form the self review beside it."""
     me = actor.employee_id or NO_PERSON
-    handed_in = Q(cycle_id=cycle.id, state=ReviewState.SUBMITTED) & ~Q(reviewee_id=me)
+    handed_in = Q(cycle_id=cycle.id, state=ReviewState.SUBMITTED, direction__in=NAMED) & ~Q(reviewee_id=me)
     if cycle.id in await run_by(actor, [cycle.id]):
         return await lock_row(Review.filter(handed_in))
     mine = Q(reviewer_id=me, direction=ReviewDirection.MANAGER)

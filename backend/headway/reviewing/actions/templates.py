@@ -11,10 +11,11 @@ from headway.platform.events import create, create_all
 from headway.reviewing.access import runs_cycles
 from headway.reviewing.models import Question, RatingScale, ReviewTemplate
 from headway.reviewing.rules import CycleKind
-from headway.reviewing.rules.ready_made import HALF_YEAR
+from headway.reviewing.rules.ready_made import HALF_YEAR, READY_MADE
 from headway.reviewing.rules.templates import (
     QuestionDraft,
     ScaleDraft,
+    TemplateDraft,
     problems_of_questions,
     problems_of_scale,
 )
@@ -49,16 +50,17 @@ async def make_template(
 
 
 async def install_ready_made(actor: Actor) -> ReviewTemplate:
-    """Make the ready-made half-year questionnaire, unless it is there. Refuses anybody but HR and administrators."""
-    there = await ReviewTemplate.filter(name=HALF_YEAR.name).order_by("-number").first()
+    """Make the ready-made questionnaires that are not there; gives the half-year's. Refuses anybody but HR and administrators."""
+    made = [await _ready_made(actor, draft) for draft in READY_MADE]
+    return made[READY_MADE.index(HALF_YEAR)]
+
+
+async def _ready_made(actor: Actor, draft: TemplateDraft) -> ReviewTemplate:
+    there = await ReviewTemplate.filter(name=draft.name).order_by("-number").first()
     if there is not None:
         return there
     return await make_template(
-        actor,
-        name=HALF_YEAR.name,
-        kind=CycleKind.HALF_YEAR,
-        scale=HALF_YEAR.scale,
-        questions=HALF_YEAR.questions,
+        actor, name=draft.name, kind=CycleKind.HALF_YEAR, scale=draft.scale, questions=draft.questions
     )
 
 

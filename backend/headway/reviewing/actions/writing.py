@@ -19,6 +19,7 @@ from headway.reviewing.models import Answer, Citation, Question, Review, ReviewC
 from headway.reviewing.reads.evidence import gathered
 from headway.reviewing.reads.reviews import goals, goals_of, standing_in_cycle
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewAction, ReviewState
+from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.answers import (
     Asked,
     Given,
@@ -163,7 +164,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
                 [_asked(question) for question in questions],
                 given,
                 goals=[f"Goal:{goal.id}" for goal in judged],
-                policy=Policy(_ratings(cycle), cycle.realism_required, cycle.evidence_for_extremes),
+                policy=_policy(review, cycle),
             )
         )
         overall = {_name(question.id) for question in questions if question.overall}
@@ -301,6 +302,12 @@ def _asked(question: Question) -> Asked:
         required=question.required,
         choices=tuple(question.choices),
     )
+
+
+def _policy(review: Review, cycle: ReviewCycle) -> Policy:
+    """Evidence is asked of who signs with their name: it would tell who the others are."""
+    evidence = cycle.evidence_for_extremes and review.direction in NAMED
+    return Policy(_ratings(cycle), cycle.realism_required, evidence)
 
 
 def _ratings(cycle: ReviewCycle) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Tables of reviewing: one file for each thing that is kept."""
 
 from headway.reviewing.models.calibration import CalibrationChange, CalibrationPlace, CalibrationSession
+from headway.reviewing.models.others import Nomination, Release
 from headway.reviewing.models.reviews import (
     Answer,
     Citation,
@@ -18,9 +19,11 @@ __all__ = [
     "CalibrationPlace",
     "CalibrationSession",
     "Citation",
+    "Nomination",
     "Participant",
     "Question",
     "RatingScale",
+    "Release",
     "Review",
     "ReviewCycle",
     "ReviewTemplate",

@@ -21,6 +21,7 @@ from headway.reviewing.rules import (
 if TYPE_CHECKING:
     from headway.people.models import Department, Employee, Skill
     from headway.planning.models import Goal, Period
+    from headway.reviewing.models.others import Release
 
 
 class RatingScale(Row):
@@ -94,6 +95,10 @@ class ReviewCycle(VersionedRow):
     evidence_for_extremes = fields.BooleanField(default=True)
     realism_required = fields.BooleanField(default=True)
     calibrates = fields.BooleanField(default=False, db_default=False)
+    # Peers a person may have (0: none are asked) and should have; and whether reports write about their manager.
+    fewest_peers = fields.IntField(default=0, db_default=0)
+    most_peers = fields.IntField(default=0, db_default=0)
+    upward = fields.BooleanField(default=False, db_default=False)
     # Who was chosen: ids of departments (those below included), and of people taken in or left out one by one.
     department_ids: Any = fields.JSONField(default=list)
     include_ids: Any = fields.JSONField(default=list)
@@ -151,7 +156,8 @@ class Review(VersionedRow):
     """One form: one reviewer looks at one reviewee in one direction. Shared forms are never edited.
 
     `participant` is the reviewee in the cycle, and so what the self review and the manager's have in common;
-    `skip_reason` says why a form was skipped, or why a shared one was closed without an acknowledgement.
+    `skip_reason` says why a form was skipped, or why a shared one was closed without an acknowledgement;
+    `release` says with which others a form without a name is shown.
     """
 
     private_fields = frozenset({"skip_reason"})
@@ -183,6 +189,10 @@ class Review(VersionedRow):
     acknowledgement_comment = fields.TextField(default="", db_default="")
     skip_reason = fields.TextField(default="", db_default="")
     overall_rating = fields.IntField(null=True)
+    release_id: UUID | None
+    release: fields.ForeignKeyNullableRelation["Release"] = fields.ForeignKeyField(
+        "headway.Release", null=True, related_name="reviews", on_delete=fields.RESTRICT, db_index=True
+    )
 
     class Meta:
         table = "review"

@@ -22,8 +22,9 @@ from headway.reviewing.access import (
     visible_reviews,
     writes_reviews,
 )
-from headway.reviewing.models import Participant, Review, ReviewCycle
+from headway.reviewing.models import Participant, Question, Review, ReviewCycle
 from headway.reviewing.rules import CycleAction, CycleProblemKind, ReviewDirection, ReviewState
+from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.launching import SENTENCES, Facts
 from headway.reviewing.rules.launching import found as found_about
 from headway.reviewing.rules.lives import HANDED_IN, PREPARING, SHARED, cycle_actions
@@ -56,6 +57,8 @@ class CycleCounts:
     shared: int = 0
     acknowledged: int = 0
     skipped: int = 0
+    others_assigned: int = 0
+    others_submitted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ async def chosen(actor: Actor, cycle: ReviewCycle) -> "QuerySet[Employee]":
         .filter(here | Q(id__in=named))
         .exclude(id__in=[UUID(id) for id in cycle.exclude_ids] or [NO_PERSON])
     )
+
+
+async def directions_asked(template_id: UUID) -> frozenset[ReviewDirection]:
+    """Whom a questionnaire asks."""
+    rows = await Question.filter(template_id=template_id).distinct().values_list("direction")
+    return frozenset(ReviewDirection(way) for (way,) in rows)
 
 
 async def people(actor: Actor, cycle: ReviewCycle, wanted: "QuerySet[Employee]") -> list[Person]:
@@ -201,6 +210,8 @@ def _counts(participants: int, numbers: dict[tuple[ReviewDirection, ReviewState]
         shared=those(SHARED, ReviewDirection.MANAGER),
         acknowledged=those({ReviewState.ACKNOWLEDGED}, ReviewDirection.MANAGER),
         skipped=those({ReviewState.SKIPPED}, *ReviewDirection),
+        others_assigned=those(given_out, *ANONYMOUS),
+        others_submitted=those(HANDED_IN, *ANONYMOUS),
     )
 
 

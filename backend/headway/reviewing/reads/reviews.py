@@ -174,6 +174,7 @@ def _standings(
             is_reviewer=review.reviewer_id == actor.employee_id,
             is_reviewee=review.reviewee_id == actor.employee_id,
             is_hr=review.id in looked_after,
+            released=review.release_id is not None,
         )
         for review in reviews
     }
@@ -235,11 +236,12 @@ def _of_participants(reviews: Sequence[Review]) -> QuerySet[Review]:
 
 def _opposite(reviews: Sequence[Review], others: Sequence[Review]) -> dict[UUID, Review]:
     found = {(other.participant_id, other.direction): other for other in others}
+    # Forms of peers and reports stand beside none.
     other_way = {ReviewDirection.SELF: ReviewDirection.MANAGER, ReviewDirection.MANAGER: ReviewDirection.SELF}
     return {
         review.id: found[key]
         for review in reviews
-        if (key := (review.participant_id, other_way[review.direction])) in found
+        if (key := (review.participant_id, other_way.get(review.direction))) in found
     }
 
 

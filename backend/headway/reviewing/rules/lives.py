@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from headway.platform.errors import Code, Problem
+from headway.reviewing.rules.anonymity import ANONYMOUS, NAMED
 from headway.reviewing.rules.vocabulary import (
     CycleAction,
     CycleState,
@@ -31,16 +32,23 @@ SHARED_ON: Final = frozenset({CycleState.SHARING, CycleState.SIGN_OFF})
 WRITING: Final = {
     ReviewDirection.SELF: frozenset({CycleState.COLLECTING}),
     ReviewDirection.MANAGER: frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW}),
+    ReviewDirection.PEER: frozenset({CycleState.COLLECTING}),
+    ReviewDirection.UPWARD: frozenset({CycleState.COLLECTING}),
 }
+# While peers can be proposed, approved and decline.
+NOMINATING: Final = frozenset({CycleState.NOMINATION, CycleState.COLLECTING})
+# When what others said is read by those above and HR, and when by the person.
+OTHERS_READ: Final = frozenset(PHASES[PHASES.index(CycleState.MANAGER_REVIEW) :]) | {CycleState.ARCHIVED}
+OTHERS_SHARED: Final = OTHERS_READ - {CycleState.MANAGER_REVIEW, CycleState.CALIBRATION}
 
 OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.IN_PROGRESS})
 HANDED_IN: Final = frozenset({ReviewState.SUBMITTED, ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
 SHARED: Final = frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
 
-# What the forms of a direction must be, for the cycle to leave a phase: handed in (or skipped), or shared.
+# The forms of which directions are handed in or skipped before the cycle leaves a phase.
 HAND_IN_BEFORE: Final = {
-    CycleState.COLLECTING: ReviewDirection.SELF,
-    CycleState.MANAGER_REVIEW: ReviewDirection.MANAGER,
+    CycleState.COLLECTING: ANONYMOUS | {ReviewDirection.SELF},
+    CycleState.MANAGER_REVIEW: frozenset({ReviewDirection.MANAGER}),
 }
 # While the manager's own form is in one of these states, the self review stays closed to them.
 ANCHORING: Final = {
@@ -96,6 +104,7 @@ class Standing:
     is_reviewer: bool
     is_reviewee: bool
     is_hr: bool
+    released: bool = False
 
 
 def review_actions(it: Standing) -> frozenset[ReviewAction]:
@@ -106,22 +115,36 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
         allowed |= {ReviewAction.WRITE, ReviewAction.SUBMIT}
     if it.is_reviewer and writing and it.state is ReviewState.SUBMITTED and not _was_opened(it):
         allowed.add(ReviewAction.TAKE_BACK)
+    if it.is_reviewer and it.direction in ANONYMOUS and it.cycle_state in NOMINATING and it.state in OPEN:
+        allowed.add(ReviewAction.DECLINE)
     if it.is_reviewee and it.direction is ReviewDirection.MANAGER and it.state is ReviewState.SHARED:
         allowed.add(ReviewAction.ACKNOWLEDGE)
     if it.is_reviewee:
         return frozenset(allowed)
-    if (it.is_reviewer or it.is_hr) and it.state is ReviewState.SUBMITTED and it.cycle_state in SHARED_ON:
+    if (it.is_reviewer or it.is_hr) and _may_be_shared(it):
         allowed.add(ReviewAction.SHARE)
     if it.is_hr and it.state in OPEN and it.cycle_state in WRITING[it.direction]:
         allowed.add(ReviewAction.SKIP)
     return frozenset(allowed)
 
 
+def _may_be_shared(it: Standing) -> bool:
+    """Forms with a name, handed in; those without are never shown one by one."""
+    return it.direction in NAMED and it.state is ReviewState.SUBMITTED and it.cycle_state in SHARED_ON
+
+
 def _was_opened(it: Standing) -> bool:
     """Whether somebody built on what was handed in: the manager after the self review, or the other way round."""
+    if it.direction in ANONYMOUS:
+        return it.released
     if it.direction is ReviewDirection.SELF:
         return it.counterpart in HANDED_IN
     return it.opens is SelfReviewOpens.AFTER_OWN_SUBMISSION and it.counterpart in HANDED_IN
+
+
+_OF_ITS_AUTHOR: Final = frozenset(
+    {ReviewAction.WRITE, ReviewAction.SUBMIT, ReviewAction.TAKE_BACK, ReviewAction.DECLINE}
+)
 
 
 def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
@@ -129,17 +152,17 @@ def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
     if action in review_actions(it):
         return None
     match action:
-        case ReviewAction.WRITE | ReviewAction.SUBMIT | ReviewAction.TAKE_BACK if not it.is_reviewer:
+        case ReviewAction.WRITE | ReviewAction.SUBMIT | ReviewAction.TAKE_BACK | ReviewAction.DECLINE if (
+            not it.is_reviewer
+        ):
             return Problem(Code.FORBIDDEN, "Only its author writes this form.", ("id",))
         case ReviewAction.WRITE | ReviewAction.SUBMIT:
             return _why_not_writing(it)
-        case ReviewAction.TAKE_BACK if it.state is ReviewState.SUBMITTED:
-            message = (
-                "Somebody built on this form already, so it cannot be taken back. Talk to them, or to HR."
-            )
-            return Problem(Code.CLOSED, message, ("id",))
+        case ReviewAction.DECLINE:
+            message = "Only an open form about a colleague can be declined, while the cycle takes it."
+            return Problem(Code.WRONG_STATE, message, ("id",))
         case ReviewAction.TAKE_BACK:
-            return Problem(Code.WRONG_STATE, "Only a form that is handed in can be taken back.", ("id",))
+            return _why_not_taken_back(it)
         case ReviewAction.ACKNOWLEDGE if not it.is_reviewee:
             return Problem(Code.FORBIDDEN, "Only the person it is about acknowledges a review.", ("id",))
         case ReviewAction.ACKNOWLEDGE:
@@ -151,12 +174,19 @@ def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
         case ReviewAction.SHARE if not (it.is_reviewer or it.is_hr):
             return Problem(Code.FORBIDDEN, "Only its author and HR share a review.", ("id",))
         case ReviewAction.SHARE:
-            message = "Only a form that is handed in can be shared, once the cycle is in sharing."
+            message = "Only a form with a name that is handed in can be shared, once the cycle is in sharing."
             return Problem(Code.WRONG_STATE, message, ("id",))
         case ReviewAction.SKIP if not it.is_hr:
             return Problem(Code.FORBIDDEN, "Only the HR partners of this person skip a form.", ("id",))
         case _:
             return Problem(Code.WRONG_STATE, "Only an open form of a running cycle can be skipped.", ("id",))
+
+
+def _why_not_taken_back(it: Standing) -> Problem:
+    if it.state is not ReviewState.SUBMITTED:
+        return Problem(Code.WRONG_STATE, "Only a form that is handed in can be taken back.", ("id",))
+    message = "Somebody built on this form already, so it cannot be taken back. Talk to them, or to HR."
+    return Problem(Code.CLOSED, message, ("id",))
 
 
 def _why_not_writing(it: Standing) -> Problem:

@@ -1,4 +1,4 @@
-"""The ready-made questionnaire for a half-year: what happened, how realistic the goals were, what was learned, what helped."""
+"""The ready-made questionnaires: what happened, how realistic the goals were, what was learned, what helped, and what others see."""
 
 from typing import Final
 
@@ -116,3 +116,47 @@ HALF_YEAR: Final = TemplateDraft(
         ),
     ),
 )
+
+_PEER, _UPWARD = ReviewDirection.PEER, ReviewDirection.UPWARD
+# Asked of peers and of reports in the same words, so that few of each can be shown together.
+_STEP: Final = "Which step describes working with this person best?"
+_KEEP: Final = "What should this person go on doing?"
+_CHANGE: Final = "What would make working together better?"
+
+
+def _by_others(direction: ReviewDirection) -> tuple[QuestionDraft, ...]:
+    return (
+        QuestionDraft(
+            direction, "Working together", QuestionKind.RATING, _STEP, "Think of the whole period."
+        ),
+        QuestionDraft(
+            direction, "Working together", QuestionKind.TEXT, _KEEP, "What they did, and what it led to."
+        ),
+        QuestionDraft(
+            direction,
+            "Working together",
+            QuestionKind.TEXT,
+            _CHANGE,
+            "One thing, and what good would look like.",
+            required=False,
+        ),
+    )
+
+
+ALL_AROUND: Final = TemplateDraft(
+    "Review with colleagues",
+    FIVE_STEPS,
+    (
+        *HALF_YEAR.questions,
+        *_by_others(_PEER),
+        *_by_others(_UPWARD),
+        QuestionDraft(
+            _UPWARD,
+            "Support",
+            QuestionKind.SUPPORT,
+            "How well does your manager support you?",
+            "Time, clear goals, honest words, help when it is needed.",
+        ),
+    ),
+)
+READY_MADE: Final = (HALF_YEAR, ALL_AROUND)

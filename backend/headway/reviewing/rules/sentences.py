@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from headway.reviewing.rules.anonymity import ANONYMOUS, SMALLEST_GROUP
 from headway.reviewing.rules.vocabulary import ReviewDirection, ReviewState, SelfReviewOpens
 
 # What the reviewee hears until the review is shared, whatever its state, and whether or not there is one.
@@ -17,6 +18,11 @@ _OPENS = {
     SelfReviewOpens.AFTER_OWN_DRAFT: "you will see it once your own draft is saved.",
     SelfReviewOpens.AFTER_OWN_SUBMISSION: "you will see it once you have handed in your own.",
 }
+_WITHOUT_NAMES = (
+    "Nobody reads this with your name. {reviewee}, the managers above and HR read a mean, and your words among those of others, "
+    "from {few} forms on; from fewer they read nothing. Your words can give you away: write what others could have seen, too. "
+    "HR sees whether you have handed it in."
+)
 
 
 def readers(direction: ReviewDirection, opens: SelfReviewOpens, reviewee: str, *, private_note: bool) -> str:
@@ -24,6 +30,8 @@ def readers(direction: ReviewDirection, opens: SelfReviewOpens, reviewee: str, *
     if direction is ReviewDirection.SELF:
         manager = f"Your manager reads this {_MANAGER_READS[opens]}"
         return f"Drafts are yours alone. {manager}; the managers above and HR once you hand it in."
+    if direction in ANONYMOUS:
+        return _WITHOUT_NAMES.format(reviewee=reviewee, few=SMALLEST_GROUP)
     everything = "everything except the private note" if private_note else "everything"
     return f"{reviewee} reads {everything} once it is shared; the managers above and HR once it is handed in."
 

@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from headway.platform.errors import Code, Problem
+from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.vocabulary import QuestionKind, ReviewDirection
 
 MOST_STEPS: Final = 10
 MOST_QUESTIONS: Final = 60
 MOST_CHOICES: Final = 20
+# Every questionnaire asks these two; the others where it wants to.
+ALWAYS_ASKED: Final = frozenset({ReviewDirection.SELF, ReviewDirection.MANAGER})
+# What can be told of many answers together without a word about one of them.
+WITHOUT_NAMES: Final = frozenset({QuestionKind.RATING, QuestionKind.SUPPORT, QuestionKind.TEXT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,10 @@ def problems_of_scale(steps: Sequence[ScaleStep]) -> list[Problem]:
 
 
 def problems_of_questions(questions: Sequence[QuestionDraft]) -> list[Problem]:
-    """At least one question each way; one overall rating a direction; private notes from managers only; choices where chosen from."""
+    """At least one question for the person and the manager; one overall rating a direction; private notes from managers only.
+
+    Choices where chosen from; of peers and reports only what can be told without their names.
+    """
     problems = [
         problem
         for number, question in enumerate(questions)
@@ -75,7 +83,7 @@ def problems_of_questions(questions: Sequence[QuestionDraft]) -> list[Problem]:
     ]
     for direction in ReviewDirection:
         mine = [question for question in questions if question.direction is direction]
-        if not mine:
+        if not mine and direction in ALWAYS_ASKED:
             message = f"Ask at least one question in the direction {direction.lower()}."
             problems.append(Problem(Code.REQUIRED, message, ("questions",)))
         for kind in (QuestionKind.GOAL_REALISM, QuestionKind.SKILLS_GAINED):
@@ -94,7 +102,10 @@ def problems_of_questions(questions: Sequence[QuestionDraft]) -> list[Problem]:
 def _of_question(question: QuestionDraft, number: str) -> Iterable[Problem]:
     if question.overall and question.kind is not QuestionKind.RATING:
         yield Problem(Code.INVALID, "Only a rating can be the overall one.", ("questions", number, "overall"))
-    if question.kind is QuestionKind.PRIVATE_NOTE and question.direction is not ReviewDirection.MANAGER:
+    if question.direction in ANONYMOUS and (question.kind not in WITHOUT_NAMES or question.overall):
+        message = "Ask peers and reports for ratings and texts only, none of them overall: their answers are shown together."
+        yield Problem(Code.INVALID, message, ("questions", number, "kind"))
+    elif question.kind is QuestionKind.PRIVATE_NOTE and question.direction is not ReviewDirection.MANAGER:
         yield Problem(Code.INVALID, "Only managers write private notes to HR.", ("questions", number, "kind"))
     chosen_from = question.kind is QuestionKind.CHOICE
     if chosen_from and not 2 <= len(set(question.choices)) == len(question.choices) <= MOST_CHOICES:

@@ -34,6 +34,34 @@ class ReviewDirection(StrEnum):
 
     SELF = "SELF"
     MANAGER = "MANAGER"
+    PEER = "PEER"
+    UPWARD = "UPWARD"
+
+
+class OthersGroup(StrEnum):
+    """Whose forms without names are shown together."""
+
+    PEERS = "PEERS"
+    REPORTS = "REPORTS"
+    OTHERS = "OTHERS"
+
+
+class NominationState(StrEnum):
+    """The life of a proposed peer."""
+
+    PROPOSED = "PROPOSED"
+    APPROVED = "APPROVED"
+    TURNED_DOWN = "TURNED_DOWN"
+    WITHDRAWN = "WITHDRAWN"
+    DECLINED = "DECLINED"
+
+
+class NominationAction(StrEnum):
+    """What can be done with a proposed peer."""
+
+    APPROVE = "APPROVE"
+    TURN_DOWN = "TURN_DOWN"
+    WITHDRAW = "WITHDRAW"
 
 
 class ReviewState(StrEnum):
@@ -114,6 +142,7 @@ class ReviewAction(StrEnum):
     SHARE = "SHARE"
     ACKNOWLEDGE = "ACKNOWLEDGE"
     SKIP = "SKIP"
+    DECLINE = "DECLINE"
 
 
 class CycleProblemKind(StrEnum):

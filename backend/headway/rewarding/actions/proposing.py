@@ -18,6 +18,7 @@ from headway.platform.errors import Code, Rejected
 from headway.platform.events import announce, create, object_made_with, remember_key
 from headway.platform.money import to_minor
 from headway.reviewing.access import visible_reviews
+from headway.reviewing.rules.anonymity import NAMED
 from headway.rewarding import reads
 from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards
 from headway.rewarding.models import ApprovalStep, Reward, RewardReference
@@ -106,7 +107,7 @@ async def _check_references(
         return wanted
     of_kind: dict[ReferenceKind, Any] = {
         ReferenceKind.GOAL: visible_goals(actor).filter(owner_id=employee_id),
-        ReferenceKind.REVIEW: visible_reviews(actor).filter(reviewee_id=employee_id),
+        ReferenceKind.REVIEW: visible_reviews(actor).filter(reviewee_id=employee_id, direction__in=NAMED),
         ReferenceKind.FEEDBACK: visible_feedback(actor).filter(receiver_id=employee_id),
     }
     for kind, rows in of_kind.items():

@@ -9,9 +9,23 @@ const setup = {
   currentPeriod: { id: "P1" },
   departments: [],
   reviewTemplates: [
-    { id: "T2", name: "Half-year review", number: 2, kind: "HALF_YEAR" },
-    { id: "T1", name: "Half-year review", number: 1, kind: "HALF_YEAR" },
-    { id: "T0", name: "Annual", number: 1, kind: "ANNUAL" },
+    {
+      id: "T2",
+      name: "Half-year review",
+      number: 2,
+      kind: "HALF_YEAR",
+      askingPeers: [{ id: "Q1" }],
+      askingReports: [{ id: "Q2" }],
+    },
+    {
+      id: "T1",
+      name: "Half-year review",
+      number: 1,
+      kind: "HALF_YEAR",
+      askingPeers: [{ id: "Q1" }],
+      askingReports: [{ id: "Q2" }],
+    },
+    { id: "T0", name: "Annual", number: 1, kind: "ANNUAL", askingPeers: [], askingReports: [] },
   ],
   reviewCycles: {
     nodes: [
@@ -21,6 +35,9 @@ const setup = {
         selfReviewOpens: "AT_SUBMISSION",
         evidenceForExtremes: false,
         realismRequired: true,
+        fewestPeers: 3,
+        mostPeers: 6,
+        upward: true,
         template: { id: "T1", name: "Half-year review" },
       },
     ],
@@ -44,6 +61,13 @@ test("a new cycle starts as the last one was, in the period of today, with the n
 test("the input names people and departments by their ids, and the occasion of the form", () => {
   const draft = { ...firstDraft(setup as never, "2026-11-22"), templateId: "T0", include: [{ id: "E1", name: "Ana" }] };
   expect(toInput(setup as never, draft)).toMatchObject({ kind: "ANNUAL", includeIds: ["E1"], excludeIds: [] });
+});
+
+test("colleagues are asked as last time, where the form asks them anything", () => {
+  const draft = firstDraft(setup as never, "2026-11-22");
+  expect(toInput(setup as never, draft)).toMatchObject({ fewestPeers: 3, mostPeers: 6, upward: true });
+  const annual = toInput(setup as never, { ...draft, templateId: "T0" });
+  expect(annual).toMatchObject({ fewestPeers: 0, mostPeers: 0, upward: false });
 });
 
 test("it is said in words for whom a cycle is", () => {

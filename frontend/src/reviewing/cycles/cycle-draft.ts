@@ -7,9 +7,16 @@ export const setupQuery = graphql(`
     periods { id name startsOn endsOn state }
     currentPeriod { id }
     departments { id name employeeCount parent { id } }
-    reviewTemplates { id name number kind }
+    reviewTemplates {
+      id
+      name
+      number
+      kind
+      askingPeers: questions(direction: PEER) { id }
+      askingReports: questions(direction: UPWARD) { id }
+    }
     reviewCycles(first: 1) {
-      nodes { id name selfReviewOpens evidenceForExtremes realismRequired template { id name } }
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward template { id name } }
     }
   }
 `);
@@ -30,6 +37,9 @@ export interface CycleDraft {
   selfReviewOpens: Opens;
   evidenceForExtremes: boolean;
   realismRequired: boolean;
+  fewestPeers: number;
+  mostPeers: number;
+  upward: boolean;
 }
 
 /** The next cycle as the last one was: its form and its rules, in the period of today. */
@@ -54,6 +64,9 @@ export function firstDraft(
     selfReviewOpens: last?.selfReviewOpens ?? "AFTER_OWN_DRAFT",
     evidenceForExtremes: last?.evidenceForExtremes ?? true,
     realismRequired: last?.realismRequired ?? true,
+    fewestPeers: last?.fewestPeers ?? 0,
+    mostPeers: last?.mostPeers ?? 0,
+    upward: last?.upward ?? false,
   };
 }
 
@@ -75,9 +88,15 @@ type Input = VariablesOf<typeof createReviewCycle>["input"];
 
 export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Input {
   const { include, exclude, departmentIds, ...rest } = draft;
+  const template = reviewTemplates.find(({ id }) => id === draft.templateId);
+  const asksPeers = (template?.askingPeers.length ?? 0) > 0;
   return {
     ...rest,
-    kind: reviewTemplates.find(({ id }) => id === draft.templateId)?.kind ?? "HALF_YEAR",
+    // A form that asks colleagues nothing is sent to none, whatever was chosen with another.
+    fewestPeers: asksPeers ? draft.fewestPeers : 0,
+    mostPeers: asksPeers ? draft.mostPeers : 0,
+    upward: draft.upward && (template?.askingReports.length ?? 0) > 0,
+    kind: template?.kind ?? "HALF_YEAR",
     departmentIds: [...departmentIds],
     includeIds: include.map(({ id }) => id),
     excludeIds: exclude.map(({ id }) => id),

@@ -13,6 +13,8 @@ export const cycleQuery = graphql(`
       selfReviewOpens
       evidenceForExtremes
       realismRequired
+      mostPeers
+      upward
       launchedAt
       closedAt
       version
@@ -29,6 +31,8 @@ export const cycleQuery = graphql(`
         shared
         acknowledged
         skipped
+        othersAssigned
+        othersSubmitted
       }
       problems(first: 100) { code message employee { id name } }
     }
@@ -39,6 +43,7 @@ export const cycleCounts = graphql(`
   subscription ReviewCycleCounts($id: ID!) {
     reviewCycleCounts(id: $id) {
       participants selfAssigned selfSubmitted managerAssigned managerSubmitted shared acknowledged skipped
+      othersAssigned othersSubmitted
     }
   }
 `);

@@ -27,7 +27,8 @@ export function CycleStages({ cycle }: { cycle: Cycle }) {
   );
 }
 
-export function stagesOf({ state, counts, selfDueOn, managerDueOn, signOffDueOn, launchedAt }: Cycle): Stage[] {
+export function stagesOf(cycle: Cycle): Stage[] {
+  const { state, counts, selfDueOn, managerDueOn, signOffDueOn, launchedAt, mostPeers, upward } = cycle;
   const { participants, selfAssigned, selfSubmitted, managerAssigned, managerSubmitted, shared, acknowledged } = counts;
   const markOf = (over: boolean, now: boolean): Stage["mark"] => (over ? "done" : now ? "now" : "next");
   const past = (stage: Cycle["state"]) => isPast(state, stage) || state === "CLOSED" || state === "ARCHIVED";
@@ -48,6 +49,18 @@ export function stagesOf({ state, counts, selfDueOn, managerDueOn, signOffDueOn,
       words: `${selfSubmitted} of ${selfAssigned} in`,
       mark: markOf(past("COLLECTING"), state === "COLLECTING"),
     },
+    ...(mostPeers > 0 || upward
+      ? [
+          {
+            label: "Colleagues",
+            when: state === "NOMINATION" ? "Being proposed" : `Until ${formatDay(selfDueOn)}`,
+            done: counts.othersSubmitted,
+            of: counts.othersAssigned,
+            words: `${counts.othersSubmitted} of ${counts.othersAssigned} in`,
+            mark: markOf(past("COLLECTING"), state === "COLLECTING" || state === "NOMINATION"),
+          },
+        ]
+      : []),
     {
       label: "Managers’ reviews",
       when: `Until ${formatDay(managerDueOn)}`,

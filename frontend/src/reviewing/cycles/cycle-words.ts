@@ -43,6 +43,7 @@ export function nextState(state: CycleState): CycleState | null {
   const path: readonly CycleState[] = order.filter((one) => one !== "NOMINATION" && one !== "CALIBRATION");
   const at = path.indexOf(state);
   if (state === "CALIBRATION") return "SHARING";
+  if (state === "NOMINATION") return "COLLECTING";
   return at < 0 ? null : (path[at + 1] ?? null);
 }
 

@@ -15,6 +15,7 @@ import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { useDraft } from "../../ui/use-draft";
+import { ColleaguesChoice } from "./colleagues-choice";
 import { type CycleDraft, type CycleSetup, createReviewCycle, firstDraft, setupQuery, toInput } from "./cycle-draft";
 import { CycleSummary } from "./cycle-summary";
 import { opensWords } from "./cycle-words";
@@ -169,6 +170,7 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
             />
           </div>
         </Card>
+        <ColleaguesChoice setup={setup} draft={content} onChange={change} />
         <Card title="How">
           <div className="form">
             <RadioGroup

@@ -13,6 +13,7 @@ import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { statusLook } from "../../ui/status";
 import { StatusPill } from "../../ui/status-pill";
+import { formWords, isWithoutName } from "../form-words";
 import { ListFailure } from "./list-failure";
 
 const allQuery = graphql(`
@@ -81,7 +82,7 @@ export function AllReviews() {
           label="Form"
           value={search.direction ?? any.value}
           onChange={(direction) => change({ direction: chosen(direction) as "SELF" | undefined })}
-          options={[any, { value: "SELF", label: "Self review" }, { value: "MANAGER", label: "Manager’s review" }]}
+          options={[any, ...Object.entries(formWords).map(([value, label]) => ({ value, label }))]}
         />
         <SelectField
           label="State"
@@ -141,7 +142,10 @@ const columns: readonly Column<Row>[] = [
     key: "form",
     header: "Form",
     bare: true,
-    cell: ({ direction, reviewer }) => (direction === "SELF" ? "Self review" : `Review by ${reviewer.name}`),
+    cell: ({ direction, reviewer }) =>
+      direction === "SELF"
+        ? "Self review"
+        : `${isWithoutName(direction) ? formWords[direction] : "Review"}: ${reviewer.name}`,
   },
   { key: "cycle", header: "Cycle", bare: true, phone: "line", cell: ({ cycle }) => cycle.name },
   { key: "due", header: "Due", phone: "line", cell: ({ dueOn }) => formatDay(dueOn) },

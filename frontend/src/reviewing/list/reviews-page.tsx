@@ -2,6 +2,7 @@ import { useSearch } from "@tanstack/react-router";
 import { useViewer } from "../../graphql/viewer";
 import { LinkTabs } from "../../ui/segmented";
 import { PageHead } from "../../ui/title";
+import { Peers } from "../peers/peers";
 import { AboutMe } from "./about-me";
 import { AllReviews } from "./all-reviews";
 import { MyTeam } from "./my-team";
@@ -11,6 +12,7 @@ import "./list.css";
 const ledes = {
   mine: "What you write. Drafts are yours alone until you hand them in.",
   "about-me": "What was written about your work, once it is shared with you.",
+  peers: "Who is asked about your work, and about the people whose review you write.",
   team: "How far each person's review is. Drafts stay with their authors.",
   all: "Every form you look after.",
 };
@@ -22,6 +24,7 @@ export function ReviewsPage() {
   const tabs = [
     { tab: "mine" as const, label: "To write" },
     { tab: "about-me" as const, label: "About me" },
+    { tab: "peers" as const, label: "Colleagues" },
     ...(isManager ? [{ tab: "team" as const, label: "My team" }] : []),
     ...(isHr ? [{ tab: "all" as const, label: "All" }] : []),
   ];
@@ -43,6 +46,7 @@ export function ReviewsPage() {
         </div>
         {shown === "mine" && <ToWrite />}
         {shown === "about-me" && <AboutMe />}
+        {shown === "peers" && <Peers />}
         {shown === "team" && <MyTeam />}
         {shown === "all" && <AllReviews />}
       </div>

@@ -9,6 +9,7 @@ import { PaceBar } from "../../ui/pace-bar";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
+import { formWords, isWithoutName } from "../form-words";
 import { ListFailure } from "./list-failure";
 
 const toWriteQuery = graphql(`
@@ -89,13 +90,14 @@ function Form({ row }: { row: Row }) {
   const late = dueOn < today();
   const verb = state === "ASSIGNED" ? "Start" : "Continue";
   const what = direction === "SELF" ? "Self review" : `Review of ${reviewee.name}`;
+  const role = isWithoutName(direction) ? formWords[direction].toLowerCase() : reviewee.title;
   return (
     <li className="review-row">
       <div className="grow">
         <PersonLine
           name={direction === "SELF" ? "Self review" : reviewee.name}
           person={reviewee.name}
-          title={[cycle.name, direction === "MANAGER" && reviewee.title].filter(Boolean).join(" · ")}
+          title={[cycle.name, direction !== "SELF" && role].filter(Boolean).join(" · ")}
         />
       </div>
       <div className="review-row-progress">

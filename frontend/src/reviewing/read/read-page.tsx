@@ -12,6 +12,7 @@ import { StatusPill } from "../../ui/status-pill";
 import { PageHead } from "../../ui/title";
 import { AcknowledgeForm, AcknowledgementRecord } from "./acknowledge-form";
 import { BothSides } from "./both-sides";
+import { OthersCard } from "./others-card";
 import { type ReadReview, readQuery } from "./read-query";
 import { ReviewMoves } from "./review-moves";
 import { columnsOf, overallOf } from "./sides";
@@ -70,7 +71,10 @@ function Read({ review }: { review: ReadReview }) {
         )}
         <Facts review={review} />
         {readable ? (
-          <BothSides review={review} columns={columns} />
+          <>
+            <BothSides review={review} columns={columns} />
+            <OthersCard review={review} />
+          </>
         ) : (
           <Card flush>
             <EmptyState icon={Hourglass} title="Nothing to read yet">

@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { answerFields } from "../write/form-query";
+import { othersFields } from "./others-words";
 
 const sideFields = graphql(
   `
@@ -36,11 +37,12 @@ export const readQuery = graphql(
         reviewee { id name title level }
         scale { id steps { value label anchor } }
         goals { id title status progress expected keyResults { id title unit baseline target currentValue } }
+        others { ...OthersFields }
         counterpart { ...SideFields sharedAt acknowledgedAt agreement acknowledgementComment }
       }
     }
   `,
-  [sideFields],
+  [sideFields, othersFields],
 );
 
 export type ReadReview = NonNullable<ResultOf<typeof readQuery>["review"]>;

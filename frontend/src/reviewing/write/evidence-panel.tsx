@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { FileSearch, NotebookPen } from "lucide-react";
+import { FileSearch, NotebookPen, Users } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { CombinedError } from "urql";
 import { describeFailure } from "../../graphql/failure";
@@ -8,6 +8,7 @@ import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import type { Cite, EvidenceKind } from "../drafts/content";
 import type { Place } from "../drafts/form-drafts";
+import { OthersWords } from "../read/others-words";
 import { EvidenceItem, kindLooks } from "./evidence-item";
 import type { Evidence, EvidenceData } from "./evidence-query";
 import { MonthBars } from "./month-bars";
@@ -55,6 +56,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
     return (
       <>
         <Beside data={data} />
+        <Around data={data} />
         <EmptyState icon={FileSearch} title="Nothing was noted in this period" level={3}>
           Goals, updates and feedback of {form.cycle.period.name} appear here. Write from memory, and say when it was.
         </EmptyState>
@@ -88,6 +90,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
         </fieldset>
       </div>
       <Beside data={data} />
+      <Around data={data} />
       <ul aria-label={`Evidence, ${countOf(shown.length, "item")}`}>
         {shown.map((item) => (
           <EvidenceItem
@@ -102,6 +105,20 @@ export function EvidencePanel(props: EvidencePanelProps) {
       </ul>
       {evidence.length === most && <p className="evidence-pad small faint">The newest {most} are shown.</p>}
     </>
+  );
+}
+
+/** What colleagues and reports said, for the manager who writes. */
+function Around({ data }: { data: EvidenceData }) {
+  if (data.others.length === 0) return null;
+  return (
+    <details className="evidence-item">
+      <summary className="evidence-head">
+        <Users className="icon icon-small" />
+        <span className="grow">What colleagues said</span>
+      </summary>
+      <OthersWords others={data.others} steps={data.scale.steps} />
+    </details>
   );
 }
 

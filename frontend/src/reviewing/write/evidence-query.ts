@@ -1,6 +1,8 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { othersFields } from "../read/others-words";
 
-export const evidenceQuery = graphql(`
+export const evidenceQuery = graphql(
+  `
   query ReviewEvidence($id: ID!) {
     review(id: $id) {
       id
@@ -18,9 +20,13 @@ export const evidenceQuery = graphql(`
       }
       promises: evidence(kind: SUPPORT, first: 100) { id at text person { id name } }
       evidenceByMonth { month available cited }
+      scale { id steps { value label anchor } }
+      others { ...OthersFields }
     }
   }
-`);
+`,
+  [othersFields],
+);
 
 export type EvidenceData = NonNullable<ResultOf<typeof evidenceQuery>["review"]>;
 export type Promised = EvidenceData["promises"][number];

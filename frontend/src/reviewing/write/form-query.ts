@@ -37,6 +37,13 @@ export const formQuery = graphql(`
   }
 `);
 
+/** A draft raises the version of its form. */
+export const versionQuery = graphql(`
+  query ReviewVersion($id: ID!) {
+    review(id: $id) { id version }
+  }
+`);
+
 export type Form = NonNullable<ResultOf<typeof formQuery>["review"]>;
 export type Question = Form["questions"][number];
 export type Goal = Form["goals"][number];

@@ -9,14 +9,8 @@ import { Callout } from "../../ui/callout";
 import { Dialog } from "../../ui/dialog";
 import { showToast } from "../../ui/toast";
 import type { FormDrafts } from "../drafts/form-drafts";
-import type { Form } from "./form-query";
+import { type Form, versionQuery } from "./form-query";
 import { countOf, type Step } from "./steps";
-
-const versionQuery = graphql(`
-  query ReviewVersion($id: ID!) {
-    review(id: $id) { id version }
-  }
-`);
 
 const submitReview = graphql(`
   mutation SubmitReview($input: SubmitReviewInput!) {

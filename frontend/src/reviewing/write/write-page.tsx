@@ -3,10 +3,12 @@ import { lazy, Suspense, useMemo, useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { Button, LinkButton } from "../../ui/button";
+import { Callout } from "../../ui/callout";
 import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState } from "../../ui/states";
 import { useTitle } from "../../ui/title";
 import type { FormDrafts } from "../drafts/form-drafts";
+import { isWithoutName } from "../form-words";
 import { EvidenceFrame } from "./evidence-frame";
 import { EvidencePanel } from "./evidence-panel";
 import { evidenceQuery } from "./evidence-query";
@@ -23,6 +25,7 @@ import "./evidence.css";
 import "./write.css";
 
 const HandInDialog = lazy(() => import("./hand-in-dialog").then((module) => ({ default: module.HandInDialog })));
+const DeclineDialog = lazy(() => import("./decline-dialog").then((module) => ({ default: module.DeclineDialog })));
 const Preview = lazy(() => import("./preview").then((module) => ({ default: module.Preview })));
 
 /** Writing a review: one question at a time, what happened beside it, every word kept. */
@@ -45,7 +48,7 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
   const steps = stepsOf(form, drafts);
   const here = steps[Math.min(Math.max(number, 1), steps.length) - 1];
   const [evidence, askEvidence] = useQuery({ query: evidenceQuery, variables: { id: form.id } });
-  const [open, setOpen] = useState<"evidence" | "preview" | "hand-in" | null>(null);
+  const [open, setOpen] = useState<"evidence" | "preview" | "hand-in" | "decline" | null>(null);
   const heading = useHeading(here?.number);
   const data = evidence.data?.review ?? null;
   const citing = useCiting(form, drafts, here?.question.id ?? "", data?.evidence ?? []);
@@ -80,6 +83,11 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
         <section className="review-write" aria-labelledby="question">
           <div className="review-write-in">
             <StepsBar steps={steps} here={here} />
+            {isWithoutName(form.direction) && here.number === 1 && (
+              <div className="review-told">
+                <Callout>{form.readers}</Callout>
+              </div>
+            )}
             <h1 id="question" ref={heading} tabIndex={-1}>
               {question.title}
             </h1>
@@ -95,11 +103,18 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
           <footer className="review-foot">
             <SavedState state={drafts.summary} />
             <span className="grow" />
-            <Button icon={<Eye className="icon icon-small" />} onClick={() => setOpen("preview")}>
-              <span className="review-foot-preview">
-                {form.direction === "SELF" ? "Preview" : `See as ${form.reviewee.name}`}
-              </span>
-            </Button>
+            {form.allowedActions.includes("DECLINE") && here.number === 1 && (
+              <Button kind="ghost" onClick={() => setOpen("decline")}>
+                Decline
+              </Button>
+            )}
+            {!isWithoutName(form.direction) && (
+              <Button icon={<Eye className="icon icon-small" />} onClick={() => setOpen("preview")}>
+                <span className="review-foot-preview">
+                  {form.direction === "SELF" ? "Preview" : `See as ${form.reviewee.name}`}
+                </span>
+              </Button>
+            )}
             {here.number > 1 && <LinkButton {...goTo(here.number - 1)}>Back</LinkButton>}
             {!last && (
               <LinkButton kind="primary" {...goTo(here.number + 1)}>
@@ -127,6 +142,7 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
       </div>
       <Suspense>
         {open === "preview" && <Preview form={form} drafts={drafts} onClose={() => setOpen(null)} />}
+        {open === "decline" && <DeclineDialog form={form} onClose={() => setOpen(null)} />}
         {open === "hand-in" && <HandInDialog form={form} drafts={drafts} steps={steps} onClose={() => setOpen(null)} />}
       </Suspense>
     </WritingContext>

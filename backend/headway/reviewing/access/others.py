@@ -1,0 +1,81 @@
+"""Who may know who is asked about somebody, and who reads what they say together."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
+
+from headway.people.access import below, in_hr_scope
+from headway.platform.actor import Actor
+from headway.platform.database import lock_row
+from headway.platform.errors import not_found
+from headway.reviewing.access.reviews import NO_PERSON, own_reviews, reads_reviews, refuse_readers
+from headway.reviewing.models import Nomination, Participant, Review, ReviewCycle
+from headway.reviewing.rules import CycleState, NominationState, ReviewDirection
+from headway.reviewing.rules.lives import OTHERS_READ, OTHERS_SHARED
+
+
+def participants_told_of(actor: Actor) -> QuerySet[Participant]:
+    """About whom the actor reads what others said, together and without names.
+
+    Those above and HR once it is collected, the person once reviews are shared; nobody else, integrations included.
+    """
+    if not reads_reviews(actor) or actor.integration:
+        return Participant.filter(id__isnull=True)
+    followed = Q(employee_id__in=below(actor))
+    if actor.is_hr:
+        followed |= Q(employee_id__in=in_hr_scope(actor))
+    shared = Q(employee_id=actor.employee_id or NO_PERSON, cycle_id__in=_cycles_in(OTHERS_SHARED))
+    return Participant.filter(shared | (followed & Q(cycle_id__in=_cycles_in(OTHERS_READ))))
+
+
+def visible_nominations(actor: Actor) -> QuerySet[Nomination]:
+    """Who is proposed as a peer: for the person, who decides, HR in scope; and for a peer who was asked."""
+    if not reads_reviews(actor) or actor.integration:
+        return Nomination.filter(id__isnull=True)
+    me = actor.employee_id or NO_PERSON
+    asked = Q(peer_id=me, state__in=(NominationState.APPROVED, NominationState.DECLINED))
+    about = Q(participant_id__in=Subquery(participants_to_nominate_for(actor).values("id")))
+    return Nomination.filter(asked | about)
+
+
+def participants_to_nominate_for(actor: Actor) -> QuerySet[Participant]:
+    """For whom the actor proposes peers: oneself, and whom one decides for."""
+    me = Q(employee_id=actor.employee_id or NO_PERSON)
+    decided = Q(id__in=Subquery(participants_to_decide_for(actor).values("id")))
+    return Participant.filter(me | decided).filter(cycle__launched_at__isnull=False)
+
+
+def participants_to_decide_for(actor: Actor) -> QuerySet[Participant]:
+    """Whose peers the actor approves: who writes the manager's form about them, and HR in scope; nobody their own."""
+    me = actor.employee_id or NO_PERSON
+    led = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).values("participant_id")
+    decided = Q(id__in=Subquery(led))
+    if actor.is_hr:
+        decided |= Q(employee_id__in=in_hr_scope(actor))
+    return Participant.filter(decided).exclude(employee_id=me)
+
+
+async def participant_to_nominate_for(actor: Actor, id: UUID) -> Participant:
+    """Somebody for whom the actor proposes peers, with the cycle, locked: two at once must not exceed the limits."""
+    refuse_readers(actor)
+    participant = await lock_row(participants_to_nominate_for(actor).filter(id=id)).first()
+    if participant is None:
+        raise not_found("participant", "participant_id")
+    await participant.fetch_related("cycle")
+    return participant
+
+
+async def nomination_to_decide(actor: Actor, id: UUID) -> Nomination:
+    """A visible proposal, locked, with its participant and cycle; what may be done with it is decided by the rules."""
+    refuse_readers(actor)
+    nomination = await lock_row(visible_nominations(actor).filter(id=id)).first()
+    if nomination is None:
+        raise not_found("proposal")
+    await nomination.fetch_related("participant__cycle")
+    return nomination
+
+
+def _cycles_in(states: Collection[CycleState]) -> Subquery:
+    return Subquery(ReviewCycle.filter(state__in=states).values("id"))

@@ -1,0 +1,52 @@
+"""Tables of what colleagues and reports have to do with a review: who is asked, and which forms are shown together."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tortoise import fields
+
+from headway.platform.models import Row, VersionedRow
+from headway.reviewing.models.reviews import Participant
+from headway.reviewing.rules import NominationState, OthersGroup
+
+if TYPE_CHECKING:
+    from headway.people.models import Employee
+
+
+class Nomination(VersionedRow):
+    """Somebody who is proposed as a peer of a participant; an approved one writes a form."""
+
+    private_fields = frozenset({"turn_down_reason"})
+
+    participant_id: UUID
+    peer_id: UUID
+    proposer_id: UUID | None
+    participant: fields.ForeignKeyRelation[Participant] = fields.ForeignKeyField(
+        "headway.Participant", related_name="nominations", on_delete=fields.CASCADE
+    )
+    peer: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="nominations", on_delete=fields.RESTRICT, db_index=True
+    )
+    proposer: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", null=True, related_name="nominations_made", on_delete=fields.RESTRICT
+    )
+    state = fields.CharEnumField(NominationState, max_length=11, default=NominationState.PROPOSED)
+    turn_down_reason = fields.TextField(default="", db_default="")
+
+    class Meta:
+        table = "nomination"
+        unique_together = (("participant", "peer"),)
+
+
+class Release(Row):
+    """Forms without names about one participant that are shown together, for good."""
+
+    participant_id: UUID
+    participant: fields.ForeignKeyRelation[Participant] = fields.ForeignKeyField(
+        "headway.Participant", related_name="releases", on_delete=fields.CASCADE, db_index=True
+    )
+    raters = fields.CharEnumField(OthersGroup, max_length=7)
+    released_at = fields.DatetimeField()
+
+    class Meta:
+        table = "review_release"

@@ -1,0 +1,89 @@
+"""Who may be asked as a peer, how many, and who decides."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from headway.platform.errors import Code, Problem
+from headway.reviewing.rules.lives import NOMINATING
+from headway.reviewing.rules.vocabulary import (
+    CycleState,
+    NominationAction,
+    NominationState,
+    ReviewDirection,
+)
+
+# How many colleagues somebody is asked about in one cycle at the most.
+MOST_FORMS: Final = 10
+MOST_PEERS: Final = 20
+ALIVE: Final = frozenset({NominationState.PROPOSED, NominationState.APPROVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who is proposed as a peer, as the rules see them."""
+
+    name: str
+    works_here: bool
+    is_reviewee: bool
+    is_above: bool
+    writes_already: bool
+    forms: int
+
+
+def problem_asking(it: Candidate, number: int) -> Problem | None:
+    """Why somebody cannot be asked as a peer, or nothing."""
+    path = ("peer_ids", str(number))
+    if it.is_reviewee:
+        return Problem(Code.OWN_RECORD, "Choose colleagues; you write the self review yourself.", path)
+    if not it.works_here:
+        return Problem(Code.NOT_FOUND, f"{it.name} has left. Choose somebody who works here.", path)
+    if it.is_above:
+        message = f"{it.name} reads what peers say, and so cannot be one of them. Choose a colleague."
+        return Problem(Code.INVALID, message, path)
+    if it.writes_already:
+        return Problem(Code.DUPLICATE, f"{it.name} is asked about this person already.", path)
+    if it.forms >= MOST_FORMS:
+        message = f"{it.name} is asked about {MOST_FORMS} colleagues already. Choose somebody else."
+        return Problem(Code.TOO_MANY, message, path)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class OthersAsked:
+    """Whom a cycle asks besides the person and the manager: peers between two limits, and reports about their manager."""
+
+    fewest_peers: int = 0
+    most_peers: int = 0
+    upward: bool = False
+
+
+NO_OTHERS: Final = OthersAsked()
+
+
+def problems_of_others(others: OthersAsked, asked: Collection[ReviewDirection]) -> list[Problem]:
+    """The limits of peers lie in order, and the questionnaire asks those who are to be asked."""
+    fewest, most = others.fewest_peers, others.most_peers
+    problems = []
+    if not 0 <= most <= MOST_PEERS:
+        problems.append(Problem(Code.OUT_OF_RANGE, f"Ask 0 to {MOST_PEERS} peers.", ("most_peers",)))
+    elif not 0 <= fewest <= most:
+        message = "The fewest peers lie between 0 and the most peers."
+        problems.append(Problem(Code.OUT_OF_RANGE, message, ("fewest_peers",)))
+    if most > 0 and ReviewDirection.PEER not in asked:
+        message = "This questionnaire asks peers nothing. Choose one that does, or no peers."
+        problems.append(Problem(Code.INVALID, message, ("most_peers",)))
+    if others.upward and ReviewDirection.UPWARD not in asked:
+        message = "This questionnaire asks reports nothing. Choose one that does."
+        problems.append(Problem(Code.INVALID, message, ("upward",)))
+    return problems
+
+
+def nomination_actions(
+    state: NominationState, cycle: CycleState, *, decides: bool, proposed: bool
+) -> frozenset[NominationAction]:
+    """What somebody may do with a proposed peer: who `decides` says yes or no, who `proposed` takes it back before."""
+    if state is not NominationState.PROPOSED or cycle not in NOMINATING:
+        return frozenset()
+    allowed = {NominationAction.APPROVE, NominationAction.TURN_DOWN} if decides else set()
+    return frozenset(allowed | ({NominationAction.WITHDRAW} if proposed else set()))

@@ -1,0 +1,46 @@
+import { Card } from "../../ui/card";
+import { Switch } from "../../ui/choices";
+import { NumberField } from "../../ui/number-field";
+import type { CycleDraft, CycleSetup } from "./cycle-draft";
+
+export interface ColleaguesChoiceProps {
+  setup: CycleSetup;
+  draft: CycleDraft;
+  onChange: (part: Partial<CycleDraft>) => void;
+}
+
+/** Whom else the round asks, where its form asks them anything. */
+export function ColleaguesChoice({ setup, draft, onChange }: ColleaguesChoiceProps) {
+  const template = setup.reviewTemplates.find(({ id }) => id === draft.templateId);
+  if (!template || (template.askingPeers.length === 0 && template.askingReports.length === 0)) return null;
+  return (
+    <Card title="Colleagues" note="read together, without names, from five forms on">
+      <div className="form">
+        {template.askingPeers.length > 0 && (
+          <div className="form-row">
+            <NumberField
+              label="Colleagues at least"
+              name="fewestPeers"
+              value={draft.fewestPeers}
+              onChange={(fewestPeers) => onChange({ fewestPeers: fewestPeers ?? 0 })}
+            />
+            <NumberField
+              label="Colleagues at most"
+              name="mostPeers"
+              note="0 asks nobody."
+              value={draft.mostPeers}
+              onChange={(mostPeers) => onChange({ mostPeers: mostPeers ?? 0 })}
+            />
+          </div>
+        )}
+        {template.askingReports.length > 0 && (
+          <Switch
+            label="Direct reports write about their manager"
+            isSelected={draft.upward}
+            onChange={(upward) => onChange({ upward })}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}

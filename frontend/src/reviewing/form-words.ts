@@ -1,0 +1,14 @@
+type Direction = "SELF" | "MANAGER" | "PEER" | "UPWARD";
+
+/** What a form is called beside its person. */
+export const formWords: Record<Direction, string> = {
+  SELF: "Self review",
+  MANAGER: "Manager’s review",
+  PEER: "As a colleague",
+  UPWARD: "As a report",
+};
+
+/** Forms that are only ever read together with others. */
+export function isWithoutName(direction: Direction): boolean {
+  return direction === "PEER" || direction === "UPWARD";
+}
