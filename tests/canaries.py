@@ -71,6 +71,7 @@ async def plant(company: Company) -> None:
     await plant_questions(company)
     await _reviews(company)
     await plant_calibration(company)
+    await plant_others(company, await _cycle(company, "paul", OthersAsked(0, 8)), company.actor("admin"))
     await _rewards(company)
     await _identity(company)
     await _career(company)
@@ -185,7 +186,6 @@ async def _reviews(company: Company) -> None:
     )  # fmt: skip
     await ReviewCycle.filter(id=tinas.id).update(name=canary("the round about tina"))
     await _figures_of_reviews(company)
-    await plant_others(company, await _cycle(company, "paul", OthersAsked(0, 8)), company.actor("admin"))
 
 
 async def _figures_of_reviews(company: Company) -> None:
