@@ -8,7 +8,7 @@ from headway.reviewing.rules.vocabulary import NominationState, OthersGroup, Rev
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0017_calibration"), ("headway", "0017_support_as_evidence")]
+    dependencies = [("headway", "0019_goal_assignments_go_on")]
 
     initial = False
 
