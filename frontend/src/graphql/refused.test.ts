@@ -6,13 +6,14 @@ const errors = [
   { code: "TOO_LOW", message: "Give a number above 0.", path: ["keyResults", "0", "target"] },
   { code: "CONFLICT", message: "Ana changed this.", path: [] },
   { code: "REQUIRED", message: "Give it a title.", path: ["title"] },
+  { code: "CONFLICT", message: "Look at it again.", path: ["input", "version"] },
 ];
 
 test("messages come by field, the root of the input left out, and none twice", () => {
   expect(messagesByField(errors)).toEqual({
     title: ["Give it a title."],
     "keyResults.0.target": ["Give a number above 0."],
-    "": ["Ana changed this."],
+    "": ["Ana changed this.", "Look at it again."],
   });
 });
 

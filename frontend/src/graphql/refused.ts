@@ -20,11 +20,15 @@ export function isRefused(result: unknown): result is UserErrors {
   return typeof result === "object" && result !== null && "__typename" in result && result.__typename === "UserErrors";
 }
 
+/** What names the object, and no field of any form: what is wrong with it is said above the form. */
+const ofTheWhole = new Set(["id", "version"]);
+
 /** Messages by the name of the field (the path joined with dots); "" for what belongs to the whole form. */
 export function messagesByField(errors: readonly UserError[]): Record<string, string[]> {
   const fields: Record<string, string[]> = {};
   for (const { path, message } of errors) {
-    const name = path.filter((step) => step !== "input").join(".");
+    const steps = path.filter((step) => step !== "input").join(".");
+    const name = ofTheWhole.has(steps) ? "" : steps;
     const messages = fields[name] ?? [];
     if (!messages.includes(message)) fields[name] = [...messages, message];
   }

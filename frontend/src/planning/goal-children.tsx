@@ -1,9 +1,10 @@
-import { Plus } from "lucide-react";
+import { Plus, Scale } from "lucide-react";
+import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
-import { LinkButton } from "../ui/button";
+import { Button, LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { formatPercent } from "../ui/format";
 import { SkeletonRows } from "../ui/skeleton";
@@ -11,6 +12,7 @@ import { ErrorState } from "../ui/states";
 import { statusLook } from "../ui/status";
 import { StatusPill } from "../ui/status-pill";
 import { GoalLink } from "./goal-cells";
+import { mayWeigh, WeighDialog } from "./weigh-dialog";
 
 const childrenQuery = graphql(`
   query GoalChildren($id: ID!) {
@@ -18,7 +20,7 @@ const childrenQuery = graphql(`
       id
       children(first: 100) {
         totalCount
-        nodes { id title weight status progress owner { id name } }
+        nodes { id title weight state status progress version allowedActions owner { id name } }
       }
     }
   }
@@ -56,6 +58,7 @@ export function GoalChildren({ goalId, count, state }: GoalChildrenProps) {
 
 function Children({ goalId }: { goalId: string }) {
   const [{ data, error, stale }, retry] = useQuery({ query: childrenQuery, variables: { id: goalId } });
+  const [weighing, weigh] = useState(false);
   const children = data?.goal?.children;
   if (!children) {
     if (!error) return <SkeletonRows rows={3} />;
@@ -70,6 +73,7 @@ function Children({ goalId }: { goalId: string }) {
       </div>
     );
   }
+  const weighable = children.nodes.length > 1 && children.nodes.some(mayWeigh);
   const total = children.nodes.reduce((sum, { weight }) => sum + weight, 0);
   const share = (weight: number) => (total > 0 ? weight / total : 1 / children.nodes.length);
   return (
@@ -95,6 +99,14 @@ function Children({ goalId }: { goalId: string }) {
           </li>
         ))}
       </ul>
+      {weighable && (
+        <div className="card-body">
+          <Button size="small" icon={<Scale className="icon icon-small" />} onClick={() => weigh(true)}>
+            Weigh them
+          </Button>
+        </div>
+      )}
+      {weighing && <WeighDialog goals={children.nodes} onClose={() => weigh(false)} />}
       {children.totalCount > children.nodes.length && (
         <p className="card-body small muted">And {children.totalCount - children.nodes.length} more.</p>
       )}

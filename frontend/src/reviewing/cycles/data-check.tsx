@@ -74,7 +74,7 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
         )
       }
     >
-      {form.errors[""]?.concat(form.errors.id ?? []).map((message) => (
+      {form.errors[""]?.map((message) => (
         <div key={message} className="card-body" role="alert">
           <Callout kind="bad">{message}</Callout>
         </div>

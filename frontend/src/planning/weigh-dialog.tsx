@@ -1,0 +1,147 @@
+import { useState } from "react";
+import { graphql } from "../graphql/graphql";
+import { useMutationForm } from "../graphql/use-mutation-form";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { TextAreaField } from "../ui/field";
+import { Form } from "../ui/form";
+import { formatPercent } from "../ui/format";
+import { NumberField } from "../ui/number-field";
+import { statusLook } from "../ui/status";
+import { showToast } from "../ui/toast";
+
+const weighDraft = graphql(`
+  mutation WeighDraft($input: UpdateGoalInput!) {
+    updateGoal(input: $input) {
+      __typename
+      ... on UpdateGoalPayload { goal { id version weight } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
+const weighAgreed = graphql(`
+  mutation WeighAgreed($input: AmendGoalInput!) {
+    amendGoal(input: $input) {
+      __typename
+      ... on AmendGoalPayload { goal { id version allowedActions proposals { id state } } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
+export interface Weighed {
+  id: string;
+  title: string;
+  weight: number;
+  status: Parameters<typeof statusLook>[0];
+  state: string;
+  version: number;
+  allowedActions: readonly string[];
+  owner: { name: string } | null;
+}
+
+/** A draft is weighed at once; a goal that is agreed by proposing other terms. */
+export function mayWeigh({ state, allowedActions }: Weighed): boolean {
+  return (state === "DRAFT" && allowedActions.includes("EDIT")) || allowedActions.includes("AMEND");
+}
+
+interface WeighDialogProps {
+  goals: readonly Weighed[];
+  onClose: () => void;
+}
+
+/** How much each goal counts into the one above, with the shares that would come of it. */
+export function WeighDialog({ goals, onClose }: WeighDialogProps) {
+  const [weights, setWeights] = useState<Readonly<Record<string, number>>>({});
+  const [reason, setReason] = useState("");
+  const draft = useMutationForm(weighDraft);
+  const agreed = useMutationForm(weighAgreed);
+  const weightOf = ({ id, weight }: Weighed) => weights[id] ?? weight;
+  const total = goals.reduce((sum, goal) => sum + weightOf(goal), 0);
+  const changed = goals.filter((goal) => weightOf(goal) !== goal.weight);
+  const proposed = changed.filter(({ state }) => state !== "DRAFT");
+
+  async function weigh(): Promise<void> {
+    for (const goal of changed) {
+      const { id, version, state } = goal;
+      const input = { id, version, weight: weightOf(goal), reason };
+      const sent = state === "DRAFT" ? await draft.send({ input }) : await agreed.send({ input });
+      if (!sent) return;
+    }
+    showToast(
+      proposed.length > 0
+        ? "Proposed; what is agreed counts as before until your manager accepts."
+        : "The goals count by their new weights.",
+    );
+    onClose();
+  }
+
+  return (
+    <Dialog title="Weigh what feeds it" isOpen onClose={onClose} wide>
+      <Form label="Weigh" errors={{ ...draft.errors, ...agreed.errors }} onSubmit={() => void weigh()}>
+        <div className="feeds" aria-hidden="true">
+          {goals.map((goal) => (
+            <span
+              key={goal.id}
+              className={`feed feed-${statusLook(goal.status).tone}`}
+              style={{ flexGrow: weightOf(goal) }}
+            />
+          ))}
+        </div>
+        <ul className="weigh-rows">
+          {goals.map((goal) => (
+            <li key={goal.id}>
+              <span className="grow">
+                <bdi>{goal.title}</bdi>
+                <span className="goal-supports">{goal.owner?.name}</span>
+              </span>
+              {mayWeigh(goal) ? (
+                <NumberField
+                  label={`Weight of ${goal.title}`}
+                  hideLabel
+                  name={`weight-${goal.id}`}
+                  unit="%"
+                  decimals={0}
+                  value={weightOf(goal)}
+                  onChange={(weight) => setWeights({ ...weights, [goal.id]: weight ?? 0 })}
+                />
+              ) : (
+                <span className="number muted">{goal.weight}%</span>
+              )}
+              <span className="number strong" title="Its share">
+                {formatPercent(total > 0 ? weightOf(goal) / total : 1 / goals.length)}
+              </span>
+            </li>
+          ))}
+        </ul>
+        {proposed.length > 0 && (
+          <TextAreaField
+            label="Why do the weights change?"
+            name="reason"
+            rows={2}
+            note="A goal that is agreed keeps its weight until your manager accepts."
+            value={reason}
+            onChange={setReason}
+          />
+        )}
+        {!goals.every(mayWeigh) && (
+          <p className="small muted">The weight of an agreed goal is changed by its owner, who proposes it.</p>
+        )}
+        <div className="form-foot">
+          <Button kind="ghost" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            kind="primary"
+            disabled={changed.length === 0}
+            pending={draft.sending || agreed.sending}
+          >
+            {proposed.length > 0 ? "Propose these weights" : "Keep these weights"}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}
