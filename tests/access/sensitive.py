@@ -117,6 +117,7 @@ BESIDE: Final = _fields(
     Forecast="low middle high chance missing words",
     Goal="externalKey progress expected statusReason weight version childCount",
     GoalPlacement="weight",
+    PastChild="weight",
     GoalSkill="level",
     GoalVersion="number",
     GroupMood="people mean",

@@ -12,6 +12,7 @@ import { ErrorState } from "../ui/states";
 import { statusLook } from "../ui/status";
 import { StatusPill } from "../ui/status-pill";
 import { GoalLink } from "./goal-cells";
+import { GoalPastTree } from "./goal-past-tree";
 import { mayWeigh, WeighDialog } from "./weigh-dialog";
 
 const childrenQuery = graphql(`
@@ -106,6 +107,9 @@ function Children({ goalId }: { goalId: string }) {
           </Button>
         </div>
       )}
+      <div className="card-body">
+        <GoalPastTree goalId={goalId} />
+      </div>
       {weighing && <WeighDialog goals={children.nodes} onClose={() => weigh(false)} />}
       {children.totalCount > children.nodes.length && (
         <p className="card-body small muted">And {children.totalCount - children.nodes.length} more.</p>

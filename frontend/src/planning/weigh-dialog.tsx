@@ -90,6 +90,11 @@ export function WeighDialog({ goals, onClose }: WeighDialogProps) {
           ))}
         </div>
         <ul className="weigh-rows">
+          <li className="tiny faint" aria-hidden="true">
+            <span />
+            <span className="number">Weight</span>
+            <span className="number">Share</span>
+          </li>
           {goals.map((goal) => (
             <li key={goal.id}>
               <span className="grow">

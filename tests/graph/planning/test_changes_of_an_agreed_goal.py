@@ -315,4 +315,20 @@ async def test_the_past_of_the_tree_can_be_read(ask: Ask, company: Company, goal
         {"since": "2026-09-01T12:00:00+00:00", "weight": 100, "parent": None},
     ]
     assert await GoalPlacement.filter(goal_id=goal.id).count() == 3
+    query = "query($id: ID!, $at: DateTime!) { goal(id: $id) { childrenAt(at: $at) { weight since goal { title } } } }"
+    for days, fed in (
+        (0, []),
+        (1, [{"weight": 100, "since": "2026-09-02T12:00:00+00:00", "goal": {"title": goal.title}}]),
+        (9, [{"weight": 50, "since": "2026-09-03T12:00:00+00:00", "goal": {"title": goal.title}}]),
+    ):
+        asked = {"id": gid(above), "at": (NOON + timedelta(days)).isoformat()}
+        seen = data(await ask(query, asked, as_=company.actor("priya")))["goal"]["childrenAt"]
+        assert seen == fed, days
+    await done(ask, company, "priya", "updateGoal", goal, parentId=None)
+    asked = {"id": gid(above), "at": (NOON + timedelta(9)).isoformat()}
+    assert data(await ask(query, asked, as_=company.actor("priya")))["goal"]["childrenAt"] == []
+    # Who may not see what supported it is not told that there was something.
+    await Goal.filter(id=goal.id).update(visibility="PRIVATE")
+    asked["at"] = (NOON + timedelta(1)).isoformat()
+    assert data(await ask(query, asked, as_=company.actor("otto")))["goal"]["childrenAt"] == []
     assert (await GoalVersion.all().count(), await GoalProposal.all().count()) == (1, 1)

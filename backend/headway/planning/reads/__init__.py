@@ -35,6 +35,7 @@ from headway.planning.reads.goals import (
     titled,
     todays,
 )
+from headway.planning.reads.past_tree import PastSupporter, past_supporters
 from headway.planning.reads.plans import (
     PlanOfPeriod,
     may_agree,
@@ -51,6 +52,7 @@ from headway.planning.reads.sessions import (
 __all__ = [
     "DaysOfGoal",
     "Need",
+    "PastSupporter",
     "PathPlace",
     "PlanOfPeriod",
     "Reached",
@@ -70,6 +72,7 @@ __all__ = [
     "measured",
     "mentors_for",
     "part_in",
+    "past_supporters",
     "path_to",
     "pauses_of",
     "people_with_goals",
