@@ -137,7 +137,7 @@ NESTS: Final = (
     Nest("hidden words", FeedbackReport, "kept_text", "reporter_id", hearing.hears_hidden_words, OF_FEEDBACK),
     *(Nest(kind, FeedbackRequest, field, "asker_id", hearing.hears_question, _same("asker_id", "respondent_id")) for kind, field in (
         ("question to a colleague", "text"), ("why nothing was answered", "comment"))),
-    Nest("answer without a name", RoundAnswer, "text", "round__subject_id", hearing.hears_round, {"subject_id": "round__subject_id"}),
+    Nest("answer without a name", RoundAnswer, "text", "round__subject_id", hearing.hears_round, {"subject_id": "round__subject_id", "shown": "round__shown"}),
     Nest("agenda", AgendaItem, "text", "one_on_one__partner_id", hearing.hears_talk, TALK),
     Nest("what is taken on", ActionItem, "text", "owner_id", hearing.hears_talk, TALK),
     Nest("why it was dropped", ActionItem, "drop_reason", "owner_id", hearing.hears_talk, TALK),

@@ -137,7 +137,11 @@ def hears_hidden_words(it: Listener, report: Facts) -> bool:
 def hears_round(it: Listener, answer: Facts) -> bool:
     """An answer without a name that is shown: whom it is about, managers above and HR in scope."""
     subject = answer["subject_id"]
-    return it.me is not None and (subject == it.me or subject in it.below or subject in it.looked_after)
+    return (
+        bool(answer["shown"])
+        and it.me is not None
+        and (subject == it.me or subject in it.below or subject in it.looked_after)
+    )
 
 
 def hears_talk(it: Listener, talk: Facts) -> bool:

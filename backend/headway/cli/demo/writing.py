@@ -30,6 +30,7 @@ from headway.monitoring.models import (
     ProgressUpdate,
     RoundAnswer,
     RoundInvitation,
+    RoundMark,
     Snooze,
     TimeFact,
 )
@@ -97,7 +98,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalMove, GoalSkill,
     DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
     SessionDecision, MetricFeed, MetricValue, CheckInSeries, CheckIn, ProgressUpdate, FeedbackRequest, Feedback, FeedbackReport,
-    FeedbackRound, RoundInvitation, RoundAnswer,
+    FeedbackRound, RoundInvitation, RoundMark, RoundAnswer,
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Nomination, Release, Review, Answer, Citation, SkillLevel,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
