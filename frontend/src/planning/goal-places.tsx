@@ -36,7 +36,7 @@ export function GoalPlaces(props: { goal: FragmentOf<typeof goalPlaces> }) {
                 )}
               </span>
             </p>
-            {reason && <p className="prose">“{reason}”</p>}
+            {reason && <p className="goal-supports">“{reason}”</p>}
           </li>
         ))}
       </ul>

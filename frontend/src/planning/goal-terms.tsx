@@ -96,7 +96,9 @@ export function TermsBeside({ before, after, heads = ["Agreed", "Proposed"], cha
           const differs = line.before !== line.after;
           return (
             <tr key={`${line.label}${line.before}${line.after}`} className={classes(differs && "terms-changed")}>
-              <th scope="row">{line.label}</th>
+              <th scope="row">
+                <span>{line.label}</span>
+              </th>
               <td>{differs && line.before ? <del>{line.before}</del> : line.before || "–"}</td>
               <td>{differs && line.after ? <ins>{line.after}</ins> : line.after || "Taken out"}</td>
             </tr>
