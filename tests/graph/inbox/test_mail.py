@@ -211,3 +211,31 @@ async def test_nothing_is_written_where_no_mail_can_be_sent(
 )
 def test_mail_goes_out_from_nine_on_working_days(day: str, at: str, due: bool) -> None:
     assert is_mail_time(date.fromisoformat(day), time.fromisoformat(at)) is due
+
+
+async def test_a_mail_whose_worker_died_comes_again_under_the_same_id_and_never_a_third_time(
+    company: Company,
+    clock: ModuleType,
+    letterbox: tuple[Letterbox, Settings],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    box, settings = letterbox
+    clock.set_for_tests(TUESDAY + timedelta(hours=9))
+    feedback = await praise(company)
+
+    async def end(_: object) -> None:
+        raise ConnectionError("The process ends after the mail server took the mail.")
+
+    with monkeypatch.context() as dying:
+        dying.setattr("headway.insights.jobs.mark_mailed", end)
+        await work(settings)
+    assert (await Notification.get(subject_id=feedback.id)).mailed_at is None
+    # Whoever leases the job next sends the same words again.
+    for minutes in (5, 30, 60):
+        clock.set_for_tests(TUESDAY + timedelta(hours=9, minutes=minutes))
+        await work(settings)
+    mails = [mail for to, mail in box.got if to == company.people["priya"].email]
+    assert len(mails) == 2
+    assert len({(mail["Message-ID"], text_of(mail)) for mail in mails}) == 1
+    assert len({mail["Message-ID"] for _, mail in box.got}) == len({to for to, _ in box.got})
+    assert (await Notification.get(subject_id=feedback.id)).mailed_at is not None
