@@ -122,6 +122,11 @@ def participants(payload: Payload) -> Any:
     return SessionParticipant.filter(session_id=payload["session_id"]).values_list("employee_id", flat=True)
 
 
+async def joined(payload: Payload) -> Any:
+    """Who was invited later."""
+    return payload["employee_ids"]
+
+
 REMINDERS: Final = (
     Notice(
         "GOAL_WAITS", "GoalWaits", GOAL, "goal_id", manager_of(Goal, "goal_id", Level.PERSON),
@@ -256,6 +261,10 @@ NOTICES: Final = (
     Notice(
         "SESSION_CALLED", "SessionScheduled", SESSION, "session_id", participants,
         "{doer} invited you to {it}.", "You are invited to a planning session",
+    ),
+    Notice(
+        "SESSION_JOINED", "SessionJoined", SESSION, "session_id", joined,
+        "{doer} invited you to {it}.", "You are invited to a planning session that was called before",
     ),
     Notice(
         "SESSION_MOVED", "SessionMoved", SESSION, "session_id", participants,

@@ -76,6 +76,15 @@ async def test_who_takes_part_hears_of_a_session_and_who_sees_to_a_decision(comp
     )
     await tell_all()
     assert await told(company) == {"priya": ["SESSION_CALLED", "SESSION_MOVED"]}
+    tina = company.people["tina"].id
+    session = await actions.update_planning_session(
+        mona,
+        id=session.id,
+        version=session.version,
+        starts_at=session.starts_at,
+        participant_ids=[both[0], tina],
+        **when,
+    )
     await actions.record_session_decision(mona, session_id=session.id, text="Two desks.", owner_id=both[0])
     await actions.close_planning_session(mona, id=session.id, version=session.version)
     other = await actions.schedule_planning_session(
@@ -86,4 +95,5 @@ async def test_who_takes_part_hears_of_a_session_and_who_sees_to_a_decision(comp
     assert await told(company) == {
         "priya": ["SESSION_CALLED", "SESSION_CLOSED", "SESSION_MOVED", "SESSION_TASK"],
         "paul": ["SESSION_CALLED", "SESSION_CANCELLED"],
+        "tina": ["SESSION_CLOSED", "SESSION_JOINED"],
     }

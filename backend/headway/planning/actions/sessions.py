@@ -121,6 +121,8 @@ async def update_planning_session(
             if person not in people:
                 await record(actor, "uninvite_from_session", row, before={"employee_id": person})
                 await row.delete()
+        if new:
+            await announce("SessionJoined", session_id=id, employee_ids=new)
         if moved:
             await announce("SessionMoved", session_id=id)
         return session

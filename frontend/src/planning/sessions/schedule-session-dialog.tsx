@@ -3,16 +3,14 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
-import { usePeopleSearch } from "../../graphql/use-people-search";
 import { useViewer } from "../../graphql/viewer";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
-import { FieldBox, SelectField, TextAreaField, TextField } from "../../ui/field";
+import { SelectField, TextAreaField } from "../../ui/field";
 import { Form, type FormErrors } from "../../ui/form";
-import { NumberField } from "../../ui/number-field";
-import { PeoplePicker, type PersonOption } from "../../ui/person-picker";
 import { showToast } from "../../ui/toast";
 import { useDraft } from "../../ui/use-draft";
+import { type SessionContent, SessionFields, SessionPeople } from "./session-fields";
 import { fromLocal } from "./session-times";
 
 const choicesQuery = graphql(`
@@ -33,13 +31,8 @@ const schedule = graphql(`
   }
 `);
 
-interface Content {
-  title: string;
-  startsAt: string;
-  minutes: number | null;
-  place: string;
+interface Content extends SessionContent {
   departmentId: string;
-  people: PersonOption[];
   topics: string;
 }
 
@@ -57,7 +50,6 @@ const empty = (): Content => ({
 export function ScheduleSessionDialog({ onClose }: { onClose: () => void }) {
   const { email } = useViewer();
   const navigate = useNavigate();
-  const search = usePeopleSearch();
   const [{ data }] = useQuery({ query: choicesQuery });
   const form = useMutationForm(schedule);
   const [before, setBefore] = useState<FormErrors>({});
@@ -97,40 +89,7 @@ export function ScheduleSessionDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="New planning session" isOpen wide onClose={onClose}>
       <Form label="New planning session" errors={{ ...form.errors, ...before }} onSubmit={() => void send()}>
-        <TextField
-          label="What it is called"
-          name="title"
-          autoFocus
-          value={content.title}
-          onChange={(title) => change({ title })}
-        />
-        <div className="form-row">
-          <FieldBox label="When" name="startsAt">
-            {(wiring) => (
-              <input
-                {...wiring}
-                className="input number"
-                type="datetime-local"
-                value={content.startsAt}
-                onChange={(event) => change({ startsAt: event.target.value })}
-              />
-            )}
-          </FieldBox>
-          <NumberField
-            label="Minutes"
-            name="minutes"
-            decimals={0}
-            value={content.minutes}
-            onChange={(minutes) => change({ minutes })}
-          />
-          <TextField
-            label="Where"
-            name="place"
-            optional
-            value={content.place}
-            onChange={(place) => change({ place })}
-          />
-        </div>
+        <SessionFields content={content} change={change} />
         <SelectField
           label="It plans for"
           name="departmentId"
@@ -141,15 +100,7 @@ export function ScheduleSessionDialog({ onClose }: { onClose: () => void }) {
             ...(data?.departments ?? []).map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />
-        <PeoplePicker
-          label="Who takes part"
-          name="participantIds"
-          optional
-          search={search}
-          value={content.people}
-          onChange={(people) => change({ people })}
-          limit={100}
-        />
+        <SessionPeople content={content} change={change} />
         <TextAreaField
           label="Agenda"
           name="topics"

@@ -1,4 +1,4 @@
-import { CalendarPlus } from "lucide-react";
+import { CalendarPlus, PencilLine } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
@@ -13,6 +13,7 @@ import { PageHead } from "../../ui/title";
 import { sessionRoute } from "../growth-routes";
 import { Agenda } from "./agenda";
 import { Decisions } from "./decisions";
+import { EditSessionDialog } from "./edit-session-dialog";
 import { EndSessionDialog } from "./end-session-dialog";
 import { SessionGoals } from "./session-goals";
 import { type Session, sessionQuery } from "./session-query";
@@ -44,6 +45,7 @@ export function SessionPage() {
 function OneSession({ session }: { session: Session }) {
   const { title, startsAt, minutes, place, department, period, state, summary, noDecisions, cancelReason } = session;
   const [ending, end] = useState<"close" | "cancel" | null>(null);
+  const [editing, edit] = useState(false);
   const may = (move: Session["allowedActions"][number]) => session.allowedActions.includes(move);
   const facts = [
     `${formatInstant(startsAt)}, ${minutes} min`,
@@ -65,6 +67,11 @@ function OneSession({ session }: { session: Session }) {
           <a className="button" href={session.calendarHref} download>
             <CalendarPlus className="icon icon-small" /> Calendar file
           </a>
+          {may("EDIT") && (
+            <Button icon={<PencilLine className="icon icon-small" />} onClick={() => edit(true)}>
+              Edit
+            </Button>
+          )}
           {may("CANCEL") && <Button onClick={() => end("cancel")}>Call off</Button>}
           {may("CLOSE") && (
             <Button kind="primary" onClick={() => end("close")}>
@@ -92,6 +99,7 @@ function OneSession({ session }: { session: Session }) {
           <SessionGoals session={session} />
         </div>
       </div>
+      {editing && <EditSessionDialog session={session} onClose={() => edit(false)} />}
       {ending && <EndSessionDialog session={session} move={ending} onClose={() => end(null)} />}
     </>
   );
