@@ -5,10 +5,13 @@ from typing import Any, Final
 import pytest
 
 from headway.people.models import MentorOffer, RequiredSkill, RoleProfile, Skill, Standard
+from headway.planning.models import DevelopmentObjective
+from headway.planning.rules.development import PlanState
 from headway.platform.actor import Actor
 from headway.platform.models import AuditEvent
 from tests.company import NOON, REFUSED, Company, codes, data, gid, make_company, payload
 from tests.conftest import Ask
+from tests.growth import make_plan
 
 ROLE: Final = """name level version employeeCount standards { id name weight description anchors }
     requiredSkills { level skill { name } }"""
@@ -143,3 +146,49 @@ async def test_people_offer_to_mentor_and_take_it_back(ask: Ask, company: Compan
     assert await MentorOffer.all().count() == 0
     done: Any = await AuditEvent.all().order_by("id").values_list("action", flat=True)
     assert done == ["offer_mentoring", "offer_mentoring", "withdraw_mentoring"]
+
+
+async def test_an_archived_skill_stays_where_it_stands_and_is_chosen_no_more(
+    ask: Ask, company: Company
+) -> None:
+    craft = await make_skill("Craft")
+    words = await make_skill("Words", craft)
+    plan, _ = await make_plan(company, state=PlanState.DRAFT, skill=words, level=3)
+    shown = "skill { name archivedAt }"
+
+    async def archive(skill: Any, version: int = 1, name: str = "admin", *, archived: bool = True) -> Any:
+        given = {"id": gid(skill), "version": version, "archived": archived}
+        return await do(ask, "archiveSkill", shown, company.actor(name), **given)
+
+    for name in ("hanna", "mona", "priya"):
+        assert codes(await archive(words, name=name), "archiveSkill") == ["FORBIDDEN "]
+    assert codes(await archive(craft), "archiveSkill") == ["WRONG_STATE id"]
+    assert codes(await archive(words, 2), "archiveSkill") == ["CONFLICT version"]
+    assert await AuditEvent.all().count() == 0
+    now = {"name": "Words", "archivedAt": "2026-09-01T12:00:00+00:00"}
+    assert payload(await archive(words), "archiveSkill")["skill"] == now
+    query = "{ skills { name } all: skills(archived: true) { name } }"
+    seen = data(await ask(query, as_=company.actor("priya")))
+    assert seen == {"skills": [{"name": "Craft"}], "all": [{"name": "Craft"}, {"name": "Words"}]}
+
+    # Where it stands it may stay, also when the rest is changed.
+    objective = await DevelopmentObjective.get()
+    terms = {"title": "Coach others", "skillId": gid(words), "targetLevel": 3, "actions": []}
+    given = {"id": gid(plan), "version": 1, "summary": "", "objectives": [terms | {"id": gid(objective)}]}
+    priya = company.actor("priya")
+    payload(await do(ask, "updateDevelopmentPlan", "__typename", priya, **given), "updateDevelopmentPlan")
+    other, _ = await make_plan(company, "paul", PlanState.DRAFT)
+    given = {"id": gid(other), "version": 1, "summary": "", "objectives": [terms]}
+    refused = await do(ask, "updateDevelopmentPlan", "__typename", company.actor("paul"), **given)
+    assert codes(refused, "updateDevelopmentPlan") == ["NOT_FOUND objectives.0.skillId"]
+    refused = await do(ask, "offerMentoring", "__typename", company.actor("tina"), skillId=gid(words))
+    assert codes(refused, "offerMentoring") == ["NOT_FOUND skillId"]
+
+    assert payload(await archive(craft), "archiveSkill")["skill"]["archivedAt"] is not None
+    assert codes(await archive(words, 2, archived=False), "archiveSkill") == ["WRONG_STATE id"]
+    for skill in (craft, words):
+        back = await archive(skill, 2, archived=False)
+        assert payload(back, "archiveSkill")["skill"]["archivedAt"] is None
+    for name, keeps in (("boris", False), ("admin", True), ("hanna", False), ("mona", False)):
+        viewer = data(await ask("{ viewer { canShapeCompany } }", as_=company.actor(name)))["viewer"]
+        assert viewer == {"canShapeCompany": keeps}

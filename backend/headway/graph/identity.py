@@ -18,7 +18,7 @@ from headway.graph.people import Department, Employee
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
 from headway.identity import access, models, reads, rules
-from headway.people.access import visible_departments, visible_employees
+from headway.people.access import shapes_company, visible_departments, visible_employees
 from headway.people.models import Department as DepartmentRow
 from headway.planning.rules.lapsing import lapses_after
 from headway.platform import actor as actors
@@ -179,6 +179,12 @@ class ViewerIdentity:
     @strawberry.field(description="Whether the viewer looks after accounts and settings.")
     def can_administer(self, info: Info) -> bool:
         return info.context.actor.is_admin
+
+    @strawberry.field(
+        description="Whether the viewer keeps roles, skills and departments of the organisation."
+    )
+    def can_shape_company(self, info: Info) -> bool:
+        return shapes_company(info.context.actor)
 
     @strawberry.field(description="Whether the viewer may import people.")
     def can_import(self, info: Info) -> bool:

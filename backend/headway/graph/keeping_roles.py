@@ -51,6 +51,13 @@ class UpdateSkillInput(CreateSkillInput):
     version: int = strawberry.field(description=SEEN)
 
 
+@strawberry.input(description="Which skill to offer no more, or again.")
+class ArchiveSkillInput:
+    id: strawberry.ID = strawberry.field(description="The skill.")
+    version: int = strawberry.field(description=SEEN)
+    archived: bool = strawberry.field(default=True, description="False to offer it again.")
+
+
 @strawberry.input(description="In which skill you would mentor others.")
 class OfferMentoringInput:
     skill_id: strawberry.ID = strawberry.field(description="The skill.")
@@ -74,6 +81,11 @@ class UpdateSkillPayload:
     skill: models.Skill = strawberry.field(graphql_type=Skill, description="The skill as it is now.")
 
 
+@strawberry.type(description="The skill archived, or used again.")
+class ArchiveSkillPayload:
+    skill: models.Skill = strawberry.field(graphql_type=Skill, description="The skill as it is now.")
+
+
 @strawberry.type(description="The offer made.")
 class OfferMentoringPayload:
     mentor_offer: models.MentorOffer = strawberry.field(graphql_type=MentorOffer, description="The offer.")
@@ -91,6 +103,10 @@ UpdateRoleProfileResult = Annotated[
 UpdateSkillResult = Annotated[
     UpdateSkillPayload | UserErrors,
     strawberry.union("UpdateSkillResult", description="The skill changed, or why not."),
+]
+ArchiveSkillResult = Annotated[
+    ArchiveSkillPayload | UserErrors,
+    strawberry.union("ArchiveSkillResult", description="The skill archived, or why not."),
 ]
 OfferMentoringResult = Annotated[
     OfferMentoringPayload | UserErrors,
@@ -129,6 +145,15 @@ class RolesMutation:
             parent_id=key_or_none(input.parent_id, "Skill", "parent_id"),
         )
         return UpdateSkillPayload(skill=skill)
+
+    @strawberry.mutation(
+        description="Offer a skill no more where skills are chosen, or again; where it stands it stays."
+    )
+    async def archive_skill(self, info: Info, input: ArchiveSkillInput) -> ArchiveSkillResult:
+        skill = await actions.archive_skill(
+            info.context.actor, id=key_of(input.id, "Skill"), version=input.version, archived=input.archived
+        )
+        return ArchiveSkillPayload(skill=skill)
 
     @strawberry.mutation(description="Say that you would mentor others in a skill.")
     async def offer_mentoring(self, info: Info, input: OfferMentoringInput) -> OfferMentoringResult:

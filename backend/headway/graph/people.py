@@ -1,6 +1,6 @@
 """People in the graph: the directory, the tree of departments, skills and role profiles."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, TypeAlias
 
@@ -120,6 +120,9 @@ class Skill(Node):
     name: str = strawberry.field(description="What people call it.")
     description: str = strawberry.field(description="What it takes.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+    archived_at: datetime | None = strawberry.field(
+        description="Since when it is not chosen any more; null while it is used."
+    )
     parent = to_one(
         ASkill | None, access.visible_skills, "parent_id", description="The skill it is a part of."
     )
@@ -226,9 +229,16 @@ class PeopleQuery:
     def departments(self, info: Info) -> Listing[models.Department]:
         return Listing(access.visible_departments(info.context.actor), ("name", "id"))
 
-    @listed(list[Skill], description="Every skill, by name.")
-    def skills(self, info: Info) -> Listing[models.Skill]:
-        return Listing(access.visible_skills(info.context.actor), ("name", "id"))
+    @listed(list[Skill], description="Every skill that is used, by name.")
+    def skills(
+        self,
+        info: Info,
+        archived: Annotated[
+            bool, strawberry.argument(description="Those that are not used any more, too.")
+        ] = False,
+    ) -> Listing[models.Skill]:
+        find = access.visible_skills if archived else access.offered_skills
+        return Listing(find(info.context.actor), ("name", "id"))
 
     role_profile = by_id(
         RoleProfile, access.visible_role_profiles, "RoleProfile", description="A role people hold."

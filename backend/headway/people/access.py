@@ -306,6 +306,11 @@ def visible_skills(actor: Actor) -> QuerySet[Skill]:
     return Skill.all() if reads_directory(actor) else Skill.filter(id__isnull=True)
 
 
+def offered_skills(actor: Actor) -> QuerySet[Skill]:
+    """The skills that are still used: what was archived is read where it stands, and chosen no more."""
+    return visible_skills(actor).filter(archived_at__isnull=True)
+
+
 def visible_role_profiles(actor: Actor) -> QuerySet[RoleProfile]:
     """The roles people hold, as the directory."""
     return RoleProfile.all() if reads_directory(actor) else RoleProfile.filter(id__isnull=True)

@@ -198,6 +198,7 @@ class Skill(VersionedRow):
         "headway.Skill", null=True, related_name="children", on_delete=fields.RESTRICT, db_index=True
     )
     parent_id: UUID | None
+    archived_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "skill"

@@ -27,6 +27,7 @@ const employee: Viewer = {
   isManager: false,
   isHr: false,
   canAdminister: false,
+  canShapeCompany: false,
   canImport: false,
   canRunCycles: false,
   canExportPayroll: false,

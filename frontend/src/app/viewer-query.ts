@@ -10,6 +10,7 @@ export const viewerQuery = graphql(`
       isManager
       isHr
       canAdminister
+      canShapeCompany
       canImport
       canRunCycles
       canExportPayroll

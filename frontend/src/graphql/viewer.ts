@@ -11,6 +11,7 @@ export interface Viewer {
   isManager: boolean;
   isHr: boolean;
   canAdminister: boolean;
+  canShapeCompany: boolean;
   canImport: boolean;
   canRunCycles: boolean;
   canExportPayroll: boolean;

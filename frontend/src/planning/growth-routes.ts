@@ -30,6 +30,9 @@ export const planRoute = createRoute({
 export const editPlanRoute = createRoute({
   getParentRoute,
   path: "/development/plans/$planId/edit",
+  // A gap to be closed: the skill, and the level that is asked for.
+  validateSearch: ({ skill, level }: Record<string, unknown>): { skill?: string; level?: number } =>
+    typeof skill === "string" ? { skill, level: Number(level) || 1 } : {},
   staticData: { title: "Write the plan", section },
   component: lazyRouteComponent(() => import("./growth/edit-plan-page"), "EditPlanPage"),
 });

@@ -30,7 +30,7 @@ TITLES: Final = {
     ActionKind.MENTOR: words.MENTORINGS,
 }  # fmt: skip
 # Who is a mentor whatever chance says: by what, and how well.
-MENTORS: Final = {"tomas": ("Coaching", 5), "kenji": ("Facilitation", 5), "grace": ("Giving feedback", 4)}
+MENTORS: Final = {"tomas": ("Coaching", 5), "kenji": ("Facilitation", 5), "grace": ("Coaching", 4)}
 # What those whom a reader of the demo meets first want to learn.
 WISHES: Final = {"priya": ("Coaching", 3), "meiling": ("Giving feedback", 3), "jonas": ("Facilitation", 4)}
 CAST_STATES: Final = {

@@ -19,7 +19,7 @@ from headway.monitoring.rules import (
     RequestState,
 )
 from headway.monitoring.rules.feedback import MOST_CHARACTERS, reaches_asker
-from headway.people.access import visible_colleagues, visible_skills
+from headway.people.access import offered_skills, visible_colleagues
 from headway.planning.access import visible_goals
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -61,7 +61,7 @@ async def give_feedback(
         await _check_receiver(actor, checks, receiver_id, visibility)
         if goal_id is not None and not await visible_goals(actor).filter(id=goal_id).exists():
             checks.problems.extend(not_found("goal", "goal_id").problems)
-        if skill_id is not None and not await visible_skills(actor).filter(id=skill_id).exists():
+        if skill_id is not None and not await offered_skills(actor).filter(id=skill_id).exists():
             checks.problems.extend(not_found("skill", "skill_id").problems)
         checks.done()
         feedback = await create(

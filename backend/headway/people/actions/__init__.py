@@ -12,7 +12,13 @@ from headway.people.actions.imports import ColumnChoice, check_may_import, map_p
 from headway.people.actions.mentoring import offer_mentoring, withdraw_mentoring
 from headway.people.actions.reporting import add_dotted_line, change_manager, end_dotted_line, refresh_chains
 from headway.people.actions.roles import create_role_profile, update_role_profile
-from headway.people.actions.skills import Judgement, add_skill_levels, create_skill, update_skill
+from headway.people.actions.skills import (
+    Judgement,
+    add_skill_levels,
+    archive_skill,
+    create_skill,
+    update_skill,
+)
 from headway.people.actions.undoing import may_be_undone, undo_people_import
 from headway.people.actions.upserting import upsert_employees
 
@@ -22,6 +28,7 @@ __all__ = [
     "add_dotted_line",
     "add_skill_levels",
     "apply_people_import",
+    "archive_skill",
     "assign_role",
     "change_manager",
     "check_may_import",

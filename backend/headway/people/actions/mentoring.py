@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from headway.people.access import visible_mentor_offers, visible_skills, works_here
+from headway.people.access import offered_skills, visible_mentor_offers, works_here
 from headway.people.models import MentorOffer
 from headway.platform.actor import Actor, Scope
 from headway.platform.checking import LINE, Checks
@@ -18,7 +18,7 @@ async def offer_mentoring(actor: Actor, *, skill_id: UUID, note: str = "") -> Me
     note = checks.text(note, "note", most=LINE)
     checks.done()
     async with transaction():
-        if not await visible_skills(actor).filter(id=skill_id).exists():
+        if not await offered_skills(actor).filter(id=skill_id).exists():
             raise not_found("skill", "skill_id")
         offer = await lock_row(MentorOffer.filter(employee_id=me, skill_id=skill_id)).first()
         if offer is None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from headway.people.access import visible_skills
+from headway.people.access import offered_skills
 from headway.people.actions.skills import keeper_of_words
 from headway.people.models import RequiredSkill, RoleProfile, Standard
 from headway.people.rules.standards import (
@@ -61,8 +61,9 @@ async def update_role_profile(
             raise conflict(role)
         await _check_name(checks, columns["name"], id)
         asked = {one.skill_id for one in required_skills or ()}
-        known: list[Any] = await visible_skills(SYSTEM).filter(id__in=asked).values_list("id", flat=True)
-        checks.problems += problems_of_required(required_skills or (), known)
+        known: list[Any] = await offered_skills(SYSTEM).filter(id__in=asked).values_list("id", flat=True)
+        kept: list[Any] = await RequiredSkill.filter(role_profile_id=id).values_list("skill_id", flat=True)
+        checks.problems += problems_of_required(required_skills or (), [*known, *kept])
         checks.done()
         await change(actor, "update_role_profile", role, expected_version=version, **columns)
         if wanted is not None:

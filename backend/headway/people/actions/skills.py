@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from headway.people.access import shapes_company, visible_employees, visible_skills
+from headway.people.access import offered_skills, shapes_company, visible_employees, visible_skills
 from headway.people.models import Skill, SkillLevel
 from headway.people.rules.vocabulary import SkillSource
 from headway.platform import clock
@@ -75,6 +75,32 @@ async def update_skill(
             parent_id=parent_id,
         )
         return skill
+
+
+async def archive_skill(actor: Actor, *, id: UUID, version: int, archived: bool = True) -> Skill:
+    """Offer a skill no more, or again; where it stands it stays. Refuses one above others that are used, and one below an archived one."""
+    keeper_of_words(actor)
+    async with transaction():
+        await one_at_a_time("move skills")
+        skill = await lock_row(visible_skills(SYSTEM).filter(id=id)).first()
+        if skill is None:
+            raise not_found("skill")
+        if skill.version != version:
+            raise conflict(skill)
+        await _check_around(skill, archived=archived)
+        at = (skill.archived_at or clock.now()) if archived else None
+        await change(actor, "archive_skill", skill, expected_version=version, archived_at=at)
+        return skill
+
+
+async def _check_around(skill: Skill, *, archived: bool) -> None:
+    if archived and await offered_skills(SYSTEM).filter(parent_id=skill.id).exists():
+        message = "There are skills below it that are used. Archive them first, or move them."
+        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+    above = visible_skills(SYSTEM).filter(id=skill.parent_id, archived_at__isnull=False)
+    if not archived and skill.parent_id and await above.exists():
+        message = "The skill above it is archived. Bring that back first, or move this one."
+        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
 
 
 async def _check_name(checks: Checks, name: str, id: UUID | None) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from headway.people.access import visible_colleagues, visible_role_profiles, visible_skills
+from headway.people.access import offered_skills, visible_colleagues, visible_role_profiles
 from headway.planning.access import plan_to_change, visible_goals, visible_periods, writes_growth
 from headway.planning.models import DevelopmentAction, DevelopmentObjective, DevelopmentPlan, Period
 from headway.planning.reads import sides_of, standings_to
@@ -140,9 +140,10 @@ async def _references(
         owner_id=plan.owner_id, id__in=[it.goal_id for it in wanted if it.goal_id]
     )
     found: list[Any] = await goals.values_list("id", flat=True)
-    skills = visible_skills(actor).filter(id__in=[it.skill_id for it in wanted if it.skill_id])
+    skills = offered_skills(actor).filter(id__in=[it.skill_id for it in wanted if it.skill_id])
     known: list[Any] = await skills.values_list("id", flat=True)
-    return {"days": (period.starts_on, period.ends_on), "skills": known, "goals": [*kept, *found]}
+    spoken: list[Any] = await DevelopmentObjective.filter(plan_id=plan.id).values_list("skill_id", flat=True)
+    return {"days": (period.starts_on, period.ends_on), "skills": [*known, *spoken], "goals": [*kept, *found]}
 
 
 async def _present(plan: DevelopmentPlan) -> list[ObjectiveTerms]:

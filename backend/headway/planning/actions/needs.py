@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from headway.people.access import visible_skills
+from headway.people.access import offered_skills
 from headway.people.rules.standards import RequiredLevel, problems_of_required
 from headway.planning.access import goal_to_change
 from headway.planning.actions.moves import check_move
@@ -26,8 +26,9 @@ async def set_goal_skills(actor: Actor, *, id: UUID, version: int, skills: Seque
             raise conflict(goal)
         await check_move(actor, goal, GoalAction.EDIT)
         asked = [it.skill_id for it in skills]
-        known: list[Any] = await visible_skills(actor).filter(id__in=asked).values_list("id", flat=True)
-        for problem in problems_of_required(skills, known):
+        known: list[Any] = await offered_skills(actor).filter(id__in=asked).values_list("id", flat=True)
+        kept: list[Any] = await GoalSkill.filter(goal_id=id).values_list("skill_id", flat=True)
+        for problem in problems_of_required(skills, [*known, *kept]):
             checks.problems.append(Problem(problem.code, problem.message, ("skills", *problem.path[1:])))
         checks.done()
         # The goal's version goes up: two people may not set its skills at once unseen.

@@ -1,9 +1,10 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
+import { useEffect } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { graphql } from "../../graphql/graphql";
-import { leaves } from "../../graphql/use-leaf-skills";
+import { choosable } from "../../graphql/use-leaf-skills";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
@@ -18,7 +19,7 @@ import { showToast } from "../../ui/toast";
 import { useDraft } from "../../ui/use-draft";
 import { editPlanRoute } from "../growth-routes";
 import { ObjectiveEditor, type SkillOption } from "./objective-editor";
-import { contentOf, emptyObjective, type ObjectiveDraft, planInput } from "./plan-content";
+import { contentOf, emptyObjective, type ObjectiveDraft, objectiveFor, planInput } from "./plan-content";
 import { type Plan, planFields } from "./plan-query";
 import "./growth.css";
 
@@ -26,7 +27,7 @@ const editQuery = graphql(
   `
     query EditDevelopmentPlan($id: ID!) {
       developmentPlan(id: $id) { ...PlanFields }
-      skills { id name parent { id name } }
+      skills(archived: true) { id name archivedAt parent { id name } }
       roleProfiles { id name level }
     }
   `,
@@ -62,7 +63,10 @@ export function EditPlanPage() {
   if (!plan?.allowedActions.includes("EDIT")) {
     return <NoRight what="plan" actions={<LinkButton to="/development">Go to development</LinkButton>} />;
   }
-  const skills = leaves(data.skills);
+  const skills = choosable(
+    data.skills,
+    plan.objectives.flatMap(({ skill }) => skill?.id ?? []),
+  );
   return <EditPlan key={plan.id} plan={plan} skills={skills} roles={data.roleProfiles} />;
 }
 
@@ -78,6 +82,13 @@ function EditPlan({ plan, skills, roles }: EditPlanProps) {
   const form = useMutationForm(updatePlan);
   const draft = useDraft(`plan.${email}.${plan.id}.${plan.version}`, () => contentOf(plan));
   const { content, change, restored, reset } = draft;
+  const { skill, level = 1 } = editPlanRoute.useSearch();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the gap is taken up once, on coming here.
+  useEffect(() => {
+    const gap = skills.find(({ id }) => id === skill);
+    if (!gap || content.objectives.some(({ skillId }) => skillId === gap.id)) return;
+    change({ objectives: [...content.objectives, objectiveFor(gap, level, plan.period.endsOn)] });
+  }, []);
   const current = form.conflict?.current as { version?: number } | undefined;
   const title = `${plan.owner?.name ?? "Somebody"} in ${plan.period.name}`;
 

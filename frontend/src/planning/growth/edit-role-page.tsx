@@ -37,7 +37,7 @@ const updateRole = graphql(`
 /** HR keeps what a role asks for. */
 export function EditRolePage() {
   const { roleId } = editRoleRoute.useParams();
-  const { isHr, canAdminister } = useViewer();
+  const { canShapeCompany } = useViewer();
   const [{ data, error, fetching }, retry] = useQuery({ query: roleQuery, variables: { id: roleId } });
   if (!data) {
     if (fetching || !error) return <SkeletonPage />;
@@ -49,7 +49,7 @@ export function EditRolePage() {
     );
   }
   const role = data.roleProfile;
-  if (!role || !(isHr || canAdminister)) {
+  if (!role || !canShapeCompany) {
     return <NoRight what="role" actions={<LinkButton to="/development/roles">Go to roles</LinkButton>} />;
   }
   return <EditRole key={role.id} role={role} />;
@@ -58,7 +58,7 @@ export function EditRolePage() {
 function EditRole({ role }: { role: Role }) {
   const { email } = useViewer();
   const navigate = useNavigate();
-  const skills = useLeafSkills();
+  const skills = useLeafSkills(role.requiredSkills.map(({ skill }) => skill.id));
   const form = useMutationForm(updateRole);
   const draft = useDraft(`role.${email}.${role.id}.${role.version}`, () => roleContent(role));
   const { content, change, restored, reset } = draft;

@@ -71,7 +71,12 @@ export function GoalNeeds({ goalId, mayEdit }: { goalId: string; mayEdit: boolea
       {missing.length > 0 && (mine || mayEdit) && (
         <div className="objective-facts">
           {plan ? (
-            <LinkButton size="small" to="/development/plans/$planId/edit" params={{ planId: plan.id }}>
+            <LinkButton
+              size="small"
+              to="/development/plans/$planId/edit"
+              params={{ planId: plan.id }}
+              search={{ skill: missing[0]?.skill.id, level: missing[0]?.level }}
+            >
               Plan a step
             </LinkButton>
           ) : (

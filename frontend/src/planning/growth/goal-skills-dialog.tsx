@@ -21,7 +21,7 @@ const setSkills = graphql(`
 
 /** Says which skills a goal needs, and how much of each. */
 export function GoalSkillsDialog({ goal, onClose }: { goal: NeedingGoal; onClose: () => void }) {
-  const skills = useLeafSkills();
+  const skills = useLeafSkills(goal.neededSkills.map(({ skill }) => skill.id));
   const form = useMutationForm(setSkills);
   const [rows, change] = useState<RequiredSkillDraft[]>(() =>
     goal.neededSkills.map(({ skill, level }) => ({ skillId: skill.id, level: String(level) })),

@@ -14,6 +14,7 @@ const pathQuery = graphql(`
   query PathToRole($employee: ID!, $role: ID!) {
     employee(id: $employee) {
       id
+      developmentPlans { id allowedActions }
       pathTo(roleId: $role) {
         role { id name }
         steps {
@@ -60,6 +61,7 @@ export function PathCard({ employeeId, roleId, mine, whole }: PathCardProps) {
   const path = data.employee?.pathTo;
   // Whoever may not know the person's skills sees no path at all.
   if (!path) return null;
+  const plan = data.employee?.developmentPlans.find(({ allowedActions }) => allowedActions.includes("EDIT"));
   const met = path.steps.filter(({ gap }) => gap === 0).length;
   const title = mine ? `Your path to ${path.role.name}` : `Path to ${path.role.name}`;
   return (
@@ -71,7 +73,7 @@ export function PathCard({ employeeId, roleId, mine, whole }: PathCardProps) {
       ) : (
         <ol className="path-steps">
           {path.steps.map((step) => (
-            <PathRow key={step.skill.id} step={step} whole={whole} />
+            <PathRow key={step.skill.id} step={step} whole={whole} planId={plan?.id} />
           ))}
         </ol>
       )}
@@ -88,7 +90,14 @@ export function PathCard({ employeeId, roleId, mine, whole }: PathCardProps) {
 
 const context = { additionalTypenames: ["SkillLevel", "DevelopmentPlan", "RequiredSkill"] };
 
-function PathRow({ step, whole }: { step: Step; whole?: boolean }) {
+interface PathRowProps {
+  step: Step;
+  whole?: boolean;
+  /** The plan to which a step can be added. */
+  planId: string | undefined;
+}
+
+function PathRow({ step, whole, planId }: PathRowProps) {
   const { skill, required, current, gap, planned, suggestions, mentors } = step;
   return (
     <li className="path-step">
@@ -103,6 +112,16 @@ function PathRow({ step, whole }: { step: Step; whole?: boolean }) {
         )}
       </div>
       <LevelBar current={current} required={required} />
+      {gap > 0 && !planned && planId && (
+        <Link
+          to="/development/plans/$planId/edit"
+          params={{ planId }}
+          search={{ skill: skill.id, level: required }}
+          className="link small"
+        >
+          Plan a step<span className="visually-hidden"> for {skill.name}</span>
+        </Link>
+      )}
       {whole && gap > 0 && (
         <ul className="tiny muted path-suggestions">
           {suggestions.map(({ title }) => (

@@ -46,6 +46,12 @@ export function emptyObjective(dueOn: string): ObjectiveDraft {
   };
 }
 
+/** An objective that closes a gap, to be finished by whoever plans it. */
+export function objectiveFor(skill: { id: string; name: string }, level: number, dueOn: string): ObjectiveDraft {
+  const title = `Reach level ${level} in ${skill.name}`;
+  return { ...emptyObjective(dueOn), title, skillId: skill.id, targetLevel: String(level) };
+}
+
 export function contentOf(plan: Plan): PlanContent {
   return {
     summary: plan.summary,

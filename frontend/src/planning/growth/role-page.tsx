@@ -35,7 +35,7 @@ export type Role = NonNullable<ResultOf<typeof roleQuery>["roleProfile"]>;
 export function RolePage() {
   const { roleId } = roleRoute.useParams();
   const { person } = roleRoute.useSearch();
-  const { employee, isHr, canAdminister } = useViewer();
+  const { employee, canShapeCompany } = useViewer();
   const [{ data, error, fetching }, retry] = useQuery({ query: roleQuery, variables: { id: roleId } });
   if (!data) {
     if (fetching || !error) return <SkeletonPage />;
@@ -60,7 +60,7 @@ export function RolePage() {
         ]}
         lede={`Level ${role.level}; ${held}. ${role.description}`}
       >
-        {(isHr || canAdminister) && (
+        {canShapeCompany && (
           <LinkButton
             to="/development/roles/$roleId/edit"
             params={{ roleId: role.id }}

@@ -27,11 +27,10 @@ const context = { additionalTypenames: ["RoleProfile", "Standard", "RequiredSkil
 
 /** Every role of the company: open one to see what it asks for, and the way to it. */
 export function RolesPage() {
-  const { isHr, canAdminister } = useViewer();
+  const { canShapeCompany: may } = useViewer();
   const [search, find] = useState("");
   const [creating, create] = useState(false);
   const [{ data, error, fetching }, retry] = useQuery({ query: rolesQuery, context });
-  const may = isHr || canAdminister;
   const wanted = search.trim().toLowerCase();
   const roles = (data?.roleProfiles ?? []).filter(({ name }) => name.toLowerCase().includes(wanted));
   return (

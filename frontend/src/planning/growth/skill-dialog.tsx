@@ -29,6 +29,16 @@ const updateSkill = graphql(`
   }
 `);
 
+const archiveSkill = graphql(`
+  mutation ArchiveSkill($input: ArchiveSkillInput!) {
+    archiveSkill(input: $input) {
+      __typename
+      ... on ArchiveSkillPayload { skill { id name version archivedAt } }
+      ... on UserErrors { errors { code message path } current { ... on Skill { id version } } }
+    }
+  }
+`);
+
 interface SkillDialogProps {
   /** None for a new one. */
   skill: Skill | null;
@@ -43,10 +53,11 @@ export function SkillDialog({ skill, skills, onClose }: SkillDialogProps) {
   const [parent, place] = useState(skill?.parent?.id ?? "top");
   const creating = useMutationForm(createSkill);
   const updating = useMutationForm(updateSkill);
+  const archiving = useMutationForm(archiveSkill);
   const form = skill ? updating : creating;
   const title = skill ? "Edit skill" : "New skill";
   const closed = skill ? withBelow(skills, skill.id) : new Set<string>();
-  const places = skills.filter(({ id }) => !closed.has(id));
+  const places = skills.filter(({ id, archivedAt }) => !closed.has(id) && archivedAt === null);
 
   async function send(): Promise<void> {
     const words = { name, description, parentId: parent === "top" ? null : parent };
@@ -58,9 +69,16 @@ export function SkillDialog({ skill, skills, onClose }: SkillDialogProps) {
     onClose();
   }
 
+  async function archive({ id, version, archivedAt }: Skill): Promise<void> {
+    const archived = archivedAt === null;
+    if (!(await archiving.send({ input: { id, version, archived } }))) return;
+    showToast(archived ? "Archived: it stays where it stands and is chosen no more." : "It can be chosen again.");
+    onClose();
+  }
+
   return (
     <Dialog title={title} isOpen onClose={onClose}>
-      <Form label={title} errors={form.errors} onSubmit={() => void send()}>
+      <Form label={title} errors={{ ...form.errors, ...archiving.errors }} onSubmit={() => void send()}>
         <TextField label="Name" name="name" autoFocus value={name} onChange={setName} />
         <TextAreaField
           label="What it takes"
@@ -82,6 +100,11 @@ export function SkillDialog({ skill, skills, onClose }: SkillDialogProps) {
           ]}
         />
         <div className="form-foot">
+          {skill && (
+            <Button pending={archiving.sending} onClick={() => void archive(skill)}>
+              {skill.archivedAt ? "Use it again" : "Archive"}
+            </Button>
+          )}
           <Button kind="ghost" onClick={onClose}>
             Cancel
           </Button>

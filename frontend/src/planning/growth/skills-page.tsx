@@ -5,6 +5,8 @@ import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { useViewer } from "../../graphql/viewer";
 import { Button } from "../../ui/button";
+import { Chip } from "../../ui/chip";
+import { Checkbox } from "../../ui/choices";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { PageHead } from "../../ui/title";
@@ -16,7 +18,7 @@ import "./roles.css";
 
 const skillsQuery = graphql(`
   query SkillTree {
-    skills { id name description version parent { id } }
+    skills(archived: true) { id name description version archivedAt parent { id } }
   }
 `);
 
@@ -24,11 +26,13 @@ export type Skill = ResultOf<typeof skillsQuery>["skills"][number];
 
 /** The tree of skills: read by everybody, kept by HR. */
 export function SkillsPage() {
-  const { isHr, canAdminister } = useViewer();
+  const { canShapeCompany: may } = useViewer();
   const [{ data, error, fetching }, retry] = useQuery({ query: skillsQuery, context });
   const [edited, edit] = useState<Skill | "new" | null>(null);
-  const may = isHr || canAdminister;
-  const skills = data?.skills ?? [];
+  const [showsArchived, showArchived] = useState(false);
+  const all = data?.skills ?? [];
+  const archived = all.filter(({ archivedAt }) => archivedAt !== null).length;
+  const skills = showsArchived ? all : all.filter(({ archivedAt }) => archivedAt === null);
   return (
     <>
       <PageHead
@@ -46,6 +50,15 @@ export function SkillsPage() {
         )}
       </PageHead>
       <GrowthTabs here="roles" />
+      {archived > 0 && (
+        <div className="skills-archived">
+          <Checkbox
+            label={`Show ${archived === 1 ? "1 that is" : `${archived} that are`} archived`}
+            isSelected={showsArchived}
+            onChange={showArchived}
+          />
+        </div>
+      )}
       <section className="card" aria-label="Tree of skills">
         {!data && fetching && <SkeletonRows rows={8} />}
         {!data && error && (
@@ -90,6 +103,12 @@ function Branch({ nodes, onEdit }: BranchProps) {
           <div className="skill-tree-row">
             <span className="grow">
               <span className={below.length > 0 ? "strong" : "small strong"}>{skill.name}</span>
+              {skill.archivedAt && (
+                <>
+                  {" "}
+                  <Chip>Archived</Chip>
+                </>
+              )}
               {skill.description && <span className="tiny muted growth-note">{skill.description}</span>}
             </span>
             {onEdit && (
