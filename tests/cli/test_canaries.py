@@ -31,7 +31,7 @@ from headway.monitoring.models import (
 from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
-from headway.reviewing.models import Participant, Review
+from headway.reviewing.models import CalibrationPlace, Participant, Review
 from headway.rewarding.models import PayrollFile, Reward
 from tests.cli.served_demo import running
 from tests.conftest import answered
@@ -55,6 +55,7 @@ ASKED: Final[dict[type[Model], str]] = {
     Participant: "others { questions { texts } } nominations { turnDownReason }",
     DevelopmentPlan: "summary conclusion reopenReason objectives { title actions { title evidence dropReason } }",
     MentorRequest: "message answer",
+    CalibrationPlace: "changes { reason }",
     PlanningSession: "summary items { cutReason } decisions { text }",
     SessionDecision: "text",
     Reward: "reason decidedReason approvals { comment }",
@@ -68,6 +69,7 @@ FEW: Final = 12
 KNOWN: Final = {
     "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
     "GoalTemplate.description", "FeedbackRound.text", "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
+    "CalibrationSession.reopen_reason",
 }  # fmt: skip
 SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
 # Whose answers are compared between databases.

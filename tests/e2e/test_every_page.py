@@ -53,6 +53,7 @@ OBJECTS = """{
   feedbackRounds(first: 1) { nodes { id } }
   write: reviews(first: 1, where: {scope: TO_WRITE}) { nodes { id cycle { id } } }
   oneOnOnes(first: 1, where: {state: [ACTIVE]}) { nodes { id pastMeetings(first: 1) { nodes { id } } } }
+  calibrationSessions(first: 1) { nodes { id } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
 }"""
 PERSON_TABS = ["", "/goals", "/development", "/conversation", "/feedback", "/reviews", "/rewards"]
@@ -66,6 +67,7 @@ PAGES = {
     "employee": EVERYBODY,
     "manager": [
         "/home/team", "/development/team", "/goals?scope=team", "/goals/assign", "/feedback/team", "/feedback/rounds", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
+        "/calibration",
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
@@ -113,6 +115,9 @@ def own_pages(server: Server, role: str) -> list[str]:
         pages.append(f"/reviews/{review['cycle']['id']}/{review['id']}")
     pages += [f"/reviews/{review['id']}/print" for review in seen["about"]["nodes"]]
     pages += [f"/rewards/{reward['id']}" for reward in seen["rewards"]["nodes"]]
+    if role == "manager":
+        for session in seen["calibrationSessions"]["nodes"]:
+            pages += [f"/calibration/{session['id']}", f"/calibration/{session['id']}?view=table"]
     if role == "HR partner":
         pages.append(f"/development/roles/{seen['roleProfiles'][0]['id']}/edit")
         pages += [f"/admin/cycles/{cycle['id']}" for cycle in seen["reviewCycles"]["nodes"]]

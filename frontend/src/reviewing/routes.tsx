@@ -63,4 +63,36 @@ const cycleRoute = createRoute({
   component: lazyRouteComponent(() => import("./cycles/cycle-page"), "CyclePage"),
 });
 
-export const reviewingRoutes = [reviewsRoute, reviewRoute, printRoute, cyclesRoute, newCycleRoute, cycleRoute] as const;
+const calibrationRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/calibration",
+  staticData: { title: "Calibration", section: "/calibration" },
+  component: lazyRouteComponent(() => import("./calibration/sessions-page"), "CalibrationSessionsPage"),
+});
+
+interface CalibrationSearch {
+  person?: string;
+  view?: "table";
+}
+
+export const calibrationSessionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/calibration/$sessionId",
+  validateSearch: (search: Record<string, unknown>): CalibrationSearch => ({
+    person: text(search.person),
+    view: search.view === "table" ? "table" : undefined,
+  }),
+  staticData: { title: "Calibration session", section: "/calibration" },
+  component: lazyRouteComponent(() => import("./calibration/session-page"), "CalibrationSessionPage"),
+});
+
+export const reviewingRoutes = [
+  reviewsRoute,
+  reviewRoute,
+  printRoute,
+  cyclesRoute,
+  newCycleRoute,
+  cycleRoute,
+  calibrationRoute,
+  calibrationSessionRoute,
+] as const;

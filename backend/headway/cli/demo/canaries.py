@@ -52,7 +52,7 @@ from headway.planning.models import (
 )
 from headway.platform import clock
 from headway.platform.money import from_minor
-from headway.reviewing.models import Answer, Nomination, Review
+from headway.reviewing.models import Answer, CalibrationChange, Nomination, Review
 from headway.reviewing.rules import QuestionKind, ReviewDirection
 from headway.rewarding.models import ApprovalStep, Reward
 
@@ -93,6 +93,7 @@ REVIEW: Final = _same(
     "reviewer_id", "reviewee_id", "participant_id", "direction", "state", "release_id", cycle_state="cycle__state", opens="cycle__self_review_opens"
 )  # fmt: skip
 OF_REVIEW: Final = {name: f"review__{column}" for name, column in REVIEW.items()}
+OF_PLACE: Final = {name: f"place__{name}" for name in ("employee_id", "reviewer_id")}
 REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated_at")
 OF_REWARD: Final = {name: f"reward__{name}" for name in REWARD}
 CHECK_IN: Final = _same("employee_id", "author_id", "state")
@@ -147,6 +148,7 @@ NESTS: Final = (
         _same("participant_id", employee_id="participant__employee_id")),
     Nest("acknowledgement", Review, "acknowledgement_comment", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
+    Nest("reason in calibration", CalibrationChange, "reason", "place__employee_id", hearing.hears_calibration, OF_PLACE),
     Nest("reason of a reward", Reward, "reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("decision about a reward", Reward, "decided_reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("comment of an approver", ApprovalStep, "comment", "reward__employee_id", hearing.hears_comment, OF_REWARD),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from headway.cli.demo.asking import asked_by, reported, rounds
+from headway.cli.demo.calibrating import Calibrating
 from headway.cli.demo.check_ins import CheckIns
 from headway.cli.demo.colleagues import Colleagues
 from headway.cli.demo.comments import comments_on
@@ -62,16 +63,15 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     company_goals(company, alignment)
     turned_goals(company, company.periods[NOW], alignment.company[NOW][-1])
     # What other systems tell is drawn apart, so that all the rest is as it would be without them.
-    outside = Draw(company.seed + 1)
+    outside, apart = Draw(company.seed + 1), Draw(company.seed + 2)
     feed_of(company, outside, alignment)
-    apart = Draw(company.seed + 2)
+    calibrating = Calibrating(company, reviewing, Draw(company.seed + 10))
     growth = Growth(company, apart)
     growth.roles()
     growth.offers()
     sessions(company, apart)
     # So is what people say to each other.
-    talking = Draw(company.seed + 3)
-    check_ins = CheckIns(company, Draw(company.seed + 4))
+    talking, check_ins = Draw(company.seed + 3), CheckIns(company, Draw(company.seed + 4))
     # And what they ask each other.
     asking = Draw(company.seed + 8)
     yield
@@ -80,6 +80,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
             goals = goals_of(company, alignment, person, period)
             said = feedback_for(company, person, period, goals)
             review = reviewing.review(person, period, goals, said)
+            calibrating.person(person, period, goals, said)
             if period.running:
                 growth.person(person, goals)
             rewarding.rewards_of(person, period, goals, said, review)
@@ -93,6 +94,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     Colleagues(company, Draw(company.seed + 9), reviewing).write()
     reported(company, asking)
     rounds(company, asking)
+    calibrating.write()
     rewarding.payroll.write()
     company.write_events()
     yield

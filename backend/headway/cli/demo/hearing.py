@@ -195,6 +195,12 @@ def hears_turned_down(it: Listener, nomination: Facts) -> bool:
     return person == it.me or nomination["participant_id"] in it.writes or person in it.looked_after
 
 
+def hears_calibration(it: Listener, place: Facts) -> bool:
+    """What is said of somebody in calibration: managers above, who wrote the review, HR scope; never that person."""
+    above = place["employee_id"] in it.below or place["reviewer_id"] == it.me
+    return not it.integration and (above or place["employee_id"] in it.looked_after)
+
+
 def _shared_with(it: Listener, review: Facts) -> bool:
     return review["state"] in SHARED and (
         review["reviewee_id"] == it.me or review["reviewee_id"] in it.dotted

@@ -40,7 +40,7 @@ from headway.planning.models import (
     SessionItem,
 )
 from headway.platform.text import words
-from headway.reviewing.models import Answer, Nomination, Review
+from headway.reviewing.models import Answer, CalibrationChange, Nomination, Review
 from headway.rewarding.models import ApprovalStep, PayrollFile, Reward
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
@@ -70,6 +70,7 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Answer: ("text",),
     Nomination: ("turn_down_reason",),
     Review: ("acknowledgement_comment", "skip_reason"),
+    CalibrationChange: ("reason",),
     Reward: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
 }

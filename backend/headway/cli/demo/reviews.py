@@ -62,10 +62,10 @@ class Reviewing:
         }
         # The place of each person in each cycle.
         self.places: dict[tuple[str, str], str] = {}
-        template = self._template()
+        self.template = self._template()
         first = NOW - company.detail.reviewed
         self.cycles = {
-            period.number: self._cycle(period, template) for period in company.periods[first : NOW + 1]
+            period.number: self._cycle(period, self.template) for period in company.periods[first : NOW + 1]
         }
 
     def _template(self) -> str:

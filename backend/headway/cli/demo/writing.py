@@ -72,6 +72,9 @@ from headway.platform.database import connection, in_postgres
 from headway.platform.models import AuditEvent, Organisation
 from headway.reviewing.models import (
     Answer,
+    CalibrationChange,
+    CalibrationPlace,
+    CalibrationSession,
     Citation,
     Nomination,
     Participant,
@@ -101,6 +104,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     FeedbackRound, RoundInvitation, RoundMark, RoundAnswer,
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Nomination, Release, Review, Answer, Citation, SkillLevel,
+    CalibrationSession, CalibrationPlace, CalibrationChange,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000

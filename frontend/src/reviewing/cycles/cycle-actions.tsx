@@ -15,7 +15,7 @@ export function CycleActions({ cycle }: { cycle: Cycle }) {
   const [asking, ask] = useState<Asking>(null);
   const may = (action: Cycle["allowedActions"][number]) => cycle.allowedActions.includes(action);
   const close = () => ask(null);
-  const next = nextState(cycle.state);
+  const next = nextState(cycle);
   const waiting = cycle.counts.managerSubmitted - cycle.counts.shared;
   return (
     <div className="button-group">

@@ -38,6 +38,7 @@ const setup = {
         fewestPeers: 3,
         mostPeers: 6,
         upward: true,
+        calibrates: false,
         template: { id: "T1", name: "Half-year review" },
       },
     ],

@@ -16,7 +16,7 @@ export const setupQuery = graphql(`
       askingReports: questions(direction: UPWARD) { id }
     }
     reviewCycles(first: 1) {
-      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward template { id name } }
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward calibrates template { id name } }
     }
   }
 `);
@@ -40,6 +40,7 @@ export interface CycleDraft {
   fewestPeers: number;
   mostPeers: number;
   upward: boolean;
+  calibrates: boolean;
 }
 
 /** The next cycle as the last one was: its form and its rules, in the period of today. */
@@ -67,6 +68,7 @@ export function firstDraft(
     fewestPeers: last?.fewestPeers ?? 0,
     mostPeers: last?.mostPeers ?? 0,
     upward: last?.upward ?? false,
+    calibrates: last?.calibrates ?? false,
   };
 }
 

@@ -73,6 +73,8 @@ export function sentenceOf({ state, counts, selfDueOn, managerDueOn, signOffDueO
       return `${selfSubmitted} of ${selfAssigned} self reviews are in; they are due ${formatDay(selfDueOn)}.`;
     case "MANAGER_REVIEW":
       return `${managerSubmitted} of ${managerAssigned} managers’ reviews are in; they are due ${formatDay(managerDueOn)}.`;
+    case "CALIBRATION":
+      return "Ratings are compared. It moves on when every calibration session is closed.";
     case "SHARING":
       return `${shared} of ${managerSubmitted} reviews are shared.`;
     case "SIGN_OFF":
@@ -83,13 +85,14 @@ export function sentenceOf({ state, counts, selfDueOn, managerDueOn, signOffDueO
 }
 
 function Settings({ cycle }: { cycle: Cycle }) {
-  const { period, template, selfReviewOpens, evidenceForExtremes, realismRequired } = cycle;
+  const { period, template, selfReviewOpens, evidenceForExtremes, realismRequired, calibrates } = cycle;
   const facts = [
     ["Period", `${period.name}, ${formatDay(period.startsOn)} to ${formatDay(period.endsOn)}`],
     ["Form", `${template.name}, version ${template.number}`],
     ["Managers read the self review", opensWords[selfReviewOpens]],
     ["Lowest and highest rating", evidenceForExtremes ? "Need evidence" : "Need no evidence"],
     ["Verdict on every goal", realismRequired ? "Needed" : "Welcome"],
+    ["Calibration", calibrates ? "Before sharing" : "None"],
   ];
   return (
     <Card title="How it runs" flush>

@@ -15,6 +15,7 @@ export const cycleQuery = graphql(`
       realismRequired
       mostPeers
       upward
+      calibrates
       launchedAt
       closedAt
       version

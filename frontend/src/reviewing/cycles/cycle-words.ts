@@ -39,10 +39,11 @@ const order: readonly CycleState[] = [
 ];
 
 /** What the next move leads to. */
-export function nextState(state: CycleState): CycleState | null {
-  const path: readonly CycleState[] = order.filter((one) => one !== "NOMINATION" && one !== "CALIBRATION");
+export function nextState({ state, calibrates }: Pick<Cycle, "state" | "calibrates">): CycleState | null {
+  const path: readonly CycleState[] = order.filter(
+    (one) => one !== "NOMINATION" && (calibrates || one !== "CALIBRATION"),
+  );
   const at = path.indexOf(state);
-  if (state === "CALIBRATION") return "SHARING";
   if (state === "NOMINATION") return "COLLECTING";
   return at < 0 ? null : (path[at + 1] ?? null);
 }

@@ -198,6 +198,11 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
               isSelected={content.realismRequired}
               onChange={(realismRequired) => change({ realismRequired })}
             />
+            <Switch
+              label="Compare ratings in calibration before they are shared"
+              isSelected={content.calibrates}
+              onChange={(calibrates) => change({ calibrates })}
+            />
           </div>
         </Card>
         <div className="form-foot">

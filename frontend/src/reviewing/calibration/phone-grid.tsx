@@ -1,0 +1,48 @@
+import { useState } from "react";
+import { Button } from "../../ui/button";
+import { boxes, byBox, calledOf, ratingWords } from "./boxes";
+import { Face, type PlacesProps } from "./places-card";
+
+/** Nine counts, and the people of the one that is pressed. */
+export function PhoneGrid({ session, places, onSelect }: PlacesProps) {
+  const { steps } = session.cycle.template.scale;
+  const by = byBox(places, steps);
+  const waiting = by.get("")?.length ?? 0;
+  const [open, show] = useState(waiting > 0 ? "" : "Core");
+  const people = by.get(open) ?? [];
+  return (
+    <>
+      <div className="phone-nine">
+        {boxes.map(({ name }) => (
+          <button key={name} type="button" aria-pressed={name === open} onClick={() => show(name)}>
+            <span className="number">{by.get(name)?.length ?? 0}</span>
+            <small>{name}</small>
+          </button>
+        ))}
+        {waiting > 0 && (
+          <button type="button" className="phone-nine-wide" aria-pressed={open === ""} onClick={() => show("")}>
+            <span className="number">{waiting}</span>
+            <small>Not placed yet</small>
+          </button>
+        )}
+      </div>
+      <ul className="rows" aria-label={open || "Not placed yet"}>
+        {people.map((place) => (
+          <li key={place.id}>
+            <Face place={place} />
+            <span className="grow">
+              <bdi className="small strong">{calledOf(place)}</bdi>
+              <span className="tiny muted block">
+                {[ratingWords(place, steps), place.manager?.name].filter(Boolean).join(" · ")}
+              </span>
+            </span>
+            <Button size="small" label={`Open ${calledOf(place)}`} onClick={() => onSelect(place.id)}>
+              {place.allowedActions.includes("PLACE") ? "Move…" : "Open"}
+            </Button>
+          </li>
+        ))}
+        {people.length === 0 && <li className="muted small">Nobody is here.</li>}
+      </ul>
+    </>
+  );
+}
