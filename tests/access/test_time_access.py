@@ -9,7 +9,7 @@ from headway.monitoring.models import TimeFact, TimeFactRevision
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Role, Scope
 from headway.platform.models import AuditEvent
-from tests.company import Company, data, gid, make_company
+from tests.company import Company, data, gid, make_company, make_goal
 from tests.conftest import Ask
 from tests.graph.integrating.calls import counts, refusals, send
 
@@ -174,3 +174,23 @@ async def test_nobody_corrects_their_own_day(ask: Ask, company: Company) -> None
     answer = data(await ask(CORRECT, {"input": given}, as_=actor))["correctTimeFact"]
     assert answer["errors"] == [{"code": "OWN_RECORD", "path": ["id"]}]
     assert (await TimeFact.get(id=ill.id)).worked == 0
+
+
+LINE = "query($id: ID!) { goal(id: $id) { expectedLine { daysAway points { on } } } }"
+
+
+@pytest.mark.parametrize("kind", READS)
+async def test_when_somebody_was_away_is_not_told_by_the_line_of_their_goal(
+    ask: Ask, company: Company, kind: str
+) -> None:
+    await days_of_priya(company)
+    goal = await make_goal(company.people["priya"], company.period, visibility="PUBLIC")
+    seen = data(await ask(LINE, {"id": gid(goal)}, as_=company.actor(kind)))["goal"]
+    if kind in {"admin", "narrow", "nobody"}:
+        assert seen is None
+        return
+    told = READS[kind] != "nothing"
+    bends = {"2026-08-26", "2026-09-01"} if told else {"2026-09-01"}
+    points = {point["on"] for point in seen["expectedLine"]["points"]}
+    assert points == {"2026-07-01", *bends, "2026-12-31"}
+    assert seen["expectedLine"]["daysAway"] == (1 if told else None)

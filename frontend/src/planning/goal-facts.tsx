@@ -1,7 +1,7 @@
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { classes } from "../ui/classes";
 import { formatDay, formatPercent, today } from "../ui/format";
-import { dueWords, evenPace, formatValue, isLate, type Measured, updatedWords } from "./goal-words";
+import { dueWords, formatValue, isLate, type Measured, updatedWords, valueAt } from "./goal-words";
 
 export const goalFacts = graphql(`
   fragment GoalFacts on Goal {
@@ -23,7 +23,7 @@ export function GoalFacts(props: { goal: FragmentOf<typeof goalFacts> }) {
   const single = keyResults.length === 1 ? keyResults.find(isOnItsWay) : undefined;
   const now = single?.currentValue != null ? formatValue(single, single.currentValue) : undefined;
   const share = progress === null ? "No number yet" : formatPercent(progress);
-  const pace = single ? formatValue(single, round(evenPace(single, goal))) : formatPercent(expected ?? 0);
+  const pace = single ? formatValue(single, round(valueAt(single, expected ?? 0))) : formatPercent(expected ?? 0);
   const late = isLate(dueOn, state, today());
   return (
     <section className="card" aria-label="Where it stands">
@@ -37,7 +37,7 @@ export function GoalFacts(props: { goal: FragmentOf<typeof goalFacts> }) {
         </div>
         {active && (
           <div>
-            <dt>Even pace today</dt>
+            <dt>Expected today</dt>
             <dd>
               {pace}
               <small>{gapWords(progress, expected)}</small>

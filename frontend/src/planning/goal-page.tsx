@@ -21,6 +21,7 @@ import { GoalComments } from "./goal-comments";
 import { GoalFacts, goalFacts } from "./goal-facts";
 import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
+import { GoalPast } from "./goal-past";
 import { GoalPlaces, goalPlaces } from "./goal-places";
 import { GoalProposal, goalProposal } from "./goal-proposal";
 import { GoalRollUp } from "./goal-roll-up";
@@ -51,6 +52,7 @@ const goalQuery = graphql(
         targetMoved
         description
         childCount
+        expectedLine { daysAway joinedOn points { on expected } }
         allowedActions
         period { id name }
         owner { id name }
@@ -140,6 +142,7 @@ function Loaded({ goal }: { goal: Goal }) {
           )}
           <GoalChildren goalId={goal.id} count={goal.childCount} state={goal.state} />
           <GoalRollUp goalId={goal.id} />
+          <GoalPast goalId={goal.id} startsOn={goal.startsOn} />
           <GoalNeeds goalId={goal.id} mayEdit={goal.allowedActions.includes("EDIT")} />
           <GoalVersions goal={goal} />
           <GoalPlaces goal={goal} />

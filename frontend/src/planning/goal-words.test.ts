@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dueWords, evenPace, formatValue, isLate, updatedWords } from "./goal-words";
+import { dueWords, formatValue, isLate, updatedWords, valueAt } from "./goal-words";
 
 const now = "2026-11-23";
 
@@ -30,10 +30,7 @@ test("values carry their unit, currency or yes and no", () => {
   expect(formatValue({ measure: "YES_NO", unit: "", currency: "" }, "0")).toBe("No");
 });
 
-test("even pace goes straight from baseline to target and stays there", () => {
+test("a share of the way is a number", () => {
   const terms = { baseline: "4", target: "2" };
-  const span = { startsOn: "2026-07-01", dueOn: "2026-07-11" };
-  expect(evenPace(terms, span, "2026-06-01")).toBe(4);
-  expect(evenPace(terms, span, "2026-07-06")).toBe(3);
-  expect(evenPace(terms, span, "2026-09-01")).toBe(2);
+  expect([0, 0.5, 1].map((share) => valueAt(terms, share))).toEqual([4, 3, 2]);
 });

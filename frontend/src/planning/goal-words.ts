@@ -82,13 +82,7 @@ export const visibilityWords = {
   PUBLIC: "Public",
 } as const;
 
-/** Where a key result would be on a day at an even pace, in its own unit. */
-export function evenPace(
-  terms: { baseline: string; target: string },
-  span: { startsOn: string; dueOn: string },
-  on = today(),
-): number {
-  const [from, to, at] = [span.startsOn, span.dueOn, on].map(dayNumber) as [number, number, number];
-  const share = to <= from ? 1 : Math.min(1, Math.max(0, (at - from) / (to - from)));
-  return Number(terms.baseline) + (Number(terms.target) - Number(terms.baseline)) * share;
+/** Where a key result is at this share of its way, in its own unit. */
+export function valueAt({ baseline, target }: { baseline: string; target: string }, share: number): number {
+  return Number(baseline) + (Number(target) - Number(baseline)) * share;
 }

@@ -1,10 +1,11 @@
 import { CircleCheck, CircleDashed } from "lucide-react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { Card } from "../ui/card";
-import { LineChart } from "../ui/chart/line-chart";
+import { LineChart, type Point } from "../ui/chart/line-chart";
 import { formatDay, formatNumber, formatPercent, today } from "../ui/format";
 import { PaceBar } from "../ui/pace-bar";
-import { confidenceWords, evenPace, formatValue } from "./goal-words";
+import { type ExpectedLine, expectedBy, isEven, lessTime } from "./expected-line";
+import { confidenceWords, formatValue, valueAt } from "./goal-words";
 
 export const keyResultCard = graphql(`
   fragment KeyResultCard on KeyResult {
@@ -24,14 +25,14 @@ export const keyResultCard = graphql(`
     currentOn
     currentConfidence
     progress
-    points { on value }
+    points { on value recordedAt }
     forecast { low middle high words }
   }
 `);
 
 export interface KeyResultCardProps {
   keyResult: FragmentOf<typeof keyResultCard>;
-  goal: { startsOn: string; dueOn: string; state: string };
+  goal: { startsOn: string; dueOn: string; state: string; expectedLine: ExpectedLine | null };
 }
 
 /** One key result: what was logged against even pace and target, as a drawing and as a table. */
@@ -106,12 +107,13 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
   const format = (value: number) => formatValue(keyResult, Number(value.toPrecision(6)));
   const logged = byDay(points);
   const active = goal.state === "ACTIVE";
+  const line = goal.expectedLine?.points ?? [];
   if (logged.length === 0) {
     return (
       <div className="stack-small">
         <p className="muted small">
           From {format(Number(baseline))} to {format(Number(target))}. No number was logged yet
-          {active && `; at an even pace it would be ${format(rounded(evenPace(keyResult, goal)))} today`}.
+          {active && `; ${format(rounded(valueAt(keyResult, expectedBy(line))))} could be expected today`}.
         </p>
         <PaceBar done={progress ?? 0} label={title} />
       </div>
@@ -121,13 +123,16 @@ function Chart({ keyResult, goal }: { keyResult: KeyResult; goal: KeyResultCardP
   return (
     <LineChart
       title="Logged numbers"
-      finding={keyResult.forecast ? `${told} ${heading(keyResult.forecast, format)}` : told}
+      finding={[told, lessTime(goal.expectedLine), keyResult.forecast && heading(keyResult.forecast, format)]
+        .filter(Boolean)
+        .join(" ")}
       measure={title}
       points={logged}
-      pace={[
-        { on: goal.startsOn, value: Number(baseline) },
-        { on: goal.dueOn, value: Number(keyResult.direction === "KEEP" ? baseline : target) },
-      ]}
+      pace={line.map(({ on, expected }) => ({
+        on,
+        value: keyResult.direction === "KEEP" ? Number(baseline) : valueAt(keyResult, expected),
+      }))}
+      paceLabel={isEven(goal.expectedLine) ? "Even pace" : "Expected in the time there was"}
       target={Number(target)}
       band={bandTo(goal.dueOn, logged, keyResult.forecast)}
       today={active && today() <= goal.dueOn ? today() : undefined}
@@ -163,11 +168,15 @@ function lower(words: string): string {
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
-/** One point a day, the last one logged, oldest first. */
-export function byDay(points: readonly { on: string; value: string }[]): { on: string; value: number }[] {
-  const days = new Map<string, number>();
-  for (const { on, value } of points) days.set(on, Number(value));
-  return [...days].map(([on, value]) => ({ on, value })).sort((one, other) => (one.on < other.on ? -1 : 1));
+/** One point a day, the last one logged, oldest first; with the day on which it was entered where that was later. */
+export function byDay(points: readonly { on: string; value: string; recordedAt: string }[]): Point[] {
+  const days = new Map<string, Point>();
+  for (const { on, value, recordedAt } of points) {
+    const entered = today(new Date(recordedAt));
+    const note = entered > on ? `entered ${formatDay(entered)}` : undefined;
+    days.set(on, { on, value: Number(value), note });
+  }
+  return [...days.values()].sort((one, other) => (one.on < other.on ? -1 : 1));
 }
 
 function rounded(value: number): number {
@@ -192,11 +201,13 @@ function finding(keyResult: KeyResult, goal: KeyResultCardProps["goal"], format:
   const rising = Number(target) > Number(baseline);
   if (rising ? value >= Number(target) : value <= Number(target))
     return `${where}: the target of ${format(Number(target))} is reached.`;
-  const pace = evenPace(keyResult, goal, currentOn);
+  const pace = valueAt(keyResult, expectedBy(goal.expectedLine?.points ?? [], currentOn));
   const gap = coarse(Math.abs(value - pace), Math.abs(Number(target) - Number(baseline)));
   const gapWords =
     keyResult.measure === "PERCENT" ? `${formatNumber(gap, { maximumFractionDigits: 1 })} points` : format(gap);
-  if (gap === 0) return `${where}, exactly at an even pace to ${format(Number(target))}.`;
+  const even = isEven(goal.expectedLine);
+  const line = even ? `an even pace to ${format(Number(target))}` : "what could be expected in the time there was";
+  if (gap === 0) return `${where}, exactly at ${line}.`;
   const ahead = rising ? value > pace : value < pace;
-  return `${where}, ${gapWords} ${ahead ? "ahead of" : "behind"} an even pace to ${format(Number(target))}.`;
+  return `${where}, ${gapWords} ${ahead ? "ahead of" : "behind"} ${line}.`;
 }

@@ -64,6 +64,7 @@ class LoggedNumber:
 class ProgressPoint(LoggedNumber):
     is_type_of = staticmethod(lambda row, _info: isinstance(row, models.ProgressUpdate))
     on = derived(date, lambda day: day, "effective_on", description="The day it is about.")
+    recorded_at: datetime = strawberry.field(description="When it was logged.")
 
 
 @strawberry.type(description="One logged number; never changed, only corrected by a newer one.")

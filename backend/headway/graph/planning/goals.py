@@ -11,6 +11,8 @@ from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
 from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import Confidence
+from headway.graph.monitoring.expected import GoalExpected
+from headway.graph.monitoring.past import GoalPast, KeyResultPast
 from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitoring, plain
 from headway.graph.planning.changes import GoalMove, GoalPause, GoalPlacement, GoalProposal
 from headway.graph.planning.development import GoalNeeds
@@ -49,7 +51,7 @@ def _progress(direction: str, baseline: Decimal, target: Decimal, now: Decimal |
 
 
 @strawberry.type(description="How a goal is measured.")
-class KeyResult(Node, KeyResultMonitoring):
+class KeyResult(Node, KeyResultMonitoring, KeyResultPast):
     is_type_of = views(models.KeyResult, access.visible_key_results)
     title: str = strawberry.field(description="What is measured.")
     measure: Measure = strawberry.field(description="What it counts.")  # type: ignore[valid-type]
@@ -114,7 +116,7 @@ def _return_reason(reason: str, state: rules.GoalState) -> str:
 
 
 @strawberry.type(description="What somebody wants to reach in a period.")
-class Goal(Node, GoalExplanation, GoalMonitoring, Commented, GoalNeeds, GoalPastTree):
+class Goal(Node, GoalExplanation, GoalMonitoring, GoalExpected, GoalPast, Commented, GoalNeeds, GoalPastTree):
     is_type_of = views(models.Goal, access.visible_goals)
     external_key: str | None = strawberry.field(description="Its key in the system it came from.")
     title: str = strawberry.field(description="The goal in one line.")

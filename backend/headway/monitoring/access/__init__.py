@@ -70,6 +70,7 @@ from headway.monitoring.access.progress import (
 from headway.monitoring.access.rounds import round_to_change, visible_round_answers, visible_rounds
 from headway.monitoring.access.time import (
     keeps_time,
+    people_with_visible_attendance,
     people_with_visible_leave,
     time_fact_to_correct,
     visible_attendance,
@@ -98,6 +99,7 @@ __all__ = [
     "may_write_in_meetings",
     "meeting_to_change",
     "one_on_one_to_change",
+    "people_with_visible_attendance",
     "people_with_visible_leave",
     "people_with_visible_turns",
     "person_to_expect",

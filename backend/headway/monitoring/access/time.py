@@ -58,6 +58,17 @@ def visible_attendance(actor: Actor) -> QuerySet[TimeFact]:
     return TimeFact.filter(_own_days(actor) | Q(employee_id__in=directly_below(actor)))
 
 
+def people_with_visible_attendance(actor: Actor) -> QuerySet["Employee"]:
+    """Of whom one may know when they were away: oneself, direct reports, the people in HR scope; all for integrations that read it."""
+    people = visible_employees(actor)
+    if actor.account_id is None or not actor.may(Scope.TIME_READ):
+        return people.filter(id__isnull=True)
+    if actor.integration:
+        return people
+    near = Q(id=actor.employee_id or NOBODY) | Q(id__in=directly_below(actor))
+    return people.filter(near | Q(id__in=in_hr_scope(actor)) if actor.is_hr else near)
+
+
 async def time_fact_to_correct(actor: Actor, id: UUID) -> TimeFact:
     """A fact that the actor reads as a whole, locked; who keeps time is decided by the action, which refuses one's own."""
     fact = await lock_row(visible_whole_days(actor).filter(id=id)).first()

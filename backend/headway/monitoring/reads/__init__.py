@@ -13,6 +13,7 @@ from headway.monitoring.reads.comments import (
     mentionable,
 )
 from headway.monitoring.reads.dry_run import dry_run
+from headway.monitoring.reads.expected import expected_lines
 from headway.monitoring.reads.feedback import (
     allowed_to,
     allowed_with,
@@ -31,6 +32,7 @@ from headway.monitoring.reads.one_on_ones import (
     one_on_one_actions,
     own_notes,
 )
+from headway.monitoring.reads.past import past_numbers, past_progress
 from headway.monitoring.reads.progress import (
     LOOKED_AT,
     notes,
@@ -56,6 +58,7 @@ __all__ = [
     "circumstances",
     "comment_actions",
     "dry_run",
+    "expected_lines",
     "feedback_actions",
     "goal_forecasts",
     "invited_counts",
@@ -74,6 +77,8 @@ __all__ = [
     "outlooks_of",
     "own_moods",
     "own_notes",
+    "past_numbers",
+    "past_progress",
     "request_actions",
     "round_actions",
     "round_results",

@@ -1,5 +1,6 @@
 """Batched reads of planning for the graph and the domains above."""
 
+from headway.planning.reads.aims import Aim, agreed_aims, aims
 from headway.planning.reads.audiences import Reached, reached
 from headway.planning.reads.development import (
     Need,
@@ -50,6 +51,7 @@ from headway.planning.reads.sessions import (
 )
 
 __all__ = [
+    "Aim",
     "DaysOfGoal",
     "Need",
     "PastSupporter",
@@ -57,6 +59,8 @@ __all__ = [
     "PlanOfPeriod",
     "Reached",
     "RolePath",
+    "agreed_aims",
+    "aims",
     "aligned",
     "child_counts",
     "current_levels",

@@ -1,12 +1,12 @@
 """Batched reads of periods and goals for the graph and the domains above."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from tortoise.expressions import Q, RawSQL
@@ -38,6 +38,9 @@ from headway.platform.actor import Actor, Role
 from headway.platform.computing import aside
 from headway.platform.database import connection
 from headway.platform.word_index import beginning
+
+# The parts of each of these goals that has key results.
+PartsOf: TypeAlias = Callable[[Collection[UUID]], Awaitable[Mapping[UUID, Sequence[Part]]]]
 
 
 async def current_period(actor: Actor) -> Period | None:
@@ -135,24 +138,34 @@ async def goal_actions(actor: Actor, goals: list[Goal]) -> dict[Goal, list[GoalA
     }
 
 
-async def measured(actor: Actor, goals: QuerySet[Goal]) -> dict[UUID, Measured]:
+async def measured(
+    actor: Actor, goals: QuerySet[Goal], parts_of: PartsOf | None = None
+) -> dict[UUID, Measured]:
     """How far these goals and those they are measured by are, rolled up from any depth, in one statement.
 
     The numbers are one truth for all readers: goals that a reader may not see count into those above, archived, dropped
     and private ones never do, and what has no number yet is left out. `actor` asks only for goals it reached before.
+    With `parts_of`, key results count as it says instead of as they are now.
     """
     forest = await _forest(goals)
-    return await aside(lambda: _rolled_up(forest), len(forest))
+    restated = None
+    if parts_of is not None:
+        restated = await parts_of({_uuid(row["id"]) for row in forest if row["baseline"] is not None})
+    return await aside(lambda: _rolled_up(forest, restated), len(forest))
 
 
-def _rolled_up(forest: Sequence[Mapping[str, Any]]) -> dict[UUID, Measured]:
-    rows: dict[Any, Mapping[str, Any]] = {}
-    parts: dict[Any, list[Part]] = defaultdict(list)
+def _rolled_up(
+    forest: Sequence[Mapping[str, Any]], restated: Mapping[UUID, Sequence[Part]] | None
+) -> dict[UUID, Measured]:
+    rows: dict[UUID, Mapping[str, Any]] = {}
+    parts: dict[UUID, list[Part]] = defaultdict(list)
     for row in forest:
-        rows[row["id"]] = row
+        id = _uuid(row["id"])
+        rows[id] = row
         if row["baseline"] is not None:
-            parts[row["id"]].append(_part(row))
-    return roll_up({_uuid(id): _node(row, parts.get(id, ())) for id, row in rows.items()})
+            parts[id].append(_part(row))
+    its = parts if restated is None else restated
+    return roll_up({id: _node(row, its.get(id, ())) for id, row in rows.items()})
 
 
 def _node(row: Mapping[str, Any], parts: Iterable[Part]) -> GoalNode[UUID]:

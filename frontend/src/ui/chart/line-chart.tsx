@@ -10,6 +10,8 @@ export interface Point {
   /** `YYYY-MM-DD` */
   on: string;
   value: number;
+  /** What there is to know about it: "entered on 9 Nov". */
+  note?: string;
 }
 
 export interface BandPoint {
@@ -25,8 +27,9 @@ export interface LineChartProps {
   /** What the numbers are, as the head of the table's column: "First-reply time". */
   measure: string;
   points: readonly Point[];
-  /** The line of even pace. */
+  /** The line it is held to. */
   pace?: readonly Point[];
+  paceLabel?: string;
   target?: number;
   /** Where it is likely to go. */
   band?: readonly BandPoint[];
@@ -46,7 +49,11 @@ const height = 268;
 export function LineChart(props: LineChartProps) {
   const { title, finding, measure, points, target, band = [], format = formatNumber } = props;
   const rows = [
-    ...points.map(({ on, value }) => [formatDay(on), format(value), ...(band.length > 0 ? [""] : [])]),
+    ...points.map(({ on, value, note }) => [
+      [formatDay(on), note].filter(Boolean).join(", "),
+      format(value),
+      ...(band.length > 0 ? [""] : []),
+    ]),
     ...band
       .slice(1)
       .map(({ on, low, likely, high }) => [
@@ -64,11 +71,11 @@ export function LineChart(props: LineChartProps) {
   );
 }
 
-function legend({ pace, target, band }: LineChartProps): LegendEntry[] {
+function legend({ pace, paceLabel = "Even pace", target, band }: LineChartProps): LegendEntry[] {
   const entries: (LegendEntry | undefined)[] = [
     { label: "Logged", colour: "var(--series-1)", mark: "line" },
     band?.length ? { label: "8 in 10 outcomes", colour: "var(--series-1)", mark: "area" } : undefined,
-    pace?.length ? { label: "Even pace", colour: "var(--text-2)", mark: "dots" } : undefined,
+    pace?.length ? { label: paceLabel, colour: "var(--text-2)", mark: "dots" } : undefined,
     target === undefined ? undefined : { label: "Target", colour: "var(--good)", mark: "line" },
   ];
   return entries.filter((entry) => entry !== undefined);
@@ -153,16 +160,20 @@ function Drawing(props: LineChartProps & { format: (value: number) => string }) 
             stroke="var(--series-1)"
             strokeWidth="2"
           >
-            <title>{`${formatDay(one.on)}: ${format(one.value)}`}</title>
+            <title>{pointWords(one, format)}</title>
           </circle>
         ))}
         {!phone && <EndLabels end={end} y={y} target={target} likely={lastLikely?.likely} format={label} />}
       </svg>
       <p className="chart-read" aria-live="polite">
-        {here && `${formatDay(here.on)}: ${format(here.value)}`}
+        {here && pointWords(here, format)}
       </p>
     </div>
   );
+}
+
+function pointWords({ on, value, note }: Point, format: (value: number) => string): string {
+  return [`${formatDay(on)}: ${format(value)}`, note].filter(Boolean).join(", ");
 }
 
 function Mark({ x, label, strong }: { x: number; label: string; strong?: boolean }) {
