@@ -12,7 +12,7 @@ from tortoise.expressions import Q
 from headway.graph.context import Info
 from headway.graph.edges import derived, listed, of_actor, to_one
 from headway.graph.ids import key_of, split_id
-from headway.graph.monitoring.thresholds import Thresholds, thresholds_of
+from headway.graph.monitoring.thresholds import Thresholds, group_size_of, thresholds_of
 from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.people import Department, Employee
 from headway.graph.relay import After, Connection, First, Listing, Node, views
@@ -64,6 +64,9 @@ class Organisation(Node):
         thresholds_of,
         "settings",
         description="From when on goals are at risk, off track or silent, and check-ins missed.",
+    )
+    group_size = derived(
+        int, group_size_of, "settings", description="From how many people on a mood is told."
     )
 
 

@@ -285,7 +285,7 @@ class TeamHome:
         return len(row.decisions)
 
     @strawberry.field(
-        description="The mood of those who checked in with the viewer, or with anybody below too, month by month; groups under five people are left out."
+        description="The mood of those who checked in with the viewer, or with anybody below too, month by month; groups with fewer people than the organisation's group size are left out."
     )
     async def moods(self, info: Info, row: strawberry.Parent[Team]) -> list[GroupMood]:
         found = await team_moods(info.context.actor, all_levels=row.all_levels)

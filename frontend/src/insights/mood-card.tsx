@@ -30,7 +30,9 @@ export function MoodCard({ moods }: { moods: readonly FragmentOf<typeof moodPart
           ))}
         </ul>
       ) : (
-        <p className="small muted">Told of whole months in which five people or more said how they are.</p>
+        <p className="small muted">
+          Told of whole months in which enough people said how they are, so that nobody can be made out.
+        </p>
       )}
     </Card>
   );

@@ -106,6 +106,25 @@ async def test_numbers_out_of_bounds_are_refused_at_once(ask: Ask, company: Comp
     assert (await Organisation.get()).version == 1
 
 
+async def test_from_how_many_people_on_a_mood_is_told_is_a_setting(ask: Ask, company: Company) -> None:
+    change = f"mutation($input: ChangeGroupSizeInput!) {{ changeGroupSize(input: $input) {{ ... on ChangeGroupSizePayload {{ organisation {{ version groupSize }} }} {REFUSED} }} }}"
+    for actor, people, refused in (
+        (company.actor("mona"), 4, ["FORBIDDEN "]),
+        (company.actor("hanna"), 4, ["FORBIDDEN "]),
+        (hr(company), 2, ["OUT_OF_RANGE people"]),
+        (hr(company), 51, ["OUT_OF_RANGE people"]),
+    ):
+        answer = await ask(change, {"input": {"version": 1, "people": people}}, as_=actor)
+        assert codes(answer, "changeGroupSize") == refused
+    assert "group_sizes" not in (await Organisation.get()).settings
+    answer = await ask(change, {"input": {"version": 1, "people": 4}}, as_=hr(company))
+    assert payload(answer, "changeGroupSize")["organisation"] == {"version": 2, "groupSize": 4}
+    kept = (await Organisation.get()).settings
+    assert (kept["group_sizes"], kept["managers_see_pay"]) == ([["2026-10-01", 4]], False)
+    stale = await ask(change, {"input": {"version": 1, "people": 5}}, as_=hr(company))
+    assert codes(stale, "changeGroupSize") == ["CONFLICT version"]
+
+
 async def absent(company: Company, since: date, days: int, kind: str) -> None:
     for number in range(days):
         day = since + timedelta(number)

@@ -9,6 +9,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headway.monitoring.rules.group_size import GroupSize
 from headway.monitoring.rules.mood import GroupMood, Mood, moods_of_groups
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
@@ -40,6 +41,22 @@ def test_a_sum_over_groups_leaves_small_ones_out() -> None:
     assert [group.month for group in moods_of_groups(large + told(range(5), 1, JUNE))] == [MAY, JUNE]
 
 
+def test_fewer_people_are_enough_for_months_to_come_only_and_more_hold_at_once() -> None:
+    """What people were told when they answered holds for what they answered."""
+    april, july = date(2026, 4, 1), date(2026, 7, 1)
+    usual = GroupSize()
+    assert [usual.now, usual.in_month(MAY)] == [5, 5]
+    fewer = usual.changed(3, date(2026, 5, 20))
+    assert [fewer.in_month(month) for month in (april, MAY, JUNE, july)] == [5, 5, 3, 3]
+    more = fewer.changed(6, date(2026, 6, 2))
+    assert [more.in_month(month) for month in (april, MAY, JUNE, july)] == [6, 6, 6, 6]
+    again = more.changed(4, date(2026, 6, 9))
+    assert [again.in_month(month) for month in (april, MAY, JUNE, july)] == [5, 5, 6, 4]
+    assert GroupSize.of(again.kept()) == again
+    assert moods_of_groups(told(range(4), 1, JUNE), fewer.in_month) == [GroupMood(JUNE, 4, Fraction(3))]
+    assert moods_of_groups(told(range(4), 1, MAY), fewer.in_month) == []
+
+
 @given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 3)), max_size=40), st.integers(3, 6))
 def test_no_difference_of_two_figures_is_about_fewer_than_the_limit(
     pairs: list[tuple[int, int]], smallest: int
@@ -55,7 +72,7 @@ def test_no_difference_of_two_figures_is_about_fewer_than_the_limit(
         for chosen in combinations(range(4), size):
             asked = [mood for mood in moods if mood.manager.int - 100 in chosen]
             behind = {one for manager in shown & set(chosen) for one in units[manager]}
-            counted = sum(group.people for group in moods_of_groups(asked, smallest))
+            counted = sum(group.people for group in moods_of_groups(asked, lambda _: smallest))
             assert counted == len(behind)
             figures.append(behind)
     for one, other in combinations(figures, 2):

@@ -13,6 +13,7 @@ from headway.monitoring import actions
 from headway.monitoring.reads import dry_run
 from headway.monitoring.reads.dry_run import ChangedGoal as Changed
 from headway.monitoring.reads.dry_run import DryRun, Move
+from headway.monitoring.rules.group_size import GroupSize
 from headway.monitoring.rules.thresholds import Thresholds as Values
 from headway.planning.access import visible_goals
 from headway.planning.models import Goal as GoalRow
@@ -96,6 +97,27 @@ ChangeThresholdsResult = Annotated[
 ]
 
 
+@strawberry.input(description="From how many people on a mood is told.")
+class ChangeGroupSizeInput:
+    version: int = strawberry.field(description="The version of the organisation that was seen.")
+    people: int = strawberry.field(
+        description="3 to 50; more hold at once, fewer for the months to come only."
+    )
+
+
+@strawberry.type(description="From how many people on a mood is told was changed.")
+class ChangeGroupSizePayload:
+    organisation: OrganisationRow = strawberry.field(
+        graphql_type=AnOrganisation, description="The organisation as it is now."
+    )
+
+
+ChangeGroupSizeResult = Annotated[
+    ChangeGroupSizePayload | UserErrors,
+    strawberry.union("ChangeGroupSizeResult", description="The setting changed, or why not."),
+]
+
+
 @strawberry.type
 class ThresholdsQuery:
     @strawberry.field(
@@ -119,6 +141,15 @@ class ThresholdsMutation:
         )
         return ChangeThresholdsPayload(organisation=changed)
 
+    @strawberry.mutation(
+        description="Change from how many people on a mood is told (administrators, HR of the whole company)."
+    )
+    async def change_group_size(self, info: Info, input: ChangeGroupSizeInput) -> ChangeGroupSizeResult:
+        changed = await actions.change_group_size(
+            info.context.actor, version=input.version, people=input.people
+        )
+        return ChangeGroupSizePayload(organisation=changed)
+
 
 def thresholds_of(settings: Any) -> Thresholds:
     """The thresholds among an organisation's settings."""
@@ -130,3 +161,8 @@ def thresholds_of(settings: Any) -> Thresholds:
         grace=held.grace,
         next_level_after=held.next_level_after,
     )
+
+
+def group_size_of(settings: Any) -> int:
+    """From how many people on a mood is told, by an organisation's settings."""
+    return GroupSize.of(settings).now

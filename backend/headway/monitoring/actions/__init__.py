@@ -71,7 +71,7 @@ from headway.monitoring.actions.reporting import (
 )
 from headway.monitoring.actions.rounds import answer_round, cancel_round, close_round, open_round
 from headway.monitoring.actions.series import end_check_in_series, set_check_in_series
-from headway.monitoring.actions.thresholds import change_thresholds
+from headway.monitoring.actions.thresholds import change_group_size, change_thresholds
 from headway.monitoring.actions.timekeeping import (
     check_may_keep_time,
     correct_time_fact,
@@ -93,6 +93,7 @@ __all__ = [
     "answer_round",
     "ask_for_feedback",
     "cancel_round",
+    "change_group_size",
     "change_thresholds",
     "check_may_keep_time",
     "choose_mail",

@@ -13,7 +13,7 @@ from tortoise.queryset import QuerySet
 
 from headway.monitoring.access import may_check_in, people_with_visible_turns, visible_series
 from headway.monitoring.models import CheckIn, CheckInSeries, TimeFact
-from headway.monitoring.reads.circumstances import thresholds
+from headway.monitoring.reads.circumstances import group_size, thresholds
 from headway.monitoring.rules import CheckInAction, CheckInState
 from headway.monitoring.rules.check_ins import Standing, allowed_check_in_actions
 from headway.monitoring.rules.mood import GroupMood, Mood, moods_of_groups
@@ -143,9 +143,8 @@ async def team_moods(actor: Actor, *, all_levels: bool) -> list[GroupMood]:
     rows = rows.exclude(state=CheckInState.DRAFT)
     rows = rows.filter(recorded_at__gte=_start(since), recorded_at__lt=_start(until)).order_by("recorded_at")
     told = await rows.values_list("employee_id", "manager_id", "recorded_at", "mood")
-    return moods_of_groups(
-        Mood(person, manager, at.date().replace(day=1), value) for person, manager, at, value in told
-    )
+    moods = (Mood(person, manager, at.date().replace(day=1), value) for person, manager, at, value in told)
+    return moods_of_groups(moods, (await group_size()).in_month) if told else []
 
 
 def _start(day: date) -> datetime:

@@ -13,6 +13,7 @@ from tortoise.queryset import QuerySet
 
 from headway.monitoring.models import TimeFact
 from headway.monitoring.rules.availability import ALWAYS, Availability, hours_lost
+from headway.monitoring.rules.group_size import GroupSize
 from headway.monitoring.rules.thresholds import USUAL, Thresholds
 from headway.planning.reads import pauses_of
 from headway.planning.rules import GoalLevel, GoalState
@@ -76,8 +77,17 @@ def with_settings(goals: "QuerySet[Goal]") -> "QuerySet[Goal]":
 
 async def thresholds() -> Thresholds:
     """Those of the organisation."""
+    return Thresholds.of(await _settings())
+
+
+async def group_size() -> GroupSize:
+    """From how many people on a mood is told."""
+    return GroupSize.of(await _settings())
+
+
+async def _settings() -> Mapping[str, Any]:
     rows = await Organisation.all().limit(1).values("settings")
-    return _thresholds(rows[0]["settings"] if rows else None)
+    return rows[0]["settings"] if rows else {}
 
 
 def _thresholds(settings: Any) -> Thresholds:

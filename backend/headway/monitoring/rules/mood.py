@@ -5,15 +5,17 @@ that is over never changes: there are no two figures whose difference is a small
 those that are shown by themselves, and counts each the same for every reader. The mean is told in halves from 1.5 to 4.5, so that an extreme one names nobody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Final
+from typing import Final, TypeAlias
 from uuid import UUID
 
 LEAST, MOST = Fraction(3, 2), Fraction(9, 2)
 SMALLEST_GROUP: Final = 5
+# How many people it takes in a month.
+SizeOf: TypeAlias = Callable[[date], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class GroupMood:
     mean: Fraction
 
 
-def moods_of_groups(told: Iterable[Mood], smallest: int = SMALLEST_GROUP) -> list[GroupMood]:
+def moods_of_groups(told: Iterable[Mood], smallest: SizeOf = lambda _: SMALLEST_GROUP) -> list[GroupMood]:
     """One for each month in which a group was large enough, the oldest first; groups under the limit are left out.
 
     Of several moods of a person the last one given counts.
@@ -45,7 +47,7 @@ def moods_of_groups(told: Iterable[Mood], smallest: int = SMALLEST_GROUP) -> lis
         groups.setdefault((mood.month, mood.manager), {})[mood.person] = mood.value
     shown: dict[date, list[int]] = {}
     for (month, _), values in groups.items():
-        if len(values) >= smallest:
+        if len(values) >= smallest(month):
             shown.setdefault(month, []).extend(values.values())
     return [GroupMood(month, len(values), _coarse(values)) for month, values in sorted(shown.items())]
 

@@ -36,10 +36,12 @@ interface CheckInFormProps {
   manager: string | null;
   /** What was begun before. */
   begun: FragmentOf<typeof checkInDraft> | undefined;
+  /** From how many people on a mood is told. */
+  groupSize: number;
 }
 
 /** How it goes, with the numbers of one's goals: a line is enough. What is typed outlives a closed tab, and is there on another device. */
-export function CheckInForm({ goals, manager, begun }: CheckInFormProps) {
+export function CheckInForm({ goals, manager, begun, groupSize }: CheckInFormProps) {
   const draft = useCheckInDraft(begun);
   const { content, change } = draft;
   const form = useMutationForm(publishCheckIn);
@@ -117,7 +119,9 @@ export function CheckInForm({ goals, manager, begun }: CheckInFormProps) {
           How are you? <span className="optional">Optional</span>
         </span>
         <Segmented label="How are you?" value={content.mood} options={moods} onChange={(mood) => change({ mood })} />
-        <p className="field-note">Nobody reads yours: it is told of groups of five at least, a month at a time.</p>
+        <p className="field-note">
+          Nobody reads yours: it is told of groups of {groupSize} people at least, a month at a time.
+        </p>
       </div>
       <DateField
         label="Day it is about"

@@ -34,6 +34,7 @@ const checkInPageQuery = graphql(
         checkInDrafts { id ...CheckInDraft }
         goals(first: 12, where: { state: [ACTIVE] }) { nodes { id ...NumberedGoal } }
       }
+      organisation { id groupSize }
       viewer {
         employee {
           id
@@ -95,7 +96,8 @@ function CheckIns({ employeeId }: { employeeId: string }) {
     typenames: ["CheckIn", "Comment"],
     live: true,
   });
-  if (data?.employee) return <Loaded person={data.employee} viewer={data.viewer} pages={told} />;
+  if (data?.employee)
+    return <Loaded person={data.employee} viewer={data.viewer} pages={told} groupSize={data.organisation.groupSize} />;
   if (error && !data) {
     const { next, code } = describeFailure(error);
     return (
@@ -112,9 +114,10 @@ interface LoadedProps {
   person: Person;
   viewer: Viewer;
   pages: Pages<Told>;
+  groupSize: number;
 }
 
-function Loaded({ person, viewer, pages }: LoadedProps) {
+function Loaded({ person, viewer, pages, groupSize }: LoadedProps) {
   const mine = viewer.employee?.id === person.id;
   const reports = viewer.employee?.reports.nodes ?? [];
   const directs = reports.some(({ id }) => id === person.id);
@@ -137,6 +140,7 @@ function Loaded({ person, viewer, pages }: LoadedProps) {
                   goals={person.goals.nodes.map((goal) => readFragment(numberedGoal, goal))}
                   manager={person.manager?.name.split(" ")[0] ?? null}
                   begun={person.checkInDrafts[0]}
+                  groupSize={groupSize}
                 />
               </Card>
             )}

@@ -16,6 +16,7 @@ import { PageHead } from "../../ui/title";
 import { showToast } from "../../ui/toast";
 import { versionOf } from "../edit-person-dialog";
 import { AdminTabs } from "./admin-tabs";
+import { GroupSizeCard, groupSizeParts } from "./group-size-card";
 import { LapsingCard, lapsingParts } from "./lapsing-card";
 import { ThresholdsCard, thresholdParts } from "./thresholds-card";
 import "./admin.css";
@@ -23,10 +24,12 @@ import "./admin.css";
 const organisationQuery = graphql(
   `
     query OrganisationSettings {
-      organisation { id name currency timeZone locale managersSeePay version ...ThresholdParts ...LapsingParts }
+      organisation {
+        id name currency timeZone locale managersSeePay version ...ThresholdParts ...LapsingParts ...GroupSizeParts
+      }
     }
   `,
-  [thresholdParts, lapsingParts],
+  [thresholdParts, lapsingParts, groupSizeParts],
 );
 
 const updateOrganisation = graphql(`
@@ -61,6 +64,7 @@ export function SettingsPage() {
               <SettingsForm key={data.organisation.id} organisation={data.organisation} />
               <ThresholdsCard organisation={readFragment(thresholdParts, data.organisation)} />
               <LapsingCard organisation={readFragment(lapsingParts, data.organisation)} />
+              <GroupSizeCard organisation={readFragment(groupSizeParts, data.organisation)} />
             </div>
           )}
           {data && <Lasting organisation={data.organisation} />}
