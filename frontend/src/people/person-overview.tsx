@@ -5,6 +5,7 @@ import { Card } from "../ui/card";
 import { formatDay, formatNumber } from "../ui/format";
 import { sourceWord } from "./person-list";
 import { PersonSkills, personSkills } from "./person-skills";
+import { PersonTime } from "./person-time";
 
 export const personOverview = graphql(
   `
@@ -44,6 +45,7 @@ export function PersonOverview(props: { person: FragmentOf<typeof personOverview
       <div className="stack">
         <Lines person={person} />
         <Facts person={person} />
+        <PersonTime employeeId={person.id} />
         {person.assignments.length > 0 && <Roles assignments={person.assignments} />}
       </div>
     </div>

@@ -25,6 +25,7 @@ import { GoalPast } from "./goal-past";
 import { GoalPlaces, goalPlaces } from "./goal-places";
 import { GoalProposal, goalProposal } from "./goal-proposal";
 import { GoalRollUp } from "./goal-roll-up";
+import { GoalTime } from "./goal-time";
 import { GoalUpdates } from "./goal-updates";
 import { GoalVersions, goalVersions } from "./goal-versions";
 import { levelWords, visibilityWords } from "./goal-words";
@@ -142,6 +143,7 @@ function Loaded({ goal }: { goal: Goal }) {
           )}
           <GoalChildren goalId={goal.id} count={goal.childCount} state={goal.state} />
           <GoalRollUp goalId={goal.id} />
+          <GoalTime goal={goal} />
           <GoalPast goalId={goal.id} startsOn={goal.startsOn} />
           <GoalNeeds goalId={goal.id} mayEdit={goal.allowedActions.includes("EDIT")} />
           <GoalVersions goal={goal} />
