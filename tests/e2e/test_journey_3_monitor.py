@@ -105,3 +105,57 @@ async def test_feedback_says_who_reads_it_and_only_they_do(workshop: Server, ope
         "peer", '{ feedback(first: 100, where: {search: "freight was found"}) { totalCount } }'
     )
     assert found["feedback"]["totalCount"] == 0
+
+
+DRAFT = "{ viewer { employee { checkInDrafts { wins drafted { value } } } } }"
+TOLD = """{ viewer { employee { checkIns(first: 2) { nodes {
+  state wins acknowledgement corrects { id } comments(first: 1) { nodes { text } } updates { value corrects { value } } } } } } }"""
+
+
+async def test_a_check_in_outlives_its_tab_is_read_answered_and_corrected(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    goal = goals_with_one_number(workshop, "employee")[0]
+    tab = await open_page(workshop, "/check-ins", role="employee")
+    await tab.get_by_label("What went well?").fill("The new desk holds.")
+    await tab.get_by_role("textbox", name=goal["number"]).fill("41")
+    await tab.get_by_role("radio", name="Some doubt").first.click()
+    await expect(tab.get_by_role("form", name="Check in").get_by_text("Saved", exact=True)).to_be_visible()
+    await tab.context.close()
+    kept = {"wins": "The new desk holds.", "drafted": [{"value": "41"}]}
+    assert workshop.ask("employee", DRAFT)["viewer"]["employee"]["checkInDrafts"] == [kept]
+
+    # On another device it is there; told, the draft is gone.
+    other = await open_page(workshop, "/check-ins", role="employee")
+    await expect(other.get_by_role("textbox", name=goal["number"])).to_have_value("41")
+    await other.get_by_label("What is in the way?").fill("Too few people on Mondays.")
+    await other.get_by_role("radio", name="Good").click()
+    await other.get_by_role("button", name=re.compile("^Tell ")).click()
+    await expect(other.get_by_text(re.compile("can read it now")).first).to_be_visible()
+    assert workshop.ask("employee", DRAFT)["viewer"]["employee"]["checkInDrafts"] == []
+
+    manager = await open_page(workshop, "/check-ins", role="manager")
+    await manager.get_by_role("link", name=re.compile("Priya Nair")).click()
+    said = manager.get_by_role("article").filter(has_text="The new desk holds.").first
+    assert await said.get_by_text("You felt").count() == 0
+    await said.get_by_role("button", name="Answer in words").click()
+    await said.get_by_label("Your answer").fill("Let us move two shifts.")
+    await said.get_by_role("button", name="Answer", exact=True).click()
+    await expect(said.get_by_text("Let us move two shifts.")).to_be_visible()
+    await said.get_by_role("button", name="Comment on the check-in").click()
+    await said.get_by_role("textbox", name="Write a comment").fill("Which ones?")
+    await said.get_by_role("button", name="Comment", exact=True).click()
+    await expect(said.get_by_text("Which ones?")).to_be_visible()
+
+    # The number was wrong: the right one counts, and what was said before stays.
+    last = other.get_by_role("article").filter(has_text="The new desk holds.").first
+    await expect(last.get_by_text("Let us move two shifts.")).to_be_visible()
+    await last.get_by_role("button", name="Correct").click()
+    form = other.get_by_role("form", name="Correct this check-in")
+    await form.get_by_role("textbox", name=goal["number"]).fill("42")
+    await form.get_by_role("button", name="Correct").click()
+    await expect(other.get_by_text(re.compile("^Corrected. What was said before")).first).to_be_visible()
+    right, wrong = workshop.ask("employee", TOLD)["viewer"]["employee"]["checkIns"]["nodes"]
+    assert (right["state"], right["updates"]) == ("PUBLISHED", [{"value": "42", "corrects": {"value": "41"}}])
+    assert (wrong["state"], wrong["acknowledgement"]) == ("CORRECTED", "Let us move two shifts.")
+    assert wrong["comments"]["nodes"] == [{"text": "Which ones?"}]
