@@ -10,12 +10,12 @@ from tests.conftest import Ask
 from tests.factories import make_employee
 from tests.graph.inbox.telling import make_office, tell_all
 
-INFO = "{ viewer { inbox { info { href text } } } }"
+INFO = "{ viewer { inbox { info { nodes { href text } } } } }"
 
 
 async def lead(ask: Ask, company: Company, name: str) -> dict[str, str]:
     """Where each line of somebody's inbox leads."""
-    items = data(await ask(INFO, as_=company.actor(name)))["viewer"]["inbox"]["info"]
+    items = data(await ask(INFO, as_=company.actor(name)))["viewer"]["inbox"]["info"]["nodes"]
     return {item["text"]: item["href"] for item in items}
 
 

@@ -17,7 +17,8 @@ TO_WRITE: Final = "{ reviews(where: {scope: TO_WRITE}) { nodes { id direction } 
 async def launched(company: Company, whom: str = "priya") -> Any:
     """A cycle about one person, checked and launched by the administrator."""
     admin = company["admin"]
-    [template] = (await admin.ask("{ reviewTemplates { id name } }"))["reviewTemplates"]
+    templates = (await admin.ask("{ reviewTemplates { id name } }"))["reviewTemplates"]
+    [template] = [it for it in templates if it["name"] == "Half-year review"]
     cycle = await admin.do(
         "createReviewCycle", CYCLE, name="H2 2026", kind="HALF_YEAR", periodId=company.period, templateId=template["id"],
         selfDueOn="2026-12-01", managerDueOn="2026-12-08", signOffDueOn="2026-12-20", includeIds=[company.ids[whom]],
