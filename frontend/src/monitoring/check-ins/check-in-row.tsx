@@ -122,7 +122,7 @@ function Said({ label, text }: { label: string; text: string }) {
   );
 }
 
-function Acknowledge({ row: { id, version } }: { row: CheckInRowData }) {
+function Acknowledge({ row: { id, version, effectiveOn } }: { row: CheckInRowData }) {
   const [answering, answer] = useState(false);
   const [words, setWords] = useState("");
   const form = useMutationForm(acknowledgeCheckIn);
@@ -132,7 +132,7 @@ function Acknowledge({ row: { id, version } }: { row: CheckInRowData }) {
   }
 
   return (
-    <Form label="Answer" errors={form.errors} onSubmit={() => void send()}>
+    <Form label={`Answer to ${formatDay(effectiveOn)}`} errors={form.errors} onSubmit={() => void send()}>
       {answering && (
         <TextAreaField label="Your answer" name="words" optional rows={2} value={words} onChange={setWords} />
       )}

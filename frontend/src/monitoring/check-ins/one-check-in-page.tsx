@@ -79,7 +79,7 @@ function Loaded({ checkIn }: { checkIn: CheckIn }) {
             </p>
           </Callout>
         )}
-        <Card flush>
+        <Card title="What it says" flush>
           <CheckInRow row={checkIn} open />
         </Card>
         {corrects && (
