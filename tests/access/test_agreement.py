@@ -78,9 +78,8 @@ async def some_of(field: str, known: set[str]) -> set[str]:
     """Of the rows that one may open, those that this list is of."""
     if field not in SOME:
         return known
-    return known & {
-        global_id("Feedback", id) for id in await Feedback.filter(**SOME[field]).values_list("id", flat=True)
-    }
+    ids: Any = await Feedback.filter(**SOME[field]).values_list("id", flat=True)
+    return known & {global_id("Feedback", id) for id in ids}
 
 
 @pytest.mark.parametrize("name", KINDS)
