@@ -24,7 +24,7 @@ from headway.planning import actions as planning
 from headway.planning.rules import GoalState
 from headway.platform import clock
 from headway.platform.actor import Scope
-from headway.platform.database import reaching
+from headway.platform.database import reaching, transaction
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 from tests.company import Company, make_company, make_goal, make_key_result
@@ -139,7 +139,10 @@ async def live_server(url: str) -> AsyncIterator[Live]:
             {serving, asyncio.create_task(server.answers.wait())}, return_when=asyncio.FIRST_COMPLETED
         )
         with reaching(app.state.database):
-            yield Live(app, server, f"127.0.0.1:{listening.getsockname()[1]}", await make_company())
+            # All at once: the server's jobs put chains in order that they find half made.
+            async with transaction():
+                company = await make_company()
+            yield Live(app, server, f"127.0.0.1:{listening.getsockname()[1]}", company)
     finally:
         server.should_exit = True
         await asyncio.wait_for(serving, PATIENCE)
