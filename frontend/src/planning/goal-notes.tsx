@@ -3,7 +3,7 @@ import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
 import { formatDay } from "../ui/format";
 import { statusLook } from "../ui/status";
-import { realismWords } from "./goal-words";
+import { realismSentence } from "./goal-words";
 
 export const goalNotes = graphql(`
   fragment GoalNotes on Goal {
@@ -46,7 +46,7 @@ export function GoalNotes(props: { goal: FragmentOf<typeof goalNotes> }) {
       )}
       {outcome && (
         <Card title={`Closed: ${statusLook(outcome).word.toLowerCase()}`}>
-          {realism && <p>Its owner found it {realismWords(realism)}.</p>}
+          {realism && <p>{realismSentence(realism)}</p>}
           <p className="eyebrow">What was learned</p>
           <p className="prose">{retrospective || "Nothing was written down."}</p>
         </Card>

@@ -10,7 +10,7 @@ import { showToast } from "../ui/toast";
 import { Refusal } from "./goal-actions";
 import { acceptGoalProposal, declineGoalProposal, withdrawGoalProposal } from "./goal-moves";
 import { type Terms, TermsBeside } from "./goal-terms";
-import { realismWords } from "./goal-words";
+import { realismSentence } from "./goal-words";
 import { ReasonDialog } from "./reason-dialog";
 
 export const goalProposal = graphql(`
@@ -61,7 +61,7 @@ export function GoalProposal(props: { goal: FragmentOf<typeof goalProposal> }) {
       <div className="stack-small">
         {reason && <p className="prose">“{reason}”</p>}
         {kind === "AMEND" && <TermsBeside before={goal} after={proposal.terms as Terms} changesOnly />}
-        {realism && <p>Its owner found it {realismWords(realism)}.</p>}
+        {realism && <p>{realismSentence(realism)}</p>}
         {retrospective && <p className="prose">“{retrospective}”</p>}
         {answer && (
           <p className="prose">

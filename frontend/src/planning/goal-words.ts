@@ -72,8 +72,10 @@ export const realisms = [
 
 export type Realism = (typeof realisms)[number]["value"];
 
-export function realismWords(realism: Realism | null): string {
-  return realisms.find(({ value }) => value === realism)?.label.toLowerCase() ?? "";
+/** What the owner said about how realistic a goal was, as a sentence. */
+export function realismSentence(realism: Realism): string {
+  if (realism === "CANNOT_TELL") return "Its owner cannot tell whether it was realistic.";
+  return `Its owner found it ${realisms.find(({ value }) => value === realism)?.label.toLowerCase()}.`;
 }
 
 export const visibilityWords = {

@@ -30,6 +30,7 @@ class Colleagues:
 
     def __init__(self, company: Company, draw: Draw, reviewing: Reviewing) -> None:
         self.company, self.draw, self.reviewing = company, draw, reviewing
+        self.unsaid: dict[tuple[str, Sequence[str]], list[str]] = {}
 
     def write(self) -> None:
         """The half-year before, which is read, and the running one, which is written."""
@@ -121,5 +122,11 @@ class Colleagues:
             words = bank.KEEP if question.required else bank.CHANGE
             self.company.add(
                 Answer, at or launched, id=self.draw.id(), review_id=id, question_id=question_id,
-                rating=self.draw.weighted(RATINGS) if rated else None, text="" if rated else self.draw.of(words),
+                rating=self.draw.weighted(RATINGS) if rated else None, text="" if rated else self._says(about, words),
             )  # fmt: skip
+
+    def _says(self, about: Person, words: Sequence[str]) -> str:
+        """What nobody has said of this person yet, as long as there is something."""
+        left = self.unsaid.get((about.id, words)) or self.draw.some(words, len(words))
+        self.unsaid[about.id, words] = left[1:]
+        return left[0]

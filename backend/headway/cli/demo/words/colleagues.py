@@ -10,6 +10,7 @@ KEEP: Final = (
     "Bringing new people along on the first difficult task.",
     "Telling us early when a date will not hold.",
     "Thanking people by name for what they did.",
+    "Looking at the numbers with us before drawing a conclusion.",
 )
 CHANGE: Final = (
     "A word before plans change, not after. Ten minutes would do.",
@@ -19,6 +20,7 @@ CHANGE: Final = (
     "Letting others speak first now and then.",
     "Sharing the numbers, too, not only what follows from them.",
     "More room for a try that may fail.",
+    "An answer to short questions within the day, even if it is a no.",
 )
 NOT_ASKED: Final = "You have hardly worked together in this period; choose somebody of the early shift."
 CANNOT: Final = "I moved to another site in August and saw too little."
