@@ -22,6 +22,10 @@ function preloadFont(): Plugin {
   };
 }
 
+/** The domain of a module; what belongs to none is a part for all. */
+const domainOf = (id: string) =>
+  /frontend\/src\/(people|planning|monitoring|reviewing|rewarding)\//.exec(id)?.[1] ?? "parts";
+
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   plugins: [react(), preloadFont(), reference(), trustedDocuments(fileURLToPath(new URL("src", import.meta.url)))],
@@ -34,12 +38,13 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
-        // A page asks for few files: the frame with all it needs, what three pages share, and its own.
+        // A page asks for few files: the frame with all it needs, what three pages share, what two of a domain share, and its own.
         codeSplitting: {
           groups: [
             { name: "frame", tags: ["$initial"], priority: 2 },
             { name: "shared", minShareCount: 3, priority: 1 },
             { name: "home", test: /src\/insights\// },
+            { name: domainOf, minShareCount: 2 },
           ],
         },
       },
