@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 import structlog
+from tortoise import models as tortoise_models
+from tortoise.apps import Apps
 from tortoise.backends.base.client import BaseDBAsyncClient
 from tortoise.context import TortoiseContext
 from tortoise.migrations import operations as ops
@@ -47,6 +49,7 @@ WHILE_MIGRATING: Final = {"foreign_keys": "OFF", "busy_timeout": 600_000}
 NOWHERE: Final = "sqlite://:memory:"
 # What runs without a look at the state before, whose cloning builds every model again.
 LOOKS_AHEAD: Final = (ops.AddField, ops.AddIndex, ops.AddConstraint, ops.AlterModelOptions, ops.RunPython)
+_FILTERS: Final = tortoise_models.get_filters_for_field  # type: ignore[attr-defined]  # what Tortoise builds with
 ONLY_ADDS: Final = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.RemoveIndex, ops.RenameIndex)
 
 
@@ -61,14 +64,17 @@ async def migrate(url: str, models: Models = HEADWAY) -> list[str]:
     An SQLite file is copied to `<file>.before-<migration>` before the first migration that does more than add.
     """
     async with _open_for_migrating(url, models) as context:
-        runner = await _Runner.reading(url, models)
-        if not is_sqlite(url):
-            await _create_fold(context.db())
-        done: list[str] = []
-        while name := await runner.run_next():
-            log.info("Migration applied.", migration=name)
-            done.append(name)
-        return done
+        return await _to_the_newest(await _Runner.reading(url, models), context)
+
+
+async def _to_the_newest(runner: "_Runner", context: TortoiseContext) -> list[str]:
+    if in_postgres():
+        await _create_fold(context.db())
+    done: list[str] = []
+    while name := await runner.run_next():
+        log.info("Migration applied.", migration=name)
+        done.append(name)
+    return done
 
 
 async def pending(url: str, models: Models = HEADWAY) -> list[str]:
@@ -105,10 +111,10 @@ async def missing_migrations(models: Models = HEADWAY) -> list[str]:
 
 async def build_schema(url: str, models: Models = HEADWAY) -> None:
     """Migrate and then apply what the models have beyond the migrations; for tests and for developing models."""
-    await migrate(url, models)
     async with _open_for_migrating(url, models) as context:
         runner = await _Runner.reading(url, models)
-        for writer in await _detector(context, models).changes():
+        await _to_the_newest(runner, context)
+        for writer in await _detector(context, models, runner.state).changes():
             unwritten = Migration("unwritten", APP)
             unwritten.operations = list(writer.operations)
             async with transaction() as client:
@@ -130,10 +136,32 @@ async def _models_only(models: Models) -> AsyncIterator[TortoiseContext]:
         yield context
 
 
-def _detector(context: TortoiseContext, models: Models) -> MigrationAutodetector:
+def _detector(context: TortoiseContext, models: Models, state: State | None = None) -> "_Detector":
     apps = context.apps
-    assert apps is not None  # noqa: S101 - initialised one line above by both callers
-    return MigrationAutodetector(apps, tortoise_config(NOWHERE, models)["apps"])
+    assert apps is not None  # noqa: S101 - initialised one line above by all callers
+    return _Detector(apps, tortoise_config(NOWHERE, models)["apps"], state)
+
+
+class _Detector(MigrationAutodetector):
+    """Compares the models with what the migrations make of them, which may be known already."""
+
+    def __init__(self, apps: Apps, config: dict[str, Any], state: State | None) -> None:
+        super().__init__(apps, config)
+        self.state = state
+
+    async def _project_state(self) -> State:
+        with _without_filters():
+            return self.state or await super()._project_state()
+
+
+@contextmanager
+def _without_filters() -> Iterator[None]:
+    """The models of a state are drawn and never asked; building what they could be asked takes two thirds of the time."""
+    tortoise_models.get_filters_for_field = lambda **_: {}  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        tortoise_models.get_filters_for_field = _FILTERS  # type: ignore[attr-defined]
 
 
 def _executor(url: str, models: Models) -> MigrationExecutor:
@@ -209,7 +237,8 @@ class _Runner:
         if applied is None:
             applied = set(await _Recorder(client).applied_migrations())
         if self.state is None or applied != self.applied:
-            self.state = await self.executor._project_state(applied)
+            with _without_filters():
+                self.state = await self.executor._project_state(applied)
         await _run(migration, self.state, _editor(client))
         if self.executor.connection.capabilities.dialect == "sqlite":
             await _refuse_broken_references(client, migration)
@@ -233,15 +262,16 @@ async def _run(migration: Migration, state: State, editor: BaseSchemaEditor) -> 
             await _create(list(operations), state, editor)
             continue
         for operation in operations:
-            before = state if isinstance(operation, LOOKS_AHEAD) else state.clone()
-            operation.state_forward(APP, state)
+            with _without_filters():
+                before = state if isinstance(operation, LOOKS_AHEAD) else state.clone()
+                operation.state_forward(APP, state)
             await operation.database_forward(APP, before, state, editor)
     state.validate_relations_initialized()
 
 
 async def _create(operations: list[Any], state: State, editor: BaseSchemaEditor) -> None:
     """Create tables that follow each other. None of them looks at the state before, so that models are built once for all."""
-    with _built_at_the_end(state):
+    with _without_filters(), _built_at_the_end(state):
         for operation in operations:
             operation.state_forward(APP, state)
     for operation in operations:
