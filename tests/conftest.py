@@ -13,6 +13,7 @@ import pytest
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from strawberry.types import ExecutionResult
+from tortoise.apps import Apps
 from tortoise.context import TortoiseContext
 
 from headway.identity import secrets
@@ -132,6 +133,22 @@ def cheap_passwords() -> Iterator[None]:
     """Argon2 as it is recommended takes a fifth of a second, which is its purpose, and ours is another."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(secrets, "_passwords", PasswordHash((Argon2Hasher(1, 8, 1),)))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def models_built_once() -> Iterator[None]:
+    """Tortoise prepares the queries of all models whenever it opens a database, however often it opened one like it."""
+    prepare, prepared = Apps._build_initial_querysets, list[object]()
+
+    def prepare_once(apps: Apps) -> None:
+        models = [(model, type(model._meta.db)) for app in apps.apps.values() for model in app.values()]
+        if models != prepared:
+            prepare(apps)
+            prepared[:] = models
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Apps, "_build_initial_querysets", prepare_once)
         yield
 
 
