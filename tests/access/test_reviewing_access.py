@@ -46,6 +46,8 @@ CYCLE_OF = {
     ReviewState.SHARED: CycleState.SHARING,
     ReviewState.ACKNOWLEDGED: CycleState.SIGN_OFF,
     ReviewState.SKIPPED: CycleState.MANAGER_REVIEW,
+    ReviewState.REASSIGNED: CycleState.MANAGER_REVIEW,
+    ReviewState.VOID: CycleState.MANAGER_REVIEW,
 }
 FORM = """... on Review { state overallRating answers { text } questions { kind } counterpart { id }
     evidence { id } evidenceByMonth { month } allowedActions }"""
@@ -120,35 +122,35 @@ def reads(found: dict[str, Any] | None) -> str:
 
 # The manager's form about Eli, by state: what each kind of actor reads of it.
 MANAGERS_FORM = {
-    "eli": ("-", "-", "-", "answers", "answers", "-"),
-    "mona": ("all", "all", "all", "all", "all", "all"),
-    "vera": ("state", "state", "answers", "answers", "answers", "state"),
-    "ada": ("state", "state", "answers", "answers", "answers", "state"),
-    "dora": ("-", "-", "-", "answers", "answers", "-"),
-    "pia": ("-", "-", "-", "-", "-", "-"),
-    "omar": ("-", "-", "-", "-", "-", "-"),
-    "hanna": ("state", "state", "all", "all", "all", "state"),
-    "otto": ("-", "-", "-", "-", "-", "-"),
-    "alma": ("-", "-", "-", "-", "-", "-"),
-    "token": ("-", "-", "-", "answers", "answers", "-"),
-    "thin token": ("-", "-", "-", "-", "-", "-"),
-    "nobody": ("-", "-", "-", "-", "-", "-"),
+    "eli": ("-", "-", "-", "answers", "answers", "-", "-", "-"),
+    "mona": ("all", "all", "all", "all", "all", "all", "all", "all"),
+    "vera": ("state", "state", "answers", "answers", "answers", "state", "state", "state"),
+    "ada": ("state", "state", "answers", "answers", "answers", "state", "state", "state"),
+    "dora": ("-", "-", "-", "answers", "answers", "-", "-", "-"),
+    "pia": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "omar": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "hanna": ("state", "state", "all", "all", "all", "state", "all", "state"),
+    "otto": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "alma": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "token": ("-", "-", "-", "answers", "answers", "-", "-", "-"),
+    "thin token": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "nobody": ("-", "-", "-", "-", "-", "-", "-", "-"),
 }
 # The self review of Eli, while the manager saved a draft already.
 SELF_REVIEW = {
-    "eli": ("answers", "answers", "answers", "answers", "answers", "answers"),
-    "mona": ("state", "state", "answers", "answers", "answers", "state"),
-    "vera": ("state", "state", "answers", "answers", "answers", "state"),
-    "ada": ("state", "state", "answers", "answers", "answers", "state"),
-    "dora": ("-", "-", "-", "answers", "answers", "-"),
-    "pia": ("-", "-", "-", "-", "-", "-"),
-    "omar": ("-", "-", "-", "-", "-", "-"),
-    "hanna": ("state", "state", "answers", "answers", "answers", "state"),
-    "otto": ("-", "-", "-", "-", "-", "-"),
-    "alma": ("-", "-", "-", "-", "-", "-"),
-    "token": ("-", "-", "-", "answers", "answers", "-"),
-    "thin token": ("-", "-", "-", "-", "-", "-"),
-    "nobody": ("-", "-", "-", "-", "-", "-"),
+    "eli": ("answers", "answers", "answers", "answers", "answers", "answers", "answers", "answers"),
+    "mona": ("state", "state", "answers", "answers", "answers", "state", "state", "state"),
+    "vera": ("state", "state", "answers", "answers", "answers", "state", "state", "state"),
+    "ada": ("state", "state", "answers", "answers", "answers", "state", "state", "state"),
+    "dora": ("-", "-", "-", "answers", "answers", "-", "-", "-"),
+    "pia": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "omar": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "hanna": ("state", "state", "answers", "answers", "answers", "state", "answers", "state"),
+    "otto": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "alma": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "token": ("-", "-", "-", "answers", "answers", "-", "-", "-"),
+    "thin token": ("-", "-", "-", "-", "-", "-", "-", "-"),
+    "nobody": ("-", "-", "-", "-", "-", "-", "-", "-"),
 }
 
 

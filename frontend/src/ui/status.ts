@@ -53,6 +53,8 @@ export const statusLooks = {
   SHARED: look("Shared", "good", CircleCheck),
   ACKNOWLEDGED: look("Read", "done", BadgeCheck),
   SKIPPED: look("Skipped", "none", CircleX),
+  REASSIGNED: look("With somebody else", "none", CircleX),
+  VOID: look("Does not count", "none", CircleX),
   WAITING: look("Waiting", "none", Hourglass),
   APPROVED: look("Approved", "done", BadgeCheck),
   REJECTED: look("Rejected", "bad", CircleX),

@@ -69,6 +69,8 @@ ReviewState = described(
     SHARED="Open to the person it is about.",
     ACKNOWLEDGED="Read by the person it is about.",
     SKIPPED="Taken out of the cycle, with a reason.",
+    REASSIGNED="Somebody else writes it; the draft is kept.",
+    VOID="Does not count: the person left, or it was a mistake.",
 )
 QuestionKind = described(
     rules.QuestionKind,
@@ -108,10 +110,16 @@ CycleAction = described(
     rules.CycleAction,
     "What can be done with a cycle.",
     CHECK="Look at the people before the launch.",
-    LAUNCH="Freeze the participants and give out the forms.",
+    LAUNCH="Have the forms given out, after a while in which it can be stopped.",
+    STOP_LAUNCH="Stop the launch before the forms go out.",
     MOVE_ON="Go to the next phase.",
+    STEP_BACK="Go back one phase, with a reason.",
+    CHANGE_DATES="Move the days on which phases end.",
+    ADD_PEOPLE="Take in people who joined later.",
+    STEER="Remind, extend, skip and reassign forms.",
     SHARE_ALL="Share what is handed in.",
     CLOSE="Close it.",
+    ARCHIVE="Take it out of the lists.",
     CANCEL="Give it up.",
 )
 ReviewAction = described(
@@ -123,6 +131,7 @@ ReviewAction = described(
     SHARE="Let the person read it.",
     ACKNOWLEDGE="Say that one has read it.",
     SKIP="Take it out of the cycle.",
+    REASSIGN="Let somebody else write it.",
     DECLINE="Say that one cannot write it.",
 )
 CycleProblemKind = described(
@@ -132,8 +141,14 @@ CycleProblemKind = described(
     ON_LEAVE="Is on leave.",
     NO_MANAGER="Has no manager.",
     MANAGER_LEFT="The manager has left.",
+    LOOP="The managers above lead back to the person.",
+    OVERLOADED="Has more forms to write than the cycle allows.",
+    NO_ROLE_PROFILE="Has no role profile, which others of the cycle have.",
     NO_GOALS="Has no agreed goal in the period.",
     NO_REVIEWER="Nobody writes about them.",
+    REVIEWER_LEFT="Who should write about them has left.",
+    MANAGER_CHANGED="Got another manager while the cycle ran; both write.",
+    JOINED="Joined after the launch and takes no part yet.",
 )
 CalibrationState = described(
     rules.CalibrationState,

@@ -13,7 +13,7 @@ from headway.platform.errors import not_found
 from headway.reviewing.access.reviews import NO_PERSON, own_reviews, reads_reviews, refuse_readers
 from headway.reviewing.models import Nomination, Participant, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, NominationState, ReviewDirection
-from headway.reviewing.rules.lives import OTHERS_READ, OTHERS_SHARED
+from headway.reviewing.rules.lives import GIVEN_AWAY, OTHERS_READ, OTHERS_SHARED
 
 
 def participants_told_of(actor: Actor) -> QuerySet[Participant]:
@@ -50,8 +50,8 @@ def participants_to_nominate_for(actor: Actor) -> QuerySet[Participant]:
 def participants_to_decide_for(actor: Actor) -> QuerySet[Participant]:
     """Whose peers the actor approves: who writes the manager's form about them, and HR in scope; nobody their own."""
     me = actor.employee_id or NO_PERSON
-    led = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).values("participant_id")
-    decided = Q(id__in=Subquery(led))
+    led = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).exclude(state__in=GIVEN_AWAY)
+    decided = Q(id__in=Subquery(led.values("participant_id")))
     if actor.is_hr:
         decided |= Q(employee_id__in=in_hr_scope(actor))
     return Participant.filter(decided).exclude(employee_id=me)

@@ -20,7 +20,7 @@ from headway.reviewing.models import (
     ReviewTemplate,
 )
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import ANCHORING, SHARED, WRITING
+from headway.reviewing.rules.lives import ANCHORING, GIVEN_AWAY, SHARED, WRITING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
     QuestionKind,
@@ -58,22 +58,23 @@ def visible_reviews(actor: Actor) -> QuerySet[Review]:
         return Review.filter(id__isnull=True)
     if actor.integration:
         return Review.filter(state__in=SHARED)
-    return Review.filter(
-        own_reviews(actor) | _shared_with(actor) | _followed(actor) | _besideown_reviews(actor)
-    )
+    others = _followed(actor) | _besideown_reviews(actor) | _taken_over(actor)
+    return Review.filter(own_reviews(actor) | _shared_with(actor) | others)
 
 
 def readable_reviews(actor: Actor) -> QuerySet[Review]:
     """Forms whose answers the actor may read: drafts are their author's alone, and what is handed in opens by policy.
 
-    Those without names nobody else reads one by one: `participants_told_of` says who reads them together.
+    Those without names nobody else reads one by one: `participants_told_of` says who reads them together. A draft that
+    somebody else writes now stays readable to HR, and where its author left to who took it over.
     """
     if not reads_reviews(actor):
         return Review.filter(id__isnull=True)
     if actor.integration:
         return Review.filter(state__in=SHARED)
     others = (_followed(actor) & Q(direction__in=NAMED)) | _besideown_reviews(actor)
-    return Review.filter(own_reviews(actor) | _shared_with(actor) | (others & _opened(actor)))
+    kept = _taken_over(actor) | (_given_away(actor) & Q(state=ReviewState.REASSIGNED))
+    return Review.filter(own_reviews(actor) | _shared_with(actor) | (others & _opened(actor)) | kept)
 
 
 def visible_answers(actor: Actor) -> QuerySet[Answer]:
@@ -224,10 +225,21 @@ def _followed(actor: Actor) -> Q:
     return followed | Q(reviewee_id__in=in_hr_scope(actor)) if actor.is_hr else followed
 
 
+def _taken_over(actor: Actor) -> Q:
+    """The drafts of those who left, in whose place one writes."""
+    mine = Review.filter(own_reviews(actor), shows_draft=True).exclude(state__in=GIVEN_AWAY)
+    return Q(id__in=Subquery(mine.values("instead_of_id")))
+
+
+def _given_away(actor: Actor) -> Q:
+    """What HR partners read of the people they look after."""
+    return Q(reviewee_id__in=in_hr_scope(actor)) if actor.is_hr else Q(id__isnull=True)
+
+
 def _besideown_reviews(actor: Actor) -> Q:
     """The self reviews beside the forms one writes, while their cycle runs: also for the manager of before."""
     written = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).exclude(
-        cycle__state__in=OVER
+        Q(cycle__state__in=OVER) | Q(state__in=GIVEN_AWAY)
     )
     return Q(direction=ReviewDirection.SELF, participant_id__in=Subquery(written.values("participant_id")))
 

@@ -38,7 +38,6 @@ from headway.reviewing.rules import (
     PlaceState,
     Potential,
     ReviewDirection,
-    ReviewState,
 )
 from headway.reviewing.rules.calibrating import (
     ANSWER_WITHIN_DAYS,
@@ -49,7 +48,7 @@ from headway.reviewing.rules.calibrating import (
     problems_locking,
 )
 from headway.reviewing.rules.distribution import Guide, problems_of_guidance
-from headway.reviewing.rules.lives import OVER_CALIBRATION
+from headway.reviewing.rules.lives import OUT, OVER_CALIBRATION
 
 MOST_PEOPLE: Final = 1_000
 
@@ -273,9 +272,7 @@ async def _scope(
     actor: Actor, cycle: ReviewCycle, department_id: UUID | None, manager_id: UUID | None
 ) -> list[Review]:
     """The managers' forms of a cycle about the people chosen, as they were at its launch."""
-    forms = Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER).exclude(
-        state=ReviewState.SKIPPED
-    )
+    forms = Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER).exclude(state__in=OUT)
     if department_id is not None:
         if not await visible_departments(actor).filter(id=department_id).exists():
             raise not_found("department", "department_id")

@@ -27,7 +27,7 @@ from headway.reviewing.rules import (
     ReviewDirection,
     ReviewState,
 )
-from headway.reviewing.rules.lives import NOMINATING
+from headway.reviewing.rules.lives import NOMINATING, OUT
 from headway.reviewing.rules.nominating import (
     ALIVE,
     MOST_FORMS,
@@ -150,7 +150,7 @@ async def _refuse_unfit(actor: Actor, participant: Participant, wanted: Sequence
     known = {row.id: row for row in await visible_employees(actor).filter(id__in=wanted)}
     reviewers = set(
         await Review.filter(participant_id=participant.id)
-        .exclude(state=ReviewState.SKIPPED)
+        .exclude(state__in=OUT)
         .values_list("reviewer_id", flat=True)
     ) | set(
         await Nomination.filter(participant_id=participant.id, state__in=ALIVE).values_list(

@@ -12,6 +12,7 @@ from headway.reviewing.models.reviews import (
     ReviewCycle,
     ReviewTemplate,
 )
+from headway.reviewing.models.running import ManagerChange, SettledProblem
 
 __all__ = [
     "Answer",
@@ -19,6 +20,7 @@ __all__ = [
     "CalibrationPlace",
     "CalibrationSession",
     "Citation",
+    "ManagerChange",
     "Nomination",
     "Participant",
     "Question",
@@ -27,4 +29,5 @@ __all__ = [
     "Review",
     "ReviewCycle",
     "ReviewTemplate",
+    "SettledProblem",
 ]

@@ -89,6 +89,10 @@ class ReviewCycle(VersionedRow):
     self_due_on = fields.DateField()
     manager_due_on = fields.DateField()
     sign_off_due_on = fields.DateField()
+    # Days of phases that not every cycle has, or that nobody needs to set.
+    nomination_due_on = fields.DateField(null=True)
+    calibration_due_on = fields.DateField(null=True)
+    sharing_due_on = fields.DateField(null=True)
     self_review_opens = fields.CharEnumField(
         SelfReviewOpens, max_length=22, default=SelfReviewOpens.AFTER_OWN_DRAFT
     )
@@ -99,10 +103,16 @@ class ReviewCycle(VersionedRow):
     fewest_peers = fields.IntField(default=0, db_default=0)
     most_peers = fields.IntField(default=0, db_default=0)
     upward = fields.BooleanField(default=False, db_default=False)
+    # How many forms one reviewer should have at the most (0: any number), and whether forms about leavers are finished.
+    most_forms = fields.IntField(default=0, db_default=0)
+    finishes_leavers = fields.BooleanField(default=False, db_default=False)
     # Who was chosen: ids of departments (those below included), and of people taken in or left out one by one.
     department_ids: Any = fields.JSONField(default=list)
     include_ids: Any = fields.JSONField(default=list)
     exclude_ids: Any = fields.JSONField(default=list)
+    # When the forms go out unless the launch is stopped before, and which employee launched it.
+    launches_at = fields.DatetimeField(null=True)
+    launcher_id = fields.UUIDField(null=True)
     launched_at = fields.DatetimeField(null=True)
     closed_at = fields.DatetimeField(null=True)
 
@@ -146,10 +156,14 @@ class Participant(Row):
     level = fields.IntField(null=True)
     role_profile_id = fields.UUIDField(null=True)
     added_at = fields.DatetimeField()
+    # When their forms were made, and from when on these may be written before the phase has come.
+    forms_at = fields.DatetimeField(null=True)
+    unlocked_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "participant"
         unique_together = (("cycle", "employee"),)
+        indexes = [Index(fields=["cycle_id", "search_name"])]
 
 
 class Review(VersionedRow):
@@ -157,7 +171,9 @@ class Review(VersionedRow):
 
     `participant` is the reviewee in the cycle, and so what the self review and the manager's have in common;
     `skip_reason` says why a form was skipped, or why a shared one was closed without an acknowledgement;
-    `release` says with which others a form without a name is shown.
+    `release` says with which others a form without a name is shown; `instead_of` is the form of who wrote before, whose
+    draft its writer reads if `shows_draft`. A form looks at the days from `from_on` to `to_on`, without them at the whole
+    period. `left_open` are forms that were skipped only because their phase ended.
     """
 
     private_fields = frozenset({"skip_reason"})
@@ -193,6 +209,15 @@ class Review(VersionedRow):
     release: fields.ForeignKeyNullableRelation["Release"] = fields.ForeignKeyField(
         "headway.Release", null=True, related_name="reviews", on_delete=fields.RESTRICT, db_index=True
     )
+
+    instead_of_id: UUID | None
+    instead_of: fields.ForeignKeyNullableRelation["Review"] = fields.ForeignKeyField(
+        "headway.Review", null=True, related_name="taken_over_by", on_delete=fields.RESTRICT, db_index=True
+    )
+    shows_draft = fields.BooleanField(default=False, db_default=False)
+    from_on = fields.DateField(null=True)
+    to_on = fields.DateField(null=True)
+    left_open = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "review"

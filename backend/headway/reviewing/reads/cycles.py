@@ -27,7 +27,7 @@ from headway.reviewing.rules import CycleAction, CycleProblemKind, ReviewDirecti
 from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.launching import SENTENCES, Facts
 from headway.reviewing.rules.launching import found as found_about
-from headway.reviewing.rules.lives import HANDED_IN, PREPARING, SHARED, cycle_actions
+from headway.reviewing.rules.lives import HANDED_IN, OUT, PREPARING, SHARED, cycle_actions
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -200,7 +200,7 @@ def _counts(participants: int, numbers: dict[tuple[ReviewDirection, ReviewState]
             n for (direction, state), n in numbers.items() if direction in directions and state in states
         )
 
-    given_out = frozenset(ReviewState) - {ReviewState.SKIPPED}
+    given_out = frozenset(ReviewState) - OUT
     return CycleCounts(
         participants=participants,
         self_assigned=those(given_out, ReviewDirection.SELF),

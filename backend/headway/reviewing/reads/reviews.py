@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from headway.people.access import in_hr_scope
@@ -25,7 +26,7 @@ from headway.reviewing.rules import (
     ReviewDirection,
     sentences,
 )
-from headway.reviewing.rules.lives import Standing, review_actions
+from headway.reviewing.rules.lives import GIVEN_AWAY, Standing, review_actions
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
@@ -220,6 +221,7 @@ async def forms_of_managers(actor: Actor, participant_ids: list[UUID]) -> dict[U
 
 async def _forms(actor: Actor, direction: ReviewDirection, ids: list[UUID]) -> dict[UUID, Review | None]:
     found = visible_reviews(actor).filter(participant_id__in=ids, direction=direction)
+    found = found.exclude(state__in=GIVEN_AWAY)
     return {review.participant_id: review for review in await found.order_by("created_at", "id")}
 
 
@@ -231,7 +233,8 @@ async def _beside(reviews: Sequence[Review]) -> dict[UUID, Review]:
 def _of_participants(reviews: Sequence[Review]) -> QuerySet[Review]:
     """All forms about the people whom these are about, in the same cycles."""
     people = {review.participant_id for review in reviews}
-    return Review.filter(participant_id__in=people).order_by("created_at", "id")
+    stands = Q(id__in=[review.id for review in reviews]) | ~Q(state__in=GIVEN_AWAY)
+    return Review.filter(stands, participant_id__in=people).order_by("created_at", "id")
 
 
 def _opposite(reviews: Sequence[Review], others: Sequence[Review]) -> dict[UUID, Review]:

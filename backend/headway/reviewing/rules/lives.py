@@ -44,6 +44,10 @@ OTHERS_SHARED: Final = OTHERS_READ - {CycleState.MANAGER_REVIEW, CycleState.CALI
 OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.IN_PROGRESS})
 HANDED_IN: Final = frozenset({ReviewState.SUBMITTED, ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
 SHARED: Final = frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
+# Forms that do not count: nobody hands them in any more; what they say is kept.
+OUT: Final = frozenset({ReviewState.SKIPPED, ReviewState.REASSIGNED, ReviewState.VOID})
+# Forms in whose place another one stands, or none: their writer has no part in the review any more.
+GIVEN_AWAY: Final = frozenset({ReviewState.REASSIGNED, ReviewState.VOID})
 
 # The forms of which directions are handed in or skipped before the cycle leaves a phase.
 HAND_IN_BEFORE: Final = {

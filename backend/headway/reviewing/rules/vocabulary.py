@@ -73,6 +73,8 @@ class ReviewState(StrEnum):
     SHARED = "SHARED"
     ACKNOWLEDGED = "ACKNOWLEDGED"
     SKIPPED = "SKIPPED"
+    REASSIGNED = "REASSIGNED"
+    VOID = "VOID"
 
 
 class QuestionKind(StrEnum):
@@ -127,9 +129,15 @@ class CycleAction(StrEnum):
 
     CHECK = "CHECK"
     LAUNCH = "LAUNCH"
+    STOP_LAUNCH = "STOP_LAUNCH"
     MOVE_ON = "MOVE_ON"
+    STEP_BACK = "STEP_BACK"
+    CHANGE_DATES = "CHANGE_DATES"
+    ADD_PEOPLE = "ADD_PEOPLE"
+    STEER = "STEER"
     SHARE_ALL = "SHARE_ALL"
     CLOSE = "CLOSE"
+    ARCHIVE = "ARCHIVE"
     CANCEL = "CANCEL"
 
 
@@ -142,6 +150,7 @@ class ReviewAction(StrEnum):
     SHARE = "SHARE"
     ACKNOWLEDGE = "ACKNOWLEDGE"
     SKIP = "SKIP"
+    REASSIGN = "REASSIGN"
     DECLINE = "DECLINE"
 
 
@@ -152,8 +161,22 @@ class CycleProblemKind(StrEnum):
     ON_LEAVE = "ON_LEAVE"
     NO_MANAGER = "NO_MANAGER"
     MANAGER_LEFT = "MANAGER_LEFT"
+    LOOP = "LOOP"
+    OVERLOADED = "OVERLOADED"
+    NO_ROLE_PROFILE = "NO_ROLE_PROFILE"
     NO_GOALS = "NO_GOALS"
     NO_REVIEWER = "NO_REVIEWER"
+    REVIEWER_LEFT = "REVIEWER_LEFT"
+    MANAGER_CHANGED = "MANAGER_CHANGED"
+    JOINED = "JOINED"
+
+
+class ManagerChoice(StrEnum):
+    """Who writes about somebody whose manager changed in the cycle."""
+
+    KEEP = "KEEP"
+    HAND_OVER = "HAND_OVER"
+    BOTH = "BOTH"
 
 
 class CalibrationState(StrEnum):

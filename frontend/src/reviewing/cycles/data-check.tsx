@@ -25,6 +25,12 @@ const groups: Record<Cycle["problems"][number]["code"], (count: number) => strin
   MANAGER_LEFT: (count) => `${people(count)} whose manager has left`,
   NO_GOALS: (count) => `${people(count)} without an agreed goal in the period`,
   NO_REVIEWER: (count) => `${people(count)} with nobody to write the review`,
+  LOOP: (count) => `${people(count)} whose managers lead back to themselves`,
+  OVERLOADED: (count) => `${people(count)} with more forms to write than the cycle allows`,
+  NO_ROLE_PROFILE: (count) => `${people(count)} without a role profile`,
+  REVIEWER_LEFT: (count) => `${people(count)} whose reviewer has left`,
+  MANAGER_CHANGED: (count) => `${people(count)} with a new manager: both write`,
+  JOINED: (count) => `${people(count)} joined after the launch`,
 };
 
 function people(count: number): string {
