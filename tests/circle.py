@@ -3,10 +3,13 @@
 from typing import Any
 
 from headway.graph.ids import global_id
+from headway.people.models import ReportingLine
+from headway.people.rules.vocabulary import LineKind, LineRights
 from headway.reviewing.models import Answer, Participant, Question, Review, ReviewCycle, ReviewTemplate
 from headway.reviewing.rules import QuestionKind, ReviewDirection, ReviewState
 from headway.reviewing.rules.nominating import OthersAsked
 from headway.reviewing.rules.ready_made import ALL_AROUND
+from tests.factories import make_reporting_line
 from tests.reviews import NOON, RESULTS, Ask, Company, do, launched
 
 PEER, UPWARD = ReviewDirection.PEER, ReviewDirection.UPWARD
@@ -20,11 +23,23 @@ OTHERS = "others { raters forms questions { title kind answers mean texts } }"
 
 
 async def around(
-    company: Company, *names: str, most: int = 6, fewest: int = 2, upward: bool = False
+    company: Company,
+    *names: str,
+    most: int = 6,
+    fewest: int = 2,
+    upward: bool = False,
+    smallest: int = 5,
+    dotted: dict[str, int] | None = None,
 ) -> ReviewCycle:
-    """A launched cycle for these people in which colleagues are asked."""
+    """A launched cycle for these people in which colleagues are asked, and who rates Eli by a dotted line with a share."""
     company.template = await ReviewTemplate.get(name=ALL_AROUND.name)
-    return await launched(company, *names, others=OthersAsked(fewest, most, upward))
+    await ReportingLine.filter(kind=LineKind.DOTTED).delete()
+    for name, weight in (dotted or {}).items():
+        rights = LineRights.RATE if weight else LineRights.COMMENT
+        await make_reporting_line(
+            company.people["eli"], company.people[name], kind=LineKind.DOTTED, rights=rights, weight=weight
+        )
+    return await launched(company, *names, others=OthersAsked(fewest, most, upward, smallest))
 
 
 async def place(company: Company, cycle: ReviewCycle, name: str) -> str:

@@ -126,6 +126,11 @@ def rated_below(actor: Actor) -> Subquery:
     return Subquery(_dotted_lines_down(actor).filter(rights=LineRights.RATE).values("employee_id"))
 
 
+def dotted_lines() -> QuerySet[ReportingLine]:
+    """Who reports to whom by a dotted line today, of those managers who work here."""
+    return _dotted_lines().exclude(manager__status=EmployeeStatus.LEFT)
+
+
 def _dotted_lines_down(actor: Actor) -> QuerySet[ReportingLine]:
     return _dotted_lines().filter(manager_id=actor.employee_id)
 

@@ -1,4 +1,4 @@
-type Direction = "SELF" | "MANAGER" | "PEER" | "UPWARD";
+type Direction = "SELF" | "MANAGER" | "PEER" | "UPWARD" | "DOTTED";
 
 /** What a form is called beside its person. */
 export const formWords: Record<Direction, string> = {
@@ -6,6 +6,7 @@ export const formWords: Record<Direction, string> = {
   MANAGER: "Manager’s review",
   PEER: "As a colleague",
   UPWARD: "As a report",
+  DOTTED: "By a dotted line",
 };
 
 /** Forms that are only ever read together with others. */

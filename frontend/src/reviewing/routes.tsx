@@ -3,7 +3,7 @@ import { shellRoute } from "../ui/routing";
 
 /** The addresses of reviewing. Pages are loaded when they are opened. */
 
-const directions = ["SELF", "MANAGER", "PEER", "UPWARD"] as const;
+const directions = ["SELF", "MANAGER", "PEER", "UPWARD", "DOTTED"] as const;
 
 interface ReviewsSearch {
   tab?: "mine" | "about-me" | "peers" | "team" | "all";

@@ -7,6 +7,7 @@ from typing import Final
 from headway.cli.demo.company import Company, Person, noon
 from headway.cli.demo.drawing import Draw, workday
 from headway.cli.demo.periods import NOW
+from headway.cli.demo.records import DOTTED_WEIGHT
 from headway.cli.demo.reviews import Cycle, Reviewing
 from headway.cli.demo.words import colleagues as bank
 from headway.reviewing.models import Answer, Nomination, Release, Review
@@ -39,6 +40,7 @@ class Colleagues:
             return
         self._before(priya)
         self._now(priya, priya.manager)
+        self._dotted(self.company.cast["jonas"], self.company.cast["kenji"])
 
     def _before(self, priya: Person) -> None:
         cycle = self.reviewing.cycles[NOW - 1]
@@ -62,6 +64,12 @@ class Colleagues:
             self._form(
                 cycle, str(place), manager, report, UPWARD, done=report is not priya and self.draw.chance(0.4)
             )
+
+    def _dotted(self, person: Person, by: Person) -> None:
+        """Who rates somebody by a dotted line has handed in, in the running cycle."""
+        cycle = self.reviewing.cycles[NOW]
+        if place := self.reviewing.places.get((cycle.id, person.id)):
+            self._form(cycle, place, person, by, ReviewDirection.DOTTED, done=True, weight=DOTTED_WEIGHT)
 
     def _near(self, person: Person) -> list[Person]:
         """Who works beside somebody."""
@@ -104,7 +112,7 @@ class Colleagues:
 
     def _form(
         self, cycle: Cycle, place: str, about: Person, by: Person, direction: ReviewDirection, *,
-        done: bool, release: str | None = None, why_not: str = "",
+        done: bool, release: str | None = None, why_not: str = "", weight: int | None = None,
     ) -> None:  # fmt: skip
         launched = noon(cycle.launched_on)
         last = min(cycle.self_due_on, self.company.yesterday)
@@ -114,15 +122,16 @@ class Colleagues:
         self.company.add(
             Review, launched, at or launched, id=id, cycle_id=cycle.id, participant_id=place, reviewee_id=about.id,
             reviewer_id=by.id, direction=direction, state=state, due_on=cycle.self_due_on, started_at=at, submitted_at=at,
-            shared_at=None, acknowledged_at=None, overall_rating=None, release_id=release, skip_reason=why_not,
+            shared_at=None, acknowledged_at=None, overall_rating=4 if weight else None, weight=weight, release_id=release, skip_reason=why_not,
             version=2 if done or why_not else 1,
         )  # fmt: skip
         for question_id, question in self.reviewing.questions[direction] if at else ():
+            rating = 4 if question.overall else self.draw.weighted(RATINGS)
             rated = question.kind is not QuestionKind.TEXT
             words = bank.KEEP if question.required else bank.CHANGE
             self.company.add(
                 Answer, at or launched, id=self.draw.id(), review_id=id, question_id=question_id,
-                rating=self.draw.weighted(RATINGS) if rated else None, text="" if rated else self._says(about, words),
+                rating=rating if rated else None, text="" if rated else self._says(about, words),
             )  # fmt: skip
 
     def _says(self, about: Person, words: Sequence[str]) -> str:

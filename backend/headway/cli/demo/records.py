@@ -22,6 +22,8 @@ from headway.people.rules.vocabulary import LineKind, LineRights, SkillSource
 
 HR: Final = ("hr", "hr_field")
 ADMINS: Final = ("admin",)
+# The share of who rates by a dotted line, in percent.
+DOTTED_WEIGHT: Final = 30
 
 
 def write_structure(company: Company) -> None:
@@ -102,14 +104,16 @@ def _lines(company: Company, person: Person) -> None:
     if manager is None:
         return
     dotted = company.cast["kenji"] if person.key == "jonas" else None
-    weight = 70 if dotted else 100
+    weight = 100 - DOTTED_WEIGHT if dotted else 100
     begin = person.hired_on
     if person.former_manager and person.changed_on:
         _line(company, person, person.former_manager, begin, weight=weight, until=person.changed_on)
         begin = person.changed_on
     _line(company, person, manager, begin, weight=weight, until=person.left_on)
     if dotted:
-        _line(company, person, dotted, company.periods[3].starts_on, weight=30, kind=LineKind.DOTTED)
+        _line(
+            company, person, dotted, company.periods[3].starts_on, weight=DOTTED_WEIGHT, kind=LineKind.DOTTED
+        )
     elif not person.reports and person.status == "ACTIVE" and company.draw.chance(0.03) and manager.manager:
         others = [other for other in manager.manager.reports if other is not manager and other.reports]
         if others:

@@ -195,7 +195,7 @@ class Reviewing:
             participant_id=both.participant, reviewee_id=person.id, reviewer_id=writer.id, direction=direction, state=state,
             due_on=both.cycle.self_due_on if by_self else both.cycle.manager_due_on, started_at=started,
             submitted_at=submitted, shared_at=shared_at if submitted else None, acknowledged_at=acknowledged,
-            overall_rating=rating if submitted else None, release_id=None, version=1 + sum(map(bool, (started, submitted, shared_at, acknowledged))),
+            overall_rating=rating if submitted else None, release_id=None, weight=None, version=1 + sum(map(bool, (started, submitted, shared_at, acknowledged))),
             **_last_words(company, state, by_self=by_self),
         )  # fmt: skip
         if submitted:

@@ -19,7 +19,7 @@ from headway.graph.reviewing.enums import (
     CycleState,
     SelfReviewOpens,
 )
-from headway.graph.reviewing.others import Nomination, Others
+from headway.graph.reviewing.others import CombinedRating, Nomination, Others
 from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
 from headway.graph.reviewing.templates import ReviewTemplate
 from headway.graph.words import described
@@ -27,6 +27,7 @@ from headway.people.access import visible_departments
 from headway.planning.access import visible_periods
 from headway.platform.text import words
 from headway.reviewing import access, models
+from headway.reviewing.reads import combining
 from headway.reviewing.reads import cycles as reads
 from headway.reviewing.reads import nominations as nomination_reads
 from headway.reviewing.reads import others as others_reads
@@ -101,6 +102,11 @@ class Participant(Node):
         default=(),
         description="What colleagues and reports said, without names, as far as enough did and the viewer reads it.",
     )
+    combined = computed(
+        CombinedRating | None,
+        combining.combined_ratings,
+        description="The rating of all managers together where several rate, once the viewer reads all of them.",
+    )
 
 
 class ParticipantOrder(StrEnum):
@@ -158,6 +164,9 @@ class ReviewCycle(Node):
         description="How many peers a person may have; 0 where none are asked."
     )
     upward: bool = strawberry.field(description="Whether reports write about their manager.")
+    smallest_group: int = strawberry.field(
+        description="Of how many forms without names anything is shown at the least."
+    )
     launched_at: datetime | None = strawberry.field(description="When the forms were given out.")
     closed_at: datetime | None = strawberry.field(description="When it was closed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

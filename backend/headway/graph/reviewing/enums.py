@@ -36,6 +36,7 @@ ReviewDirection = described(
     MANAGER="The manager at the person.",
     PEER="A colleague at the person, read together with others and without names.",
     UPWARD="A report at their manager, read together with others and without names.",
+    DOTTED="A dotted-line manager at the person, who rates with a share or only comments.",
 )
 OthersGroup = described(
     rules.OthersGroup,

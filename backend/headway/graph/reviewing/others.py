@@ -12,6 +12,7 @@ from headway.graph.reviewing.enums import (
 )
 from headway.graph.reviewing.people import AnEmployee, person_of
 from headway.reviewing import access, models
+from headway.reviewing.reads import combining
 from headway.reviewing.reads import nominations as reads
 from headway.reviewing.reads import others as others_reads
 
@@ -36,6 +37,15 @@ class Others:
     raters: OthersGroup = strawberry.field(description="Whose forms.")  # type: ignore[valid-type]
     forms: int = strawberry.field(description="How many forms are shown together.")
     questions: list[OthersQuestion] = strawberry.field(description="Question by question.")
+
+
+@strawberry.type(description="One rating of all managers of a person, by the share of each.")
+class CombinedRating:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, combining.CombinedRating))
+    value: float = strawberry.field(description="The mean by shares, to one decimal place.")
+    words: str = strawberry.field(
+        description="How it came about: who counts how much, and whom it leaves out."
+    )
 
 
 @strawberry.type(description="Somebody who is proposed as a peer.")

@@ -12,12 +12,13 @@ from headway.graph.ids import global_id
 from headway.graph.relay import Connection, First, Node, bad_request, views
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import Agreement, EvidenceKind, ReviewAction, ReviewDirection, ReviewState
-from headway.graph.reviewing.others import Others
+from headway.graph.reviewing.others import CombinedRating, Others
 from headway.graph.reviewing.people import AnEmployee, person, person_of
 from headway.graph.reviewing.templates import Question, RatingScale
 from headway.people.access import visible_skills
 from headway.planning.access import visible_goals
 from headway.reviewing import access, models
+from headway.reviewing.reads import combining
 from headway.reviewing.reads import evidence as evidence_reads
 from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads import reviews as reads
@@ -122,14 +123,31 @@ class Review(Node):
     direction: ReviewDirection = strawberry.field(description="Who looks at whom.")  # type: ignore[valid-type]
     state: ReviewState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     due_on: date = strawberry.field(description="When it should be handed in.")
-    started_at: datetime | None = strawberry.field(description="When the first answer was saved.")
-    submitted_at: datetime | None = strawberry.field(description="When it was handed in.")
+    started_at = computed(
+        datetime | None,
+        reads.instants,
+        show=lambda it: it.started_at,
+        default=reads.NO_INSTANTS,
+        by_row=True,
+        description="When the first answer was saved; of a form without a name only its writer is told.",
+    )
+    submitted_at = computed(
+        datetime | None,
+        reads.instants,
+        show=lambda it: it.submitted_at,
+        default=reads.NO_INSTANTS,
+        by_row=True,
+        description="When it was handed in; of a form without a name only its writer is told.",
+    )
     shared_at: datetime | None = strawberry.field(description="When the person could read it.")
     acknowledged_at: datetime | None = strawberry.field(description="When the person acknowledged it.")
     agreement: Agreement | None = strawberry.field(description="What the person says of it.")  # type: ignore[valid-type]
     acknowledgement_comment: str = strawberry.field(description="What the person adds, a part of the record.")
     skip_reason: str = strawberry.field(
         description="Why it was skipped, or why it was closed without an acknowledgement."
+    )
+    weight: int | None = strawberry.field(
+        description="The share of this rating among those of all managers, in percent; 0 for who only comments."
     )
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     cycle = to_one(ReviewCycle, access.visible_cycles, "cycle_id", description="The round it belongs to.")
@@ -195,6 +213,13 @@ class Review(Node):
         default=(),
         by_row=True,
         description="What colleagues and reports said of the person, without names, as far as enough did and the viewer reads it.",
+    )
+
+    combined = computed(
+        CombinedRating | None,
+        combining.combined_beside,
+        by_row=True,
+        description="The rating of all managers together where several rate, once the viewer reads all of them.",
     )
 
     @strawberry.field(

@@ -14,6 +14,7 @@ from headway.reviewing import models
 from headway.reviewing.actions import cycles as actions
 from headway.reviewing.actions import sharing
 from headway.reviewing.rules import vocabulary
+from headway.reviewing.rules.anonymity import SMALLEST_GROUP
 from headway.reviewing.rules.nominating import OthersAsked
 
 SEEN = "The version that was seen."
@@ -49,6 +50,10 @@ class CreateReviewCycleInput:
         default=0, description="How many peers a person may have, at most 20; 0 asks none."
     )
     upward: bool = strawberry.field(default=False, description="Whether reports write about their manager.")
+    smallest_group: int = strawberry.field(
+        default=SMALLEST_GROUP,
+        description="Of how many forms without names anything is shown at the least, 4 to 20.",
+    )
     department_ids: list[strawberry.ID] = strawberry.field(
         default_factory=list, description="For these departments and all below; with no choice for everybody."
     )
@@ -197,7 +202,7 @@ class CyclesMutation:
             evidence_for_extremes=input.evidence_for_extremes,
             realism_required=input.realism_required,
             calibrates=input.calibrates,
-            others=OthersAsked(input.fewest_peers, input.most_peers, input.upward),
+            others=OthersAsked(input.fewest_peers, input.most_peers, input.upward, input.smallest_group),
             selection=actions.Selection(
                 tuple(key_of(id, "Department", "department_ids") for id in input.department_ids),
                 tuple(key_of(id, "Employee", "include_ids") for id in input.include_ids),

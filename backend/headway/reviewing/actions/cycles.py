@@ -14,7 +14,12 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import announce, change, change_all, create, create_all
 from headway.reviewing.access import cycle_to_run, run_by, runs_cycles, visible_templates
-from headway.reviewing.actions.forms import forms_about, forms_of_reports
+from headway.reviewing.actions.forms import (
+    forms_about,
+    forms_of_dotted_lines,
+    forms_of_reports,
+    weigh,
+)
 from headway.reviewing.actions.nominating import refuse_few_peers
 from headway.reviewing.actions.releasing import release_forms
 from headway.reviewing.models import CalibrationSession, Participant, Review, ReviewCycle
@@ -125,8 +130,9 @@ async def check_review_cycle(actor: Actor, *, id: UUID, version: int, waive: boo
 async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> ReviewCycle:
     """Freeze the participants and give out the forms: a self review each, and one to the manager of today.
 
-    Where the cycle asks reports, each gets one about their manager; where it asks peers, they are proposed first. Who has no manager gets the HR partner who launches, and without one only the self review; who is on leave has it
-    skipped; who left takes no part. Refuses a cycle that is not checked, and who does not run it.
+    Where the cycle asks reports, each gets one about their manager; where it asks peers, they are proposed first; where
+    the questionnaire asks dotted-line managers, each gets one. Who has no manager gets the HR partner who launches, and
+    without one only the self review; who is on leave has it skipped; who left takes no part. Refuses a cycle that is not checked, and who does not run it.
     """
     async with transaction():
         cycle = await cycle_to_run(actor, id)
@@ -155,6 +161,8 @@ async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> Review
         ]
         if cycle.upward:
             forms += await forms_of_reports(actor, cycle, participants)
+        forms += await forms_of_dotted_lines(cycle, participants)
+        weigh(forms)
         await create_all(actor, "launch_review_cycle", forms)
         await announce("ReviewCycleLaunched", cycle_id=cycle.id, participants=len(taking_part))
         return cycle
@@ -338,7 +346,11 @@ async def _refuse_uncalibrated(cycle: ReviewCycle) -> None:
         raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
 
 
-_KINDS = {ReviewDirection.SELF: "self reviews", ReviewDirection.MANAGER: "managers' reviews"}
+_KINDS = {
+    ReviewDirection.SELF: "self reviews",
+    ReviewDirection.MANAGER: "managers' reviews",
+    ReviewDirection.DOTTED: "dotted-line managers' reviews",
+}
 _REFUSALS = {
     CycleAction.CHECK: "This cycle is launched already.",
     CycleAction.LAUNCH: "Only a checked cycle can be launched. Check it first.",

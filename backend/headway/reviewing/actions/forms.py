@@ -1,18 +1,19 @@
 """The forms that a launch gives out."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from headway.people.access import visible_colleagues
+from headway.people.access import dotted_lines, visible_colleagues
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.reviewing.models import Review, ReviewCycle
+from headway.reviewing.models import Question, Review, ReviewCycle
 from headway.reviewing.reads.cycles import Person
-from headway.reviewing.rules import ReviewDirection, ReviewState
+from headway.reviewing.rules import QuestionKind, ReviewDirection, ReviewState
 from headway.reviewing.rules.anonymity import gives_upward
+from headway.reviewing.rules.combining import asks, share_of_manager
 from headway.reviewing.rules.launching import reviewer_of
 
 ON_LEAVE = "On leave when the cycle was launched."
@@ -51,9 +52,43 @@ async def forms_of_reports(
     return [
         form_without_name(cycle, participant, manager, report, ReviewDirection.UPWARD)
         for manager, participant in participants.items()
-        if gives_upward(len(reports[manager]), peers=cycle.most_peers > 0)
+        if gives_upward(len(reports[manager]), peers=cycle.most_peers > 0, smallest=cycle.smallest_group)
         for report in reports[manager]
     ]
+
+
+async def forms_of_dotted_lines(cycle: ReviewCycle, participants: Mapping[UUID, UUID]) -> list[Review]:
+    """A form for each manager by a dotted line, with the share of today, where the questionnaire asks them anything.
+
+    Who only comments gets one where there is something to write and not only to rate.
+    """
+    asked = Question.filter(template_id=cycle.template_id, direction=ReviewDirection.DOTTED)
+    kinds = {QuestionKind(kind) for (kind,) in await asked.distinct().values_list("kind")}
+    if not kinds:
+        return []
+    lines = await dotted_lines().filter(employee_id__in=list(participants)).order_by("manager__search_name")
+    way = ReviewDirection.DOTTED
+    return [
+        Review(
+            **_common(cycle, participants[line.employee_id], line.employee_id),
+            reviewer_id=line.manager_id, direction=way, due_on=cycle.manager_due_on, weight=line.weight,
+        )
+        for line in lines
+        if any(asks(kind, way, line.weight) for kind in kinds)
+    ]  # fmt: skip
+
+
+def weigh(forms: Iterable[Review]) -> None:
+    """Give each manager's form the share that the dotted lines about the same person leave."""
+    dotted: dict[UUID, list[int]] = defaultdict(list)
+    led = []
+    for form in forms:
+        if form.direction is ReviewDirection.DOTTED:
+            dotted[form.participant_id].append(form.weight or 0)
+        elif form.direction is ReviewDirection.MANAGER:
+            led.append(form)
+    for form in led:
+        form.weight = share_of_manager(dotted[form.participant_id])
 
 
 def form_without_name(

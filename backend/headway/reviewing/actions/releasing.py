@@ -23,11 +23,15 @@ async def release_forms(actor: Actor, cycle: ReviewCycle) -> None:
     found = [
         (_release(participant, raters), forms)
         for participant, by_direction in waiting.items()
-        for raters, forms in releases(by_direction).items()
+        for raters, forms in releases(by_direction, cycle.smallest_group).items()
     ]
     await create_all(actor, "release_reviews", [release for release, _ in found])
     for release, forms in found:
-        await change_all(actor, "release_reviews", forms, release_id=release.id)
+        # From now on all of them are of the same instant: nobody is told by the time they wrote at.
+        at = release.released_at
+        await change_all(
+            actor, "release_reviews", forms, release_id=release.id, started_at=at, submitted_at=at
+        )
 
 
 def _release(participant: UUID, raters: OthersGroup) -> Release:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tortoise.expressions import Subquery
 from tortoise.functions import Count
+from tortoise.queryset import QuerySet
 
 from headway.people.access import visible_skills
 from headway.platform import clock
@@ -28,6 +29,7 @@ from headway.reviewing.rules.answers import (
     problems_submitting,
     says_nothing,
 )
+from headway.reviewing.rules.combining import asks
 from headway.reviewing.rules.lives import problem_doing
 
 MOST_ANSWERS: Final = 300
@@ -154,9 +156,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
     """
     async with transaction():
         review, cycle = await form_to(ReviewAction.SUBMIT, actor, id, version)
-        questions = await Question.filter(template_id=cycle.template_id, direction=review.direction).order_by(
-            "position"
-        )
+        questions = await _questions(review, cycle).order_by("position")
         given = await _given(review)
         judged = (await goals_of(actor, [review], {cycle.id: cycle}))[review]
         reject_any(
@@ -242,8 +242,14 @@ async def _start(actor: Actor, review: Review) -> None:
         await change(actor, "start_review", review, state=ReviewState.IN_PROGRESS, started_at=started_at)
 
 
+def _questions(review: Review, cycle: ReviewCycle) -> QuerySet[Question]:
+    """What the form asks its writer."""
+    kinds = [kind for kind in QuestionKind if asks(kind, review.direction, review.weight)]
+    return Question.filter(template_id=cycle.template_id, direction=review.direction, kind__in=kinds)
+
+
 async def _question(review: Review, cycle: ReviewCycle, id: UUID) -> Question:
-    question = await Question.get_or_none(id=id, template_id=cycle.template_id, direction=review.direction)
+    question = await _questions(review, cycle).get_or_none(id=id)
     if question is None:
         raise not_found("question", "question_id")
     return question

@@ -17,6 +17,7 @@ from headway.reviewing.rules import (
     ReviewState,
     SelfReviewOpens,
 )
+from headway.reviewing.rules.anonymity import SMALLEST_GROUP
 
 if TYPE_CHECKING:
     from headway.people.models import Department, Employee, Skill
@@ -106,6 +107,8 @@ class ReviewCycle(VersionedRow):
     # How many forms one reviewer should have at the most (0: any number), and whether forms about leavers are finished.
     most_forms = fields.IntField(default=0, db_default=0)
     finishes_leavers = fields.BooleanField(default=False, db_default=False)
+    # How many forms without names are shown together at the least.
+    smallest_group = fields.IntField(default=SMALLEST_GROUP, db_default=SMALLEST_GROUP)
     # Who was chosen: ids of departments (those below included), and of people taken in or left out one by one.
     department_ids: Any = fields.JSONField(default=list)
     include_ids: Any = fields.JSONField(default=list)
@@ -205,6 +208,8 @@ class Review(VersionedRow):
     acknowledgement_comment = fields.TextField(default="", db_default="")
     skip_reason = fields.TextField(default="", db_default="")
     overall_rating = fields.IntField(null=True)
+    # The share of a manager's or a dotted-line manager's rating in percent; 0 for who only comments.
+    weight = fields.IntField(null=True)
     release_id: UUID | None
     release: fields.ForeignKeyNullableRelation["Release"] = fields.ForeignKeyField(
         "headway.Release", null=True, related_name="reviews", on_delete=fields.RESTRICT, db_index=True

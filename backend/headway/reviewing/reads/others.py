@@ -14,6 +14,15 @@ from headway.reviewing.rules.anonymity import ANONYMOUS, figure_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Between which steps the ratings lie, and of how many together they are told."""
+
+    lowest: int
+    highest: int
+    smallest: int
+
+
+@dataclass(frozen=True, slots=True)
 class OthersQuestion:
     """One question and what of its answers may be told; a mean of None stands for every reason alike."""
 
@@ -58,7 +67,8 @@ async def told_of(actor: Actor, participant_ids: list[UUID]) -> dict[UUID, list[
                 if form.participant_id == participant and form.release and form.release.raters is raters
             ]
             if mine:
-                questions = _questions(mine, by_form, asked[cycle.template_id], min(values), max(values))
+                scale = Scale(min(values), max(values), cycle.smallest_group)
+                questions = _questions(mine, by_form, asked[cycle.template_id], scale)
                 found[participant].append(Others(raters, len(mine), questions))
     return found
 
@@ -81,8 +91,7 @@ def _questions(
     forms: Sequence[Review],
     by_form: Mapping[UUID, Sequence[Mapping[str, Any]]],
     asked: Sequence[Question],
-    lowest: int,
-    highest: int,
+    scale: Scale,
 ) -> list[OthersQuestion]:
     """By question, in the order they are asked; those of the same words are one, which small groups together need."""
     words = {question.id: question.title for question in asked}
@@ -93,20 +102,20 @@ def _questions(
             said[words[answer["question_id"]]][form.release_id].append(answer)
     titles = {question.title: question for question in reversed(asked) if question.direction in ways}
     return [
-        _told(question, list(said[title].values()), lowest, highest)
+        _told(question, list(said[title].values()), scale)
         for title, question in sorted(titles.items(), key=lambda it: it[1].position)
     ]
 
 
 def _told(
-    question: Question, releases: Sequence[Sequence[Mapping[str, Any]]], lowest: int, highest: int
+    question: Question, releases: Sequence[Sequence[Mapping[str, Any]]], scale: Scale
 ) -> OthersQuestion:
     ratings = [[it["rating"] for it in said if it["rating"] is not None] for said in releases]
-    figure = figure_of(ratings, lowest, highest)
+    figure = figure_of(ratings, scale.lowest, scale.highest, scale.smallest)
     return OthersQuestion(
         title=question.title,
         kind=question.kind,
         answers=figure.answers if figure else None,
         mean=round(float(figure.mean), 1) if figure else None,
-        texts=words_of([[it["text"] for it in said if it["text"]] for said in releases]),
+        texts=words_of([[it["text"] for it in said if it["text"]] for said in releases], scale.smallest),
     )

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from tortoise.expressions import Q
@@ -26,6 +27,8 @@ from headway.reviewing.rules import (
     ReviewDirection,
     sentences,
 )
+from headway.reviewing.rules.anonymity import NAMED
+from headway.reviewing.rules.combining import asks
 from headway.reviewing.rules.lives import GIVEN_AWAY, Standing, review_actions
 
 if TYPE_CHECKING:
@@ -44,6 +47,26 @@ async def cycles_of(reviews: Sequence[Review]) -> dict[UUID, ReviewCycle]:
 async def readable(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
     """Whose answers the actor reads."""
     return {id: True for (id,) in await readable_reviews(actor).filter(id__in=ids).values_list("id")}
+
+
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """When a form was begun and handed in, as far as the actor may know."""
+
+    started_at: datetime | None = None
+    submitted_at: datetime | None = None
+
+
+NO_INSTANTS: Final = Instants()
+
+
+async def instants(actor: Actor, reviews: list[Review]) -> dict[Review, Instants]:
+    """Of forms without names only the writer's own: who handed in when would tell whose words came last."""
+    return {
+        review: Instants(review.started_at, review.submitted_at)
+        for review in reviews
+        if review.direction in NAMED or review.reviewer_id == actor.employee_id
+    }
 
 
 async def overall_ratings(actor: Actor, ids: list[UUID]) -> dict[UUID, int | None]:
@@ -97,12 +120,21 @@ class Around:
     def readers(self, reviewee: str) -> str:
         """Who reads the form, in words."""
         opens = self.cycle.self_review_opens
-        return sentences.readers(self.review.direction, opens, reviewee, private_note=self.reads_note)
+        return sentences.readers(
+            self.review.direction,
+            opens,
+            reviewee,
+            private_note=self.reads_note,
+            smallest=self.cycle.smallest_group,
+        )
 
     def asks(self, question: Question) -> bool:
         """Whether the form asks or tells the actor this; a private note only its writer and HR."""
         private = question.kind is QuestionKind.PRIVATE_NOTE
-        return question.direction is self.review.direction and (self.reads_note or not private)
+        asked = question.direction is self.review.direction and asks(
+            question.kind, self.review.direction, self.review.weight
+        )
+        return asked and (self.reads_note or not private)
 
 
 async def around(actor: Actor, reviews: list[Review]) -> dict[Review, Around]:

@@ -4,7 +4,7 @@ Forms are shown in releases: at least k of one group about one person at once, f
 of a release or not at all, so that no two figures differ by fewer than k answers, whatever came in between. There is no
 total over groups, and so nothing to subtract a shown group from. One of the writers knows their own rating: a mean is
 withheld that would tell them another's. With k of 4 or more this leaves, whatever is told or withheld, two possible
-ratings for everybody else; the tests try all.
+ratings for everybody else; the tests try all. With 3 it does not, which is why no cycle may ask for fewer than 4.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,9 @@ from headway.reviewing.rules.vocabulary import OthersGroup, ReviewDirection
 
 Form = TypeVar("Form")
 
+# How many forms are shown together at the least, where a cycle does not say otherwise; and between which numbers it may.
 SMALLEST_GROUP: Final = 5
+GROUP_SIZES: Final = range(4, 21)
 GROUP_OF: Final = {ReviewDirection.PEER: OthersGroup.PEERS, ReviewDirection.UPWARD: OthersGroup.REPORTS}
 ANONYMOUS: Final = frozenset(GROUP_OF)
 NAMED: Final = frozenset(ReviewDirection) - ANONYMOUS
@@ -73,5 +75,8 @@ def words_of(texts: Sequence[Sequence[str]], smallest: int = SMALLEST_GROUP) -> 
 
 
 def gives_upward(reports: int, *, peers: bool, smallest: int = SMALLEST_GROUP) -> bool:
-    """Whether it is worth asking so many people about their manager: alone they are enough, or they join the peers."""
+    """Whether it is worth asking so many people about their manager: alone they are enough, or they join the peers.
+
+    An only report is never asked: whatever is said would be theirs.
+    """
     return reports >= (2 if peers else smallest)

@@ -34,6 +34,7 @@ WRITING: Final = {
     ReviewDirection.MANAGER: frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW}),
     ReviewDirection.PEER: frozenset({CycleState.COLLECTING}),
     ReviewDirection.UPWARD: frozenset({CycleState.COLLECTING}),
+    ReviewDirection.DOTTED: frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW}),
 }
 # While peers can be proposed, approved and decline.
 NOMINATING: Final = frozenset({CycleState.NOMINATION, CycleState.COLLECTING})
@@ -52,7 +53,7 @@ GIVEN_AWAY: Final = frozenset({ReviewState.REASSIGNED, ReviewState.VOID})
 # The forms of which directions are handed in or skipped before the cycle leaves a phase.
 HAND_IN_BEFORE: Final = {
     CycleState.COLLECTING: ANONYMOUS | {ReviewDirection.SELF},
-    CycleState.MANAGER_REVIEW: frozenset({ReviewDirection.MANAGER}),
+    CycleState.MANAGER_REVIEW: frozenset({ReviewDirection.MANAGER, ReviewDirection.DOTTED}),
 }
 # While the manager's own form is in one of these states, the self review stays closed to them.
 ANCHORING: Final = {
@@ -125,7 +126,7 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
         allowed.add(ReviewAction.ACKNOWLEDGE)
     if it.is_reviewee:
         return frozenset(allowed)
-    if (it.is_reviewer or it.is_hr) and _may_be_shared(it):
+    if (it.is_hr or (it.is_reviewer and it.direction is ReviewDirection.MANAGER)) and _may_be_shared(it):
         allowed.add(ReviewAction.SHARE)
     if it.is_hr and it.state in OPEN and it.cycle_state in WRITING[it.direction]:
         allowed.add(ReviewAction.SKIP)
@@ -175,15 +176,22 @@ def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
             )
         case _ if it.is_reviewee:
             return Problem(Code.OWN_RECORD, "Nobody processes their own record. Ask HR.", ("id",))
-        case ReviewAction.SHARE if not (it.is_reviewer or it.is_hr):
-            return Problem(Code.FORBIDDEN, "Only its author and HR share a review.", ("id",))
         case ReviewAction.SHARE:
-            message = "Only a form with a name that is handed in can be shared, once the cycle is in sharing."
-            return Problem(Code.WRONG_STATE, message, ("id",))
+            return _why_not_shared(it)
         case ReviewAction.SKIP if not it.is_hr:
             return Problem(Code.FORBIDDEN, "Only the HR partners of this person skip a form.", ("id",))
         case _:
             return Problem(Code.WRONG_STATE, "Only an open form of a running cycle can be skipped.", ("id",))
+
+
+def _why_not_shared(it: Standing) -> Problem:
+    if not (it.is_reviewer or it.is_hr):
+        return Problem(Code.FORBIDDEN, "Only its author and HR share a review.", ("id",))
+    if it.direction is ReviewDirection.DOTTED and not it.is_hr:
+        message = "What is written by a dotted line is shared with the manager's review, by its author or HR."
+        return Problem(Code.FORBIDDEN, message, ("id",))
+    message = "Only a form with a name that is handed in can be shared, once the cycle is in sharing."
+    return Problem(Code.WRONG_STATE, message, ("id",))
 
 
 def _why_not_taken_back(it: Standing) -> Problem:

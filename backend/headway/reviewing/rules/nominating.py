@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from headway.platform.errors import Code, Problem
+from headway.reviewing.rules.anonymity import GROUP_SIZES, SMALLEST_GROUP
 from headway.reviewing.rules.lives import NOMINATING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
@@ -51,11 +52,15 @@ def problem_asking(it: Candidate, number: int) -> Problem | None:
 
 @dataclass(frozen=True, slots=True)
 class OthersAsked:
-    """Whom a cycle asks besides the person and the manager: peers between two limits, and reports about their manager."""
+    """Whom a cycle asks besides the person and the manager: peers between two limits, and reports about their manager.
+
+    What they say is shown of so many together, or not at all.
+    """
 
     fewest_peers: int = 0
     most_peers: int = 0
     upward: bool = False
+    smallest_group: int = SMALLEST_GROUP
 
 
 NO_OTHERS: Final = OthersAsked()
@@ -70,6 +75,12 @@ def problems_of_others(others: OthersAsked, asked: Collection[ReviewDirection]) 
     elif not 0 <= fewest <= most:
         message = "The fewest peers lie between 0 and the most peers."
         problems.append(Problem(Code.OUT_OF_RANGE, message, ("fewest_peers",)))
+    if others.smallest_group not in GROUP_SIZES:
+        few, many = GROUP_SIZES.start, GROUP_SIZES.stop - 1
+        message = (
+            f"Show {few} to {many} forms together at the least; of fewer, one could be told from the others."
+        )
+        problems.append(Problem(Code.OUT_OF_RANGE, message, ("smallest_group",)))
     if most > 0 and ReviewDirection.PEER not in asked:
         message = "This questionnaire asks peers nothing. Choose one that does, or no peers."
         problems.append(Problem(Code.INVALID, message, ("most_peers",)))

@@ -143,6 +143,25 @@ def _by_others(direction: ReviewDirection) -> tuple[QuestionDraft, ...]:
     )
 
 
+_DOTTED: Final = ReviewDirection.DOTTED
+_BY_DOTTED: Final = (
+    QuestionDraft(
+        _DOTTED,
+        "Working together",
+        QuestionKind.TEXT,
+        "What did you see of this person's work?",
+        "Where you worked together: what they did, and what it led to.",
+    ),
+    QuestionDraft(
+        _DOTTED,
+        "Overall",
+        QuestionKind.RATING,
+        "Overall rating",
+        "Of what you saw; it counts with your share beside the manager's.",
+        overall=True,
+    ),
+)
+
 ALL_AROUND: Final = TemplateDraft(
     "Review with colleagues",
     FIVE_STEPS,
@@ -150,6 +169,7 @@ ALL_AROUND: Final = TemplateDraft(
         *HALF_YEAR.questions,
         *_by_others(_PEER),
         *_by_others(_UPWARD),
+        *_BY_DOTTED,
         QuestionDraft(
             _UPWARD,
             "Support",

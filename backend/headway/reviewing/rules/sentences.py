@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from headway.reviewing.rules.anonymity import ANONYMOUS, SMALLEST_GROUP
+from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.vocabulary import ReviewDirection, ReviewState, SelfReviewOpens
 
 # What the reviewee hears until the review is shared, whatever its state, and whether or not there is one.
@@ -18,6 +18,7 @@ _OPENS = {
     SelfReviewOpens.AFTER_OWN_DRAFT: "you will see it once your own draft is saved.",
     SelfReviewOpens.AFTER_OWN_SUBMISSION: "you will see it once you have handed in your own.",
 }
+_NUMBERS = {4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 _WITHOUT_NAMES = (
     "Nobody reads this with your name. {reviewee}, the managers above and HR read a mean, and your words among those of others, "
     "from {few} forms on; from fewer they read nothing. Your words can give you away: write what others could have seen, too. "
@@ -25,13 +26,15 @@ _WITHOUT_NAMES = (
 )
 
 
-def readers(direction: ReviewDirection, opens: SelfReviewOpens, reviewee: str, *, private_note: bool) -> str:
-    """Who reads a form, for the one who writes or reads it."""
+def readers(
+    direction: ReviewDirection, opens: SelfReviewOpens, reviewee: str, *, private_note: bool, smallest: int
+) -> str:
+    """Who reads a form, for the one who writes or reads it; forms without names are shown from `smallest` on."""
     if direction is ReviewDirection.SELF:
         manager = f"Your manager reads this {_MANAGER_READS[opens]}"
         return f"Drafts are yours alone. {manager}; the managers above and HR once you hand it in."
     if direction in ANONYMOUS:
-        return _WITHOUT_NAMES.format(reviewee=reviewee, few=SMALLEST_GROUP)
+        return _WITHOUT_NAMES.format(reviewee=reviewee, few=_NUMBERS.get(smallest, str(smallest)))
     everything = "everything except the private note" if private_note else "everything"
     return f"{reviewee} reads {everything} once it is shared; the managers above and HR once it is handed in."
 

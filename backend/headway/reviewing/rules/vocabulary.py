@@ -36,6 +36,7 @@ class ReviewDirection(StrEnum):
     MANAGER = "MANAGER"
     PEER = "PEER"
     UPWARD = "UPWARD"
+    DOTTED = "DOTTED"
 
 
 class OthersGroup(StrEnum):

@@ -14,7 +14,7 @@ export function ColleaguesChoice({ setup, draft, onChange }: ColleaguesChoicePro
   const template = setup.reviewTemplates.find(({ id }) => id === draft.templateId);
   if (!template || (template.askingPeers.length === 0 && template.askingReports.length === 0)) return null;
   return (
-    <Card title="Colleagues" note="read together, without names, from five forms on">
+    <Card title="Colleagues" note="read together, without names">
       <div className="form">
         {template.askingPeers.length > 0 && (
           <div className="form-row">
@@ -33,6 +33,13 @@ export function ColleaguesChoice({ setup, draft, onChange }: ColleaguesChoicePro
             />
           </div>
         )}
+        <NumberField
+          label="Shown from so many forms on"
+          name="smallestGroup"
+          note="4 to 20. Fewer are put together with others, or nobody reads them."
+          value={draft.smallestGroup}
+          onChange={(smallestGroup) => onChange({ smallestGroup: smallestGroup ?? 5 })}
+        />
         {template.askingReports.length > 0 && (
           <Switch
             label="Direct reports write about their manager"

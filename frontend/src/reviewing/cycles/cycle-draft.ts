@@ -16,7 +16,7 @@ export const setupQuery = graphql(`
       askingReports: questions(direction: UPWARD) { id }
     }
     reviewCycles(first: 1) {
-      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward calibrates template { id name } }
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward smallestGroup calibrates template { id name } }
     }
   }
 `);
@@ -40,6 +40,7 @@ export interface CycleDraft {
   fewestPeers: number;
   mostPeers: number;
   upward: boolean;
+  smallestGroup: number;
   calibrates: boolean;
 }
 
@@ -68,6 +69,7 @@ export function firstDraft(
     fewestPeers: last?.fewestPeers ?? 0,
     mostPeers: last?.mostPeers ?? 0,
     upward: last?.upward ?? false,
+    smallestGroup: last?.smallestGroup ?? 5,
     calibrates: last?.calibrates ?? false,
   };
 }

@@ -82,6 +82,23 @@ function CycleCard({ cycle, rows }: { cycle: Row["cycle"]; rows: readonly Row[] 
             </LinkButton>
           )}
         </li>
+        {rows
+          .filter(({ direction }) => direction === "DOTTED")
+          .map((row) => (
+            <li key={row.id} className="review-row">
+              <div className="grow">
+                <p className="strong">{row.reviewer.name}, by a dotted line</p>
+              </div>
+              <StatusPill status={row.state} words={wordsOf(row)} plain />
+              <LinkButton
+                to="/reviews/$cycleId/$reviewId/{-$step}"
+                params={{ cycleId: cycle.id, reviewId: row.id, step: undefined }}
+                label={`Read what ${row.reviewer.name} wrote, ${cycle.name}`}
+              >
+                Read
+              </LinkButton>
+            </li>
+          ))}
         {own && (
           <li className="review-row">
             <div className="grow">

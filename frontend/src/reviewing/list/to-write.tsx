@@ -90,7 +90,8 @@ function Form({ row }: { row: Row }) {
   const late = dueOn < today();
   const verb = state === "ASSIGNED" ? "Start" : "Continue";
   const what = direction === "SELF" ? "Self review" : `Review of ${reviewee.name}`;
-  const role = isWithoutName(direction) ? formWords[direction].toLowerCase() : reviewee.title;
+  const beside = isWithoutName(direction) || direction === "DOTTED";
+  const role = beside ? formWords[direction].toLowerCase() : reviewee.title;
   return (
     <li className="review-row">
       <div className="grow">

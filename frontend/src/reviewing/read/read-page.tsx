@@ -5,7 +5,7 @@ import { useViewer } from "../../graphql/viewer";
 import { LinkButton } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
-import { formatDay, formatInstant } from "../../ui/format";
+import { formatDay, formatInstant, formatNumber } from "../../ui/format";
 import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
@@ -123,6 +123,15 @@ function Facts({ review }: { review: ReadReview }) {
                 <small>
                   {overall.value} of {review.scale.steps.length}
                 </small>
+              </dd>
+            </div>
+          )}
+          {review.combined && (
+            <div>
+              <dt>All managers</dt>
+              <dd>
+                {formatNumber(review.combined.value)}
+                <small>{review.combined.words}</small>
               </dd>
             </div>
           )}

@@ -38,6 +38,7 @@ export const readQuery = graphql(
         scale { id steps { value label anchor } }
         goals { id title status progress expected keyResults { id title unit baseline target currentValue } }
         others { ...OthersFields }
+        combined { value words }
         counterpart { ...SideFields sharedAt acknowledgedAt agreement acknowledgementComment }
       }
     }

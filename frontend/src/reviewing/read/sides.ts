@@ -45,9 +45,7 @@ export function verdictOn(column: Column, goalId: string) {
 }
 
 export function overallOf(review: ReadReview): { value: number; label: string } | null {
-  const rated = [review, review.counterpart].find(
-    (side) => side?.direction === "MANAGER" && side.overallRating !== null,
-  );
+  const rated = [review, review.counterpart].find((side) => side?.direction !== "SELF" && side?.overallRating != null);
   const value = rated?.overallRating;
   if (value === null || value === undefined) return null;
   return { value, label: review.scale.steps.find((step) => step.value === value)?.label ?? "" };
