@@ -11,28 +11,31 @@ import orjson
 
 from headway.cli.demo.opening import Demo, prepare
 from headway.people.models import ChainLink, Employee
-from headway.platform.actor import Actor, Role, Scope
+from headway.planning.reads import current_period
+from headway.platform.actor import SYSTEM, Actor, Role, Scope
 from headway.platform.database import in_postgres, open_database
 from tests.benchmarks.engines import Cost, limit, measured, ordinary, ours
 from tests.benchmarks.mix import long, mixed, processes, writes
-from tests.benchmarks.questions import Question, questions
+from tests.benchmarks.questions import About, Question, questions
 from tests.conftest import _statements
 
 ENGINES = {"by hand": limit, "ordinary": ordinary, "ours": ours}
 
 
-async def actors() -> list[tuple[str, Actor, Employee, Employee]]:
+async def actors() -> list[tuple[str, Actor, About]]:
     """A manager in the middle of the tree with a report that is a manager too, HR of the whole company, and a machine."""
     middle = await ChainLink.filter(depth=2).order_by("above_id").first().select_related("above", "below")
     assert middle is not None
     manager = await Employee.filter(id=middle.below.manager_id).get()
-    above, below = middle.above, middle.below
+    period = await current_period(SYSTEM)
+    assert period is not None
+    above, about = middle.above, About(middle.below, manager, period)
     everything = frozenset(Scope)
     hr = {"roles": frozenset({Role.HR}), "hr_whole_company": True}
     return [
-        ("manager", Actor(account_id=above.id, employee_id=above.id), below, manager),
-        ("HR", Actor(account_id=above.id, employee_id=above.id, **hr), below, manager),  # type: ignore[arg-type]
-        ("integration", Actor(account_id=above.id, integration=True, scopes=everything), below, manager),
+        ("manager", Actor(account_id=above.id, employee_id=above.id), about),
+        ("HR", Actor(account_id=above.id, employee_id=above.id, **hr), about),  # type: ignore[arg-type]
+        ("integration", Actor(account_id=above.id, integration=True, scopes=everything), about),
     ]
 
 
@@ -62,20 +65,20 @@ def _line(question: Question, name: str, cost: Cost, sent: int, costs: dict[str,
 
 async def reads(seconds: float) -> None:
     """A table for each kind of actor."""
-    for kind, actor, somebody, manager in await actors():
+    for kind, actor, about in await actors():
         click.echo(
             f"\n{kind}: CPU of application and database (ms a request), ratio to by hand, p50 and p99 (ms),"
         )
         click.echo("requests a second, statements, size (KB), memory of the process (MB)")
-        for question in questions(somebody, manager):
+        for question in questions(about):
             for line in await row(question, actor, seconds):
                 click.echo(line)
 
 
 async def one(seconds: float) -> None:
     """Requests a second of the first question."""
-    _, actor, somebody, manager = (await actors())[0]
-    question = questions(somebody, manager)[0]
+    _, actor, about = (await actors())[0]
+    question = questions(about)[0]
     click.echo((await measured(ours(question, actor), question, seconds)).a_second)
 
 
@@ -84,7 +87,7 @@ async def run(url: str, part: str, seconds: float, minutes: float) -> None:
     async with open_database(url):
         gc.collect()
         gc.freeze()
-        asked = [(it, actor) for _, actor, *people in await actors() for it in questions(*people)[:4]]
+        asked = [(it, actor) for _, actor, about in await actors() for it in questions(about)[:4]]
         if part == "one":
             await one(seconds)
         if part in ("all", "reads"):

@@ -3,7 +3,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from headway.graph.ids import global_id
 from headway.graph.reading.scopes import Asker, template
@@ -13,6 +13,7 @@ from headway.monitoring.access import visible_feedback, visible_updates
 from headway.people.access import visible_colleagues, visible_departments, visible_employees
 from headway.people.models import Employee
 from headway.planning.access import visible_listed_goals
+from headway.planning.models import Period
 from headway.reviewing.access import visible_answers, visible_reviews
 from headway.rewarding.access import visible_rewards
 
@@ -42,15 +43,24 @@ class Question:
     by_hand: Callable[[Asker], tuple[str, list[Any]]] | None
 
 
-def questions(somebody: Employee, manager: Employee) -> list[Question]:
-    """The five questions about these people."""
+class About(NamedTuple):
+    """Whom and what is asked about."""
+
+    somebody: Employee
+    manager: Employee
+    period: Period
+
+
+def questions(about: About) -> list[Question]:
+    """The five questions about these."""
+    somebody, manager, period = about
     one, two = {"id": global_id("Employee", somebody.id)}, {"id": global_id("Employee", manager.id)}
     return [
         Question("Q1 person", PERSON, one, lambda asker: person(asker, somebody)),
         Question("Q2 ten reports", REPORTS, two, lambda asker: reports(asker, manager)),
         Question("Q3 export page", EXPORT, {}, export),
         Question("Q4 flat list", LIST, {}, flat),
-        Question("Q5 by status", COMPANY, {}, None),
+        Question("Q5 by status", COMPANY, {}, lambda asker: by_status(asker, period)),
     ]
 
 
@@ -172,3 +182,13 @@ def flat(asker: Asker) -> tuple[str, list[Any]]:
     made = it.made(**{name: f"t.{name}" for name in names})
     sql = it.listed(made, f"{it.rows} t", "1 = 1", "t.search_name, t.id", 50)
     return it.sent(f"SELECT {sql}")
+
+
+def by_status(asker: Asker, period: Period) -> tuple[str, list[Any]]:
+    """Taken as they are kept, without asking whether they are still good."""
+    it = Written(visible_listed_goals, asker)
+    status = "coalesce(k.status, g.outcome, g.state)"
+    joined = f"{it.rows} g LEFT JOIN kept_status k ON k.goal_id = g.id"
+    counted = f"SELECT {status} AS status, count(*) AS number FROM {joined} WHERE g.period_id = {it.key(period.id)} GROUP BY 1"
+    made = it.made(status="c.status", count="c.number")
+    return it.sent(f"SELECT {it.listed(made, f'({counted}) c', '1 = 1', 'c.status', 20)}")

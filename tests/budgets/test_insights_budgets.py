@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from headway.monitoring.actions.kept_statuses import keep_statuses
 from headway.monitoring.models import Notification
 from headway.monitoring.rules import FeedbackVisibility
 from headway.planning.models import DevelopmentPlan, PerformancePlan
@@ -60,6 +61,7 @@ async def fill(company: Company, size: int) -> None:
         await make_key_result(await make_goal(mona, company.period, f"Mine {number}"))
         public = {"level": GoalLevel.COMPANY, "visibility": Visibility.PUBLIC}
         await make_key_result(await make_goal(ada, company.period, f"Company {number}", **public), "20")
+    await keep_statuses()
 
 
 @pytest.mark.parametrize(
@@ -77,8 +79,8 @@ async def fill(company: Company, size: int) -> None:
         # with statuses, their rewards
         ("mona", TEAM, {"all": False}, (8, 80), 37),
         ("vera", TEAM, {"all": True}, (8, 80), 34),
-        # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page, of all; budgets
-        ("hanna", COMPANY, {}, (8, 80), 14),
+        # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page; thresholds and kept statuses; budgets
+        ("hanna", COMPANY, {}, (8, 80), 13),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers
         ("mona", INFO, {}, (8, 80), 7),
     ],

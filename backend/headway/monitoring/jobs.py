@@ -5,6 +5,7 @@ from typing import Final
 
 from headway.monitoring.actions import announce_turn, late_turns
 from headway.monitoring.actions.asking import expire_feedback_requests
+from headway.monitoring.actions.kept_statuses import keep_statuses
 from headway.monitoring.actions.meetings import end_of_leavers, plan_meetings
 from headway.monitoring.actions.rounds import close_rounds
 from headway.platform.jobs import JobKind, enqueue
@@ -27,6 +28,7 @@ async def look_for_late_check_ins() -> int:
 
 JOBS: Final = (
     JobKind("keep_meetings", keep_meetings, every=timedelta(hours=1)),
+    JobKind("keep_statuses", keep_statuses, every=timedelta(minutes=1)),
     JobKind("look_for_late_check_ins", look_for_late_check_ins, every=timedelta(hours=1)),
     JobKind(TELL, announce_turn),
     JobKind("expire_feedback_requests", expire_feedback_requests, every=timedelta(hours=1)),

@@ -1,16 +1,15 @@
 """The company's page: its goals for everybody, counts and budgets as far as the viewer may see what is counted."""
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tortoise.queryset import QuerySet
 
+import headway.monitoring.reads as monitoring
 from headway.insights.reads.home import RUNNING
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.company import GoalFacts, Reviews, company_sentence
 from headway.insights.rules.phrases import Sentence
-from headway.monitoring.reads import outlooks, outlooks_of
 from headway.monitoring.rules import GoalStatus
 from headway.planning.access import visible_listed_goals
 from headway.planning.reads import current_period
@@ -47,7 +46,7 @@ async def company(actor: Actor) -> Company | None:
     goals: list[Goal] = []
     if period is not None:
         goals = await _goals(actor, period).filter(level=GoalLevel.COMPANY).order_by("due_on", "title", "id")
-    found = await outlooks(actor, [goal.id for goal in goals])
+    found = await monitoring.outlooks(actor, [goal.id for goal in goals])
     facts = [
         GoalFacts(
             goal.id, goal.title, found[goal.id].status.value, found[goal.id].progress, found[goal.id].expected
@@ -72,8 +71,7 @@ async def status_counts(actor: Actor, period: "Period | None") -> list[tuple[Goa
     """How many goals of the period that the viewer may see stand where; statuses that none has are left out."""
     if period is None:
         return []
-    found = await outlooks_of(actor, _goals(actor, period))
-    counted = Counter(outlook.status for outlook in found.values())
+    counted = await monitoring.status_counts(actor, _goals(actor, period))
     return [(status, counted[status]) for status in GoalStatus if counted[status]]
 
 

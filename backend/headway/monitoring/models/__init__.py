@@ -11,6 +11,7 @@ from headway.monitoring.models.inbox import (
     Notification,
     Snooze,
 )
+from headway.monitoring.models.kept_status import KeptStatus, StatusDoubt
 from headway.monitoring.models.one_on_ones import ActionItem, AgendaItem, Meeting, MeetingNote, OneOnOne
 from headway.monitoring.models.progress import (
     MetricFeed,
@@ -35,6 +36,7 @@ __all__ = [
     "FeedbackReport",
     "FeedbackRequest",
     "FeedbackRound",
+    "KeptStatus",
     "LeaveEntry",
     "MailSwitch",
     "Meeting",
@@ -49,6 +51,7 @@ __all__ = [
     "RoundInvitation",
     "RoundMark",
     "Snooze",
+    "StatusDoubt",
     "TimeFact",
     "TimeFactRevision",
 ]

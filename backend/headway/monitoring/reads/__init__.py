@@ -26,6 +26,7 @@ from headway.monitoring.reads.forecasts import (
     goal_forecasts,
     key_result_forecasts,
 )
+from headway.monitoring.reads.kept_status import status_counts
 from headway.monitoring.reads.one_on_ones import (
     meeting_actions,
     next_meetings,
@@ -84,6 +85,7 @@ __all__ = [
     "round_results",
     "saying",
     "sources",
+    "status_counts",
     "team_moods",
     "thresholds",
     "turns",

@@ -1,6 +1,7 @@
 """Where goals stand, and what was said beside their numbers."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -48,9 +49,16 @@ async def outlooks_of(actor: Actor, visible: "QuerySet[Goal]") -> dict[UUID, Out
 
 def outlook_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances) -> Outlook:
     """Status, reason and progress of a goal of `with_settings` with the columns `LOOKED_AT`, today in its owner's zone."""
+    today = clock.today(goal["owner__time_zone"])
+    facts = facts_of(goal, measure, around, today)
+    status, reason = status_of(facts, today, around.thresholds)
+    return Outlook(status, reason, facts.progress, facts.expected(today), facts.last_on)
+
+
+def facts_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances, today: date) -> GoalFacts:
+    """What the status of such a goal is computed from on a day."""
     zone = goal["owner__time_zone"]
-    today = clock.today(zone)
-    facts = GoalFacts(
+    return GoalFacts(
         state=goal["state"],
         outcome=goal["outcome"],
         starts_on=goal["starts_on"],
@@ -66,8 +74,6 @@ def outlook_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances
         by_children=measure.by_children,
         availability=around.availability(goal),
     )
-    status, reason = status_of(facts, today, around.thresholds)
-    return Outlook(status, reason, facts.progress, facts.expected(today), facts.last_on)
 
 
 async def notes(actor: Actor, update_ids: list[UUID]) -> dict[UUID, str | None]:

@@ -63,11 +63,8 @@ class Outlook:
 
 def status_of(facts: GoalFacts, today: date, thresholds: Thresholds = USUAL) -> tuple[GoalStatus, str]:
     """Closed, not agreed, paused; overdue; not started or stale; then how sure the newest word is, and the plan line."""
-    if facts.state in _OF_STATE:
-        return _OF_STATE[facts.state]
-    if facts.outcome is not None:
-        outcome = GoalStatus(facts.outcome)
-        return outcome, _OUTCOMES[outcome]
+    if settled := settled_status(facts.state, facts.outcome):
+        return settled
     # Who is away on the day and ever since is not late.
     if today > facts.due_on and facts.silence(facts.due_on, today) > timedelta(0):
         return GoalStatus.OVERDUE, f"Due {_days(today - facts.due_on)} ago and not closed."
@@ -77,6 +74,15 @@ def status_of(facts: GoalFacts, today: date, thresholds: Thresholds = USUAL) -> 
     if facts.silence(max(facts.last_on, facts.awaited_from), today).days > thresholds.stale_after:
         return GoalStatus.STALE, f"{_days(today - facts.last_on)} since the last number{_below(facts)}."
     return _on_its_way(facts, today, thresholds)
+
+
+def settled_status(state: str, outcome: str | None) -> tuple[GoalStatus, str] | None:
+    """The status of a goal that is not pursued, whatever the numbers and the day; None while it is."""
+    if state in _OF_STATE:
+        return _OF_STATE[state]
+    if outcome is None:
+        return None
+    return GoalStatus(outcome), _OUTCOMES[GoalStatus(outcome)]
 
 
 def _silent(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[GoalStatus, str]:

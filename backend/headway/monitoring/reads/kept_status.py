@@ -1,0 +1,86 @@
+"""How many goals stand where, however many: by statuses that are kept, and judged anew where none is good now."""
+
+from collections import Counter
+from functools import cache
+from hashlib import sha256
+from importlib import import_module
+from inspect import getsource
+from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
+
+from tortoise.queryset import QuerySet
+
+from headway.monitoring.reads.circumstances import thresholds
+from headway.monitoring.reads.progress import outlooks_of
+from headway.monitoring.rules import GoalStatus
+from headway.monitoring.rules.status import settled_status
+from headway.monitoring.rules.thresholds import Thresholds
+from headway.platform import clock
+from headway.platform.actor import Actor
+from headway.platform.database import connection, in_postgres
+
+if TYPE_CHECKING:
+    from headway.planning.models import Goal
+
+# Where it is said how a goal is judged.
+_JUDGES: Final = (
+    "headway.monitoring.reads.circumstances",
+    "headway.monitoring.reads.progress",
+    "headway.monitoring.rules.availability",
+    "headway.monitoring.rules.status",
+    "headway.planning.reads.goals",
+    "headway.planning.rules.progress",
+)
+# Goals that something was written about, those of people it was written about, and all that are measured by them.
+_DOUBTED: Final = """doubted(id) AS (
+    SELECT goal_id FROM status_doubt WHERE goal_id IS NOT NULL
+    UNION SELECT id FROM goal WHERE owner_id IN (SELECT owner_id FROM status_doubt)
+    UNION SELECT g.parent_id FROM doubted d JOIN goal g ON g.id = d.id
+    WHERE g.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM key_result k WHERE k.goal_id = g.parent_id))"""
+
+
+async def status_counts(actor: Actor, goals: "QuerySet[Goal]") -> Counter[GoalStatus]:
+    """How many of these goals stand where today, each in its owner's zone; the same as if all were judged now."""
+    counted: Counter[GoalStatus] = Counter()
+    unknown: list[UUID] = []
+    for state, outcome, status, goal_id, number in await _by_status(goals):
+        if settled := settled_status(state, outcome):
+            counted[settled[0]] += number
+        elif status:
+            counted[GoalStatus(status)] += number
+        else:
+            unknown.append(goal_id if isinstance(goal_id, UUID) else UUID(goal_id))
+    judged = await outlooks_of(actor, goals.filter(id__in=unknown)) if unknown else {}
+    return counted + Counter(outlook.status for outlook in judged.values())
+
+
+async def _by_status(goals: "QuerySet[Goal]") -> list[tuple[Any, ...]]:
+    """State, outcome and kept status with the number of goals, and a row of its own with its id for each without one.
+
+    One statement, so that a write between two cannot count a goal twice.
+    """
+    by, now = judged_by(await thresholds()), clock.now()
+    rows = goals.only("id", "state", "outcome")
+    rows._choose_db_if_not_chosen()
+    rows._make_query()
+    sql, values = rows.query.get_parameterized_sql()
+    places = [f"${len(values) + number}" if in_postgres() else "?" for number in (1, 2, 3)]
+    statement = (
+        f"WITH RECURSIVE {_DOUBTED} "  # noqa: S608 - our own words
+        "SELECT state, outcome, status, CASE WHEN status IS NULL THEN id END AS unknown, COUNT(*) AS number FROM ("
+        f"SELECT g.id, g.state, g.outcome, k.status FROM ({sql}) g LEFT JOIN kept_status k ON k.goal_id = g.id "
+        f"AND k.judged_by = {places[0]} AND k.judged_at <= {places[1]} AND k.good_until > {places[2]} "
+        "AND k.goal_id NOT IN (SELECT id FROM doubted)) s GROUP BY state, outcome, status, unknown"
+    )
+    _, found = await connection().execute_query(statement, [*values, by, now, now])
+    return [tuple(row) for row in found]
+
+
+def judged_by(limits: Thresholds) -> str:
+    """Stands for the thresholds that matter and for how statuses are computed, so that a new version judges anew."""
+    return f"{_version()} {limits.at_risk_behind} {limits.off_track_behind} {limits.stale_after}"
+
+
+@cache
+def _version() -> str:
+    return sha256("".join(getsource(import_module(name)) for name in _JUDGES).encode()).hexdigest()[:16]
