@@ -32,7 +32,7 @@ LEFT_OUT: Final = {"edges", "pageInfo"}
 SIZES: Final[tuple[int, ...]] = (12, 6, 4, 3, 2, 2)
 # A way with one list reads all of it.
 ALL: Final[tuple[int, ...]] = (100,)
-AT_ONCE: Final = 256
+AT_ONCE: Final = 32
 
 
 @dataclass(frozen=True)
@@ -96,24 +96,25 @@ def documents(graph: GraphQLSchema, depth: int) -> list[str]:
     found: list[str] = []
     for (*_, sizes), group in together.items():
         group.sort(key=lambda way: [(step.field, step.kind.name) for step in way])
-        for start in range(0, len(group), AT_ONCE):
-            found += _accepted(graph, group[start : start + AT_ONCE], sizes)
+        found += _accepted(graph, group, sizes)
     return found
 
 
 def _accepted(graph: GraphQLSchema, group: list[Way], sizes: tuple[int, ...]) -> Iterator[str]:
-    document = f"{{ {selection(group, sizes)} }}"
-    try:
-        measure(parse(document), None, {}, graph)
-    except GraphQLError:
-        if len(group) == 1:
-            raise
-    else:
-        yield document
-        return
-    middle = len(group) // 2
-    yield from _accepted(graph, group[:middle], sizes)
-    yield from _accepted(graph, group[middle:], sizes)
+    """Documents as full as the server lets them be: a little more is tried after each, and less when that was refused."""
+    start, many = 0, AT_ONCE
+    while start < len(group):
+        document = f"{{ {selection(group[start : start + many], sizes)} }}"
+        try:
+            measure(parse(document, no_location=True), None, {}, graph)
+        except GraphQLError:
+            if many == 1:
+                raise
+            many = many * 2 // 3
+        else:
+            yield document
+            start += many
+            many += many // 4 + 1
 
 
 def selection(group: list[Way], sizes: tuple[int, ...] = SIZES) -> str:
