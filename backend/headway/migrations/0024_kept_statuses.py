@@ -74,7 +74,7 @@ async def _doubt_what_is_written(_: object, editor: BaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0022_running_cycles")]
+    dependencies = [("headway", "0023_shares_and_group_sizes")]
 
     initial = False
 
