@@ -46,6 +46,7 @@ from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests import goal_canaries
+from tests.appraisal_canaries import plant_appraisal
 from tests.asking_canaries import plant_care, plant_questions
 from tests.calibration_canaries import plant_calibration
 from tests.company import NOON, Company, make_company
@@ -71,6 +72,7 @@ async def plant(company: Company) -> None:
     await plant_questions(company)
     await _reviews(company)
     await plant_calibration(company)
+    await plant_appraisal(company)
     await plant_others(company, await _cycle(company, "paul", OthersAsked(0, 8)), company.actor("admin"))
     await _rewards(company)
     await _identity(company)

@@ -18,6 +18,9 @@ SENSITIVE: Final = _fields(
     AgendaItem="text",
     Answer="rating choice text levelBefore levelAfter",
     ApiToken="name prefix",
+    AppraisalFigure="mean",
+    AppraisalItem="text",
+    AppraisalWords="text",
     ApprovalStep="comment",
     Assignment="title",
     AuditEvent="reason before after",
@@ -87,6 +90,8 @@ BESIDE: Final = _fields(
     AgendaItem="version",
     Answer="version",
     ApiToken="scopes version",
+    AppraisalFigure="people",
+    AppraisalItem="version",
     ApprovalStep="level waitsFor",
     Assignment="level source",
     AuditEvent="actorName action objectType requestId",
@@ -183,6 +188,8 @@ BESIDE: Final = _fields(
 )
 # Everybody who works here may know it.
 KNOWN: Final = _fields(
+    AppraisalGoal="title",
+    OrganisationAppraisal="name smallest version asked voted",
     Department="name code version employeeCount",
     Employee="tenure name email title level location timeZone employmentPercent externalId version reportCount",
     ClarityHint="message path",

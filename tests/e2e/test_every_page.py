@@ -54,6 +54,7 @@ OBJECTS = """{
   write: reviews(first: 1, where: {scope: TO_WRITE}) { nodes { id cycle { id } } }
   oneOnOnes(first: 1, where: {state: [ACTIVE]}) { nodes { id pastMeetings(first: 1) { nodes { id } } } }
   calibrationSessions(first: 1) { nodes { id } }
+  organisationAppraisals(first: 2) { nodes { id } }
   about: reviews(first: 1, where: {scope: ABOUT_ME, state: [ACKNOWLEDGED]}) { nodes { id cycle { id } } }
 }"""
 PERSON_TABS = ["", "/goals", "/development", "/conversation", "/feedback", "/reviews", "/rewards"]
@@ -61,7 +62,7 @@ EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals?scope=company&view=map", "/goals/new",
     "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/recognition", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
-    "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
+    "/appraisals", "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
     "employee": EVERYBODY,
@@ -115,6 +116,8 @@ def own_pages(server: Server, role: str) -> list[str]:
         pages.append(f"/reviews/{review['cycle']['id']}/{review['id']}")
     pages += [f"/reviews/{review['id']}/print" for review in seen["about"]["nodes"]]
     pages += [f"/rewards/{reward['id']}" for reward in seen["rewards"]["nodes"]]
+    if role in ("employee", "HR partner"):
+        pages += [f"/appraisals/{one['id']}" for one in seen["organisationAppraisals"]["nodes"]]
     if role == "manager":
         for session in seen["calibrationSessions"]["nodes"]:
             pages += [f"/calibration/{session['id']}", f"/calibration/{session['id']}?view=table"]

@@ -24,6 +24,7 @@ from headway.planning.rules.lapsing import lapses_after
 from headway.platform import actor as actors
 from headway.platform.models import AuditEvent as AuditRow
 from headway.platform.models import Organisation as OrganisationRow
+from headway.reviewing.access import steers_appraisals
 
 Role = described(
     actors.Role,
@@ -196,6 +197,10 @@ class ViewerIdentity:
     @strawberry.field(description="Whether the viewer may launch and steer review cycles.")
     def can_run_cycles(self, info: Info) -> bool:
         return info.context.actor.is_hr or info.context.actor.is_admin
+
+    @strawberry.field(description="Whether you steer appraisals of the organisation.")
+    def can_run_appraisals(self, info: Info) -> bool:
+        return steers_appraisals(info.context.actor)
 
     @strawberry.field(description="Whether the viewer may make payroll files.")
     def can_export_payroll(self, info: Info) -> bool:

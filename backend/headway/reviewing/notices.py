@@ -4,9 +4,15 @@ from typing import Any, Final
 
 from headway.platform.notices import Notice, Payload, Subject, To, said
 from headway.platform.reminders import Level, at
-from headway.reviewing.access import visible_calibration_places, visible_participants, visible_reviews
-from headway.reviewing.models import CalibrationPlace, Review
+from headway.reviewing.access import (
+    visible_appraisals,
+    visible_calibration_places,
+    visible_participants,
+    visible_reviews,
+)
+from headway.reviewing.models import AppraisalVoter, CalibrationPlace, OrganisationAppraisal, Review
 from headway.reviewing.rules import Agreement, ReviewDirection, ReviewState
+from headway.reviewing.rules.appraisal import AppraisalState
 from headway.reviewing.rules.lives import may_be_written
 
 REVIEW: Final = Subject(
@@ -32,6 +38,14 @@ PARTICIPANT: Final = Subject(
 )
 
 
+APPRAISAL: Final = Subject(
+    "OrganisationAppraisal",
+    visible_appraisals,
+    lambda appraisal: appraisal.name,
+    "/appraisals/{OrganisationAppraisal:id}",
+)
+
+
 def author(payload: Payload) -> Any:
     """Who wrote the review."""
     return Review.filter(id=payload["review_id"]).values_list("reviewer_id", flat=True)
@@ -52,6 +66,22 @@ def rater(payload: Payload) -> Any:
 def manager_of_rater(payload: Payload) -> Any:
     """The manager of who wrote it."""
     return CalibrationPlace.filter(id=payload["place_id"]).values_list("reviewer__manager_id", flat=True)
+
+
+def voters(payload: Payload) -> Any:
+    """Whom an appraisal asks."""
+    return AppraisalVoter.filter(appraisal_id=payload["appraisal_id"]).values_list("employee_id", flat=True)
+
+
+def leadership(payload: Payload) -> Any:
+    """Who sees votes before they are published."""
+    leads = AppraisalVoter.filter(appraisal_id=payload["appraisal_id"], leads=True)
+    return leads.values_list("employee_id", flat=True)
+
+
+def takes_votes(appraisal: OrganisationAppraisal) -> bool:
+    """Whether one can still vote."""
+    return appraisal.state is AppraisalState.OPEN
 
 
 def decides(payload: Payload) -> Any:
@@ -149,5 +179,23 @@ NOTICES: Final = (
     Notice(
         "CALIBRATION_OBJECTED", "CalibrationObjected", PLACE, "place_id", manager_of_rater,
         "{doer} objects to the rating of {it}. You decide.", "Somebody objected in calibration, and you decide",
+    ),
+    Notice(
+        "APPRAISAL_OPENED", "AppraisalOpened", APPRAISAL, "appraisal_id", voters,
+        "{it} asks how the company met its goals. You vote without your name.",
+        "You are asked how the company met its goals", takes_votes,
+    ),
+    Notice(
+        "APPRAISAL_DUE", "AppraisalDue", APPRAISAL, "appraisal_id", at(Level.PERSON, voters),
+        "{it} takes votes for two more days. If you have voted, there is nothing to do.",
+        "A vote on how the company met its goals ends in two days", takes_votes,
+    ),
+    Notice(
+        "APPRAISAL_REVEALED", "AppraisalRevealed", APPRAISAL, "appraisal_id", leadership,
+        "The votes of {it} are counted. Decide what follows.", "Votes on the company's goals are counted, and you lead",
+    ),
+    Notice(
+        "APPRAISAL_PUBLISHED", "AppraisalPublished", APPRAISAL, "appraisal_id", voters,
+        "{it} is published: what was voted, and what follows.", "An appraisal of the company is published",
     ),
 )  # fmt: skip

@@ -30,6 +30,7 @@ const employee: Viewer = {
   canShapeCompany: false,
   canImport: false,
   canRunCycles: false,
+  canRunAppraisals: false,
   canExportPayroll: false,
   canKeepTime: false,
   canSendMetrics: false,

@@ -7,6 +7,7 @@ import {
   HeartHandshake,
   House,
   Inbox,
+  Landmark,
   type LucideIcon,
   MessageCircleHeart,
   MessagesSquare,
@@ -76,6 +77,7 @@ const groups: readonly NavGroup[] = [
         keys: "g b",
         may: ({ isManager, isHr }) => isManager || isHr,
       },
+      { label: "Company appraisal", to: "/appraisals", section: "/appraisals", icon: Landmark, keys: "g p" },
     ],
   },
   {

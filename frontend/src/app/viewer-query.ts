@@ -13,6 +13,7 @@ export const viewerQuery = graphql(`
       canShapeCompany
       canImport
       canRunCycles
+      canRunAppraisals
       canExportPayroll
       canKeepTime
       canSendMetrics

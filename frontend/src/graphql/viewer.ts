@@ -14,6 +14,7 @@ export interface Viewer {
   canShapeCompany: boolean;
   canImport: boolean;
   canRunCycles: boolean;
+  canRunAppraisals: boolean;
   canExportPayroll: boolean;
   canKeepTime: boolean;
   canSendMetrics: boolean;

@@ -86,6 +86,20 @@ export const calibrationSessionRoute = createRoute({
   component: lazyRouteComponent(() => import("./calibration/session-page"), "CalibrationSessionPage"),
 });
 
+const appraisalsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/appraisals",
+  staticData: { title: "Company appraisal", section: "/appraisals" },
+  component: lazyRouteComponent(() => import("./appraisal/appraisals-page"), "AppraisalsPage"),
+});
+
+export const appraisalRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/appraisals/$appraisalId",
+  staticData: { title: "Company appraisal", section: "/appraisals" },
+  component: lazyRouteComponent(() => import("./appraisal/appraisal-page"), "AppraisalPage"),
+});
+
 export const reviewingRoutes = [
   reviewsRoute,
   reviewRoute,
@@ -95,4 +109,6 @@ export const reviewingRoutes = [
   cycleRoute,
   calibrationRoute,
   calibrationSessionRoute,
+  appraisalsRoute,
+  appraisalRoute,
 ] as const;

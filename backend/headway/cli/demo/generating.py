@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from headway.cli.demo.appraising import Appraising
 from headway.cli.demo.asking import asked_by, reported, rounds
 from headway.cli.demo.calibrating import Calibrating
 from headway.cli.demo.check_ins import CheckIns
@@ -69,7 +70,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     growth = Growth(company, apart)
     growth.roles()
     growth.offers()
-    sessions(company, apart)
+    Appraising(company, Draw(company.seed + 11), alignment, sessions(company, apart)).write()
     # So is what people say to each other.
     talking, check_ins = Draw(company.seed + 3), CheckIns(company, Draw(company.seed + 4))
     # And what they ask each other.

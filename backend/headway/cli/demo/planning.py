@@ -24,8 +24,11 @@ CHANGED: Final = ("meiling",)
 WAITING: Final = ("jonas", "hannah")
 
 
-def sessions(company: Company, draw: Draw) -> None:
-    """The last session of Customer Support and its next one, with what went on; one of the whole organisation to come."""
+def sessions(company: Company, draw: Draw) -> list[str]:
+    """The last session of Customer Support and its next one, with what went on; one of the whole organisation to come.
+
+    Answers the ids of the improvements on its agenda, as the appraisal of the organisation has them.
+    """
     head = company.cast["support"]
     guests = [company.cast[key] for key in ("day", "night", "priya", "hr")]
     before = company.now_period.starts_on + timedelta(4)
@@ -56,7 +59,9 @@ def sessions(company: Company, draw: Draw) -> None:
     whole = _session(
         company, draw, "Company planning", ahead + timedelta(2), ceo, leaders, SessionState.SCHEDULED, for_all=True
     )  # fmt: skip
+    sources = []
     for place, title in enumerate(words.IMPROVEMENTS):
+        sources.append(draw.id())
         _item(
             company,
             draw,
@@ -65,8 +70,9 @@ def sessions(company: Company, draw: Draw) -> None:
             (place, title),
             at,
             kind=ItemKind.IMPROVEMENT,
-            source_id=draw.id(),
+            source_id=sources[-1],
         )
+    return sources
 
 
 def _session(

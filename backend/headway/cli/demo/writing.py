@@ -72,11 +72,19 @@ from headway.platform.database import connection, in_postgres
 from headway.platform.models import AuditEvent, Organisation
 from headway.reviewing.models import (
     Answer,
+    AppraisalFigure,
+    AppraisalGoal,
+    AppraisalItem,
+    AppraisalMark,
+    AppraisalVote,
+    AppraisalVoter,
+    AppraisalWords,
     CalibrationChange,
     CalibrationPlace,
     CalibrationSession,
     Citation,
     Nomination,
+    OrganisationAppraisal,
     Participant,
     Question,
     RatingScale,
@@ -105,6 +113,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
     RatingScale, ReviewTemplate, Question, ReviewCycle, Participant, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
+    OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000

@@ -2,6 +2,8 @@
 
 import strawberry
 
+from headway.graph.reviewing.appraisal import AppraisalQuery, OrganisationAppraisal
+from headway.graph.reviewing.appraise import AppraisalMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ReviewCycle
@@ -13,6 +15,7 @@ from headway.graph.reviewing.write_reviews import ReviewsMutation
 
 __all__ = [
     "CalibrationSession",
+    "OrganisationAppraisal",
     "PersonReviews",
     "Review",
     "ReviewCycle",
@@ -22,10 +25,12 @@ __all__ = [
 
 
 @strawberry.type
-class ReviewingQuery(ReviewsQuery, CalibrationQuery):
+class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery):
     pass
 
 
 @strawberry.type
-class ReviewingMutation(CyclesMutation, NominatingMutation, ReviewsMutation, CalibrationMutation):
+class ReviewingMutation(
+    CyclesMutation, NominatingMutation, ReviewsMutation, CalibrationMutation, AppraisalMutation
+):
     pass

@@ -11,6 +11,7 @@ from tortoise.functions import Count
 
 from headway.insights.reads.figures import worth, written
 from headway.insights.reads.growth_tasks import GROWTH, agreed_by
+from headway.insights.reads.judgement_tasks import JUDGEMENT
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
@@ -323,5 +324,6 @@ _SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = 
     _rewards,
     _questions,
     _reports,
+    *JUDGEMENT,
     *GROWTH,
 )

@@ -43,6 +43,16 @@ def review(cycle_id: UUID, id: UUID) -> str:
     return f"/reviews/{{ReviewCycle:{cycle_id}}}/{{Review:{id}}}"
 
 
+def appraisal(id: UUID) -> str:
+    """An appraisal of the organisation."""
+    return f"/appraisals/{{OrganisationAppraisal:{id}}}"
+
+
+def calibration(session_id: UUID, place_id: UUID) -> str:
+    """Somebody's place in a calibration session."""
+    return f"/calibration/{{CalibrationSession:{session_id}}}?person={{CalibrationPlace:{place_id}}}"
+
+
 def reward(id: UUID) -> str:
     """A reward."""
     return f"/rewards/{{Reward:{id}}}"

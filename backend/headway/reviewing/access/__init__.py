@@ -1,5 +1,14 @@
 """Who may reach what of reviewing: one file for each thing that is kept."""
 
+from headway.reviewing.access.appraisal import (
+    appraisal_to_move,
+    steers_appraisals,
+    visible_appraisal_figures,
+    visible_appraisal_goals,
+    visible_appraisal_items,
+    visible_appraisal_words,
+    visible_appraisals,
+)
 from headway.reviewing.access.calibration import (
     led_by,
     place_to_move,
@@ -23,6 +32,7 @@ from headway.reviewing.access.reviews import (
     cycle_to_share,
     readable_reviews,
     reads_reviews,
+    refuse_readers,
     review_to_do,
     reviews_with_private_note,
     run_by,
@@ -41,6 +51,7 @@ from headway.reviewing.access.reviews import (
 __all__ = [
     "NO_PERSON",
     "OVER",
+    "appraisal_to_move",
     "cycle_to_run",
     "cycle_to_share",
     "led_by",
@@ -52,13 +63,20 @@ __all__ = [
     "place_to_move",
     "readable_reviews",
     "reads_reviews",
+    "refuse_readers",
     "review_to_do",
     "reviews_with_private_note",
     "run_by",
     "runs_cycles",
     "session_to_lead",
+    "steers_appraisals",
     "still_written",
     "visible_answers",
+    "visible_appraisal_figures",
+    "visible_appraisal_goals",
+    "visible_appraisal_items",
+    "visible_appraisal_words",
+    "visible_appraisals",
     "visible_calibration_changes",
     "visible_calibration_places",
     "visible_calibration_sessions",

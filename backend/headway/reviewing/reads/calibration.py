@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from headway.people.access import directly_above, visible_employees
+from tortoise.expressions import Q
+
+from headway.people.access import directly_above, directly_below, visible_employees
 from headway.platform.actor import Actor
 from headway.platform.models import Row
 from headway.reviewing.access import (
@@ -238,6 +240,18 @@ async def _manager_of(actor: Actor) -> UUID | None:
     above = visible_employees(actor).filter(id__in=directly_above(actor.employee_id))
     found = await above.first()
     return found.id if found else None
+
+
+async def places_waiting_for(actor: Actor) -> list[CalibrationPlace]:
+    """Ratings of the actor's that others moved, and objections that the actor decides as the manager above."""
+    if actor.employee_id is None or not writes_reviews(actor):
+        return []
+    mine = Q(reviewer_id=actor.employee_id, answer=PlaceAnswer.WAITING)
+    theirs = Q(reviewer_id__in=directly_below(actor), answer=PlaceAnswer.OBJECTED)
+    open_ones = visible_calibration_places(actor).filter(
+        mine | theirs, session__state=CalibrationState.OPEN, earlier_id__isnull=True
+    )
+    return await open_ones.select_related("employee", "reviewer")
 
 
 async def moves_of_places(
