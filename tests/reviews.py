@@ -15,7 +15,7 @@ from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Role, Scope
 from headway.platform.models import AuditEvent
 from headway.reviewing.actions import cycles
-from headway.reviewing.actions.templates import install_ready_made
+from headway.reviewing.actions.templates import install
 from headway.reviewing.models import Question, Review, ReviewCycle, ReviewTemplate
 from headway.reviewing.rules import (
     CycleKind,
@@ -24,6 +24,7 @@ from headway.reviewing.rules import (
     ReviewDirection,
     ReviewState,
 )
+from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
 from tests.factories import make_department, make_employee, make_reporting_line
 
 # What the graph answers, read without a word about each null on the way.
@@ -45,6 +46,8 @@ RESULTS = (
         "RemoveCitation": "answer { id citations { label } }",
         "RemoveAnswer": "review { id answers { id } }",
         "ShareAllReviews": "cycle { id state version }",
+        "MakeReviewTemplate": "template { id name number }",
+        "FixQuestionWording": "question { id title wording }",
     }
     | {
         f"{verb}Review": "review { id state version agreement overallRating }"
@@ -147,7 +150,9 @@ async def make_company() -> Company:
         created_at=NOON,
         updated_at=NOON,
     )
-    company = Company(period, await install_ready_made(SYSTEM), support, people)
+    usual = await install(SYSTEM, HALF_YEAR)
+    await install(SYSTEM, ALL_AROUND)
+    company = Company(period, usual, support, people)
     await Skill.create(name="Coaching", created_at=NOON, updated_at=NOON)
     for name in ("eli", "pia", "mona"):
         await make_goal(company, name)

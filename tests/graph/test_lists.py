@@ -13,8 +13,9 @@ from headway.planning.models import Goal, KeyResult
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Role
 from headway.platform.models import AuditEvent
-from headway.reviewing.actions.templates import install_ready_made
+from headway.reviewing.actions.templates import install
 from headway.reviewing.models import Participant, Review, ReviewCycle, ReviewTemplate
+from headway.reviewing.rules.ready_made import HALF_YEAR
 from headway.rewarding.models import PayrollFile, Reward
 from tests.company import (
     TODAY,
@@ -99,7 +100,7 @@ async def feed(company: Company, number: int) -> None:
 
 async def cycle(company: Company, number: int) -> ReviewCycle:
     if not await ReviewTemplate.all().exists():
-        await install_ready_made(SYSTEM)
+        await install(SYSTEM, HALF_YEAR)
     template = await ReviewTemplate.first()
     days: dict[str, Any] = dict.fromkeys(("self_due_on", "manager_due_on", "sign_off_due_on"), TODAY)
     return await ReviewCycle.create(

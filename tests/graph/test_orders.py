@@ -9,9 +9,9 @@ from headway.identity.models import Account, ApiToken
 from headway.monitoring.models import MetricFeed
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Role, Scope
-from headway.reviewing.actions.templates import install_ready_made
+from headway.reviewing.actions.templates import install
 from headway.reviewing.models import ReviewTemplate
-from headway.reviewing.rules.ready_made import ALL_AROUND
+from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
 from headway.rewarding.rules import RewardKind
 from tests import rewards
 from tests.company import Company, data, gid, make_company, make_feedback, make_goal, make_key_result
@@ -82,7 +82,8 @@ async def test_tokens_are_sorted(ask: Ask, company: Company) -> None:
 
 
 async def test_templates_are_sorted_and_narrowed(ask: Ask, company: Company) -> None:
-    ready = await install_ready_made(SYSTEM)
+    ready = await install(SYSTEM, HALF_YEAR)
+    await install(SYSTEM, ALL_AROUND)
     for name, number, kind, made in (
         ("Z", 1, "PROBATION", 2),
         ("Z", 2, "PROBATION", 1),

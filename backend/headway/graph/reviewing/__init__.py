@@ -7,6 +7,7 @@ from headway.graph.reviewing.appraise import AppraisalMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ReviewCycle
+from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review
@@ -31,6 +32,11 @@ class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery):
 
 @strawberry.type
 class ReviewingMutation(
-    CyclesMutation, NominatingMutation, ReviewsMutation, CalibrationMutation, AppraisalMutation
+    TemplatesMutation,
+    CyclesMutation,
+    NominatingMutation,
+    ReviewsMutation,
+    CalibrationMutation,
+    AppraisalMutation,
 ):
     pass

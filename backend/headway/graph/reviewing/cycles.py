@@ -167,6 +167,12 @@ class ReviewCycle(Node):
     smallest_group: int = strawberry.field(
         description="Of how many forms without names anything is shown at the least."
     )
+    hired_from: date | None = strawberry.field(
+        description="Of the departments, only who was hired on this day or later."
+    )
+    hired_to: date | None = strawberry.field(
+        description="Of the departments, only who was hired on this day or earlier."
+    )
     launched_at: datetime | None = strawberry.field(description="When the forms were given out.")
     closed_at: datetime | None = strawberry.field(description="When it was closed.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

@@ -93,6 +93,15 @@ EvidenceKind = described(
     FEEDBACK="Words received.",
     REVIEW="The last shared review.",
     SUPPORT="Support that a manager promised in a 1:1; known to the two who met.",
+    CHECK_IN="A published check-in.",
+)
+ScorePart = described(
+    rules.ScorePart,
+    "What a score may be made of.",
+    GOALS="How far the agreed goals of the period got, by their weights.",
+    SELF="The ratings of the self review, the overall one where there is one.",
+    MANAGER="The ratings of the manager, the overall one where there is one.",
+    OTHERS="The ratings of colleagues and reports, as far as they are shown.",
 )
 SelfReviewOpens = described(
     rules.SelfReviewOpens,

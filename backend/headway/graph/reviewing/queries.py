@@ -143,6 +143,13 @@ class ReviewsQuery:
         cycles = access.visible_cycles(info.context.actor).filter(_of_cycles(where or CycleFilter()))
         return Listing(cycles, CYCLE_COLUMNS[order], first, after)
 
+    review_template = by_id(
+        ReviewTemplate,
+        access.visible_templates,
+        "ReviewTemplate",
+        description="One version of a questionnaire.",
+    )
+
     @listed(list[ReviewTemplate], description="The questionnaires, at most 200.")
     def review_templates(
         self,

@@ -39,6 +39,7 @@ TYPES = {
     vocabulary.EvidenceKind.FEEDBACK: "Feedback",
     vocabulary.EvidenceKind.REVIEW: "Review",
     vocabulary.EvidenceKind.SUPPORT: "ActionItem",
+    vocabulary.EvidenceKind.CHECK_IN: "CheckIn",
 }
 
 

@@ -36,11 +36,13 @@ class CreateReviewCycleInput:
     self_review_opens: SelfReviewOpens = strawberry.field(  # type: ignore[valid-type]
         default=vocabulary.SelfReviewOpens.AFTER_OWN_DRAFT, description="When managers may read self reviews."
     )
-    evidence_for_extremes: bool = strawberry.field(
-        default=True, description="Whether the lowest and highest rating need evidence."
+    evidence_for_extremes: bool | None = strawberry.field(
+        default=None,
+        description="Whether the lowest and highest rating need evidence; left out, as the questionnaire says.",
     )
-    realism_required: bool = strawberry.field(
-        default=True, description="Whether every goal needs a verdict on its realism."
+    realism_required: bool | None = strawberry.field(
+        default=None,
+        description="Whether every goal needs a verdict on its realism; left out, as the questionnaire says.",
     )
     calibrates: bool = strawberry.field(
         default=False, description="Whether ratings are compared in calibration before they are shared."
@@ -62,6 +64,12 @@ class CreateReviewCycleInput:
     )
     exclude_ids: list[strawberry.ID] = strawberry.field(
         default_factory=list, description="Not for these people."
+    )
+    hired_from: date | None = strawberry.field(
+        default=None, description="Of the departments, only who was hired on this day or later."
+    )
+    hired_to: date | None = strawberry.field(
+        default=None, description="Of the departments, only who was hired on this day or earlier."
     )
 
 
@@ -207,6 +215,8 @@ class CyclesMutation:
                 tuple(key_of(id, "Department", "department_ids") for id in input.department_ids),
                 tuple(key_of(id, "Employee", "include_ids") for id in input.include_ids),
                 tuple(key_of(id, "Employee", "exclude_ids") for id in input.exclude_ids),
+                input.hired_from,
+                input.hired_to,
             ),
         )
         return CreateReviewCyclePayload(cycle=made)

@@ -1,17 +1,26 @@
 """Questionnaires in the graph: templates, their questions and scales."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
+from uuid import UUID
 
 import strawberry
 
-from headway.graph.batching import children
+from headway.graph.batching import children, one
 from headway.graph.context import Info
-from headway.graph.edges import derived, to_one
+from headway.graph.edges import computed, derived, to_many, to_one
 from headway.graph.relay import Node, views
-from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection
+from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection, ScorePart
+from headway.people.access import visible_role_profiles
 from headway.reviewing import access, models
+from headway.reviewing.reads import templates as reads
+from headway.reviewing.rules import vocabulary
 
+if TYPE_CHECKING:
+    from headway.graph.people import RoleProfile
+
+ARoleProfile: TypeAlias = Annotated["RoleProfile", strawberry.lazy("headway.graph.people")]
 BY_POSITION = ("position", "id")
 
 
@@ -34,6 +43,15 @@ class RatingScale(Node):
     )
 
 
+@strawberry.type(description="How a question read before its words were put right.")
+class QuestionWording(Node):
+    is_type_of = views(models.QuestionWording, access.visible_wordings)
+    wording: int = strawberry.field(description="Which wording of the question it was.")
+    title: str = strawberry.field(description="The question then.")
+    help: str = strawberry.field(description="What a good answer says, then.")
+    replaced_at: datetime = strawberry.field(description="When the words were put right.")
+
+
 @strawberry.type(description="One question of a template, for one direction.")
 class Question(Node):
     is_type_of = views(models.Question, access.visible_questions)
@@ -46,6 +64,31 @@ class Question(Node):
     required: bool = strawberry.field(description="Whether a form cannot be handed in without an answer.")
     overall: bool = strawberry.field(description="Whether this rating is the overall one.")
     choices: list[str] = strawberry.field(description="What can be chosen, for a choice.")
+    looks_ahead: bool = strawberry.field(description="Whether it is about the next period.")
+    wording: int = strawberry.field(
+        description="Which wording this is; send it back to put the words right, a stale one answers CONFLICT."
+    )
+    earlier_wordings = to_many(
+        QuestionWording,
+        access.visible_wordings,
+        "question_id",
+        order=("wording", "id"),
+        description="How it read before its words were put right.",
+    )
+
+    @strawberry.field(
+        graphql_type=list[ARoleProfile],
+        description="About whom it is asked by role; nobody named means everybody.",
+    )
+    async def role_profiles(self, info: Info, row: strawberry.Parent[models.Question]) -> list[Any]:
+        found = [await one(info, visible_role_profiles, UUID(id)) for id in row.role_profile_ids]
+        return [profile for profile in found if profile is not None]
+
+
+@strawberry.type(description="How much a part counts in the score.")
+class ScoreWeight:
+    part: ScorePart = strawberry.field(description="What counts.")  # type: ignore[valid-type]
+    weight: int = strawberry.field(description="How many of 100.")
 
 
 @strawberry.type(
@@ -56,6 +99,27 @@ class ReviewTemplate(Node):
     name: str = strawberry.field(description="What people call it.")
     number: int = strawberry.field(description="Which version of this name.")
     kind: CycleKind = strawberry.field(description="What occasion it is for.")  # type: ignore[valid-type]
+    created_at: datetime = strawberry.field(description="When this version was made.")
+    evidence_for_extremes: bool = strawberry.field(
+        description="Whether the lowest and highest rating need evidence, unless a cycle says otherwise."
+    )
+    realism_required: bool = strawberry.field(
+        description="Whether every goal needs a verdict on its realism, unless a cycle says otherwise."
+    )
+    weights = derived(
+        list[ScoreWeight],
+        lambda weights: [
+            ScoreWeight(part=part, weight=weights[part]) for part in vocabulary.ScorePart if part in weights
+        ],
+        "weights",
+        description="What counts how much in a score; nothing where there is none.",
+    )
+    cycle_count = computed(
+        int,
+        reads.cycles_using,
+        default=0,
+        description="How many of the cycles that the viewer may see use this version.",
+    )
     scale = to_one(RatingScale, access.visible_scales, "scale_id", description="How it rates.")
 
     @strawberry.field(graphql_type=list[Question], description="What it asks, in order.")

@@ -45,6 +45,7 @@ from headway.reviewing.access.reviews import (
     visible_reviews,
     visible_scales,
     visible_templates,
+    visible_wordings,
     writes_reviews,
 )
 
@@ -87,5 +88,6 @@ __all__ = [
     "visible_reviews",
     "visible_scales",
     "visible_templates",
+    "visible_wordings",
     "writes_reviews",
 ]

@@ -14,6 +14,7 @@ from headway.reviewing.models import (
     Answer,
     Participant,
     Question,
+    QuestionWording,
     RatingScale,
     Review,
     ReviewCycle,
@@ -148,6 +149,11 @@ def visible_questions(actor: Actor) -> QuerySet[Question]:
         "cycle__template_id"
     )
     return Question.filter(told | Q(template_id__in=Subquery(written)))
+
+
+def visible_wordings(actor: Actor) -> QuerySet[QuestionWording]:
+    """How visible questions read before."""
+    return QuestionWording.filter(question_id__in=Subquery(visible_questions(actor).values("id")))
 
 
 def still_written() -> Q:

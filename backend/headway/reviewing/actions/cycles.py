@@ -22,7 +22,7 @@ from headway.reviewing.actions.forms import (
 )
 from headway.reviewing.actions.nominating import refuse_few_peers
 from headway.reviewing.actions.releasing import release_forms
-from headway.reviewing.models import CalibrationSession, Participant, Review, ReviewCycle
+from headway.reviewing.models import CalibrationSession, Participant, Review, ReviewCycle, ReviewTemplate
 from headway.reviewing.reads.cycles import Person, chosen, directions_asked, people
 from headway.reviewing.rules import (
     CalibrationState,
@@ -43,11 +43,16 @@ MOST_NAMED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """For whom a cycle is: departments with all below them, and people taken in or left out; nothing means everybody."""
+    """For whom a cycle is: departments with all below them, and people taken in or left out; nothing means everybody.
+
+    Of all of them but those taken in one by one, only who was hired on these days, where they are given.
+    """
 
     departments: tuple[UUID, ...] = ()
     include: tuple[UUID, ...] = ()
     exclude: tuple[UUID, ...] = ()
+    hired_from: date | None = None
+    hired_to: date | None = None
 
 
 async def create_review_cycle(
@@ -61,8 +66,8 @@ async def create_review_cycle(
     manager_due_on: date,
     sign_off_due_on: date,
     self_review_opens: SelfReviewOpens = SelfReviewOpens.AFTER_OWN_DRAFT,
-    evidence_for_extremes: bool = True,
-    realism_required: bool = True,
+    evidence_for_extremes: bool | None = None,
+    realism_required: bool | None = None,
     calibrates: bool = False,
     others: OthersAsked = NO_OTHERS,
     selection: Selection = Selection(),  # frozen
@@ -71,18 +76,15 @@ async def create_review_cycle(
 
     Refuses dates that do not ascend, unknown periods, templates, departments and people, an empty selection, people
     whom an HR partner does not look after, peers and reports whom the template asks nothing, and anybody but HR and
-    administrators.
+    administrators. What is not said about evidence and realism is as the template says.
     """
     if not runs_cycles(actor):
         message = "Only HR partners and administrators prepare review cycles. Ask one of them."
         raise Rejected(Problem(Code.FORBIDDEN, message))
     checks = Checks()
     name = checks.text(name, "name", required=True)
-    days: dict[str, Any] = {
-        "self_due_on": self_due_on,
-        "manager_due_on": manager_due_on,
-        "sign_off_due_on": sign_off_due_on,
-    }
+    due = (self_due_on, manager_due_on, sign_off_due_on)
+    days: dict[str, Any] = dict(zip(("self_due_on", "manager_due_on", "sign_off_due_on"), due, strict=True))
     for path, day in days.items():
         checks.day(day, path)
     async with transaction():
@@ -90,8 +92,9 @@ async def create_review_cycle(
         checks.require(period is not None, Code.NOT_FOUND, "Choose a period from the list.", "period_id")
         if period is not None:
             checks.problems += problems_of_dates(period.starts_on, **days)
-        known = await visible_templates(actor).filter(id=template_id).exists()
-        checks.require(known, Code.NOT_FOUND, "Choose a template from the list.", "template_id")
+        template = await visible_templates(actor).get_or_none(id=template_id)
+        unknown = "Choose a template from the list."
+        checks.require(template is not None, Code.NOT_FOUND, unknown, "template_id")
         checks.problems += problems_of_others(others, await directions_asked(template_id))
         await _check_selection(actor, checks, selection)
         checks.done()
@@ -100,8 +103,9 @@ async def create_review_cycle(
             "create_review_cycle",
             ReviewCycle,
             name=name, kind=kind, period_id=period_id, template_id=template_id, **days,
-            self_review_opens=self_review_opens, evidence_for_extremes=evidence_for_extremes,
-            realism_required=realism_required, calibrates=calibrates, **asdict(others), **_kept(actor, selection),
+            self_review_opens=self_review_opens, calibrates=calibrates,
+            **_as_template(template, evidence_for_extremes=evidence_for_extremes, realism_required=realism_required),
+            **asdict(others), **_kept(actor, selection),
         )  # fmt: skip
         if not await _refresh(actor, cycle):
             message = "Nobody is chosen. Choose departments or people."
@@ -251,7 +255,14 @@ async def cancel_review_cycle(actor: Actor, *, id: UUID, version: int, reason: s
         return cycle
 
 
+def _as_template(template: ReviewTemplate | None, **said: bool | None) -> dict[str, Any]:
+    return {name: getattr(template, name) if value is None else value for name, value in said.items()}
+
+
 async def _check_selection(actor: Actor, checks: Checks, selection: Selection) -> None:
+    checks.day(selection.hired_from, "hired_from")
+    checks.day(selection.hired_to, "hired_to")
+    checks.span(selection.hired_from, selection.hired_to, "hired_to")
     named = {
         "department_ids": selection.departments,
         "include_ids": selection.include,
@@ -276,6 +287,8 @@ def _kept(actor: Actor, selection: Selection) -> dict[str, Any]:
         "department_ids": [str(id) for id in departments],
         "include_ids": [str(id) for id in selection.include],
         "exclude_ids": [str(id) for id in selection.exclude],
+        "hired_from": selection.hired_from,
+        "hired_to": selection.hired_to,
     }
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from tortoise.expressions import Subquery
 from tortoise.functions import Count
-from tortoise.queryset import QuerySet
 
 from headway.people.access import visible_skills
 from headway.platform import clock
@@ -18,7 +17,7 @@ from headway.platform.events import announce, change, create, record
 from headway.reviewing.access import review_to_do
 from headway.reviewing.models import Answer, Citation, Question, Review, ReviewCycle
 from headway.reviewing.reads.evidence import gathered
-from headway.reviewing.reads.reviews import goals, goals_of, standing_in_cycle
+from headway.reviewing.reads.reviews import asked_in, goals, goals_of, standing_in_cycle
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewAction, ReviewState
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.answers import (
@@ -29,7 +28,6 @@ from headway.reviewing.rules.answers import (
     problems_submitting,
     says_nothing,
 )
-from headway.reviewing.rules.combining import asks
 from headway.reviewing.rules.lives import problem_doing
 
 MOST_ANSWERS: Final = 300
@@ -156,7 +154,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
     """
     async with transaction():
         review, cycle = await form_to(ReviewAction.SUBMIT, actor, id, version)
-        questions = await _questions(review, cycle).order_by("position")
+        questions = await asked_in(review, cycle)
         given = await _given(review)
         judged = (await goals_of(actor, [review], {cycle.id: cycle}))[review]
         reject_any(
@@ -242,17 +240,11 @@ async def _start(actor: Actor, review: Review) -> None:
         await change(actor, "start_review", review, state=ReviewState.IN_PROGRESS, started_at=started_at)
 
 
-def _questions(review: Review, cycle: ReviewCycle) -> QuerySet[Question]:
-    """What the form asks its writer."""
-    kinds = [kind for kind in QuestionKind if asks(kind, review.direction, review.weight)]
-    return Question.filter(template_id=cycle.template_id, direction=review.direction, kind__in=kinds)
-
-
 async def _question(review: Review, cycle: ReviewCycle, id: UUID) -> Question:
-    question = await _questions(review, cycle).get_or_none(id=id)
-    if question is None:
-        raise not_found("question", "question_id")
-    return question
+    for question in await asked_in(review, cycle):
+        if question.id == id:
+            return question
+    raise not_found("question", "question_id")
 
 
 async def _check_subject(

@@ -45,6 +45,10 @@ class ReviewTemplate(Row):
     scale: fields.ForeignKeyRelation[RatingScale] = fields.ForeignKeyField(
         "headway.RatingScale", related_name="templates", on_delete=fields.RESTRICT, db_index=True
     )
+    # What it asks of a form besides its questions, and what counts how much in a score: hundredths by part, or nothing.
+    evidence_for_extremes = fields.BooleanField(default=True, db_default=True)
+    realism_required = fields.BooleanField(default=True, db_default=True)
+    weights: Any = fields.JSONField(default=dict, db_default="{}")
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -53,7 +57,7 @@ class ReviewTemplate(Row):
 
 
 class Question(Row):
-    """One question of a template, for one direction."""
+    """One question of a template, for one direction; `wording` counts how often its words were put right."""
 
     template_id: UUID
     template: fields.ForeignKeyRelation[ReviewTemplate] = fields.ForeignKeyField(
@@ -68,9 +72,31 @@ class Question(Row):
     required = fields.BooleanField(default=True)
     overall = fields.BooleanField(default=False)
     choices: Any = fields.JSONField(default=list)
+    # Whether it looks at the next period: the next review shows what was asked for here.
+    looks_ahead = fields.BooleanField(default=False, db_default=False)
+    # Ids of the role profiles whose people it is asked about; nothing means everybody.
+    role_profile_ids: Any = fields.JSONField(default=list, db_default="[]")
+    wording = fields.IntField(default=1, db_default=1)
 
     class Meta:
         table = "question"
+
+
+class QuestionWording(Row):
+    """How a question read before its words were put right."""
+
+    question_id: UUID
+    question: fields.ForeignKeyRelation[Question] = fields.ForeignKeyField(
+        "headway.Question", related_name="earlier_wordings", on_delete=fields.CASCADE
+    )
+    wording = fields.IntField()
+    title = fields.CharField(max_length=300)
+    help = fields.TextField(default="", db_default="")
+    replaced_at = fields.DatetimeField()
+
+    class Meta:
+        table = "question_wording"
+        unique_together = (("question", "wording"),)
 
 
 class ReviewCycle(VersionedRow):
@@ -116,6 +142,9 @@ class ReviewCycle(VersionedRow):
     # When the forms go out unless the launch is stopped before, and which employee launched it.
     launches_at = fields.DatetimeField(null=True)
     launcher_id = fields.UUIDField(null=True)
+    # Of those chosen, only who was hired on these days, both included: whose probation ends.
+    hired_from = fields.DateField(null=True)
+    hired_to = fields.DateField(null=True)
     launched_at = fields.DatetimeField(null=True)
     closed_at = fields.DatetimeField(null=True)
 
@@ -279,3 +308,19 @@ class Citation(Row):
     class Meta:
         table = "citation"
         unique_together = (("answer", "kind", "evidence_id"),)
+
+
+class DraftedGoal(Row):
+    """A goal for the next period that was drafted while this form was written."""
+
+    review_id: UUID
+    goal_id: UUID
+    review: fields.ForeignKeyRelation[Review] = fields.ForeignKeyField(
+        "headway.Review", related_name="drafted_goals", on_delete=fields.CASCADE, db_index=True
+    )
+    goal: fields.OneToOneRelation["Goal"] = fields.OneToOneField(
+        "headway.Goal", related_name="drafted_in", on_delete=fields.CASCADE
+    )
+
+    class Meta:
+        table = "drafted_goal"

@@ -87,8 +87,13 @@ async def chosen(actor: Actor, cycle: ReviewCycle) -> "QuerySet[Employee]":
     """The people a cycle is for today: those of its departments and those named, without those left out."""
     departments = await with_departments_below([UUID(id) for id in cycle.department_ids])
     named = [UUID(id) for id in cycle.include_ids]
-    everybody = not departments and not named
+    by_day = cycle.hired_from is not None or cycle.hired_to is not None
+    everybody = not departments and (by_day or not named)
     working = Q() if everybody else Q(department_id__in=list(departments))
+    if cycle.hired_from is not None:
+        working &= Q(hired_on__gte=cycle.hired_from)
+    if cycle.hired_to is not None:
+        working &= Q(hired_on__lte=cycle.hired_to)
     here = Q(id__in=Subquery(visible_colleagues(actor).filter(working).values("id")))
     return (
         visible_employees(actor)

@@ -12,12 +12,13 @@ from tortoise.expressions import Q
 
 from headway.monitoring.access import (
     visible_action_items,
+    visible_check_ins,
     visible_feedback,
     visible_notes,
     visible_points,
     visible_updates,
 )
-from headway.monitoring.rules import FeedbackKind, FeedbackState
+from headway.monitoring.rules import CheckInState, FeedbackKind, FeedbackState
 from headway.monitoring.rules.agenda import ActionItemKind, ActionItemState
 from headway.people.access import visible_employees
 from headway.planning.access import visible_goals
@@ -30,7 +31,7 @@ from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, 
 from headway.reviewing.rules.lives import SHARED, WRITING
 
 if TYPE_CHECKING:
-    from headway.monitoring.models import ActionItem, Feedback, ProgressUpdate
+    from headway.monitoring.models import ActionItem, CheckIn, Feedback, ProgressUpdate
     from headway.planning.models import Goal
 
 EXCERPT: Final = 2_000
@@ -66,15 +67,15 @@ class Gathered:
 async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered]:
     """What the writer of each form may cite while writing, newest first; nothing for anybody else.
 
-    Goals and updates of the period, feedback of its days, support that managers promised in it, and the last shared
-    review before it.
+    Goals and updates of the period, check-ins and feedback of its days, support that managers promised in it, and the
+    last shared review before it.
     """
     frames = await _frames(actor, reviews)
     if not frames:
         return {}
     cited = await _cited([frame.review for frame in frames])
     found: dict[Review, list[Evidence]] = {frame.review: [] for frame in frames}
-    for source in (_goals_and_updates, _feedback, _promises, _last_reviews):
+    for source in (_goals_and_updates, _check_ins, _feedback, _promises, _last_reviews):
         for review, items in (await source(actor, frames)).items():
             found[review] += [replace(item, cited=(item.kind, item.id) in cited[review.id]) for item in items]
     return {frame.review: _gathered(frame, found[frame.review]) for frame in frames}
@@ -152,6 +153,27 @@ async def _goals_and_updates(actor: Actor, frames: Sequence[Frame]) -> dict[Revi
     return found
 
 
+async def _check_ins(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    """What was published of the days of the period, as it stands after corrections."""
+    told = visible_check_ins(actor).filter(
+        state__in=(CheckInState.PUBLISHED, CheckInState.ACKNOWLEDGED),
+        employee_id__in={frame.review.reviewee_id for frame in frames},
+        effective_on__gte=min(frame.cycle.period.starts_on for frame in frames),
+        effective_on__lte=max(frame.cycle.period.ends_on for frame in frames),
+    )
+    written: dict[UUID, list[CheckIn]] = defaultdict(list)
+    for check_in in await told:
+        written[check_in.employee_id].append(check_in)
+    return {
+        frame.review: [
+            replace(_of_check_in(it), at=_noon(it.effective_on, frame.zone))
+            for it in written[frame.review.reviewee_id]
+            if frame.cycle.period.starts_on <= it.effective_on <= frame.cycle.period.ends_on
+        ]
+        for frame in frames
+    }
+
+
 async def _feedback(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
     reviewees = {frame.review.reviewee_id for frame in frames}
     rows = visible_feedback(actor).filter(receiver_id__in=reviewees, **_about_when("sent_at", frames))
@@ -219,6 +241,10 @@ async def _feedback_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
     ]
 
 
+async def _check_ins_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    return [_of_check_in(it) for it in await visible_check_ins(actor).filter(id__in=ids)]
+
+
 async def _promises_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
     support = visible_action_items(actor).filter(id__in=ids, kind=ActionItemKind.SUPPORT)
     return [_of_promise(it) for it in await support.select_related("owner")]
@@ -255,6 +281,7 @@ _DESCRIBED: dict[EvidenceKind, Callable[[Actor, list[UUID]], Awaitable[list[Evid
     EvidenceKind.FEEDBACK: _feedback_by_id,
     EvidenceKind.REVIEW: _reviews,
     EvidenceKind.SUPPORT: _promises_by_id,
+    EvidenceKind.CHECK_IN: _check_ins_by_id,
 }
 
 
@@ -292,6 +319,17 @@ def _of_feedback(feedback: "Feedback") -> Evidence:
         text=feedback.text,
         goal_id=feedback.goal_id,
         person_id=feedback.giver_id,
+    )
+
+
+def _of_check_in(check_in: "CheckIn") -> Evidence:
+    return Evidence(
+        kind=EvidenceKind.CHECK_IN,
+        id=check_in.id,
+        at=_noon(check_in.effective_on),
+        title=f"Check-in of {check_in.effective_on:%-d %B %Y}",
+        text="\n".join(words for words in (check_in.wins, check_in.blockers) if words),
+        person_id=check_in.author_id,
     )
 
 

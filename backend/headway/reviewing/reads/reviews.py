@@ -20,7 +20,7 @@ from headway.reviewing.access import (
     visible_reviews,
     writes_reviews,
 )
-from headway.reviewing.models import Question, Review, ReviewCycle
+from headway.reviewing.models import Participant, Question, Review, ReviewCycle
 from headway.reviewing.rules import (
     QuestionKind,
     ReviewAction,
@@ -30,6 +30,7 @@ from headway.reviewing.rules import (
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.combining import asks
 from headway.reviewing.rules.lives import GIVEN_AWAY, Standing, review_actions
+from headway.reviewing.rules.templates import is_asked
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
@@ -91,6 +92,7 @@ class Around:
     reads_note: bool
     writes: bool
     standing: Standing
+    role_profile: UUID | None
 
     @property
     def actions(self) -> list[ReviewAction]:
@@ -134,13 +136,16 @@ class Around:
         asked = question.direction is self.review.direction and asks(
             question.kind, self.review.direction, self.review.weight
         )
-        return asked and (self.reads_note or not private)
+        told = asked and (self.reads_note or not private)
+        return told and is_asked(question.role_profile_ids, self.role_profile)
 
 
 async def around(actor: Actor, reviews: list[Review]) -> dict[Review, Around]:
     """What lies around each form: six statements at the most."""
     cycles = await cycles_of(reviews)
-    beside = await _beside(reviews)
+    forms = await _of_participants(reviews).select_related("participant")
+    roles = {form.participant_id: form.participant.role_profile_id for form in forms}
+    beside = _opposite(reviews, forms)
     ids = [other.id for other in beside.values()]
     known = await visible_reviews(actor).filter(id__in=ids).values_list("id", flat=True) if ids else []
     read = await readable(actor, ids) if ids else {}
@@ -158,6 +163,7 @@ async def around(actor: Actor, reviews: list[Review]) -> dict[Review, Around]:
             reads_note=review.id in noted,
             writes=writes_reviews(actor),
             standing=standing[review.id],
+            role_profile=roles[review.participant_id],
         )
     return found
 
@@ -219,6 +225,18 @@ async def questions(_actor: Actor, template_ids: list[UUID]) -> dict[UUID, list[
     for question in await Question.filter(template_id__in=template_ids).order_by("position", "id"):
         by_template[question.template_id].append(question)
     return by_template
+
+
+async def asked_in(review: Review, cycle: ReviewCycle) -> list[Question]:
+    """What a form asks its writer, in order: one statement, two where the questionnaire asks by role."""
+    kinds = [kind for kind in QuestionKind if asks(kind, review.direction, review.weight)]
+    asked = Question.filter(template_id=cycle.template_id, direction=review.direction, kind__in=kinds)
+    questions = await asked.order_by("position")
+    if not any(question.role_profile_ids for question in questions):
+        return questions
+    participant = await Participant.get(id=review.participant_id)
+    role = participant.role_profile_id
+    return [question for question in questions if is_asked(question.role_profile_ids, role)]
 
 
 async def goals(actor: Actor, reviews: list[Review]) -> "dict[Review, list[Goal]]":

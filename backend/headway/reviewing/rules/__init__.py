@@ -24,6 +24,7 @@ from headway.reviewing.rules.vocabulary import (
     ReviewAction,
     ReviewDirection,
     ReviewState,
+    ScorePart,
     SelfReviewOpens,
 )
 
@@ -51,5 +52,6 @@ __all__ = [
     "ReviewAction",
     "ReviewDirection",
     "ReviewState",
+    "ScorePart",
     "SelfReviewOpens",
 ]

@@ -1,9 +1,16 @@
 """The ready-made questionnaires: what happened, how realistic the goals were, what was learned, what helped, and what others see."""
 
+from dataclasses import replace
 from typing import Final
 
-from headway.reviewing.rules.templates import QuestionDraft, ScaleDraft, ScaleStep, TemplateDraft
-from headway.reviewing.rules.vocabulary import QuestionKind, ReviewDirection
+from headway.reviewing.rules.templates import (
+    QuestionDraft,
+    ScaleDraft,
+    ScaleStep,
+    TemplateDraft,
+    TemplatePolicy,
+)
+from headway.reviewing.rules.vocabulary import CycleKind, QuestionKind, ReviewDirection, ScorePart
 
 FIVE_STEPS: Final = ScaleDraft(
     "Five steps towards the next level",
@@ -46,6 +53,7 @@ HALF_YEAR: Final = TemplateDraft(
             QuestionKind.RATING,
             "Where do you want to grow next?",
             "Choose the step that describes your work best, and say what you would like to work on.",
+            looks_ahead=True,
         ),
         QuestionDraft(
             _SELF,
@@ -82,6 +90,7 @@ HALF_YEAR: Final = TemplateDraft(
             QuestionKind.RATING,
             "Where to grow next?",
             "One or two things that would matter most. Say what you saw, what it led to, and what good would look like.",
+            looks_ahead=True,
         ),
         QuestionDraft(
             _MANAGER,
@@ -116,6 +125,9 @@ HALF_YEAR: Final = TemplateDraft(
         ),
     ),
 )
+
+# Goals are measured and counted; the manager's judgement counts more.
+_WITH_SCORE: Final = TemplatePolicy(weights={ScorePart.GOALS: 40, ScorePart.MANAGER: 60})
 
 _PEER, _UPWARD = ReviewDirection.PEER, ReviewDirection.UPWARD
 # Asked of peers and of reports in the same words, so that few of each can be shown together.
@@ -179,4 +191,161 @@ ALL_AROUND: Final = TemplateDraft(
         ),
     ),
 )
-READY_MADE: Final = (HALF_YEAR, ALL_AROUND)
+
+ANNUAL: Final = TemplateDraft(
+    "Annual review",
+    FIVE_STEPS,
+    (
+        *HALF_YEAR.questions,
+        QuestionDraft(
+            _MANAGER,
+            "Next year",
+            QuestionKind.TEXT,
+            "What should the next year be about?",
+            "The one or two results that would matter most, and the support they need.",
+            looks_ahead=True,
+        ),
+    ),
+    CycleKind.ANNUAL,
+    _WITH_SCORE,
+)
+PROBATION: Final = TemplateDraft(
+    "End of probation",
+    FIVE_STEPS,
+    (
+        QuestionDraft(
+            _SELF,
+            "Starting here",
+            QuestionKind.TEXT,
+            "How did you settle in?",
+            "What you can do alone by now, and what still takes help.",
+        ),
+        QuestionDraft(
+            _SELF,
+            "Support",
+            QuestionKind.SUPPORT,
+            "How well were you supported?",
+            "People, time, tools and training in your first months.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "First months",
+            QuestionKind.TEXT,
+            "What did you see?",
+            "What was learned, what was done, and how people work together with them.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "First months",
+            QuestionKind.RATING,
+            "How far are they in the role?",
+            "Compared with what the role asks after these months, not with the most experienced.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "Support",
+            QuestionKind.SUPPORT,
+            "Which support did you provide?",
+            "What was promised at the start, and what was given.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "Decision",
+            QuestionKind.CHOICE,
+            "What do you recommend?",
+            "HR and the managers above read it with your reasons.",
+            choices=("Goes on", "Probation is extended", "Does not go on"),
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "Next",
+            QuestionKind.TEXT,
+            "What comes next?",
+            "What the next half-year should bring, and who helps.",
+            required=False,
+            looks_ahead=True,
+        ),
+    ),
+    CycleKind.PROBATION,
+    TemplatePolicy(realism_required=False),
+)
+PROJECT: Final = TemplateDraft(
+    "End of a project",
+    FIVE_STEPS,
+    (
+        QuestionDraft(
+            _SELF,
+            "The project",
+            QuestionKind.TEXT,
+            "What was your part in it?",
+            "What you took on, what came of it, and what you would do again.",
+        ),
+        QuestionDraft(
+            _SELF,
+            "Skills",
+            QuestionKind.SKILLS_GAINED,
+            "Which skills did you gain?",
+            "One row a skill: the level before and after (0 to 5), and where it shows.",
+            required=False,
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "The project",
+            QuestionKind.TEXT,
+            "What did they bring to it?",
+            "What you saw, what it led to, and why it mattered.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "The project",
+            QuestionKind.RATING,
+            "How well did they do their part?",
+            "Only this project, not the rest of the period.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "Next",
+            QuestionKind.YES_NO,
+            "Should they lead a part of the next one?",
+            "Say what speaks for it, or what is missing.",
+            looks_ahead=True,
+        ),
+        *_by_others(_PEER),
+    ),
+    CycleKind.PROJECT,
+    TemplatePolicy(realism_required=False),
+)
+AD_HOC: Final = TemplateDraft(
+    "Views from all around",
+    FIVE_STEPS,
+    (
+        QuestionDraft(
+            _SELF,
+            "Looking at yourself",
+            QuestionKind.TEXT,
+            "How do you see your work?",
+            "What others can count on you for, and what you find hard.",
+        ),
+        QuestionDraft(
+            _MANAGER,
+            "Looking at them",
+            QuestionKind.TEXT,
+            "How do you see their work?",
+            "What others can count on them for, and what would help them most.",
+        ),
+        *_by_others(_PEER),
+        *_by_others(_UPWARD),
+    ),
+    CycleKind.AD_HOC,
+    TemplatePolicy(realism_required=False),
+)
+WITHOUT_RATING: Final = TemplateDraft(
+    "Review without ratings",
+    FIVE_STEPS,
+    tuple(
+        replace(question, kind=QuestionKind.TEXT) if question.kind is QuestionKind.RATING else question
+        for question in HALF_YEAR.questions
+        if not question.overall
+    ),
+)
+READY_MADE: Final = (HALF_YEAR, ALL_AROUND, ANNUAL, PROBATION, PROJECT, AD_HOC, WITHOUT_RATING)

@@ -1,20 +1,33 @@
 """What a template is made of, and what a sound one looks like."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Final
+from uuid import UUID
 
 from headway.platform.errors import Code, Problem
 from headway.reviewing.rules.anonymity import ANONYMOUS
-from headway.reviewing.rules.vocabulary import QuestionKind, ReviewDirection
+from headway.reviewing.rules.vocabulary import CycleKind, QuestionKind, ReviewDirection, ScorePart
 
 MOST_STEPS: Final = 10
 MOST_QUESTIONS: Final = 60
 MOST_CHOICES: Final = 20
+MOST_ROLES: Final = 50
+WHOLE: Final = 100
+# How much of a question stays as it was when only its words are put right: half of it would be another question.
+SAME_QUESTION: Final = 0.6
 # Every questionnaire asks these two; the others where it wants to.
 ALWAYS_ASKED: Final = frozenset({ReviewDirection.SELF, ReviewDirection.MANAGER})
 # What can be told of many answers together without a word about one of them.
 WITHOUT_NAMES: Final = frozenset({QuestionKind.RATING, QuestionKind.SUPPORT, QuestionKind.TEXT})
+
+# Whose ratings make a part of the score; goals are measured.
+RATED_BY: Final = {
+    ScorePart.SELF: frozenset({ReviewDirection.SELF}),
+    ScorePart.MANAGER: frozenset({ReviewDirection.MANAGER}),
+    ScorePart.OTHERS: ANONYMOUS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,20 @@ class QuestionDraft:
     required: bool = True
     overall: bool = False
     choices: tuple[str, ...] = ()
+    looks_ahead: bool = False
+    role_profiles: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePolicy:
+    """What a questionnaire asks of a form besides its questions, and what counts how much in its score."""
+
+    evidence_for_extremes: bool = True
+    realism_required: bool = True
+    weights: Mapping[ScorePart, int] = field(default_factory=dict)
+
+
+USUAL: Final = TemplatePolicy()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +82,8 @@ class TemplateDraft:
     name: str
     scale: ScaleDraft
     questions: tuple[QuestionDraft, ...]
+    kind: CycleKind = CycleKind.HALF_YEAR
+    policy: TemplatePolicy = USUAL
 
 
 def problems_of_scale(steps: Sequence[ScaleStep]) -> list[Problem]:
@@ -69,6 +98,50 @@ def problems_of_scale(steps: Sequence[ScaleStep]) -> list[Problem]:
         message = "Number the steps upwards, each once, from 0 to 100."
         problems.append(Problem(Code.INVALID, message, ("scale", "steps")))
     return problems
+
+
+def problems_of_weights(
+    weights: Mapping[ScorePart, int], questions: Sequence[QuestionDraft]
+) -> list[Problem]:
+    """Weights are above zero and sum to 100, and count only what the questionnaire asks; none at all give no score."""
+    if not weights:
+        return []
+    problems = [
+        Problem(
+            Code.OUT_OF_RANGE, "Give each part a whole number from 1 to 100.", ("policy", "weights", part)
+        )
+        for part, weight in weights.items()
+        if not 0 < weight <= WHOLE
+    ]
+    total = sum(weights.values())
+    if total != WHOLE:
+        message = f"The weights add up to {total}. Make them add up to {WHOLE}, or leave all of them out."
+        problems.append(Problem(Code.INVALID, message, ("policy", "weights")))
+    rated = {question.direction for question in questions if question.kind is QuestionKind.RATING}
+    for part, directions in RATED_BY.items():
+        if part in weights and not rated & directions:
+            message = "No question of this part asks for a rating. Add one, or leave its weight out."
+            problems.append(Problem(Code.INVALID, message, ("policy", "weights", part)))
+    return problems
+
+
+def problems_of_wording(before: Mapping[str, str], after: Mapping[str, str]) -> list[Problem]:
+    """Words are put right where each text stays much the same; anything else is for a new version."""
+    message = "This asks something else. Make a new version of the questionnaire: answers given stay with their question."
+    return [
+        Problem(Code.WRONG_STATE, message, (name,))
+        for name, text in after.items()
+        if _likeness(before[name], text) < SAME_QUESTION
+    ]
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio()
+
+
+def is_asked(role_profiles: Collection[str], role_profile: UUID | None) -> bool:
+    """Whether a question for these role profiles, or for everybody, is asked about somebody of this one."""
+    return not role_profiles or str(role_profile) in role_profiles
 
 
 def problems_of_questions(questions: Sequence[QuestionDraft]) -> list[Problem]:
@@ -111,5 +184,11 @@ def _of_question(question: QuestionDraft, number: str) -> Iterable[Problem]:
     if chosen_from and not 2 <= len(set(question.choices)) == len(question.choices) <= MOST_CHOICES:
         message = f"Offer 2 to {MOST_CHOICES} different choices."
         yield Problem(Code.INVALID, message, ("questions", number, "choices"))
+    if len(question.role_profiles) > MOST_ROLES:
+        message = f"Name at most {MOST_ROLES} roles, or ask everybody."
+        yield Problem(Code.TOO_MANY, message, ("questions", number, "role_profile_ids"))
+    if question.required and question.overall and question.role_profiles:
+        message = "Ask everybody for the overall rating."
+        yield Problem(Code.INVALID, message, ("questions", number, "role_profile_ids"))
     if question.choices and not chosen_from:
         yield Problem(Code.INVALID, "Only a choice offers choices.", ("questions", number, "choices"))

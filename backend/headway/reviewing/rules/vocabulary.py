@@ -91,6 +91,15 @@ class QuestionKind(StrEnum):
     PRIVATE_NOTE = "PRIVATE_NOTE"
 
 
+class ScorePart(StrEnum):
+    """What a score may be made of."""
+
+    GOALS = "GOALS"
+    SELF = "SELF"
+    MANAGER = "MANAGER"
+    OTHERS = "OTHERS"
+
+
 class Realism(StrEnum):
     """Whether a goal was realistic."""
 
@@ -108,6 +117,7 @@ class EvidenceKind(StrEnum):
     FEEDBACK = "FEEDBACK"
     REVIEW = "REVIEW"
     SUPPORT = "SUPPORT"
+    CHECK_IN = "CHECK_IN"
 
 
 class SelfReviewOpens(StrEnum):

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { CircleDot, Goal, HandHelping, MessageCircleHeart, Quote } from "lucide-react";
+import { CalendarCheck, CircleDot, Goal, HandHelping, MessageCircleHeart, Quote } from "lucide-react";
 import { useQuery } from "urql";
 import { formatInstant } from "../../ui/format";
 import { SidePanel } from "../../ui/side-panel";
@@ -85,6 +85,7 @@ const icons = {
   FEEDBACK: MessageCircleHeart,
   REVIEW: Quote,
   SUPPORT: HandHelping,
+  CHECK_IN: CalendarCheck,
 };
 
 function Evidence({ detail }: { detail: PlaceDetail | null }) {

@@ -1,4 +1,13 @@
-import { FileCheck2, HandHelping, type LucideIcon, MessageCircleHeart, Quote, Target, TrendingUp } from "lucide-react";
+import {
+  CalendarCheck,
+  FileCheck2,
+  HandHelping,
+  type LucideIcon,
+  MessageCircleHeart,
+  Quote,
+  Target,
+  TrendingUp,
+} from "lucide-react";
 import { useId } from "react";
 import { Button } from "../../ui/button";
 import { classes } from "../../ui/classes";
@@ -14,6 +23,7 @@ export const kindLooks: Record<EvidenceKind, { word: string; many: string; icon:
   FEEDBACK: { word: "Feedback", many: "Feedback", icon: MessageCircleHeart },
   REVIEW: { word: "Last review", many: "Last review", icon: FileCheck2 },
   SUPPORT: { word: "Promised support", many: "Support", icon: HandHelping },
+  CHECK_IN: { word: "Check-in", many: "Check-ins", icon: CalendarCheck },
 };
 
 export type CitedWhere = "here" | "elsewhere" | "nowhere";
