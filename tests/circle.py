@@ -5,7 +5,15 @@ from typing import Any
 from headway.graph.ids import global_id
 from headway.people.models import ReportingLine
 from headway.people.rules.vocabulary import LineKind, LineRights
-from headway.reviewing.models import Answer, Participant, Question, Review, ReviewCycle, ReviewTemplate
+from headway.reviewing.models import (
+    Answer,
+    ExternalReviewer,
+    Participant,
+    Question,
+    Review,
+    ReviewCycle,
+    ReviewTemplate,
+)
 from headway.reviewing.rules import QuestionKind, ReviewDirection, ReviewState
 from headway.reviewing.rules.nominating import OthersAsked
 from headway.reviewing.rules.ready_made import ALL_AROUND
@@ -15,6 +23,8 @@ from tests.reviews import NOON, RESULTS, Ask, Company, do, launched
 PEER, UPWARD = ReviewDirection.PEER, ReviewDirection.UPWARD
 PEERS = ("pia", "omar", "dora", "otto", "alma")
 RESULTS |= {
+    "InviteExternal": "external { id state version }",
+    "DecideExternal": "external { id state version } link",
     "ProposePeers": "participant { id nominations { id state peer { name } allowedActions } }",
     "DecideNomination": "nomination { id state version turnDownReason }",
     "DeclineReview": "review { id state version }",
@@ -30,6 +40,7 @@ async def around(
     upward: bool = False,
     smallest: int = 5,
     dotted: dict[str, int] | None = None,
+    externals: int = 0,
 ) -> ReviewCycle:
     """A launched cycle for these people in which colleagues are asked, and who rates Eli by a dotted line with a share."""
     company.template = await ReviewTemplate.get(name=ALL_AROUND.name)
@@ -39,7 +50,7 @@ async def around(
         await make_reporting_line(
             company.people["eli"], company.people[name], kind=LineKind.DOTTED, rights=rights, weight=weight
         )
-    return await launched(company, *names, others=OthersAsked(fewest, most, upward, smallest))
+    return await launched(company, *names, others=OthersAsked(fewest, most, upward, smallest, externals))
 
 
 async def place(company: Company, cycle: ReviewCycle, name: str) -> str:
@@ -55,6 +66,25 @@ async def propose(
     ids = [company.id_of(peer) for peer in peers]
     input = {"participantId": await place(company, cycle, about), "peerIds": ids}
     return await do(ask, company.actor(by), "ProposePeers", **input)
+
+
+async def invite(
+    ask: Ask, company: Company, cycle: ReviewCycle, by: str, about: str, email: str = "rosa@example.com"
+) -> dict[str, Any]:
+    """Ask somebody from outside, and what is answered."""
+    input = {"participantId": await place(company, cycle, about), "name": "Rosa", "email": email}
+    return await do(ask, company.actor(by), "InviteExternal", **input)
+
+
+async def decide_external(
+    ask: Ask, company: Company, by: str, action: str, reason: str = ""
+) -> dict[str, Any]:
+    """Do something with the newest invitation."""
+    row = await ExternalReviewer.all().order_by("-created_at").first()
+    assert row is not None
+    id = global_id("ExternalReviewer", row.id)
+    input = {"id": id, "version": row.version, "action": action, "reason": reason}
+    return await do(ask, company.actor(by), "DecideExternal", **input)
 
 
 async def fill(form: Review, *, rating: int, text: str) -> None:

@@ -68,6 +68,15 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "what otto alone says": ("otto",),
     "why she is not asked": ("paul", "mona", "hanna"),
     "why tina cannot write": ("tina", "hanna"),
+    **dict.fromkeys(
+        (
+            *("somebody from outside", "the address of somebody from outside"),
+            *("why she does not come from outside", "why she will not write from outside"),
+        ),
+        ("paul", "mona", "hanna"),
+    ),
+    "what somebody from outside says": (*CHAIN, "hanna"),
+    "what somebody from outside drafts": (),
     "why she is proposed": ("mona", "vera", "hanna"),
     "4321.98": ("mona", "vera", "hanna"),
     "what vera thinks of it": ("mona", "vera", "hanna"),

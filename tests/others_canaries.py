@@ -4,8 +4,23 @@ from typing import Any
 
 from headway.platform.actor import Actor
 from headway.reviewing.actions import cycles, nominating, writing
-from headway.reviewing.models import Answer, Nomination, Participant, Question, Review, ReviewCycle
-from headway.reviewing.rules import NominationAction, QuestionKind, ReviewDirection, ReviewState
+from headway.reviewing.models import (
+    Answer,
+    ExternalForm,
+    ExternalReviewer,
+    Nomination,
+    Participant,
+    Question,
+    Review,
+    ReviewCycle,
+)
+from headway.reviewing.rules import (
+    ExternalState,
+    NominationAction,
+    QuestionKind,
+    ReviewDirection,
+    ReviewState,
+)
 from tests.company import NOON, Company
 from tests.heard_by import canary
 
@@ -28,7 +43,33 @@ async def plant_others(company: Company, cycle: ReviewCycle, admin: Actor) -> No
     )
     for name in PEERS:
         await _write(company, cycle, name)
+    await _from_outside(cycle, about)
     await cycles.move_review_cycle(admin, id=cycle.id, version=cycle.version, reason="Late")
+
+
+async def _from_outside(cycle: ReviewCycle, about: Participant) -> None:
+    """One was turned down, one declined, one drafts, and one handed in, whose words are among those of the peers."""
+    asked = await Question.filter(template_id=cycle.template_id, direction=ReviewDirection.PEER).order_by(
+        "position"
+    )
+    rating, text = (str(next(it.id for it in asked if it.kind is kind)) for kind in (QuestionKind.RATING, QuestionKind.TEXT))  # fmt: skip
+    common: dict[str, Any] = {"participant_id": about.id, "created_at": NOON, "updated_at": NOON}
+    email = f"{canary('the address of somebody from outside')}@example.com"
+    await ExternalReviewer.create(
+        **common, name=canary("somebody from outside"), email=email, state=ExternalState.TURNED_DOWN,
+        turn_down_reason=canary("why she does not come from outside"), decline_reason=canary("why she will not write from outside"),
+    )  # fmt: skip
+    for number, words in enumerate(("what somebody from outside says", "what somebody from outside drafts")):
+        writer = await ExternalReviewer.create(
+            **common, name="Rosa", email=f"rosa{number}@example.com", state=ExternalState.INVITED
+        )
+        answers = {
+            rating: {"rating": 881_188, "text": ""},
+            text: {"rating": None, "text": canary(words)},
+        }
+        await ExternalForm.create(
+            **common, reviewer_id=writer.id, answers=answers, submitted_at=None if number else NOON
+        )
 
 
 async def _turn_down(company: Company, about: Participant, paul: Actor, mona: Actor) -> None:

@@ -21,13 +21,13 @@ from websockets.typing import Subprotocol
 from headway.cli.demo.opening import Demo, prepare
 from headway.graph.ids import global_id
 from headway.identity.models import Account, Session
-from headway.identity.secrets import token_hash
 from headway.people.models import Employee
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.models import KeyResult
 from headway.planning.rules import GoalState, Measure, Visibility
 from headway.platform import clock
 from headway.platform.database import open_database
+from headway.platform.tokens import token_hash
 from tests.web.processes import LOG, Process, serving
 
 GOAL: Final = """subscription($id: ID!) { goalChanged(id: $id) {

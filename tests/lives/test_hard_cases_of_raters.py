@@ -5,10 +5,37 @@ from typing import Any
 import pytest
 
 from headway.graph.ids import global_id
-from headway.reviewing.models import Answer, Question, Review, ReviewCycle
+from headway.people.models import Employee
+from headway.people.rules.vocabulary import EmployeeStatus
+from headway.platform.models import AuditEvent
+from headway.reviewing.actions.writing_by_link import hand_in_by_link, open_by_link
+from headway.reviewing.models import (
+    Answer,
+    ExternalForm,
+    ExternalReviewer,
+    Question,
+    Release,
+    Review,
+    ReviewCycle,
+)
 from headway.reviewing.rules import CycleState, ReviewDirection, ReviewState
-from tests.circle import around
+from tests.circle import (
+    PEER,
+    PEERS,
+    UPWARD,
+    around,
+    decide_external,
+    fill,
+    invite,
+    move,
+    place,
+    propose,
+    told,
+)
 from tests.reviews import MANAGER, SELF, Ask, Company, answer_all, do, form, make_company, refusals, save
+
+# Neither above Mona nor reporting to her.
+PEERS_OF_MONA = ("omar", "dora", "otto", "alma", "hanna")
 
 
 @pytest.fixture
@@ -65,3 +92,149 @@ async def test_matrix_manager(ask: Ask, company: Company) -> None:
     assert await Review.filter(direction=ReviewDirection.DOTTED, state=ReviewState.SHARED).count() == 2
     for name in ("eli", "dora", "omar"):
         assert (await ask(told, id, as_=company.actor(name))).data["review"]["combined"] == whole, name
+
+
+async def test_few_raters(ask: Ask, company: Company) -> None:
+    """Four peers are too few, and with a report they are five; of four nobody reads a word, and each was told so before."""
+    cycle = await around(company, "mona", most=6, fewest=0, upward=True)
+    await propose(ask, company, cycle, "vera", "mona", "omar", "dora", "otto")
+    await move(ask, company, cycle)
+    query = "query($id: ID!) { review(id: $id) { readers rolledUp } }"
+    peer = await Review.get(cycle_id=cycle.id, reviewer_id=company.people["omar"].id)
+    seen = (await ask(query, {"id": global_id("Review", peer.id)}, as_=company.actor("omar"))).data["review"]
+    assert "from five forms on" in seen["readers"]
+    assert seen["rolledUp"] == (
+        "3 colleagues and 2 direct reports are asked: too few of each to be shown apart, so that all are shown together, "
+        "once five of them have handed in; with fewer nobody reads any of it."
+    )
+    everybody = await Review.filter(cycle_id=cycle.id, direction__in=(PEER, UPWARD)).order_by(
+        "reviewer__name"
+    )
+    for row in everybody[:4]:
+        await fill(row, rating=3, text="Said.")
+    await move(ask, company, cycle, "Late")
+    assert await told(ask, company, cycle, "mona", "vera") == []
+    await ReviewCycle.all().update(state=CycleState.COLLECTING)
+    await fill(await _opened(everybody[4]), rating=4, text="Said.")
+    await move(ask, company, cycle, "Late")
+    [group] = await told(ask, company, cycle, "mona", "vera")
+    assert (group["raters"], group["forms"], group["questions"][0]["answers"]) == ("OTHERS", 5, 5)
+
+
+async def test_total_minus_groups(ask: Ask, company: Company) -> None:
+    """Two reports beside five peers: they are in no figure, no count, and no form of an export."""
+    cycle = await around(company, "mona", most=6, fewest=0, upward=True)
+    await propose(ask, company, cycle, "vera", "mona", *PEERS_OF_MONA)
+    await move(ask, company, cycle)
+    for number, row in enumerate(await Review.filter(cycle_id=cycle.id, direction__in=(PEER, UPWARD))):
+        await fill(row, rating=3 + number % 2, text=f"Of {row.direction.lower()}s.")
+    await move(ask, company, cycle, "Late")
+    for name in ("vera", "hanna"):
+        [group] = await told(ask, company, cycle, "mona", name)
+        assert (group["raters"], group["forms"]) == ("PEERS", 5)
+        assert "upward" not in str(group)
+
+
+async def test_single_answer_arrives_late(ask: Ask, company: Company) -> None:
+    """What was shown stays as it was to the letter, and the late one waits for more, also after a step back."""
+    cycle = await around(company)
+    await propose(ask, company, cycle, "mona", "eli", *PEERS)
+    await propose(ask, company, cycle, "mona", "eli", "hanna")
+    await move(ask, company, cycle)
+    forms = await Review.filter(cycle_id=cycle.id, direction=PEER).order_by("reviewer__name")
+    late = next(row for row in forms if row.reviewer_id == company.people["hanna"].id)
+    for row, rating in zip([row for row in forms if row.id != late.id], (2, 3, 4, 4, 3), strict=True):
+        await fill(row, rating=rating, text=f"Word {rating}.")
+    await move(ask, company, cycle, "Late")
+    before = await told(ask, company, cycle, "eli", "mona")
+    await ReviewCycle.all().update(state=CycleState.COLLECTING)
+    await fill(await _opened(late), rating=1, text="Late.")
+    await move(ask, company, cycle, "Late")
+    assert before[0]["forms"] == 5
+    assert await told(ask, company, cycle, "eli", "mona") == before
+    # All of a release are of one instant, and who may not write them is told none.
+    released = await Review.filter(release_id__isnull=False).values_list(
+        "submitted_at", "started_at", "updated_at"
+    )
+    assert len(set(released)) == 1
+    query = "{ reviews(first: 50, where: {direction: PEER}) { nodes { submittedAt startedAt } } }"
+    for name, times in (("hanna", {True, False}), ("pia", {True}), ("mona", set[bool]())):
+        nodes = (await ask(query, as_=company.actor(name))).data["reviews"]["nodes"]
+        assert {node["submittedAt"] is not None for node in nodes} == times, name
+        assert sum(node["submittedAt"] is not None for node in nodes) == int(name != "mona"), name
+
+
+async def test_only_report_upward(ask: Ask, company: Company) -> None:
+    """An only report is not asked about their manager, with peers or without: it would be theirs alone."""
+    await around(company, "vera", "mona", most=6, fewest=0, upward=True, smallest=4)
+    asked = Review.filter(direction=UPWARD)
+    assert await asked.filter(reviewee_id=company.people["mona"].id).count() == 2
+    await Employee.filter(id=company.people["pia"].id).update(status=EmployeeStatus.LEFT)
+    await around(company, "mona", most=6, fewest=0, upward=True, smallest=4)
+    assert await asked.filter(reviewee_id=company.people["mona"].id).count() == 2
+
+
+async def test_skip_level(ask: Ask, company: Company) -> None:
+    """The manager above reads what is released, and of one form neither the row nor a word nor when it came."""
+    cycle = await around(company)
+    await propose(ask, company, cycle, "mona", "eli", *PEERS)
+    await move(ask, company, cycle)
+    forms = await Review.filter(cycle_id=cycle.id, direction=PEER)
+    for row in forms:
+        await fill(row, rating=3, text="Raw words.")
+    query = """query($ids: [ID!]!, $answers: [ID!]!) {
+        forms: nodes(ids: $ids) { ... on Review { state submittedAt answers { text } } }
+        words: nodes(ids: $answers) { ... on Answer { text rating } }
+        reviews(where: {direction: PEER}) { totalCount } }"""
+    answers = [global_id("Answer", row.id) for row in await Answer.filter(review__direction=PEER)]
+    variables = {"ids": [global_id("Review", row.id) for row in forms], "answers": answers}
+    for after in (False, True):
+        for name in ("mona", "vera", "ada"):
+            data = (await ask(query, variables, as_=company.actor(name))).data
+            assert data == {"forms": [None] * 5, "words": [None] * 15, "reviews": {"totalCount": 0}}, name
+        if not after:
+            await move(ask, company, cycle, "Late")
+    assert [group["forms"] for group in await told(ask, company, cycle, "eli", "ada")] == [5]
+
+
+async def test_somebody_from_outside_is_released_with_the_peers_and_then_has_no_name(
+    ask: Ask, company: Company
+) -> None:
+    cycle = await around(company, externals=1)
+    await propose(ask, company, cycle, "mona", "eli", *PEERS[:4])
+    await invite(ask, company, cycle, "mona", "eli")
+    await move(ask, company, cycle)
+    for row in await Review.filter(cycle_id=cycle.id, direction=PEER):
+        await fill(row, rating=3, text="Inside.")
+    link = (await decide_external(ask, company, "mona", "NEW_LINK"))["link"].removeprefix("/guest/")
+    shown = await open_by_link(link)
+    said = {
+        str(it.id): {"rating": 4} if it.kind == "RATING" else {"text": "Outside."} for it in shown.questions
+    }
+    how_far = (
+        "query($id: ID!) { node(id: $id) { ... on Participant { externals { state handedIn version } } } }"
+    )
+    about = {"id": await place(company, cycle, "eli")}
+
+    async def seen(name: str) -> Any:
+        return (await ask(how_far, about, as_=company.actor(name))).data["node"]["externals"][0]
+
+    before = await seen("eli"), await seen("mona")
+    assert (await seen("hanna"))["handedIn"] is False
+    await hand_in_by_link(link, version=1, answers=said)
+    assert (await seen("eli"), await seen("mona")) == before
+    assert (await seen("hanna"))["handedIn"] is True
+    await move(ask, company, cycle, "Late")
+    [group] = await told(ask, company, cycle, "eli", "mona")
+    assert (group["raters"], group["forms"], group["questions"][0]["mean"]) == ("PEERS", 5, 3.2)
+    assert group["questions"][1]["texts"] == [*["Inside."] * 4, "Outside."]
+    kept = await ExternalForm.get()
+    assert (kept.reviewer_id, kept.submitted_at) == (None, (await Release.get()).released_at)
+    log = str(await AuditEvent.filter(object_id=kept.id).values("before", "after"))
+    assert str((await ExternalReviewer.get()).id) not in log
+
+
+async def _opened(row: Review) -> Review:
+    """As it is after the phase was stepped back."""
+    await Review.filter(id=row.id).update(state=ReviewState.ASSIGNED)
+    return await Review.get(id=row.id)

@@ -12,11 +12,11 @@ from headway.cli.demo.generating import generate
 from headway.cli.demo.sign_ins import SignIn, sign_ins
 from headway.graph.ids import global_id
 from headway.identity.models import Account, Session
-from headway.identity.secrets import token_hash
 from headway.platform import clock
 from headway.platform.database import open_database, transaction
 from headway.platform.models import Row, VersionedRow
 from headway.platform.settings import Settings
+from headway.platform.tokens import token_hash
 from headway.web.app import build_app
 from tests.databases import Databases, now
 

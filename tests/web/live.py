@@ -18,7 +18,6 @@ from websockets.typing import Origin, Subprotocol
 from headway.cli.serve import Server, config
 from headway.graph.live.desk import Desk
 from headway.identity.models import Account, ApiToken, Session
-from headway.identity.secrets import token_hash
 from headway.people.models import Employee
 from headway.planning import actions as planning
 from headway.planning.rules import GoalState
@@ -26,6 +25,7 @@ from headway.platform import clock
 from headway.platform.actor import Scope
 from headway.platform.database import reaching, transaction
 from headway.platform.settings import Settings
+from headway.platform.tokens import token_hash
 from headway.web.app import build_app
 from tests.company import Company, make_company, make_goal, make_key_result
 

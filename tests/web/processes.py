@@ -16,9 +16,9 @@ import httpx2
 
 from headway.graph.ids import global_id
 from headway.identity.models import Account, Session
-from headway.identity.secrets import token_hash
 from headway.people.models import Employee
 from headway.platform import clock
+from headway.platform.tokens import token_hash
 from tests.company import gid, make_goal, make_key_result, make_period
 from tests.factories import make_employee
 

@@ -9,13 +9,13 @@ from tortoise.queryset import QuerySet
 
 from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Session
 from headway.identity.rules import AccountKind, LinkKind, usable
-from headway.identity.secrets import token_hash
 from headway.people.access import with_departments_below
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.errors import Code, Problem, Rejected, not_found
 from headway.platform.models import AuditEvent
+from headway.platform.tokens import token_hash
 
 SEEN_EVERY = timedelta(minutes=1)
 NONE = {"id__isnull": True}

@@ -1,9 +1,8 @@
-"""Secrets: passwords by Argon2 off the event loop, random tokens of which only hashes are kept."""
+"""Passwords by Argon2, off the event loop."""
 
 import asyncio
 from dataclasses import dataclass
 from functools import cache
-from hashlib import sha256
 from secrets import token_urlsafe
 
 from pwdlib import PasswordHash
@@ -35,13 +34,3 @@ async def verify_password(password: str, hashed: str) -> Verdict:
 def _nobodys_hash() -> str:
     """Verified for unknown accounts, so that an answer takes as long as for known ones."""
     return _passwords.hash(token_urlsafe())
-
-
-def new_token(prefix: str = "") -> str:
-    """256 random bits, readable in a URL."""
-    return prefix + token_urlsafe(32)
-
-
-def token_hash(token: str) -> str:
-    """What is stored of a token; the token itself has too many bits to guess from it."""
-    return sha256(token.encode()).hexdigest()

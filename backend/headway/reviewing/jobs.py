@@ -1,14 +1,19 @@
-"""What reviews do by themselves when their day has come: they remind who has to write, to read or to vote, and open votes."""
+"""What reviews do by themselves: they remind who has to write, to read or to vote, open votes, and mail links."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from headway.platform.jobs import JobKind
+from headway.platform.mail import send_mail
 from headway.platform.reminders import Reminder, remind
+from headway.platform.settings import Settings
 from headway.reviewing.actions.appraising import open_appraisals
+from headway.reviewing.actions.externals import MAIL_LINK, link_to_mail
 from headway.reviewing.models import OrganisationAppraisal, Review
 from headway.reviewing.rules import ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
@@ -53,3 +58,37 @@ JOBS: Final = (
     JobKind("remind_of_reviews", remind_of_reviews, every=timedelta(hours=1)),
     JobKind("open_appraisals", open_appraisals, every=timedelta(hours=1)),
 )
+
+
+# Where the front end shows the form of a link.
+GUEST: Final = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalPost:
+    """Mails links; where no mail server or no address to come back to is set, whoever invited passes one on."""
+
+    settings: Settings
+
+    def jobs(self) -> tuple[JobKind, ...]:
+        """What it does."""
+        return (JobKind(MAIL_LINK, self.send),)
+
+    async def send(self, id: str) -> None:
+        """One link. Where the process ends before it is written down, the next mail has another link, and the first ends."""
+        if not (self.settings.smtp_url and self.settings.base_url):
+            return
+        made = await link_to_mail(UUID(id))
+        if made is None:
+            return
+        external, token = made
+        about = external.participant.employee.name
+        link = f"{self.settings.base_url.rstrip('/')}/{GUEST}/{token}"
+        text = (
+            f"Hello {external.name},\n\n{about} and their manager would like to hear how it was to work with {about}. "
+            f"This link opens a short form, once, without an account:\n\n{link}\n\n"
+            "It works for three weeks. The form says who reads what you write. You can also decline there."
+        )
+        await send_mail(
+            self.settings, to=external.email, subject=f"Would you write about {about}?", text=text
+        )

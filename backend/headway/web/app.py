@@ -14,7 +14,19 @@ from headway.graph.live.desk import delivering
 from headway.platform.database import database_reaches_requests, open_database
 from headway.platform.listening import listening
 from headway.platform.settings import Settings
-from headway.web import auth, calendar_files, exports, graphql, health, imports, metrics, socket, spa, stream
+from headway.web import (
+    auth,
+    calendar_files,
+    exports,
+    graphql,
+    guests,
+    health,
+    imports,
+    metrics,
+    socket,
+    spa,
+    stream,
+)
 from headway.web.budget import Budget
 from headway.web.headers import Headers
 from headway.web.in_flight import InFlight
@@ -59,7 +71,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)
 
-    modules = (health, metrics, auth, graphql, socket, stream, imports, exports, calendar_files, spa)
+    modules = (health, metrics, auth, guests, graphql, socket, stream, imports, exports, calendar_files, spa)
     app = Starlette(
         routes=[route for module in modules for route in module.routes],
         lifespan=lifespan,

@@ -30,6 +30,7 @@ def kinds(settings: Settings) -> tuple[JobKind, ...]:
         *reviewing.JOBS,
         *rewarding.JOBS,
         *Post(settings, actors_of, address_of, address).jobs(),
+        *reviewing.ExternalPost(settings).jobs(),
         JobKind(TELL_ONE, TELLER.tell_one),
         JobKind("sweep_jobs", sweep, every=timedelta(days=1)),
     )

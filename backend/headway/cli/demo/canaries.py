@@ -14,7 +14,6 @@ from headway.cli.demo.planting import CANARY
 from headway.cli.demo.sign_ins import SignIn
 from headway.identity.models import Account, ApiToken, HrScope
 from headway.identity.rules import AccountKind
-from headway.identity.secrets import token_hash
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
@@ -52,6 +51,7 @@ from headway.planning.models import (
 )
 from headway.platform import clock
 from headway.platform.money import from_minor
+from headway.platform.tokens import token_hash
 from headway.reviewing.models import Answer, CalibrationChange, Nomination, Review
 from headway.reviewing.rules import QuestionKind, ReviewDirection
 from headway.rewarding.models import ApprovalStep, Reward

@@ -12,10 +12,10 @@ from headway.cli.demo.people import email_of
 from headway.cli.demo.words.names import CAST
 from headway.identity.models import Account, ApiToken
 from headway.identity.rules import LONGEST_TOKEN_LIFE, AccountKind
-from headway.identity.secrets import token_hash
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Scope
+from headway.platform.tokens import token_hash
 
 # Each role with the one of the cast who plays it.
 ROLES: Final = {

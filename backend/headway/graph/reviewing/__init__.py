@@ -7,6 +7,7 @@ from headway.graph.reviewing.appraise import AppraisalMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ReviewCycle
+from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.queries import ReviewsQuery
@@ -35,6 +36,7 @@ class ReviewingMutation(
     TemplatesMutation,
     CyclesMutation,
     NominatingMutation,
+    InvitingMutation,
     ReviewsMutation,
     CalibrationMutation,
     AppraisalMutation,

@@ -19,7 +19,7 @@ from headway.graph.reviewing.enums import (
     CycleState,
     SelfReviewOpens,
 )
-from headway.graph.reviewing.others import CombinedRating, Nomination, Others
+from headway.graph.reviewing.others import CombinedRating, ExternalReviewer, Nomination, Others
 from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
 from headway.graph.reviewing.templates import ReviewTemplate
 from headway.graph.words import described
@@ -29,6 +29,7 @@ from headway.platform.text import words
 from headway.reviewing import access, models
 from headway.reviewing.reads import combining
 from headway.reviewing.reads import cycles as reads
+from headway.reviewing.reads import externals as external_reads
 from headway.reviewing.reads import nominations as nomination_reads
 from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads.reviews import forms_of_managers, self_reviews
@@ -89,6 +90,20 @@ class Participant(Node):
         order=("created_at", "id"),
         first=100,
         description="Who is proposed as their peer, as far as the viewer may know.",
+    )
+    externals = to_many(
+        ExternalReviewer,
+        access.visible_external_reviewers,
+        "participant_id",
+        order=("created_at", "id"),
+        first=100,
+        description="Who is invited from outside to write about them, as far as the viewer may know.",
+    )
+    can_invite = computed(
+        bool,
+        external_reads.inviting,
+        default=False,
+        description="Whether the viewer may invite somebody from outside for them now.",
     )
     can_propose = computed(
         bool,
@@ -162,6 +177,9 @@ class ReviewCycle(Node):
     fewest_peers: int = strawberry.field(description="How many peers a person should have.")
     most_peers: int = strawberry.field(
         description="How many peers a person may have; 0 where none are asked."
+    )
+    most_externals: int = strawberry.field(
+        description="How many people from outside may write about a person; 0 where none are asked."
     )
     upward: bool = strawberry.field(description="Whether reports write about their manager.")
     smallest_group: int = strawberry.field(

@@ -61,6 +61,25 @@ NominationAction = described(
     TURN_DOWN="Do not ask them, for a reason.",
     WITHDRAW="Take it back.",
 )
+ExternalState = described(
+    rules.ExternalState,
+    "The life of an invitation to somebody from outside.",
+    PROPOSED="Waits for who decides.",
+    INVITED="Has a link, or gets one by mail.",
+    TURNED_DOWN="Is not asked, for a reason.",
+    WITHDRAWN="Was taken back by who proposed it.",
+    DECLINED="Was asked, and will not write.",
+    REVOKED="The link was taken back.",
+)
+ExternalAction = described(
+    rules.ExternalAction,
+    "What can be done with an invitation to somebody from outside.",
+    APPROVE="Invite them by mail.",
+    TURN_DOWN="Do not invite them, for a reason.",
+    WITHDRAW="Take the proposal back.",
+    NEW_LINK="Make a new link, shown once; earlier ones end.",
+    REVOKE="End the link.",
+)
 ReviewState = described(
     rules.ReviewState,
     "The life of one form.",

@@ -1,10 +1,14 @@
 """What colleagues and reports have to do with a review: who is asked, and what they said together."""
 
+from datetime import datetime
+
 import strawberry
 
 from headway.graph.edges import computed
 from headway.graph.relay import Node, views
 from headway.graph.reviewing.enums import (
+    ExternalAction,
+    ExternalState,
     NominationAction,
     NominationState,
     OthersGroup,
@@ -13,6 +17,7 @@ from headway.graph.reviewing.enums import (
 from headway.graph.reviewing.people import AnEmployee, person_of
 from headway.reviewing import access, models
 from headway.reviewing.reads import combining
+from headway.reviewing.reads import externals as external_reads
 from headway.reviewing.reads import nominations as reads
 from headway.reviewing.reads import others as others_reads
 
@@ -59,6 +64,35 @@ class Nomination(Node):
     allowed_actions = computed(
         list[NominationAction],  # type: ignore[valid-type]
         reads.allowed_actions,
+        default=(),
+        by_row=True,
+        description="What the viewer may do with it now.",
+    )
+
+
+@strawberry.type(
+    description="Somebody from outside who is invited to write about a person by a link, without an account."
+)
+class ExternalReviewer(Node):
+    is_type_of = views(models.ExternalReviewer, access.visible_external_reviewers)
+    name: str = strawberry.field(description="What they are called.")
+    email: str = strawberry.field(description="Where the link is mailed to.")
+    state: ExternalState = strawberry.field(description="Where the invitation is in its life.")  # type: ignore[valid-type]
+    turn_down_reason: str = strawberry.field(description="Why it was turned down.")
+    decline_reason: str = strawberry.field(description="Why they will not write, if they said so.")
+    expires_at: datetime | None = strawberry.field(
+        description="When the link ends; null while there is none."
+    )
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+    proposer = person_of(AnEmployee | None, "proposer_id", description="Who proposed it.")
+    handed_in = computed(
+        bool | None,
+        external_reads.handed_in,
+        description="Whether they handed in, for HR until it is released; null for everybody else.",
+    )
+    allowed_actions = computed(
+        list[ExternalAction],  # type: ignore[valid-type]
+        external_reads.allowed_actions,
         default=(),
         by_row=True,
         description="What the viewer may do with it now.",

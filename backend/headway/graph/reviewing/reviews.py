@@ -216,6 +216,12 @@ class Review(Node):
         description="What colleagues and reports said of the person, without names, as far as enough did and the viewer reads it.",
     )
 
+    rolled_up = computed(
+        str | None,
+        others_reads.rolled_up,
+        by_row=True,
+        description="For the writer of a form without a name: how many are asked, and how what they write might be shown together.",
+    )
     combined = computed(
         CombinedRating | None,
         combining.combined_beside,

@@ -52,6 +52,10 @@ class CreateReviewCycleInput:
         default=0, description="How many peers a person may have, at most 20; 0 asks none."
     )
     upward: bool = strawberry.field(default=False, description="Whether reports write about their manager.")
+    most_externals: int = strawberry.field(
+        default=0,
+        description="How many people from outside may write about a person by a link, at most 10; 0 asks none.",
+    )
     smallest_group: int = strawberry.field(
         default=SMALLEST_GROUP,
         description="Of how many forms without names anything is shown at the least, 4 to 20.",
@@ -210,7 +214,13 @@ class CyclesMutation:
             evidence_for_extremes=input.evidence_for_extremes,
             realism_required=input.realism_required,
             calibrates=input.calibrates,
-            others=OthersAsked(input.fewest_peers, input.most_peers, input.upward, input.smallest_group),
+            others=OthersAsked(
+                fewest_peers=input.fewest_peers,
+                most_peers=input.most_peers,
+                upward=input.upward,
+                smallest_group=input.smallest_group,
+                most_externals=input.most_externals,
+            ),
             selection=actions.Selection(
                 tuple(key_of(id, "Department", "department_ids") for id in input.department_ids),
                 tuple(key_of(id, "Employee", "include_ids") for id in input.include_ids),

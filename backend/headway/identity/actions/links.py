@@ -6,12 +6,13 @@ from headway.identity.access import actor_of, open_link
 from headway.identity.actions.throttling import refuse_after, remember, subject
 from headway.identity.models import Account, OneTimeLink, Session
 from headway.identity.rules import LINK_LIFE, RESETS_PER_HOUR, LinkKind, problems_of_password
-from headway.identity.secrets import hash_password, new_token, token_hash
+from headway.identity.secrets import hash_password
 from headway.platform import clock
 from headway.platform.actor import NOBODY, SYSTEM
 from headway.platform.database import transaction
 from headway.platform.errors import Problem, Rejected, not_found, reject_any
 from headway.platform.events import change, create
+from headway.platform.tokens import new_token, token_hash
 
 
 async def make_link(account: Account, kind: LinkKind) -> str:

@@ -7,12 +7,13 @@ from headway.identity.access import actor_of
 from headway.identity.actions.throttling import forget, refuse_after, remember, subject
 from headway.identity.models import Account, Session
 from headway.identity.rules import FAILURES_PER_MINUTE, MOST_PASSWORD_CHARACTERS
-from headway.identity.secrets import new_token, token_hash, verify_password
+from headway.identity.secrets import verify_password
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.database import transaction
 from headway.platform.events import create
 from headway.platform.news import tell
+from headway.platform.tokens import new_token, token_hash
 
 WINDOW = timedelta(minutes=1)
 

@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 from headway.identity.access import administrator, token_to_revoke
 from headway.identity.models import Account, ApiToken
 from headway.identity.rules import LONGEST_TOKEN_LIFE, AccountKind
-from headway.identity.secrets import new_token, token_hash
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
 from headway.platform.checking import Checks
 from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected
 from headway.platform.events import change, create
+from headway.platform.tokens import new_token, token_hash
 
 PREFIX = "hw_"
 

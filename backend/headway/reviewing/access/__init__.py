@@ -17,6 +17,11 @@ from headway.reviewing.access.calibration import (
     visible_calibration_places,
     visible_calibration_sessions,
 )
+from headway.reviewing.access.externals import (
+    external_to_decide,
+    form_by_link,
+    visible_external_reviewers,
+)
 from headway.reviewing.access.others import (
     nomination_to_decide,
     participant_to_nominate_for,
@@ -55,6 +60,8 @@ __all__ = [
     "appraisal_to_move",
     "cycle_to_run",
     "cycle_to_share",
+    "external_to_decide",
+    "form_by_link",
     "led_by",
     "nomination_to_decide",
     "participant_to_nominate_for",
@@ -82,6 +89,7 @@ __all__ = [
     "visible_calibration_places",
     "visible_calibration_sessions",
     "visible_cycles",
+    "visible_external_reviewers",
     "visible_nominations",
     "visible_participants",
     "visible_questions",

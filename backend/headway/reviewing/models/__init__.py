@@ -11,6 +11,7 @@ from headway.reviewing.models.appraisal import (
     OrganisationAppraisal,
 )
 from headway.reviewing.models.calibration import CalibrationChange, CalibrationPlace, CalibrationSession
+from headway.reviewing.models.externals import ExternalForm, ExternalReviewer
 from headway.reviewing.models.others import Nomination, Release
 from headway.reviewing.models.reviews import (
     Answer,
@@ -40,6 +41,8 @@ __all__ = [
     "CalibrationSession",
     "Citation",
     "DraftedGoal",
+    "ExternalForm",
+    "ExternalReviewer",
     "ManagerChange",
     "Nomination",
     "OrganisationAppraisal",

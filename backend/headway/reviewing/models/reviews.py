@@ -130,6 +130,8 @@ class ReviewCycle(VersionedRow):
     fewest_peers = fields.IntField(default=0, db_default=0)
     most_peers = fields.IntField(default=0, db_default=0)
     upward = fields.BooleanField(default=False, db_default=False)
+    # How many people from outside may be invited to write about a person.
+    most_externals = fields.IntField(default=0, db_default=0)
     # How many forms one reviewer should have at the most (0: any number), and whether forms about leavers are finished.
     most_forms = fields.IntField(default=0, db_default=0)
     finishes_leavers = fields.BooleanField(default=False, db_default=False)

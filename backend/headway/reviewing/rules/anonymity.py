@@ -55,12 +55,14 @@ def figure_of(
 ) -> Figure | None:
     """The mean of the ratings of one question by release, of those releases in which it tells of nobody."""
     told = [
-        rating
-        for release in ratings
-        if len(release) >= smallest and not betrays(release, lowest, highest)
-        for rating in release
+        rating for release in ratings if is_told(release, lowest, highest, smallest) for rating in release
     ]
     return Figure(len(told), Fraction(sum(told), len(told))) if told else None
+
+
+def is_told(ratings: Sequence[int], lowest: int, highest: int, smallest: int = SMALLEST_GROUP) -> bool:
+    """Whether the mean of these ratings of a release may be shown."""
+    return len(ratings) >= smallest and not betrays(ratings, lowest, highest)
 
 
 def betrays(ratings: Sequence[int], lowest: int, highest: int) -> bool:

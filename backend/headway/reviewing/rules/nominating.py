@@ -17,6 +17,7 @@ from headway.reviewing.rules.vocabulary import (
 # How many colleagues somebody is asked about in one cycle at the most.
 MOST_FORMS: Final = 10
 MOST_PEERS: Final = 20
+MOST_EXTERNALS: Final = 10
 ALIVE: Final = frozenset({NominationState.PROPOSED, NominationState.APPROVED})
 
 
@@ -52,7 +53,7 @@ def problem_asking(it: Candidate, number: int) -> Problem | None:
 
 @dataclass(frozen=True, slots=True)
 class OthersAsked:
-    """Whom a cycle asks besides the person and the manager: peers between two limits, and reports about their manager.
+    """Whom a cycle asks besides the person and the manager: peers between two limits, people from outside, and reports.
 
     What they say is shown of so many together, or not at all.
     """
@@ -61,6 +62,7 @@ class OthersAsked:
     most_peers: int = 0
     upward: bool = False
     smallest_group: int = SMALLEST_GROUP
+    most_externals: int = 0
 
 
 NO_OTHERS: Final = OthersAsked()
@@ -75,6 +77,12 @@ def problems_of_others(others: OthersAsked, asked: Collection[ReviewDirection]) 
     elif not 0 <= fewest <= most:
         message = "The fewest peers lie between 0 and the most peers."
         problems.append(Problem(Code.OUT_OF_RANGE, message, ("fewest_peers",)))
+    if not 0 <= others.most_externals <= MOST_EXTERNALS:
+        message = f"Invite 0 to {MOST_EXTERNALS} people from outside."
+        problems.append(Problem(Code.OUT_OF_RANGE, message, ("most_externals",)))
+    if others.most_externals > 0 and most == 0:
+        message = "People from outside answer what peers are asked. Ask peers, too, or nobody from outside."
+        problems.append(Problem(Code.INVALID, message, ("most_externals",)))
     if others.smallest_group not in GROUP_SIZES:
         few, many = GROUP_SIZES.start, GROUP_SIZES.stop - 1
         message = (

@@ -39,6 +39,22 @@ def readers(
     return f"{reviewee} reads {everything} once it is shared; the managers above and HR once it is handed in."
 
 
+def rolled_up(peers: int, reports: int, smallest: int) -> str:
+    """How the forms of so many who are asked might be shown, for one of them before writing."""
+    few = _NUMBERS.get(smallest, str(smallest))
+    groups = [(peers, "colleague"), (reports, "direct report")]
+    asked = " and ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in groups if n)
+    if max(peers, reports) < smallest <= peers + reports and peers and reports:
+        how = "too few of each to be shown apart, so that all are shown together,"
+        return (
+            f"{asked} are asked: {how} once {few} of them have handed in; with fewer nobody reads any of it."
+        )
+    if peers + reports < smallest:
+        return f"{asked} {'is' if peers + reports == 1 else 'are'} asked, and {few} are needed: unless more are asked, nobody reads any of it."
+    together = " A group from which fewer come is put together with the other." if peers and reports else ""
+    return f"{asked} are asked, and each group is shown once {few} of it have handed in.{together} With fewer nobody reads any of it."
+
+
 def counterpart_words(
     direction: ReviewDirection,
     state: ReviewState,

@@ -65,6 +65,27 @@ class NominationAction(StrEnum):
     WITHDRAW = "WITHDRAW"
 
 
+class ExternalState(StrEnum):
+    """The life of an invitation to somebody from outside."""
+
+    PROPOSED = "PROPOSED"
+    INVITED = "INVITED"
+    TURNED_DOWN = "TURNED_DOWN"
+    WITHDRAWN = "WITHDRAWN"
+    DECLINED = "DECLINED"
+    REVOKED = "REVOKED"
+
+
+class ExternalAction(StrEnum):
+    """What can be done with an invitation to somebody from outside."""
+
+    APPROVE = "APPROVE"
+    TURN_DOWN = "TURN_DOWN"
+    WITHDRAW = "WITHDRAW"
+    NEW_LINK = "NEW_LINK"
+    REVOKE = "REVOKE"
+
+
 class ReviewState(StrEnum):
     """The life of one review form."""
 
