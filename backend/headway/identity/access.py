@@ -50,6 +50,11 @@ async def actors_of(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
     return {id: actor for id, actor in found if id is not None and actor is not None}
 
 
+async def hr_partners(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
+    """The rights of those of these employees who look after people for HR."""
+    return {id: actor for id, actor in (await actors_of(employee_ids)).items() if actor.is_hr}
+
+
 async def address_of(account_id: UUID) -> str:
     """Where mail of an account goes."""
     return (await Account.get(id=account_id)).email

@@ -4,12 +4,16 @@ from typing import Any
 
 import pytest
 
+from headway.identity.models import HrScope
 from headway.monitoring import actions
-from headway.monitoring.models import ActionItem, Meeting, OneOnOne
+from headway.monitoring.models import ActionItem, Comment, Meeting, OneOnOne
 from headway.monitoring.rules.comments import CommentSubject
-from tests.company import Company, make_goal
+from tests.company import Company, codes, data, gid, make_goal, payload
+from tests.conftest import Ask
 from tests.graph.inbox.telling import make_office, tell_all, told
-from tests.talks import RULE
+from tests.talks import RULE, do
+
+OFFERED = "query($id: ID!, $search: String!) { mentionable(id: $id, search: $search) { name } }"
 
 
 @pytest.fixture
@@ -37,6 +41,31 @@ async def test_a_mention_makes_exactly_one_notification(company: Company) -> Non
         )
         await tell_all()
     assert await told(company) == {"priya": ["MENTIONED"], "paul": ["MENTIONED"]}
+
+
+async def test_hr_is_called_in_beside_what_it_reads_by_its_role_alone(ask: Ask, company: Company) -> None:
+    await HrScope.create(account_id=company.accounts["hanna"], department=company.support)
+    shared = await make_goal(company.people["priya"], company.period)
+    call = {"text": "@Hanna, is this fair?", "mentionIds": [company.id("hanna")]}
+    # Neither a private goal nor somebody else's department is for her.
+    for owner, visibility in (("priya", "PRIVATE"), ("tina", "SHARED")):
+        goal = await make_goal(company.people[owner], company.period, visibility=visibility)
+        offered = await ask(OFFERED, {"id": gid(goal), "search": "hann"}, as_=company.actor(owner))
+        assert data(offered)["mentionable"] == []
+        refused = await do(ask, company, owner, "addComment", "comment", subjectId=gid(goal), **call)
+        assert codes(refused, "addComment") == ["INVALID mentionIds"]
+    assert not await Comment.all().exists()
+
+    for search, found in (("hann", ["Hanna"]), ("", [])):
+        offered = await ask(OFFERED, {"id": gid(shared), "search": search}, as_=company.actor("priya"))
+        assert [one["name"] for one in data(offered)["mentionable"] if one["name"] == "Hanna"] == found
+    said = await do(ask, company, "priya", "addComment", "comment", subjectId=gid(shared), **call)
+    comment = payload(said, "addComment")["comment"]
+    edit = {"id": comment["id"], "version": 1, **call, "text": "Is this fair, @Hanna?"}
+    edited = await do(ask, company, "priya", "editComment", "comment", **edit)
+    assert payload(edited, "editComment")["comment"]["mentions"] == [{"employee": {"name": "Hanna"}}]
+    await tell_all()
+    assert await told(company) == {"hanna": ["MENTIONED"]}
 
 
 async def test_owner_and_thread_hear_of_a_comment_and_its_writer_does_not(company: Company) -> None:

@@ -7,6 +7,7 @@ import strawberry
 
 from headway.graph.context import Info
 from headway.graph.ids import key_of, key_or_none
+from headway.graph.monitoring.by_role import partners_among, partners_beside
 from headway.graph.monitoring.comments import Comment, subject_key
 from headway.graph.refusals import UserErrors
 from headway.monitoring import actions, models
@@ -80,25 +81,29 @@ class CommentingMutation:
     )
     async def add_comment(self, info: Info, input: AddCommentInput) -> AddCommentResult:
         kind, subject_id = subject_key(input.subject_id)
+        mentioned = _people(input.mention_ids)
         done = await actions.add_comment(
             info.context.actor,
             kind=kind,
             subject_id=subject_id,
             text=input.text,
             parent_id=key_or_none(input.parent_id, "Comment", "parent_id"),
-            mention_ids=_people(input.mention_ids),
+            mention_ids=mentioned,
+            readers_by_role=await partners_among(kind, subject_id, mentioned),
             idempotency_key=input.idempotency_key,
         )
         return AddCommentPayload(comment=done)
 
     @strawberry.mutation(description="Word a comment anew within 15 minutes; what it said before is kept.")
     async def edit_comment(self, info: Info, input: EditCommentInput) -> EditCommentResult:
+        actor, id, mentioned = info.context.actor, key_of(input.id, "Comment"), _people(input.mention_ids)
         done = await actions.edit_comment(
-            info.context.actor,
-            id=key_of(input.id, "Comment"),
+            actor,
+            id=id,
             version=input.version,
             text=input.text,
-            mention_ids=_people(input.mention_ids),
+            mention_ids=mentioned,
+            readers_by_role=await partners_beside(actor, id, mentioned),
         )
         return EditCommentPayload(comment=done)
 

@@ -9,6 +9,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.edges import computed, connection, derived, to_many, to_one
 from headway.graph.ids import global_id, split_id
+from headway.graph.monitoring.by_role import partners_called
 from headway.graph.monitoring.progress import AnEmployee
 from headway.graph.relay import Connection, GlobalId, Node, bad_request, views
 from headway.graph.words import described
@@ -132,7 +133,7 @@ class Commented:
 class CommentQuery:
     @strawberry.field(
         graphql_type=list[AnEmployee],
-        description="The first eight people by name who can be called in beside this object: those who may read it.",
+        description="The first eight people by name who can be called in beside this object: those who may read it; HR partners who read it by their role when searched for.",
     )
     async def mentionable(
         self,
@@ -147,4 +148,6 @@ class CommentQuery:
         name, key = split_id(id) or ("", None)
         if name not in KINDS or key is None:
             return []
-        return await reads.mentionable(info.context.actor, KINDS[name], key, search.strip())
+        actor, kind, search = info.context.actor, KINDS[name], search.strip()
+        partners = await partners_called(actor, kind, key, search)
+        return await reads.mentionable(actor, kind, key, search, partners)

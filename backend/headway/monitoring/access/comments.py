@@ -1,6 +1,6 @@
 """Who may reach which comments: whoever may read what they are about, and nobody else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -99,6 +99,11 @@ def concerned(kind: CommentSubject, subject: Any) -> list[UUID]:
     return [getattr(subject, column) for column in _WHOSE[kind]]
 
 
-def who_may_be_mentioned(actor: Actor, kind: CommentSubject, subject: Any) -> QuerySet[Any]:
-    """Those who work here, may read the subject by their place in the company, and are not the actor."""
-    return visible_colleagues(actor).filter(_READERS[kind](subject)).exclude(id=actor.employee_id)
+def who_may_be_mentioned(
+    actor: Actor, kind: CommentSubject, subject: Any, by_role: Collection[UUID] = ()
+) -> QuerySet[Any]:
+    """Those who work here, may read the subject by their place in the company or by a role they have, and are not the actor."""
+    reading = _READERS[kind](subject)
+    if by_role:
+        reading |= Q(id__in=list(by_role))
+    return visible_colleagues(actor).filter(reading).exclude(id=actor.employee_id)

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
 
 from headway.monitoring.access import (
     comment_to_change,
@@ -45,12 +46,13 @@ async def add_comment(
     text: str,
     parent_id: UUID | None = None,
     mention_ids: Collection[UUID] = (),
+    readers_by_role: Collection[UUID] = (),
     idempotency_key: str | None = None,
 ) -> Comment:
     """Say something beside what one may read; a reply to a reply joins the same thread.
 
-    Refuses to call in people who may not read the subject. The same idempotency key gives the comment of the first
-    call again.
+    Refuses to call in people who may not read the subject: by their place in the company, or because the caller knows
+    of a role of theirs. The same idempotency key gives the comment of the first call again.
     """
     checks = Checks()
     text = checks.text(text, "text", most=MOST_CHARACTERS, required=True)
@@ -61,7 +63,8 @@ async def add_comment(
             return await _said_before(actor, made)
         subject = await subject_to_comment(actor, kind, subject_id)
         thread = await _thread(actor, checks, subject_id, parent_id)
-        named = await _named(actor, checks, kind, subject, text, mention_ids)
+        readers = who_may_be_mentioned(actor, kind, subject, readers_by_role)
+        named = await _named(checks, readers, text, mention_ids)
         checks.done()
         spoke = await _speakers(thread)
         comment = await create(
@@ -87,7 +90,13 @@ async def add_comment(
 
 
 async def edit_comment(
-    actor: Actor, *, id: UUID, version: int, text: str, mention_ids: Collection[UUID] = ()
+    actor: Actor,
+    *,
+    id: UUID,
+    version: int,
+    text: str,
+    mention_ids: Collection[UUID] = (),
+    readers_by_role: Collection[UUID] = (),
 ) -> Comment:
     """Word it anew within some minutes; what it said before is kept. Who was called in before is not called again.
 
@@ -98,7 +107,8 @@ async def edit_comment(
     async with transaction():
         comment = await _comment_to_move(actor, id, version, CommentAction.EDIT)
         subject = await subject_of(actor, comment.subject_kind, comment.subject_id)
-        named = await _named(actor, checks, comment.subject_kind, subject, text, mention_ids)
+        readers = who_may_be_mentioned(actor, comment.subject_kind, subject, readers_by_role)
+        named = await _named(checks, readers, text, mention_ids)
         checks.done()
         await create(
             actor,
@@ -146,12 +156,7 @@ async def _speakers(thread: UUID | None) -> set[UUID]:
 
 
 async def _named(
-    actor: Actor,
-    checks: Checks,
-    kind: CommentSubject,
-    subject: Any,
-    text: str,
-    mention_ids: Collection[UUID],
+    checks: Checks, readers: QuerySet[Any], text: str, mention_ids: Collection[UUID]
 ) -> list[UUID]:
     """Whom the text names, of those who were chosen."""
     chosen = set(mention_ids)
@@ -160,8 +165,7 @@ async def _named(
         return []
     if not chosen:
         return []
-    readers = who_may_be_mentioned(actor, kind, subject).filter(id__in=list(chosen))
-    names: dict[UUID, str] = dict(await readers.values_list("id", "name"))
+    names: dict[UUID, str] = dict(await readers.filter(id__in=list(chosen)).values_list("id", "name"))
     checks.require(set(names) == chosen, Code.INVALID, _NOBODY_READS, "mention_ids")
     return named_in(text, names)
 

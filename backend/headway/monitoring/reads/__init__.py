@@ -9,6 +9,7 @@ from headway.monitoring.reads.check_ins import (
 )
 from headway.monitoring.reads.circumstances import circumstances, thresholds, with_settings
 from headway.monitoring.reads.comments import (
+    MOST_OFFERED,
     comment_actions,
     mentionable,
 )
@@ -52,6 +53,7 @@ from headway.monitoring.reads.time import (
 
 __all__ = [
     "LOOKED_AT",
+    "MOST_OFFERED",
     "allowed_to",
     "allowed_with",
     "attendances",

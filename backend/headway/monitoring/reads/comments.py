@@ -1,5 +1,6 @@
 """What is shown of comments beside their rows, and who can be called in."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -31,11 +32,13 @@ def _allowed(actor: Actor, row: Comment) -> frozenset[CommentAction]:
     )
 
 
-async def mentionable(actor: Actor, kind: CommentSubject, subject_id: UUID, search: str) -> "list[Employee]":
+async def mentionable(
+    actor: Actor, kind: CommentSubject, subject_id: UUID, search: str, by_role: Collection[UUID] = ()
+) -> "list[Employee]":
     """The first people by name who may read this and so be called in, of those whom the searched words fit."""
     subject = await subject_of(actor, kind, subject_id) if writes_comments(actor, kind) else None
     if subject is None:
         return []
-    people = who_may_be_mentioned(actor, kind, subject)
+    people = who_may_be_mentioned(actor, kind, subject, by_role)
     found = called(people, search) if search else people
     return await found.order_by("search_name", "id").limit(MOST_OFFERED)
