@@ -4,27 +4,17 @@ import { useMutationForm } from "../graphql/use-mutation-form";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextAreaField } from "../ui/field";
-import { Form } from "../ui/form";
+import { Form, type FormErrors } from "../ui/form";
 import { formatPercent } from "../ui/format";
 import { NumberField } from "../ui/number-field";
 import { statusLook } from "../ui/status";
 import { showToast } from "../ui/toast";
 
-const weighDraft = graphql(`
-  mutation WeighDraft($input: UpdateGoalInput!) {
-    updateGoal(input: $input) {
+const weighGoals = graphql(`
+  mutation WeighGoals($input: WeighGoalsInput!) {
+    weighGoals(input: $input) {
       __typename
-      ... on UpdateGoalPayload { goal { id version weight } }
-      ... on UserErrors { errors { code message path } }
-    }
-  }
-`);
-
-const weighAgreed = graphql(`
-  mutation WeighAgreed($input: AmendGoalInput!) {
-    amendGoal(input: $input) {
-      __typename
-      ... on AmendGoalPayload { goal { id version allowedActions proposals { id state } } }
+      ... on WeighGoalsPayload { goals { id version weight allowedActions proposals { id state } } }
       ... on UserErrors { errors { code message path } }
     }
   }
@@ -46,6 +36,15 @@ export function mayWeigh({ state, allowedActions }: Weighed): boolean {
   return (state === "DRAFT" && allowedActions.includes("EDIT")) || allowedActions.includes("AMEND");
 }
 
+/** What was refused of a goal stands beside its weight, and not under its place in the list that was sent. */
+function beside(errors: FormErrors, sent: readonly Weighed[]): FormErrors {
+  const named = Object.entries(errors).map(([path, messages]) => {
+    const at = /^weights\.(\d+)\./.exec(path)?.[1];
+    return [at === undefined ? path : `weight-${sent[Number(at)]?.id}`, messages] as const;
+  });
+  return Object.fromEntries(named);
+}
+
 interface WeighDialogProps {
   goals: readonly Weighed[];
   onClose: () => void;
@@ -55,20 +54,17 @@ interface WeighDialogProps {
 export function WeighDialog({ goals, onClose }: WeighDialogProps) {
   const [weights, setWeights] = useState<Readonly<Record<string, number>>>({});
   const [reason, setReason] = useState("");
-  const draft = useMutationForm(weighDraft);
-  const agreed = useMutationForm(weighAgreed);
+  const [sent, setSent] = useState<readonly Weighed[]>([]);
+  const form = useMutationForm(weighGoals);
   const weightOf = ({ id, weight }: Weighed) => weights[id] ?? weight;
   const total = goals.reduce((sum, goal) => sum + weightOf(goal), 0);
   const changed = goals.filter((goal) => weightOf(goal) !== goal.weight);
   const proposed = changed.filter(({ state }) => state !== "DRAFT");
 
   async function weigh(): Promise<void> {
-    for (const goal of changed) {
-      const { id, version, state } = goal;
-      const input = { id, version, weight: weightOf(goal), reason };
-      const sent = state === "DRAFT" ? await draft.send({ input }) : await agreed.send({ input });
-      if (!sent) return;
-    }
+    setSent(changed);
+    const weights = changed.map((goal) => ({ id: goal.id, version: goal.version, weight: weightOf(goal) }));
+    if (!(await form.send({ input: { weights, reason } }))) return;
     showToast(
       proposed.length > 0
         ? "Proposed; what is agreed counts as before until your manager accepts."
@@ -79,7 +75,7 @@ export function WeighDialog({ goals, onClose }: WeighDialogProps) {
 
   return (
     <Dialog title="Weigh what feeds it" isOpen onClose={onClose} wide>
-      <Form label="Weigh" errors={{ ...draft.errors, ...agreed.errors }} onSubmit={() => void weigh()}>
+      <Form label="Weigh" errors={beside(form.errors, sent)} onSubmit={() => void weigh()}>
         <div className="feeds" aria-hidden="true">
           {goals.map((goal) => (
             <span
@@ -137,12 +133,7 @@ export function WeighDialog({ goals, onClose }: WeighDialogProps) {
           <Button kind="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button
-            type="submit"
-            kind="primary"
-            disabled={changed.length === 0}
-            pending={draft.sending || agreed.sending}
-          >
+          <Button type="submit" kind="primary" disabled={changed.length === 0} pending={form.sending}>
             {proposed.length > 0 ? "Propose these weights" : "Keep these weights"}
           </Button>
         </div>

@@ -19,6 +19,7 @@ from headway.graph.planning.plans import PlansMutation, PlansQuery
 from headway.graph.planning.sessions import SessionsQuery
 from headway.graph.planning.setting import SettingMutation
 from headway.graph.planning.templates import GoalAssignment, GoalTemplate, TemplateMutation, TemplateQuery
+from headway.graph.planning.weighing import WeighingMutation
 
 
 @strawberry.type
@@ -41,6 +42,7 @@ class PlanningMutation(
     MeetingMutation,
     TemplateMutation,
     LapsingMutation,
+    WeighingMutation,
 ):
     pass
 

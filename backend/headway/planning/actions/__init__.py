@@ -64,8 +64,10 @@ from headway.planning.actions.templates import (
     update_goal_template,
 )
 from headway.planning.actions.upserting import upsert_goals
+from headway.planning.actions.weighing import Weight, weigh_goals
 
 __all__ = [
+    "Weight",
     "accept_goal_proposal",
     "add_session_item",
     "agree_development_plan",
@@ -116,6 +118,7 @@ __all__ = [
     "update_goal_template",
     "update_planning_session",
     "upsert_goals",
+    "weigh_goals",
     "withdraw_goal_proposal",
     "withdraw_mentor_request",
 ]
