@@ -36,7 +36,7 @@ export function GoalPicker({ value, onChange, exceptId, periodId, ...frame }: Go
   useEffect(() => setText(given), [given]);
   const { goals, failed } = useGoals(text === value?.title ? "" : text, periodId);
   const others = goals.filter(({ id }) => id !== exceptId);
-  const options = value && !others.some(({ id }) => id === value.id) ? [value, ...others] : others;
+  const options = value && !others.some(({ id }) => id === value.id) ? [...others, value] : others;
   return (
     <ComboBox
       {...frame}

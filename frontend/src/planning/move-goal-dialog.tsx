@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { useMutation } from "urql";
 import { graphql } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { Button } from "../ui/button";
@@ -31,7 +30,7 @@ export function MoveGoalDialog({ goal, parent, to, isOpen, onClose }: MoveGoalDi
   const [chosen, choose] = useState(to ?? parent);
   const [reason, setReason] = useState("");
   const form = useMutationForm(moveGoal);
-  const [, undo] = useMutation(moveGoal);
+  const undo = useMutationForm(moveGoal);
 
   async function move(): Promise<void> {
     const moved = await form.send({
@@ -41,7 +40,10 @@ export function MoveGoalDialog({ goal, parent, to, isOpen, onClose }: MoveGoalDi
     const back = { id: goal.id, version: moved.goal.version, parentId: parent?.id ?? null, reason: "Undone." };
     showToast(chosen ? `It now supports “${chosen.title}”.` : "It supports no other goal now.", {
       label: "Undo",
-      run: () => void undo({ input: back }),
+      run: async () => {
+        if (!(await undo.send({ input: back })))
+          showToast("Somebody changed the goal meanwhile: it stays where it is.");
+      },
     });
     onClose();
   }

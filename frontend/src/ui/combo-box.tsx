@@ -20,6 +20,8 @@ export interface ComboBoxProps extends FieldFrame {
   /** Told when somebody comes to the field, and it is time to ask for the options. */
   onFocus?: () => void;
   placeholder?: string;
+  /** The list waits until somebody types or presses an arrow key, so that it covers nothing before. */
+  waits?: boolean;
   /** Said instead of the list when nothing fits. */
   emptyText?: string;
   /** Draws something before the label: an avatar. */
@@ -48,7 +50,7 @@ export function ComboBox(props: ComboBoxProps) {
       onFocus={props.onFocus}
       allowsEmptyCollection
       // A refusal under the field must not vanish behind the list when the field takes the focus.
-      menuTrigger={messages.length > 0 ? "input" : "focus"}
+      menuTrigger={props.waits || messages.length > 0 ? "input" : "focus"}
     >
       <Label className={hideLabel ? "visually-hidden" : "field-label"}>
         {label}

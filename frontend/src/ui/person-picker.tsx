@@ -55,15 +55,20 @@ export function PersonPicker({
 }: PersonPickerProps) {
   const [text, setText] = useState(value?.name ?? "");
   const [visited, setVisited] = useState(false);
+  const [chosen, setChosen] = useState(0);
   // A person chosen or cleared from outside is written into the field too.
   const given = value?.name ?? "";
   useEffect(() => setText(given), [given]);
   const { people, failed } = usePeople(search, text === value?.name ? "" : text, visited);
-  // The chosen person stays among the options, so that the choice is not lost while the list changes.
-  const known = value && !people.some(({ id }) => id === value.id) ? [value, ...people] : people;
+  // The chosen person stays among the options, so that the choice is not lost while the list changes; those found come first.
+  const known = value && !people.some(({ id }) => id === value.id) ? [...people, value] : people;
   return (
     <ComboBox
       {...frame}
+      // After a choice the field is a new one, whose list stays shut: it would cover who was chosen, and the buttons.
+      key={chosen}
+      autoFocus={frame.autoFocus || chosen > 0}
+      waits={chosen > 0}
       placeholder={placeholder}
       options={known.map(({ id, name, title }) => ({ id, label: name, note: title }))}
       value={value?.id ?? null}
@@ -76,6 +81,7 @@ export function PersonPicker({
         const person = known.find((one) => one.id === id) ?? null;
         onChange(person);
         setText(clears ? "" : (person?.name ?? ""));
+        if (clears && person) setChosen(chosen + 1);
       }}
     />
   );
