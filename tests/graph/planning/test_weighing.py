@@ -57,7 +57,7 @@ async def test_drafts_count_at_once_and_agreed_goals_are_proposed(
         "Fewer hands.",
     )
     # One request is one entry for each goal and the proposal, under one name.
-    events = await AuditEvent.filter(object_type="Goal").order_by("id").values_list("action", flat=True)
+    events = [event.action for event in await AuditEvent.filter(object_type="Goal")]
     assert sorted(events) == ["propose_goal_change", "update_goal"]
 
 
