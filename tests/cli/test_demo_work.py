@@ -33,6 +33,18 @@ def test_feedback_of_all_kinds_goes_to_all_circles(usual: Rows) -> None:
     assert len({row["text"] for row in usual["feedback"]}) > 700
 
 
+def test_check_ins_carry_the_numbers_of_their_writers_and_are_in_the_log(rows: Rows) -> None:
+    said = {row["id"]: row for row in rows["check_in"]}
+    told = [row for row in rows["progress_update"] if row["check_in_id"] is not None]
+    assert told
+    for number in told:
+        check_in = said[number["check_in_id"]]
+        assert (check_in["author_id"], check_in["state"] == "DRAFT") == (number["author_id"], False)
+    logged = {row["object_id"]: row["action"] for row in rows["audit_event"] if row["object_type"] == "CheckIn"}
+    assert set(logged) <= set(said)
+    assert {"publish_check_in", "acknowledge_check_in"} <= set(logged.values())
+
+
 def test_nobody_gives_feedback_to_themselves_or_to_nobodys_manager(rows: Rows) -> None:
     for row in rows["feedback"]:
         assert row["giver_id"] != row["receiver_id"]

@@ -7,7 +7,7 @@ from headway.cli.demo.company import Company, Person, noon
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.words.check_ins import ANSWERS, BLOCKERS, CORRECTED, DRAFT, WINS
 from headway.cli.demo.words.feedback import HAPPENED
-from headway.monitoring.models import CheckIn, CheckInSeries
+from headway.monitoring.models import CheckIn, CheckInSeries, ProgressUpdate
 from headway.monitoring.rules import CheckInState, Rhythm
 from headway.monitoring.rules.series import Series, next_days
 
@@ -15,6 +15,8 @@ from headway.monitoring.rules.series import Series, next_days
 WEEKS: Final = ((400, 52), (3_000, 12))
 FEWEST_DAYS: Final = 30
 MONDAY_TO_FRIDAY: Final = 5
+NUMBERS_WITHIN: Final = timedelta(days=4)
+READ_AFTER: Final = timedelta(hours=3)
 
 
 class CheckIns:
@@ -24,7 +26,12 @@ class CheckIns:
         self.company, self.draw = company, draw
 
     def of(self, person: Person) -> None:
-        """A rhythm since a while, and a check-in for most of its days."""
+        """A rhythm since a while, and a check-in for most of its days; the numbers logged, many of them in one of these."""
+        self._rhythm(person)
+        for update in self.company.logged.pop(person.id, ()):
+            self.company.out.add(ProgressUpdate, **update)
+
+    def _rhythm(self, person: Person) -> None:
         company, draw = self.company, self.draw
         weeks = next((weeks for most, weeks in WEEKS if company.size <= most), 12 if person.key else 0)
         if person.left_on or person.manager is None or not weeks:
@@ -87,7 +94,7 @@ class CheckIns:
         if state is CheckInState.ACKNOWLEDGED and manager is not None:
             words = draw.of(ANSWERS)
             read = {
-                "acknowledged_at": at + timedelta(hours=3),
+                "acknowledged_at": at + READ_AFTER,
                 "acknowledged_by_id": manager.id,
                 "acknowledgement": words,
             }
@@ -99,7 +106,26 @@ class CheckIns:
             manager_id=manager.id if manager else None, corrects_id=corrects[0] if corrects else None,
             version=1 if state in {CheckInState.DRAFT, CheckInState.PUBLISHED} else 2, **read,
         )  # fmt: skip
+        self._tell(person, id, at, state, corrected=corrects is not None)
+        if state is not CheckInState.DRAFT and corrects is None:
+            self._with_numbers(person, id, on)
         return id, at
+
+    def _with_numbers(self, person: Person, id: str, on: date) -> None:
+        """The numbers of this day and the days before belong to it, unless they belong to another."""
+        for update in self.company.logged.get(person.id, ()):
+            near = timedelta(0) <= on - update["effective_on"] <= NUMBERS_WITHIN
+            if near and update["corrects_id"] is None and "check_in_id" not in update:
+                update["check_in_id"] = id
+
+    def _tell(self, person: Person, id: str, at: datetime, state: CheckInState, *, corrected: bool) -> None:
+        """What the audit log says of it."""
+        company, manager = self.company, person.manager_on(at.date())
+        verb = "save" if state is CheckInState.DRAFT else "correct" if corrected else "publish"
+        company.happened(at, person, f"{verb}_check_in", "CheckIn", id, state=state.value, wins="(private)")
+        if state is CheckInState.ACKNOWLEDGED and manager is not None:
+            later = at + READ_AFTER
+            company.happened(later, manager, "acknowledge_check_in", "CheckIn", id, state=state.value)
 
     def _thing(self, person: Person) -> str:
         return self.draw.of(HAPPENED[person.unit])

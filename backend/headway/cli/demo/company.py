@@ -131,6 +131,8 @@ class Company:
         # Goals that were drawn apart, by their owners.
         self.apart: dict[str, list[Any]] = {}
         self._drawn_apart = Draw(seed + 7)
+        # Numbers logged, by who logged them, until the check-ins of that person are written.
+        self.logged: dict[str, list[dict[str, Any]]] = {}
         self.events: list[tuple[datetime, Person, str, str, str, dict[str, Any]]] = []
 
     @contextmanager

@@ -22,6 +22,10 @@ SEEN_BY: Final = {
 }  # fmt: skip
 
 
+# Of the team that a manager of the sign-ins leads, those who were praised of late, so that they need nobody this week.
+_HEARD: Final = frozenset({"grace", "jonas", "meiling", "priya", "tomas"})
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Feedback that was written, as far as reviews may cite it."""
@@ -53,6 +57,18 @@ def feedback_for(company: Company, person: Person, period: HalfYear, goals: list
         for _ in range(count)
         if (giver := _giver(company, person, last))
     ]
+    if person.key in _HEARD and period.running:
+        said.append(
+            _say(
+                company,
+                _peer(company, person),
+                person,
+                company.today - timedelta(draw.whole(3, 24)),
+                goals,
+                FeedbackKind.PRAISE,
+                FeedbackVisibility.PUBLIC,
+            )
+        )
     if person.key == "day" and period.running and person.manager:
         # The head of support praises the day desk nine times and the night desk once.
         said += [
@@ -60,6 +76,12 @@ def feedback_for(company: Company, person: Person, period: HalfYear, goals: list
             for _ in range(8)
         ]
     return said
+
+
+def _peer(company: Company, person: Person) -> Person:
+    """Somebody with the same manager."""
+    assert person.manager is not None  # noqa: S101 - those asked about are of the cast
+    return company.draw.of([other for other in person.manager.reports if other is not person])
 
 
 def _giver(company: Company, person: Person, day: date) -> Person | None:
@@ -84,11 +106,12 @@ def _say(
     day: date,
     goals: list[Made],
     kind: FeedbackKind | None = None,
+    visibility: FeedbackVisibility | None = None,
 ) -> Said:
     draw, id = company.draw, company.draw.id()
     day = workday(max(day, giver.hired_on + timedelta(7)))
     kind = kind or draw.weighted(KINDS)
-    visibility = draw.weighted(SEEN_BY[kind])
+    visibility = visibility or draw.weighted(SEEN_BY[kind])
     if visibility is FeedbackVisibility.MANAGER_ONLY and (person.manager is None or giver is person.manager):
         visibility = FeedbackVisibility.RECEIVER
     bank = MANAGER_ONLY if visibility is FeedbackVisibility.MANAGER_ONLY else TEXTS[kind]

@@ -47,10 +47,17 @@ def _goal(
     theme: Theme,
     *,
     parent_id: str | None = None,
+    changed_at: datetime | None = None,
     **more: Any,
 ) -> Made:
     wanted = Wanted(
-        theme, Fate.ON_TRACK, weight=0, parent_id=parent_id, visibility=Visibility.SHARED, more=more
+        theme,
+        Fate.ON_TRACK,
+        weight=0,
+        parent_id=parent_id,
+        visibility=Visibility.SHARED,
+        changed_at=changed_at,
+        more=more,
     )
     made = make_goal(company, person, period, wanted)
     company.apart.setdefault(person.id, []).append(made)
@@ -58,18 +65,16 @@ def _goal(
 
 
 def _propose(
-    company: Company, made: Made, kind: ProposalKind, state: ProposalState, day: date, **said: Any
-) -> datetime:
+    company: Company, made: Made, kind: ProposalKind, state: ProposalState, at: datetime, **said: Any
+) -> None:
     """A proposal of its owner; decided some days later unless it waits."""
-    at = company.draw.instant(day)
     decided = at + timedelta(days=2) if state is not ProposalState.PENDING else None
-    manager = made.owner.manager_on(day)
+    manager = made.owner.manager_on(at.date())
     company.add(
         GoalProposal, at, decided, id=company.draw.id(), goal_id=made.id, kind=kind, state=state, proposed_by_id=made.owner.id,
         proposed_at=at, decided_at=decided, decided_by_id=manager.id if decided and manager else None,
         version=2 if decided else 1, **said,
     )  # fmt: skip
-    return at
 
 
 def _other_terms(made: Made) -> dict[str, Any]:
@@ -80,9 +85,10 @@ def _other_terms(made: Made) -> dict[str, Any]:
 
 
 def _amending(company: Company, person: Person, period: HalfYear) -> None:
-    made = _goal(company, person, period, BY_UNIT[person.unit][2], pending=ProposalKind.AMEND)
+    at = company.draw.instant(_ago(company, 3))
+    made = _goal(company, person, period, BY_UNIT[person.unit][2], changed_at=at, pending=ProposalKind.AMEND)
     _propose(
-        company, made, ProposalKind.AMEND, ProposalState.PENDING, _ago(company, 3),
+        company, made, ProposalKind.AMEND, ProposalState.PENDING, at,
         terms=_other_terms(made), reason=WHY_AMENDED,
     )  # fmt: skip
 
@@ -90,15 +96,16 @@ def _amending(company: Company, person: Person, period: HalfYear) -> None:
 def _declined(company: Company, person: Person, period: HalfYear) -> None:
     made = _goal(company, person, period, HANDBOOK)
     _propose(
-        company, made, ProposalKind.AMEND, ProposalState.DECLINED, _ago(company, 20),
+        company, made, ProposalKind.AMEND, ProposalState.DECLINED, company.draw.instant(_ago(company, 20)),
         terms=_other_terms(made), reason=WHY_AMENDED, answer=DECLINED,
     )  # fmt: skip
 
 
 def _closing(company: Company, person: Person, period: HalfYear) -> None:
-    made = _goal(company, person, period, BY_UNIT[person.unit][2], pending=ProposalKind.CLOSE)
+    at = company.draw.instant(_ago(company, 2))
+    made = _goal(company, person, period, BY_UNIT[person.unit][2], changed_at=at, pending=ProposalKind.CLOSE)
     _propose(
-        company, made, ProposalKind.CLOSE, ProposalState.PENDING, _ago(company, 2),
+        company, made, ProposalKind.CLOSE, ProposalState.PENDING, at,
         outcome="ACHIEVED", realism="REALISTIC", retrospective=LEARNED,
     )  # fmt: skip
 
@@ -106,8 +113,9 @@ def _closing(company: Company, person: Person, period: HalfYear) -> None:
 def _reopened(company: Company, person: Person, period: HalfYear) -> None:
     resumed_on = _ago(company, 30)
     made = _goal(company, person, period, HANDBOOK, resumed_on=resumed_on)
-    at = _propose(
-        company, made, ProposalKind.CLOSE, ProposalState.ACCEPTED, _ago(company, 40),
+    at = company.draw.instant(_ago(company, 40))
+    _propose(
+        company, made, ProposalKind.CLOSE, ProposalState.ACCEPTED, at,
         outcome="PARTIAL", realism="TOO_HARD", retrospective=LEARNED,
     )  # fmt: skip
     manager = person.manager_on(resumed_on) or person

@@ -65,6 +65,8 @@ class Wanted:
     department_id: str | None = None
     visibility: Visibility = Visibility.SHARED
     # Further columns of its row.
+    # When its owner last did something with it, if that is not told by its course.
+    changed_at: datetime | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -268,7 +270,7 @@ def _write(
         made.state, 4
     )
     company.add(
-        Goal, created, closed_at or (agreed[0] if agreed else created), id=made.id, period_id=made.period.id,
+        Goal, created, wanted.changed_at or closed_at or (agreed[0] if agreed else created), id=made.id, period_id=made.period.id,
         owner_id=made.owner.id, department_id=wanted.department_id if wanted.level is not GoalLevel.COMPANY else None,
         parent_id=wanted.parent_id, level=wanted.level, title=theme.title, search_title=theme.search_title,
         description=theme.why, weight=wanted.weight, starts_on=way.starts_on, due_on=way.due_on,
