@@ -155,7 +155,7 @@ async def called_in(payload: Payload) -> list[Any]:
 
 
 async def commented(payload: Payload) -> set[Any]:
-    """Whose goal, feedback or check-in a comment is about."""
+    """Whose goal, feedback, check-in or development plan a comment is about."""
     return {UUID(id) for id in payload["concerned_ids"]} - await _mentioned(payload)
 
 
@@ -248,7 +248,7 @@ NOTICES: Final = (
     ),
     Notice(
         "COMMENTED", "CommentAdded", COMMENT, "comment_id", commented,
-        "{doer} commented: {it}", "Somebody comments your goal, feedback or check-in",
+        "{doer} commented: {it}", "Somebody comments your goal, feedback, check-in or development plan",
     ),
     Notice(
         "REPLIED", "CommentAdded", COMMENT, "comment_id", in_thread,

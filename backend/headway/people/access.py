@@ -80,14 +80,18 @@ def team_of(id: UUID | None) -> Q:
     """Of the people of the directory, those beside a person: same manager, direct reports, managers by a dotted line."""
     peers = ChainLink.filter(above_id__in=directly_above(id), depth=1)
     reports = ChainLink.filter(above_id=id, depth=1)
-    dotted = _dotted_lines().filter(employee_id=id)
     beside = Q(id__in=Subquery(peers.values("below_id"))) | Q(id__in=Subquery(reports.values("below_id")))
-    return beside | Q(id__in=Subquery(dotted.values("manager_id")))
+    return beside | Q(id__in=dotted_above(id))
 
 
 def department_of(id: UUID | None) -> Q:
     """Of the people of the directory, those of the department that a person belongs to."""
     return Q(department_id__in=Subquery(Employee.filter(id=id).values("department_id")))
+
+
+def dotted_above(id: UUID | None) -> Subquery:
+    """Ids of a person's managers by a dotted line today."""
+    return Subquery(_dotted_lines().filter(employee_id=id).values("manager_id"))
 
 
 def rating_above(id: UUID | None) -> Subquery:

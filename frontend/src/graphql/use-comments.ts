@@ -45,6 +45,13 @@ const commentsQuery = graphql(
             nodes { id ...CommentFields replies { id ...CommentFields } }
           }
         }
+        ... on DevelopmentPlan {
+          comments(first: $first, after: $after) {
+            totalCount
+            pageInfo { hasNextPage endCursor }
+            nodes { id ...CommentFields replies { id ...CommentFields } }
+          }
+        }
       }
     }
   `,

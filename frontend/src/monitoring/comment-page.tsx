@@ -37,5 +37,8 @@ export function CommentPage() {
   if (comment.subjectKind === "CHECK_IN") {
     return <Navigate to="/check-ins/one/$checkInId" params={{ checkInId: comment.subjectId }} hash={hash} replace />;
   }
+  if (comment.subjectKind === "DEVELOPMENT") {
+    return <Navigate to="/development/plans/$planId" params={{ planId: comment.subjectId }} hash={hash} replace />;
+  }
   return <Navigate to="/feedback/item/$feedbackId" params={{ feedbackId: comment.subjectId }} hash={hash} replace />;
 }

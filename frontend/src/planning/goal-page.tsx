@@ -15,9 +15,9 @@ import { SkeletonPage } from "../ui/skeleton";
 import { ErrorState, NoRight } from "../ui/states";
 import { StatusPill } from "../ui/status-pill";
 import { PageHead } from "../ui/title";
+import { CommentsCard } from "./comments-card";
 import { GoalActions, goalActions } from "./goal-actions";
 import { GoalChildren } from "./goal-children";
-import { GoalComments } from "./goal-comments";
 import { GoalFacts, goalFacts } from "./goal-facts";
 import { GoalFeedback } from "./goal-feedback";
 import { GoalNotes, goalNotes } from "./goal-notes";
@@ -131,7 +131,7 @@ function Loaded({ goal }: { goal: Goal }) {
             <KeyResultCard key={keyResult.id} keyResult={keyResult} goal={goal} />
           ))}
           <GoalUpdates goalId={goal.id} goal={goal} mayLog={mayLog} />
-          <GoalComments goalId={goal.id} />
+          <CommentsCard id={goal.id} />
         </div>
         <div className="stack">
           {mayLog && (

@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from headway.monitoring.models import Comment, Mention
+from headway.planning.rules.development import PlanState
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Scope
 from headway.platform.models import AuditEvent, OutboxEvent
 from tests.company import NOON, Company, codes, data, gid, make_company, make_feedback, make_goal, payload
 from tests.conftest import Ask
+from tests.growth import make_plan
 from tests.talks import do
 
 THREADS = """query($id: ID!) { node(id: $id) {
@@ -94,6 +96,27 @@ async def test_whoever_is_offered_may_read_the_feedback(
     for name in EVERYBODY:
         answer = data(await ask(OFFERED, {"id": gid(feedback)}, as_=company.actor(name)))
         assert bool(answer["mentionable"]) is (name.capitalize() in {*offered, "Paul"}), name
+
+
+@pytest.mark.parametrize("state", ["DRAFT", "ACTIVE"])
+async def test_whoever_reads_a_development_plan_comments_it(ask: Ask, company: Company, state: str) -> None:
+    """Managers by a dotted line, too, whatever their rights, once it is agreed; nobody else of the company."""
+    plan, _ = await make_plan(company, state=PlanState(state))
+    dotted = ["Carl", "Dora"] if state == "ACTIVE" else []
+    offered = data(await ask(OFFERED, {"id": gid(plan)}, as_=company.actor("priya")))["mentionable"]
+    assert [it["name"] for it in offered] == sorted(["Ada", "Mona", "Vera", *dotted])
+    written = []
+    for name in EVERYBODY:
+        answer = await say(ask, company, plan, by=name, text=f"{name} says.")
+        if "errors" not in data(answer)["addComment"]:
+            written.append(name)
+    # HR by its role.
+    by_place = {it["name"].lower() for it in offered} | {"priya", "hanna"}
+    assert written == [name for name in EVERYBODY if name in by_place]
+    plan_threads = "query($id: ID!) { node(id: $id) { ... on DevelopmentPlan { comments { totalCount } } } }"
+    for name in EVERYBODY:
+        seen = data(await ask(plan_threads, {"id": gid(plan)}, as_=company.actor(name)))["node"]
+        assert seen == ({"comments": {"totalCount": len(written)}} if name in written else None), name
 
 
 async def test_the_list_narrows_as_one_types(ask: Ask, company: Company) -> None:

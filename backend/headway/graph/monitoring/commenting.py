@@ -15,7 +15,9 @@ from headway.monitoring import actions, models
 
 @strawberry.input(description="Words beside something.")
 class AddCommentInput:
-    subject_id: strawberry.ID = strawberry.field(description="The goal, feedback or check-in it is about.")
+    subject_id: strawberry.ID = strawberry.field(
+        description="The goal, feedback, check-in or development plan it is about."
+    )
     text: str = strawberry.field(description="The words, at most 4,000 characters.")
     parent_id: strawberry.ID | None = strawberry.field(default=None, description="The comment it replies to.")
     mention_ids: list[strawberry.ID] = strawberry.field(
@@ -77,7 +79,7 @@ DeleteCommentResult = Annotated[
 @strawberry.type
 class CommentingMutation:
     @strawberry.mutation(
-        description="Say something beside a goal, feedback or a check-in, or reply to a comment; who is called in is told once."
+        description="Say something beside a goal, feedback, a check-in or a development plan, or reply to a comment; who is called in is told once."
     )
     async def add_comment(self, info: Info, input: AddCommentInput) -> AddCommentResult:
         kind, subject_id = subject_key(input.subject_id)

@@ -1,4 +1,4 @@
-"""Comments in the graph: threads beside goals, feedback and check-ins, and who can be called in."""
+"""Comments in the graph: threads beside goals, feedback, check-ins and development plans, and who can be called in."""
 
 from datetime import datetime
 from typing import Annotated, TypeAlias
@@ -25,6 +25,7 @@ described(
     GOAL="A goal.",
     FEEDBACK="Feedback.",
     CHECK_IN="A check-in.",
+    DEVELOPMENT="A development plan.",
 )
 described(
     rules.CommentAction,
@@ -37,6 +38,7 @@ TYPES = {
     rules.CommentSubject.GOAL: "Goal",
     rules.CommentSubject.FEEDBACK: "Feedback",
     rules.CommentSubject.CHECK_IN: "CheckIn",
+    rules.CommentSubject.DEVELOPMENT: "DevelopmentPlan",
 }
 KINDS = {name: kind for kind, name in TYPES.items()}
 LONGEST_SEARCH = 200

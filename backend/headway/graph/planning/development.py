@@ -8,6 +8,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, derived, listed, to_many, to_one
 from headway.graph.ids import key_of
+from headway.graph.monitoring.comments import Commented
 from headway.graph.planning.periods import Period
 from headway.graph.relay import GlobalId, Listing, Node, views
 from headway.graph.words import described
@@ -138,7 +139,7 @@ class DevelopmentObjective(Node):
 
 
 @strawberry.type(description="How somebody wants to grow in a period, agreed with the manager.")
-class DevelopmentPlan(Node):
+class DevelopmentPlan(Node, Commented):
     is_type_of = views(models.DevelopmentPlan, access.visible_development_plans)
     state: DevelopmentPlanState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     summary: str = strawberry.field(description="Where the person wants to go.")

@@ -25,7 +25,7 @@ from headway.monitoring.access import (
 )
 from headway.monitoring.rules import CheckInState, FeedbackState
 from headway.monitoring.rules.one_on_ones import MeetingState
-from headway.planning.access import visible_goals
+from headway.planning.access import visible_development_plans, visible_goals
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.reviewing.access import visible_reviews
@@ -89,6 +89,7 @@ def _said_to(actor: Actor, author: UUID, other: UUID) -> Q:
     about: list[QuerySet[Any]] = [
         visible_goals(actor).filter(owner_id=other),
         visible_check_ins(actor).filter(employee_id=other),
+        visible_development_plans(actor).filter(owner_id=other),
         _feedback(actor, (author, other)),
     ]
     to = Q(parent_id__in=Subquery(visible_comments(actor).filter(author_id=other).values("id")))

@@ -12,7 +12,13 @@ from headway.monitoring.access.feedback import may_write_feedback, readers_of_fe
 from headway.monitoring.models import Comment, CommentVersion, Mention
 from headway.monitoring.rules.comments import CommentSubject
 from headway.people.access import visible_colleagues
-from headway.planning.access import may_write_goals, readers_of_goal, visible_goals
+from headway.planning.access import (
+    may_write_goals,
+    readers_of_development_plan,
+    readers_of_goal,
+    visible_development_plans,
+    visible_goals,
+)
 from headway.platform.actor import Actor
 from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
@@ -22,22 +28,30 @@ _VISIBLE: Final[Mapping[CommentSubject, Callable[[Actor], QuerySet[Any]]]] = {
     CommentSubject.GOAL: visible_goals,
     CommentSubject.FEEDBACK: visible_feedback,
     CommentSubject.CHECK_IN: visible_check_ins,
+    CommentSubject.DEVELOPMENT: visible_development_plans,
 }
 _MAY_WRITE: Final[Mapping[CommentSubject, Callable[[Actor], bool]]] = {
     CommentSubject.GOAL: may_write_goals,
     CommentSubject.FEEDBACK: may_write_feedback,
     CommentSubject.CHECK_IN: may_check_in,
+    CommentSubject.DEVELOPMENT: may_write_goals,
 }
 _READERS: Final[Mapping[CommentSubject, Callable[[Any], Q]]] = {
     CommentSubject.GOAL: readers_of_goal,
     CommentSubject.FEEDBACK: readers_of_feedback,
     CommentSubject.CHECK_IN: readers_of_check_in,
+    CommentSubject.DEVELOPMENT: readers_of_development_plan,
 }
 
 _WHOSE: Final[Mapping[CommentSubject, tuple[str, ...]]] = {
     CommentSubject.GOAL: ("owner_id",),
     CommentSubject.FEEDBACK: ("giver_id", "receiver_id"),
     CommentSubject.CHECK_IN: ("employee_id", "author_id"),
+    CommentSubject.DEVELOPMENT: ("owner_id",),
+}
+_CALLED: Final[Mapping[CommentSubject, str]] = {
+    CommentSubject.CHECK_IN: "check-in",
+    CommentSubject.DEVELOPMENT: "development plan",
 }
 
 
@@ -82,7 +96,7 @@ async def subject_to_comment(actor: Actor, kind: CommentSubject, id: UUID) -> An
         raise Rejected(Problem(Code.FORBIDDEN, message))
     subject = await subject_of(actor, kind, id)
     if subject is None:
-        raise not_found(kind.lower().replace("_", "-"), "subject_id")
+        raise not_found(_CALLED.get(kind, kind.lower()), "subject_id")
     return subject
 
 

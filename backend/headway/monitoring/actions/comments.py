@@ -1,4 +1,4 @@
-"""Commenting: say something beside a goal, feedback or a check-in, call others in, word it anew, take it away."""
+"""Commenting: say something beside a goal, feedback, a check-in or a development plan, call others in, word it anew, take it away."""
 
 from collections.abc import Collection
 from typing import Any

@@ -17,6 +17,7 @@ class CommentSubject(StrEnum):
     GOAL = "GOAL"
     FEEDBACK = "FEEDBACK"
     CHECK_IN = "CHECK_IN"
+    DEVELOPMENT = "DEVELOPMENT"
 
 
 class CommentAction(StrEnum):

@@ -5,7 +5,7 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from headway.people.access import below, dotted_below, in_hr_scope
+from headway.people.access import above_person, below, dotted_above, dotted_below, in_hr_scope
 from headway.planning.access.goals import NOBODY_YET, may_write_goals, visible_goals
 from headway.planning.models import (
     DevelopmentAction,
@@ -37,6 +37,12 @@ def visible_development_plans(actor: Actor) -> QuerySet[DevelopmentPlan]:
         return DevelopmentPlan.filter(id__isnull=True)
     agreed = ~Q(state=PlanState.DRAFT) & Q(owner_id__in=dotted_below(actor))
     return DevelopmentPlan.filter(of_people_led(actor) | agreed)
+
+
+def readers_of_development_plan(plan: DevelopmentPlan) -> Q:
+    """Of the people who work here, those who read this plan by their place in the company; HR reads more by its role."""
+    readers = Q(id=plan.owner_id) | Q(id__in=above_person(plan.owner_id))
+    return readers if plan.state is PlanState.DRAFT else readers | Q(id__in=dotted_above(plan.owner_id))
 
 
 def visible_development_objectives(actor: Actor) -> QuerySet[DevelopmentObjective]:

@@ -7,6 +7,7 @@ import { formatDay } from "../../ui/format";
 import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
+import { CommentsCard } from "../comments-card";
 import { planRoute } from "../growth-routes";
 import { PathCard } from "./path-card";
 import { PlanMoves } from "./plan-moves";
@@ -61,6 +62,7 @@ export function PlanColumns({ plan }: { plan: Plan }) {
     <div className="with-aside">
       <div className="stack">
         <PlanView plan={plan} />
+        <CommentsCard id={plan.id} />
       </div>
       <div className="stack">
         {owner && targetRole && (

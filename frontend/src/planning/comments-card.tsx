@@ -5,15 +5,15 @@ import { Card } from "../ui/card";
 import { Comments } from "../ui/comments/comments";
 import { MoreRows } from "../ui/more-rows";
 
-/** What is said beside a goal, by whoever may read it. */
-export function GoalComments({ goalId }: { goalId: string }) {
+/** What is said beside a goal or a development plan, by whoever may read it. */
+export function CommentsCard({ id }: { id: string }) {
   const { email, employee } = useViewer();
-  const { pages, ...actions } = useComments(goalId);
+  const { pages, ...actions } = useComments(id);
   if (pages.nodes.length === 0 && !employee) return null;
   return (
     <Card title="Comments" note={pages.totalCount || undefined}>
       <Comments
-        draftKey={`comment.${email}.${goalId}`}
+        draftKey={`comment.${email}.${id}`}
         threads={pages.nodes}
         mayWrite={employee !== null}
         newKey={newKey}
