@@ -36,6 +36,9 @@ async def count(page: Page, what: str) -> str:
 async def test_people_are_imported_asked_about_and_taken_back(empty: Server, open_page: OpenPage) -> None:
     page = await open_page(empty)
     await set_up(page)
+    # What comes next is the first thing one sees.
+    await page.get_by_role("link", name="Import your people").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Import people")
 
     await upload(page)
     question = page.get_by_role("radiogroup", name=re.compile("day|date|month", re.IGNORECASE))

@@ -12,6 +12,7 @@ import { EmptyState, NoRight } from "../ui/states";
 import { statusLook } from "../ui/status";
 import { PageHead } from "../ui/title";
 import { BudgetLines, budgetLine } from "./budget-lines";
+import { FirstSteps } from "./first-steps";
 import { MyGoalRow, myGoalRow } from "./my-goal-row";
 import { HomeError, homeCrumbs } from "./my-home";
 import { Sentence, sentenceParts } from "./sentence";
@@ -54,6 +55,7 @@ export function CompanyHome({ tabs }: { tabs: ReactNode }) {
       {company && (
         <div className="with-aside">
           <div className="stack">
+            <FirstSteps />
             <CompanyGoals goals={company.goals} />
             <WhereGoalsStand counts={company.statusCounts} />
           </div>

@@ -190,9 +190,10 @@ function Review({ row: { employee, reviewState, lastReward } }: { row: Row }) {
 function CheckIn({ row: { employee } }: { row: Row }) {
   const { id, checkInTurn } = employee;
   if (!checkInTurn || checkInTurn.state === "UPCOMING") return null;
+  const several = checkInTurn.state === "MISSED" && checkInTurn.missed > 1;
   return (
     <Link to="/check-ins/$employeeId" params={{ employeeId: id }} className="link">
-      Check-in {turnWords(checkInTurn)}.
+      {several ? `${checkInTurn.missed} check-ins missed.` : `Check-in ${turnWords(checkInTurn)}.`}
     </Link>
   );
 }

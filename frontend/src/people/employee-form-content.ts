@@ -9,6 +9,10 @@ export const employmentTypes = [
   { value: "OTHER", label: "Other" },
 ] as const;
 
+export const contractWords: Readonly<Record<string, string>> = Object.fromEntries(
+  employmentTypes.map(({ value, label }) => [value, label]),
+);
+
 export const employeeStatuses = [
   { value: "ACTIVE", label: "Works here" },
   { value: "ON_LEAVE", label: "On leave" },

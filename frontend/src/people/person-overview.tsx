@@ -3,6 +3,7 @@ import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphq
 import { PersonLine } from "../ui/avatar";
 import { Card } from "../ui/card";
 import { formatDay, formatNumber } from "../ui/format";
+import { contractWords } from "./employee-form-content";
 import { sourceWord } from "./person-list";
 import { PersonSkills, personSkills } from "./person-skills";
 import { PersonTime } from "./person-time";
@@ -111,15 +112,6 @@ function Reports({ person: { id, name, reportCount, reports } }: { person: Overv
   );
 }
 
-const contracts: Record<Overview["employmentType"], string> = {
-  FULL_TIME: "Full time",
-  PART_TIME: "Part time",
-  FIXED_TERM: "Fixed term",
-  CONTRACTOR: "Contractor",
-  INTERN: "Intern or trainee",
-  OTHER: "Other",
-};
-
 function Facts({ person }: { person: Overview }) {
   const { level, roleProfile, employmentType, employmentPercent, hiredOn, leftOn, externalId, leaveBalance } = person;
   const percent = employmentPercent === 100 ? "" : `, ${employmentPercent}%`;
@@ -127,7 +119,7 @@ function Facts({ person }: { person: Overview }) {
     ...(leaveBalance === null ? [] : [["Leave left", days(leaveBalance)] as [string, string]]),
     ...(level === null ? [] : [["Level", String(level)] as [string, string]]),
     ...(roleProfile ? [["Role profile", roleProfile.name] as [string, string]] : []),
-    ["Contract", `${contracts[employmentType]}${percent}`],
+    ["Contract", `${contractWords[employmentType]}${percent}`],
     ...(hiredOn ? [["First day", formatDay(hiredOn, { year: true })] as [string, string]] : []),
     ...(leftOn ? [["Last day", formatDay(leftOn, { year: true })] as [string, string]] : []),
     ...(externalId ? [["Number", externalId] as [string, string]] : []),

@@ -9,7 +9,7 @@ import { MoreRows } from "../../ui/more-rows";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { type Counts, graphClasses, type RowClass } from "./import-search";
-import { fieldWords } from "./import-words";
+import { fieldWords, valueWords } from "./import-words";
 
 const rowsQuery = graphql(`
   query ImportRows($id: ID!, $class: ImportRowClass, $first: Int!, $after: String) {
@@ -155,13 +155,13 @@ function Found({ row: { changes, problems, warnings }, isNew }: { row: Row; isNe
           {!isNew && (
             <>
               <del>
-                <bdi>{before || "empty"}</bdi>
+                <bdi>{valueWords(field, before)}</bdi>
               </del>
               <ArrowRight className="icon icon-small faint" role="img" aria-label="becomes" />
             </>
           )}
           <ins>
-            <bdi>{after || "empty"}</bdi>
+            <bdi>{valueWords(field, after)}</bdi>
           </ins>
         </li>
       ))}

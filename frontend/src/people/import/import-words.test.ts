@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { firstClass } from "./import-search";
-import { importLabel, outcome } from "./import-words";
+import { importLabel, outcome, valueWords } from "./import-words";
 import { isAccepted, readAnswer } from "./upload";
 
 const counts = { total: 1250, new: 38, changed: 164, same: 1038, waiting: 4, problem: 6, missing: 12, warnings: 0 };
@@ -19,6 +19,12 @@ test("the report leaves out what did not happen", () => {
     "1,038 people the same",
     "10 rows skipped",
   ]);
+});
+
+test("a contract is told in words, and nothing as empty", () => {
+  expect(valueWords("EMPLOYMENT_TYPE", "FULL_TIME")).toBe("Full time");
+  expect(valueWords("TITLE", "FULL_TIME")).toBe("FULL_TIME");
+  expect(valueWords("TITLE", "")).toBe("empty");
 });
 
 test("what needs eyes is shown first", () => {

@@ -1,5 +1,6 @@
 import type { ResultOf } from "../../graphql/graphql";
 import { formatNumber } from "../../ui/format";
+import { contractWords } from "../employee-form-content";
 import type { importColumns } from "./import-columns";
 import type { Counts } from "./import-search";
 
@@ -29,6 +30,12 @@ export const fieldWords: Record<ImportField, string> = {
   PAY_CURRENCY: "Currency of the pay",
   IGNORED: "Do not read",
 };
+
+/** What a cell says of a field, in the words of the screens. */
+export function valueWords(field: ImportField, value: string): string {
+  if (value === "") return "empty";
+  return (field === "EMPLOYMENT_TYPE" && contractWords[value]) || value;
+}
 
 export function countOf(count: number, one: string, many: string): string {
   return count === 1 ? `1 ${one}` : `${formatNumber(count)} ${many}`;
