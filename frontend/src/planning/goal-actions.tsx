@@ -60,7 +60,8 @@ export function GoalActions({ only, ...props }: GoalActionsProps) {
   const input = { id, version };
 
   async function put(): Promise<void> {
-    if (await propose.send({ input })) showToast("Proposed; your manager is asked to agree.");
+    if (await propose.send({ input }))
+      showToast("Proposed; your manager is asked to agree, or HR where there is none.");
   }
 
   async function agree(): Promise<void> {

@@ -24,7 +24,7 @@ const formQuery = graphql(`
 
 const ownerQuery = graphql(`
   query GoalFormOwner($id: ID!) {
-    employee(id: $id) { id name reportCount manager { id name } }
+    employee(id: $id) { id name reportCount department { id } manager { id name } }
   }
 `);
 
@@ -56,6 +56,7 @@ export function useGoalFormFacts(content: GoalContent) {
       ...(viewer.isManager || viewer.isHr ? ["DEPARTMENT" as const] : []),
       ...(leads ? ["COMPANY" as const] : []),
     ],
+    departmentId: facts?.department?.id ?? "",
     manager: facts?.manager ?? null,
   };
 }
@@ -206,6 +207,7 @@ function Whose({ content, onChange, facts }: GoalFormProps) {
               level: next,
               // Others are to support it, and so they have to read it.
               ...(next === "INDIVIDUAL" ? {} : { visibility: "PUBLIC" }),
+              ...(next === "DEPARTMENT" && !content.departmentId ? { departmentId: facts.departmentId } : {}),
             })
           }
           options={levels.map((value) => ({ value, label: levelWords[value] }))}

@@ -35,7 +35,7 @@ export function GoalNotes(props: { goal: FragmentOf<typeof goalNotes> }) {
         <Callout>
           {allowedActions.includes("APPROVE")
             ? `${owner?.name ?? "The owner"} proposes this goal. Agree it, or return it with a reason.`
-            : "Proposed. It counts once the owner’s manager has agreed."}
+            : "Proposed. It counts once the owner’s manager has agreed, or HR where there is none."}
         </Callout>
       )}
       {state === "PAUSED" && (

@@ -42,7 +42,7 @@ const beginningQuery = graphql(`
 
 /** A new goal, for oneself or for somebody below; what is typed survives a reload. */
 export function NewGoalPage() {
-  const { employee, email, organisation } = useViewer();
+  const { employee, email, organisation, isHr } = useViewer();
   const navigate = useNavigate();
   const { owner, parent } = newGoalRoute.useSearch();
   const self = employee && { id: employee.id, name: employee.name, title: employee.title };
@@ -74,7 +74,8 @@ export function NewGoalPage() {
     const made = await form.send({ input: { ...input, idempotencyKey: keyFor(input) } });
     if (!made) return;
     reset(begin());
-    showToast(propose ? "Created and proposed; your manager is asked to agree." : "Saved as a draft.");
+    const asked = facts.manager?.name ?? "HR";
+    showToast(propose ? `Created and proposed; ${asked} is asked to agree.` : "Saved as a draft.");
     void navigate({ to: "/goals/$goalId", params: { goalId: made.goal.id } });
   }
 
@@ -106,6 +107,20 @@ export function NewGoalPage() {
             onSubmit={() => void create(mine)}
             className="form card goal-form"
           >
+            {!withPeriod.periodId && (
+              <Callout kind="warn">
+                <div className="row row-wrap row-between">
+                  <span>
+                    No period is open, so that no goal can be set yet. HR opens one; what you type is kept here.
+                  </span>
+                  {isHr && (
+                    <LinkButton to="/periods" size="small">
+                      Open a period
+                    </LinkButton>
+                  )}
+                </div>
+              </Callout>
+            )}
             {restored && (
               <Callout>
                 <div className="row row-wrap row-between">

@@ -83,7 +83,7 @@ def ago(days: int) -> date:
         (
             {"last_on": None, "progress": None, "awaited_from": ago(0)},
             "NOT_STARTED",
-            "No number yet, 0 days after it was agreed.",
+            "No number yet, it was agreed today.",
         ),
         (
             {"last_on": None, "progress": None, "awaited_from": ago(21), "by_children": True},

@@ -91,8 +91,13 @@ def _silent(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[Goal
     since = today - facts.awaited_from
     quiet = facts.silence(facts.awaited_from, today).days > thresholds.stale_after
     status = GoalStatus.STALE if quiet else GoalStatus.NOT_STARTED
-    event = "it was agreed" if facts.awaited_from > facts.starts_on else "the start"
-    return status, f"No number yet{_below(facts)}, {_days(since)} after {event}."
+    event, today_words = (
+        ("it was agreed", "it was agreed today")
+        if facts.awaited_from > facts.starts_on
+        else ("the start", "it starts today")
+    )
+    when = today_words if since == timedelta(0) else f"{_days(since)} after {event}"
+    return status, f"No number yet{_below(facts)}, {when}."
 
 
 def _on_its_way(facts: GoalFacts, today: date, thresholds: Thresholds) -> tuple[GoalStatus, str]:
