@@ -5,7 +5,7 @@ from headway.monitoring.rules.comments import CommentSubject
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0026_template_policies")]
+    dependencies = [("headway", "0027_external_reviewers")]
 
     initial = False
 
