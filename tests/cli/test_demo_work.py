@@ -40,7 +40,9 @@ def test_check_ins_carry_the_numbers_of_their_writers_and_are_in_the_log(rows: R
     for number in told:
         check_in = said[number["check_in_id"]]
         assert (check_in["author_id"], check_in["state"] == "DRAFT") == (number["author_id"], False)
-    logged = {row["object_id"]: row["action"] for row in rows["audit_event"] if row["object_type"] == "CheckIn"}
+    logged = {
+        row["object_id"]: row["action"] for row in rows["audit_event"] if row["object_type"] == "CheckIn"
+    }
     assert set(logged) <= set(said)
     assert {"publish_check_in", "acknowledge_check_in"} <= set(logged.values())
 
