@@ -53,6 +53,7 @@ from tests.company import NOON, Company, make_company
 from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
 from tests.others_canaries import plant_others
+from tests.reviews import launch_now
 from tests.talk_canaries import plant_comments, plant_talks
 
 STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
@@ -221,8 +222,7 @@ async def _cycle(company: Company, name: str, others: OthersAsked = NO_OTHERS) -
         admin, name=f"About {name}", kind=CycleKind.HALF_YEAR, period_id=company.period.id, template_id=template.id, **days,
         others=others, selection=cycles.Selection(include=(company.people[name].id,)),
     )  # fmt: skip
-    cycle = await cycles.check_review_cycle(admin, id=cycle.id, version=1, waive=True)
-    return await cycles.launch_review_cycle(admin, id=cycle.id, version=cycle.version)
+    return await launch_now(admin, cycle)
 
 
 async def _answer(company: Company, cycle: ReviewCycle, by: str, kind: QuestionKind, name: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from headway.platform.actor import Actor
-from headway.reviewing.actions import cycles, nominating, writing
+from headway.reviewing.actions import nominating, phases, writing
 from headway.reviewing.models import (
     Answer,
     ExternalForm,
@@ -34,7 +34,7 @@ async def plant_others(company: Company, cycle: ReviewCycle, admin: Actor) -> No
     await _turn_down(company, about, paul, mona)
     ids = [company.people[name].id for name in (*PEERS, "tina")]
     await nominating.propose_peers(mona, participant_id=about.id, peer_ids=ids)
-    cycle = await cycles.move_review_cycle(
+    cycle = await phases.move_review_cycle(
         admin, id=cycle.id, version=(await ReviewCycle.get(id=cycle.id)).version
     )
     tinas = await Review.get(cycle_id=cycle.id, reviewer_id=company.people["tina"].id)
@@ -44,7 +44,7 @@ async def plant_others(company: Company, cycle: ReviewCycle, admin: Actor) -> No
     for name in PEERS:
         await _write(company, cycle, name)
     await _from_outside(cycle, about)
-    await cycles.move_review_cycle(admin, id=cycle.id, version=cycle.version, reason="Late")
+    await phases.move_review_cycle(admin, id=cycle.id, version=cycle.version, reason="Late")
 
 
 async def _from_outside(cycle: ReviewCycle, about: Participant) -> None:

@@ -300,8 +300,14 @@ async def test_a_person_who_left_stays_readable_to_those_above(ask: Ask, company
 
 # What each kind of actor may do with the manager's form of Eli, by its state.
 DOES = {
-    (ReviewState.ASSIGNED, CycleState.COLLECTING): {"mona": ["WRITE", "SUBMIT"], "hanna": ["SKIP"]},
-    (ReviewState.IN_PROGRESS, CycleState.MANAGER_REVIEW): {"mona": ["WRITE", "SUBMIT"], "hanna": ["SKIP"]},
+    (ReviewState.ASSIGNED, CycleState.COLLECTING): {
+        "mona": ["WRITE", "SUBMIT"],
+        "hanna": ["SKIP", "REASSIGN"],
+    },
+    (ReviewState.IN_PROGRESS, CycleState.MANAGER_REVIEW): {
+        "mona": ["WRITE", "SUBMIT"],
+        "hanna": ["SKIP", "REASSIGN"],
+    },
     (ReviewState.SUBMITTED, CycleState.MANAGER_REVIEW): {"mona": ["TAKE_BACK"]},
     (ReviewState.SUBMITTED, CycleState.SHARING): {"mona": ["SHARE"], "hanna": ["SHARE"]},
     (ReviewState.SHARED, CycleState.SIGN_OFF): {"eli": ["ACKNOWLEDGE"]},

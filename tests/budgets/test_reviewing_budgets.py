@@ -122,7 +122,24 @@ async def test_running_cycles_with_their_people(
     await fill(company, size)
     spent, data = await cost(ask, statements, CYCLES, company.actor("hanna"))
     assert len(data["reviewCycles"]["nodes"]) == size
-    assert spent == 9
+    assert spent == 14
+
+
+@pytest.mark.parametrize("people", [2, 30])
+async def test_who_is_stuck_costs_the_same_for_few_and_many(
+    ask: Ask, company: Company, statements: Statements, people: int
+) -> None:
+    names = [f"p{number}" for number in range(people)]
+    for name in names:
+        company.people[name] = await make_employee(
+            name, manager=company.people["mona"], department=company.support
+        )
+    cycle = await launched(company, *names)
+    query = f"""{{ reviewCycle(id: "{global_id("ReviewCycle", cycle.id)}") {{ stuckCount problemCount formsMade
+        stuck(first: 100) {{ words done of nudged employee {{ name }} }} }} }}"""
+    spent, data = await cost(ask, statements, query, company.actor("hanna"))
+    assert (data["reviewCycle"]["stuckCount"], len(data["reviewCycle"]["stuck"])) == (people, people)
+    assert spent == 17
 
 
 @pytest.mark.parametrize("people", [3, 40])
@@ -137,4 +154,4 @@ async def test_a_launch_costs_the_same_for_few_and_many(
     with statements() as seen:
         await launched(company, *names)
     assert await Review.all().count() == 2 * people
-    assert len(seen) == 39
+    assert len(seen) == 55

@@ -12,6 +12,7 @@ from headway.planning.rules import GoalState
 from headway.platform.actor import Actor
 from headway.platform.models import AuditEvent, VersionedRow
 from headway.reviewing.actions import cycles
+from headway.reviewing.actions.launching import make_forms
 from headway.reviewing.models import Review
 from headway.reviewing.rules import CycleKind, CycleState, ReviewState
 from headway.rewarding.models import Reward
@@ -125,9 +126,12 @@ async def test_a_cycle_is_launched_once_and_closed_once(ask: Ask, clock: ModuleT
             hanna, name="H2 2026", kind=CycleKind.HALF_YEAR, period_id=company.period.id, template_id=company.template.id,
             **reviews.DAYS, selection=cycles.Selection(include=(company.people["eli"].id,)),
         )  # fmt: skip
-        cycle = await cycles.check_review_cycle(hanna, id=cycle.id, version=1, waive=True)
+        cycle = await cycles.check_review_cycle(hanna, id=cycle.id, version=1)
         assert await race(ask, hanna, "LaunchReviewCycle", cycle) == LATE
         await check_once(cycle, "launch_review_cycle")
+        held = await type(cycle).get(id=cycle.id)
+        assert held.launches_at is not None
+        await make_forms(str(cycle.id), held.launches_at.isoformat())
         assert await Review.filter(cycle_id=cycle.id).count() == 2
         for form in await Review.filter(cycle_id=cycle.id):
             await reviews.put(form, ReviewState.ACKNOWLEDGED, CycleState.SIGN_OFF)

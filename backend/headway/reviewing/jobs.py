@@ -1,31 +1,31 @@
-"""What reviews do by themselves: they remind who has to write, to read or to vote, open votes, and mail links."""
+"""What reviews do by themselves: they remind, make forms, end phases, open votes, follow who comes and goes, and mail links."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
 from headway.platform.jobs import JobKind
 from headway.platform.mail import send_mail
 from headway.platform.reminders import Reminder, remind
 from headway.platform.settings import Settings
+from headway.reviewing.access import still_written
 from headway.reviewing.actions.appraising import open_appraisals
+from headway.reviewing.actions.clockwork import turn_phases
 from headway.reviewing.actions.externals import MAIL_LINK, link_to_mail
+from headway.reviewing.actions.launching import make_forms
+from headway.reviewing.actions.succeeding import follow_people
 from headway.reviewing.models import OrganisationAppraisal, Review
 from headway.reviewing.rules import ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
-from headway.reviewing.rules.lives import OPEN, SHARED_ON, WRITING
+from headway.reviewing.rules.lives import OPEN, SHARED_ON
 
 
 def forms_to_write() -> QuerySet[Review]:
     """Forms that are not handed in, of cycles in which they are written now."""
-    written = [
-        Q(direction=direction, cycle__state__in=sorted(phases)) for direction, phases in WRITING.items()
-    ]
-    return Review.filter(Q(*written, join_type="OR"), state__in=sorted(OPEN))
+    return Review.filter(still_written(), state__in=sorted(OPEN))
 
 
 def reviews_to_read() -> QuerySet[Review]:
@@ -57,6 +57,9 @@ async def remind_of_reviews() -> int:
 JOBS: Final = (
     JobKind("remind_of_reviews", remind_of_reviews, every=timedelta(hours=1)),
     JobKind("open_appraisals", open_appraisals, every=timedelta(hours=1)),
+    JobKind("make_forms", make_forms),
+    JobKind("turn_phases", turn_phases, every=timedelta(minutes=15)),
+    JobKind("follow_people", follow_people, every=timedelta(hours=1)),
 )
 
 

@@ -2,18 +2,26 @@
 
 from typing import Any, Final
 
-from headway.platform.notices import Notice, Payload, Subject, To, said
+from headway.platform.notices import Notice, Payload, Subject, To, named, said
 from headway.platform.reminders import Level, at
 from headway.reviewing.access import (
     visible_appraisals,
     visible_calibration_places,
+    visible_cycles,
     visible_participants,
     visible_reviews,
 )
-from headway.reviewing.models import AppraisalVoter, CalibrationPlace, OrganisationAppraisal, Review
+from headway.reviewing.models import (
+    AppraisalVoter,
+    CalibrationPlace,
+    ManagerChange,
+    OrganisationAppraisal,
+    Review,
+    ReviewCycle,
+)
 from headway.reviewing.rules import Agreement, ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
-from headway.reviewing.rules.lives import may_be_written
+from headway.reviewing.rules.lives import OPEN, may_be_written
 
 REVIEW: Final = Subject(
     "Review",
@@ -104,7 +112,8 @@ def of_review(column: str, level: Level) -> To:
 
 def is_due(review: Review) -> bool:
     """Whether the form can still be handed in."""
-    return may_be_written(review.direction, review.state, review.cycle.state)
+    more_time = {"unlocked": review.unlocked, "extended": review.extended}
+    return may_be_written(review.direction, review.state, review.cycle.state, **more_time)
 
 
 def is_unread(review: Review) -> bool:
@@ -136,7 +145,57 @@ def asked(review: Review) -> str:
     return f"You are asked to write about {said(review.reviewee.name)} for {{it}}."
 
 
+def nudged(review: Review) -> str:
+    """What somebody who runs the cycle waits for."""
+    if review.state is ReviewState.SHARED:
+        return "{doer} reminds you to read and acknowledge your review for {it}."
+    if review.direction is ReviewDirection.SELF:
+        return "{doer} reminds you of your self review for {it}."
+    return f"{{doer}} reminds you of your review of {said(review.reviewee.name)} for {{it}}."
+
+
+def is_waited_for(review: Review) -> bool:
+    """Whether it is still to be handed in, shared or read."""
+    return review.state in WAITED_FOR
+
+
+def taken_over(review: Review) -> str:
+    """About whom somebody writes now."""
+    return f"You write the review of {said(review.reviewee.name)} for {{it}} now."
+
+
+def launcher(payload: Payload) -> Any:
+    """Who launched the cycle."""
+    return ReviewCycle.filter(id=payload["cycle_id"]).values_list("launcher_id", flat=True)
+
+
+def concerned(payload: Payload) -> Any:
+    """The new manager, who writes too."""
+    return ManagerChange.filter(id=payload["change_id"]).values_list("successor_id", flat=True)
+
+
+WAITED_FOR: Final = OPEN | {ReviewState.SUBMITTED, ReviewState.SHARED}
+CYCLE: Final = Subject(
+    "ReviewCycle", visible_cycles, lambda cycle: cycle.name, "/admin/cycles/{ReviewCycle:id}",
+)  # fmt: skip
 NOTICES: Final = (
+    Notice(
+        "REVIEW_NUDGED", "ReviewNudged", REVIEW, "review_id", named("employee_id"),
+        nudged, "HR reminds you of a review", is_waited_for,
+    ),
+    Notice(
+        "REVIEW_REASSIGNED", "ReviewReassigned", REVIEW, "review_id", author,
+        taken_over, "You write a review in somebody's place",
+    ),
+    Notice(
+        "REVIEW_BY_TWO_MANAGERS", "ManagerChangedInCycle", PARTICIPANT, "participant_id", concerned,
+        "You write about somebody who came to you during {it}, beside their manager of before.",
+        "You write about somebody who came to you during a cycle",
+    ),
+    Notice(
+        "REVIEW_CYCLE_HELD_UP", "ReviewCycleHeldUp", CYCLE, "cycle_id", launcher,
+        "{it} could not move on by itself: see who is stuck.", "A cycle you launched could not move on by itself",
+    ),
     Notice(
         "PEERS_PROPOSED", "PeersProposed", PARTICIPANT, "participant_id", decides,
         "{doer} proposes colleagues for {it}: approve them, or turn them down.", "Somebody you review proposed colleagues",

@@ -10,6 +10,8 @@ from headway.people.models import Employee
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.models import Goal
 from headway.platform.models import AuditEvent, OutboxEvent
+from headway.platform.working import do_all
+from headway.reviewing.jobs import JOBS
 from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, ReviewState
 from tests.factories import make_department
@@ -33,8 +35,10 @@ async def test_a_cycle_is_drafted_checked_and_launched(ask: Ask, company: Compan
     assert (cycle["state"], cycle["counts"], cycle["problems"]) == ("DRAFT", {"participants": 2}, [])
     checked = (await do(ask, hanna, "CheckReviewCycle", id=cycle["id"], version=1))["cycle"]
     assert (checked["state"], checked["version"]) == ("CHECKED", 2)
-    launch = (await do(ask, hanna, "LaunchReviewCycle", id=cycle["id"], version=2))["cycle"]
-    assert (launch["state"], launch["problems"]) == ("COLLECTING", [])
+    launch = (await do(ask, hanna, "LaunchReviewCycle", id=cycle["id"], version=2, now=True))["cycle"]
+    assert (launch["state"], launch["problems"]) == ("CHECKED", [])
+    await do_all(JOBS)
+    assert (await ReviewCycle.get()).state is CycleState.COLLECTING
     forms = await Review.all().order_by("due_on").values_list("direction", "state", "due_on")
     assert forms == [
         *[(SELF, ReviewState.ASSIGNED, date(2026, 12, 1))] * 2,
@@ -91,7 +95,10 @@ async def test_hr_runs_cycles_of_their_own_people_only(ask: Ask, company: Compan
     assert mine["counts"] == {"participants": 9}
     all_of_us = (await do(ask, company.actor("alma"), "CreateReviewCycle", **company.terms()))["cycle"]
     assert all_of_us["counts"] == {"participants": 10}
-    check = {"id": all_of_us["id"], "version": 1, "waive": True}
+    check = {
+        "id": all_of_us["id"],
+        "version": 1,
+    }
     assert refusals(await do(ask, company.actor("hanna"), "CheckReviewCycle", **check)) == [
         ("FORBIDDEN", "id")
     ]
@@ -141,10 +148,20 @@ async def test_the_check_finds_problems_and_a_waiver_lets_them_pass(ask: Ask, co
     assert refusals(await do(ask, hanna, "LaunchReviewCycle", id=cycle["id"], version=2)) == [
         ("WRONG_STATE", "id")
     ]
-    assert (await do(ask, hanna, "CheckReviewCycle", id=cycle["id"], version=2, waive=True))["cycle"][
-        "state"
-    ] == "CHECKED"
-    await do(ask, hanna, "LaunchReviewCycle", id=cycle["id"], version=3)
+    settle: dict[str, Any] = {"id": cycle["id"], "version": 2, "kind": "NO_GOALS"}
+    assert refusals(await do(ask, hanna, "SettleCycleProblems", **settle)) == [("REQUIRED", "reason")]
+    settle["reason"] = "New here."
+    settled: Any = None
+    for number, code in enumerate(("NO_GOALS", "ON_LEAVE", "LEFT", "NO_MANAGER"), start=2):
+        settle |= {"version": number, "kind": code}
+        settled = (await do(ask, hanna, "SettleCycleProblems", **settle))["cycle"]
+    assert settled["state"] == "CHECKED"
+    assert {problem["settled"] for problem in settled["problems"]} == {True}
+    assert refusals(await do(ask, hanna, "SettleCycleProblems", **settle | {"version": 6})) == [
+        ("NOT_FOUND", "employeeIds")
+    ]
+    await do(ask, hanna, "LaunchReviewCycle", id=cycle["id"], version=6, now=True)
+    await do_all(JOBS)
     row = await ReviewCycle.get()
     assert (await form(row, company.people["ada"], MANAGER)).reviewer_id == company.people["hanna"].id
     skipped = await form(row, company.people["eli"], SELF)
@@ -267,13 +284,13 @@ async def test_counts_and_lists_stay_within_what_one_may_see(ask: Ask, company: 
         "managerReview": {"state": "ASSIGNED"},
     }
     assert await seen("hanna") == {
-        "allowedActions": ["MOVE_ON", "CANCEL"],
+        "allowedActions": ["MOVE_ON", "CHANGE_DATES", "ADD_PEOPLE", "STEER", "CANCEL"],
         "counts": numbers,
         "participants": {"totalCount": 1, "nodes": [pia]},
     }
     hidden = pia | {"selfReview": None, "managerReview": None}
     assert await seen("alma") == {
-        "allowedActions": ["MOVE_ON", "CANCEL"],
+        "allowedActions": ["MOVE_ON", "CHANGE_DATES", "ADD_PEOPLE", "STEER", "CANCEL"],
         "counts": numbers,
         "participants": {"totalCount": 1, "nodes": [hidden]},
     }

@@ -58,16 +58,18 @@ def test_what_may_be_done_with_a_cycle() -> None:
     offered = {state: cycle_actions(state, runs=True, shares=True) for state in CycleState}
     check, launch, move = CycleAction.CHECK, CycleAction.LAUNCH, CycleAction.MOVE_ON
     share, close, cancel = CycleAction.SHARE_ALL, CycleAction.CLOSE, CycleAction.CANCEL
+    back, days = CycleAction.STEP_BACK, CycleAction.CHANGE_DATES
+    add, steer = CycleAction.ADD_PEOPLE, CycleAction.STEER
     assert offered == {
-        CycleState.DRAFT: {check, cancel},
-        CycleState.CHECKED: {check, launch, cancel},
-        CycleState.NOMINATION: {move, cancel},
-        CycleState.COLLECTING: {move, cancel},
-        CycleState.MANAGER_REVIEW: {move, cancel},
-        CycleState.CALIBRATION: {move, cancel},
-        CycleState.SHARING: {share, move},
-        CycleState.SIGN_OFF: {share, close},
-        CycleState.CLOSED: set(),
+        CycleState.DRAFT: {check, days, cancel},
+        CycleState.CHECKED: {check, launch, days, cancel},
+        CycleState.NOMINATION: {move, days, add, steer, cancel},
+        CycleState.COLLECTING: {move, back, days, add, steer, cancel},
+        CycleState.MANAGER_REVIEW: {move, back, days, add, steer, cancel},
+        CycleState.CALIBRATION: {move, back, days, steer, cancel},
+        CycleState.SHARING: {share, move, back, days, steer},
+        CycleState.SIGN_OFF: {share, close, back, days, steer},
+        CycleState.CLOSED: {CycleAction.ARCHIVE},
         CycleState.ARCHIVED: set(),
         CycleState.CANCELLED: set(),
     }
@@ -80,7 +82,7 @@ def test_what_may_be_done_with_a_cycle() -> None:
 @given(standings)
 def test_nobody_processes_what_others_write_about_them(it: Standing) -> None:
     if it.is_reviewee:
-        assert not review_actions(it) & {ReviewAction.SHARE, ReviewAction.SKIP}
+        assert not review_actions(it) & {ReviewAction.SHARE, ReviewAction.SKIP, ReviewAction.REASSIGN}
 
 
 @given(standings)

@@ -1,9 +1,8 @@
 """Templates, participants, months and sentences."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from headway.platform.errors import Code
 from headway.reviewing.rules import CycleProblemKind, EvidenceKind, QuestionKind, ReviewDirection
 from headway.reviewing.rules.evidence import Evidence, by_month, months, within
-from headway.reviewing.rules.launching import Facts, found, problems_of_dates, reviewer_of
+from headway.reviewing.rules.launching import Facts, found, in_loops, reviewer_of
 from headway.reviewing.rules.ready_made import HALF_YEAR
 from headway.reviewing.rules.templates import (
     QuestionDraft,
@@ -51,14 +50,6 @@ def test_unsound_scales_and_questions_are_told() -> None:
     ]
 
 
-def test_dates_ascend_from_the_period_on() -> None:
-    first = date(2026, 7, 1)
-    assert problems_of_dates(first, first, first, first) == []
-    day = timedelta(days=1)
-    wrong = problems_of_dates(first, first - day, first - 2 * day, first - 3 * day)
-    assert [p.path for p in wrong] == [("self_due_on",), ("manager_due_on",), ("sign_off_due_on",)]
-
-
 facts = st.builds(
     Facts,
     employee=st.uuids(),
@@ -70,11 +61,19 @@ facts = st.builds(
 )
 
 
-@given(facts, st.none() | st.uuids())
-def test_nobody_reviews_themselves(person: Facts, stand_in: object) -> None:
-    assert reviewer_of(replace(person, manager=None), person.employee) is None
-    if person.manager is not None and not person.manager_left:
-        assert reviewer_of(person, stand_in) == person.manager  # type: ignore[arg-type]
+@given(st.uuids(), st.none() | st.uuids(), st.none() | st.uuids(), st.none() | st.uuids())
+def test_who_was_named_writes_then_the_manager_then_the_stand_in(
+    person: UUID, manager: UUID | None, named: UUID | None, stand_in: UUID | None
+) -> None:
+    assert reviewer_of(person, person, person, person) is None
+    assert reviewer_of(person, manager, named, stand_in) == (named or manager or stand_in)
+
+
+def test_loops_are_found_whoever_hangs_on_them() -> None:
+    a, b, c, d, e = (uuid4() for _ in range(5))
+    assert in_loops({a: b, b: c, c: a, d: a, e: None}) == {a, b, c}
+    assert in_loops({a: a, b: a, c: None}) == {a}
+    assert in_loops({a: b, b: uuid4()}) == frozenset()
 
 
 @given(facts)

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import pytest
 
+from headway.platform.working import do_all
+from headway.reviewing.jobs import JOBS
 from tests.web.journeys.conftest import Company
 from tests.web.journeys.steps import aligned, log
 
@@ -23,8 +25,21 @@ async def launched(company: Company, whom: str = "priya") -> Any:
         "createReviewCycle", CYCLE, name="H2 2026", kind="HALF_YEAR", periodId=company.period, templateId=template["id"],
         selfDueOn="2026-12-01", managerDueOn="2026-12-08", signOffDueOn="2026-12-20", includeIds=[company.ids[whom]],
     )  # fmt: skip
-    checked = await admin.do("checkReviewCycle", CYCLE, id=cycle["id"], version=cycle["version"], waive=True)
-    return await admin.do("launchReviewCycle", CYCLE, id=cycle["id"], version=checked["version"])
+    checked = await admin.do("checkReviewCycle", CYCLE, id=cycle["id"], version=cycle["version"])
+    for code in sorted({problem["code"] for problem in checked["problems"]}):
+        checked = await admin.do(
+            "settleCycleProblems",
+            CYCLE,
+            id=cycle["id"],
+            version=checked["version"],
+            kind=code,
+            reason="Fine.",
+        )
+    await admin.do("launchReviewCycle", CYCLE, id=cycle["id"], version=checked["version"], now=True)
+    await do_all(JOBS)
+    return (
+        await admin.ask(f"query($id: ID!) {{ reviewCycle(id: $id) {{ {CYCLE[8:-2]} }} }}", id=cycle["id"])
+    )["reviewCycle"]
 
 
 async def to_write(company: Company, name: str) -> str:

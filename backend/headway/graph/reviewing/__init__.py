@@ -6,17 +6,20 @@ from headway.graph.reviewing.appraisal import AppraisalQuery, OrganisationApprai
 from headway.graph.reviewing.appraise import AppraisalMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
-from headway.graph.reviewing.cycles import ReviewCycle
+from headway.graph.reviewing.cycles import ManagerChange, ReviewCycle
 from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review
 from headway.graph.reviewing.run_cycles import CyclesMutation
+from headway.graph.reviewing.steer_cycles import SteeringMutation
+from headway.graph.reviewing.succeeding import SucceedingMutation
 from headway.graph.reviewing.write_reviews import ReviewsMutation
 
 __all__ = [
     "CalibrationSession",
+    "ManagerChange",
     "OrganisationAppraisal",
     "PersonReviews",
     "Review",
@@ -35,6 +38,8 @@ class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery):
 class ReviewingMutation(
     TemplatesMutation,
     CyclesMutation,
+    SteeringMutation,
+    SucceedingMutation,
     NominatingMutation,
     InvitingMutation,
     ReviewsMutation,

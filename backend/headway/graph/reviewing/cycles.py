@@ -17,7 +17,9 @@ from headway.graph.reviewing.enums import (
     CycleKind,
     CycleProblemKind,
     CycleState,
+    ManagerChoice,
     SelfReviewOpens,
+    StuckReason,
 )
 from headway.graph.reviewing.others import CombinedRating, ExternalReviewer, Nomination, Others
 from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
@@ -27,11 +29,12 @@ from headway.people.access import visible_departments
 from headway.planning.access import visible_periods
 from headway.platform.text import words
 from headway.reviewing import access, models
-from headway.reviewing.reads import combining
+from headway.reviewing.reads import checking, combining
 from headway.reviewing.reads import cycles as reads
 from headway.reviewing.reads import externals as external_reads
 from headway.reviewing.reads import nominations as nomination_reads
 from headway.reviewing.reads import others as others_reads
+from headway.reviewing.reads import stuck as stuck_reads
 from headway.reviewing.reads.reviews import forms_of_managers, self_reviews
 
 if TYPE_CHECKING:
@@ -61,10 +64,37 @@ class CycleCounts:
 
 @strawberry.type(description="One thing the data check found.")
 class CycleProblem:
-    is_type_of = staticmethod(lambda it, _info: isinstance(it, reads.CycleProblem))
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, checking.CycleProblem))
     code: CycleProblemKind = strawberry.field(description="What it is.")  # type: ignore[valid-type]
     message: str = strawberry.field(description="What it means and what to do.")
+    settled: bool = strawberry.field(description="Whether it was waived, or somebody was named to write.")
+    reason: str = strawberry.field(description="Why it was waived; empty otherwise.")
     employee = person_of(AnEmployee, "employee_id", description="Whom it is about.")
+    reviewer = person_of(AnEmployee | None, "reviewer_id", description="Who was named to write about them.")
+
+
+@strawberry.type(description="Somebody who holds the phase of a cycle up.")
+class Stuck:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, stuck_reads.Stuck))
+    reason: StuckReason = strawberry.field(description="Why.")  # type: ignore[valid-type]
+    words: str = strawberry.field(description="Why, in words.")
+    done: int = strawberry.field(description="How many of their forms of this phase are done.")
+    of: int = strawberry.field(description="How many forms of this phase they have.")
+    nudged: bool = strawberry.field(description="Whether they were reminded today.")
+    employee = person_of(AnEmployee, "employee_id", description="Who it is.")
+
+
+@strawberry.type(description="A change of manager while a cycle runs.")
+class ManagerChange(Node):
+    is_type_of = views(models.ManagerChange, access.visible_manager_changes)
+    changed_on: date = strawberry.field(description="The first day with the new manager.")
+    choice: ManagerChoice = strawberry.field(description="Who writes.")  # type: ignore[valid-type]
+    decided_at: datetime | None = strawberry.field(
+        description="When HR decided; null while both write by default."
+    )
+    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
+    former = person_of(AnEmployee | None, "former_id", description="The manager before.")
+    successor = person_of(AnEmployee, "successor_id", description="The manager since.")
 
 
 @strawberry.type(description="A person in a cycle as they were at its launch.")
@@ -82,6 +112,22 @@ class Participant(Node):
     )
     manager_review = computed(
         AReview | None, forms_of_managers, description="The manager's review, if the viewer may know of it."
+    )
+    manager_reviews = to_many(
+        AReview,
+        access.visible_forms_of_managers,
+        "participant_id",
+        order=("created_at", "id"),
+        first=20,
+        description="All managers' forms about them that the viewer may know of, those given away included.",
+    )
+    manager_changes = to_many(
+        ManagerChange,
+        access.visible_manager_changes,
+        "participant_id",
+        order=("changed_on", "id"),
+        first=20,
+        description="Their changes of manager in the cycle, as far as the viewer may know.",
     )
     nominations = to_many(
         Nomination,
@@ -162,6 +208,18 @@ class ReviewCycle(Node):
     self_due_on: date = strawberry.field(description="When self reviews are due.")
     manager_due_on: date = strawberry.field(description="When managers' reviews are due.")
     sign_off_due_on: date = strawberry.field(description="When reviews should be acknowledged.")
+    nomination_due_on: date | None = strawberry.field(description="Until when colleagues are proposed.")
+    calibration_due_on: date | None = strawberry.field(description="Until when ratings are compared.")
+    sharing_due_on: date | None = strawberry.field(description="Until when reviews are shared.")
+    most_forms: int = strawberry.field(
+        description="How many forms about others one person should have at the most; 0 for any number."
+    )
+    finishes_leavers: bool = strawberry.field(
+        description="Whether forms about people who leave are finished; else they do not count."
+    )
+    launches_at: datetime | None = strawberry.field(
+        description="When the forms go out, or went out when it has passed, while the launch is under way."
+    )
     self_review_opens: SelfReviewOpens = strawberry.field(  # type: ignore[valid-type]
         description="When managers may read self reviews."
     )
@@ -211,18 +269,45 @@ class ReviewCycle(Node):
     )
     async def problems(
         self, info: Info, row: strawberry.Parent[models.ReviewCycle], first: First = 100
-    ) -> list[reads.CycleProblem]:
+    ) -> list[checking.CycleProblem]:
         if not 1 <= first <= 100:
             raise bad_request(f"`first` is {first}; ask for 1 to 100.")
         return (await _problems(info, row))[:first]
 
     problem_count = computed(
         int,
-        reads.problems,
+        checking.problems,
         default=(),
-        show=len,
+        show=checking.open_ones,
         by_row=True,
-        description="How many problems there are in all.",
+        description="How many problems are not settled.",
+    )
+    forms_made = computed(
+        int,
+        reads.forms_made,
+        default=0,
+        description="For how many people the forms are made, while the launch is under way.",
+    )
+
+    @strawberry.field(
+        graphql_type=list[Stuck],
+        description="Who holds the phase up, what is due first, first; for who runs the cycle.",
+    )
+    async def stuck(
+        self, info: Info, row: strawberry.Parent[models.ReviewCycle], first: First = 20
+    ) -> list[stuck_reads.Stuck]:
+        if not 1 <= first <= stuck_reads.MOST:
+            raise bad_request(f"`first` is {first}; ask for 1 to {stuck_reads.MOST}.")
+        found = await value(info, stuck_reads.stuck, row, stuck_reads.StuckList())
+        return list(found.first[:first])
+
+    stuck_count = computed(
+        int,
+        stuck_reads.stuck,
+        default=stuck_reads.StuckList(),
+        show=stuck_reads.total,
+        by_row=True,
+        description="How many people hold the phase up; for who runs the cycle.",
     )
 
     @paged(Connection[Participant], by="cycle_id", description="Who takes part.")
@@ -253,9 +338,9 @@ class ReviewCycle(Node):
     )
 
 
-async def _problems(info: Info, row: models.ReviewCycle) -> list[reads.CycleProblem]:
-    none: list[reads.CycleProblem] = []
-    return await value(info, reads.problems, row, none)
+async def _problems(info: Info, row: models.ReviewCycle) -> list[checking.CycleProblem]:
+    none: list[checking.CycleProblem] = []
+    return await value(info, checking.problems, row, none)
 
 
 def _of_participants(where: ParticipantFilter) -> Q:

@@ -179,6 +179,25 @@ CycleProblemKind = described(
     MANAGER_CHANGED="Got another manager while the cycle ran; both write.",
     JOINED="Joined after the launch and takes no part yet.",
 )
+ManagerChoice = described(
+    rules.ManagerChoice,
+    "Who writes about somebody whose manager changed in the cycle.",
+    KEEP="The manager before.",
+    HAND_OVER="The new manager.",
+    BOTH="Both, each about their days.",
+)
+StuckReason = described(
+    rules.StuckReason,
+    "Why somebody holds a phase up.",
+    LEFT="They have left.",
+    ON_LEAVE="They are on leave.",
+    LATE="A form of theirs is late.",
+    NOT_BEGUN="They have begun none of their forms.",
+    BEGUN="They have begun.",
+    FEW_PEERS="Too few colleagues are approved.",
+    NOT_SHARED="What they handed in is not shared.",
+    NOT_READ="They have not acknowledged their review.",
+)
 CalibrationState = described(
     rules.CalibrationState,
     "The life of a calibration session.",

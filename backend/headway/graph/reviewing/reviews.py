@@ -124,6 +124,20 @@ class Review(Node):
     direction: ReviewDirection = strawberry.field(description="Who looks at whom.")  # type: ignore[valid-type]
     state: ReviewState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
     due_on: date = strawberry.field(description="When it should be handed in.")
+    from_on: date | None = strawberry.field(
+        description="The first day it looks at, where that is not the period's."
+    )
+    to_on: date | None = strawberry.field(
+        description="The last day it looks at, where that is not the period's."
+    )
+    extended: bool = strawberry.field(description="Whether it has more time than the others.")
+    unlocked: bool = strawberry.field(description="Whether it may be written before its phase.")
+    instead_of = to_one(
+        AReview | None,
+        access.visible_reviews,
+        "instead_of_id",
+        description="The form in whose place it stands, if the viewer may know of it.",
+    )
     started_at = computed(
         datetime | None,
         reads.instants,

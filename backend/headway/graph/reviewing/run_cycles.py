@@ -12,7 +12,7 @@ from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import CycleKind, SelfReviewOpens
 from headway.reviewing import models
 from headway.reviewing.actions import cycles as actions
-from headway.reviewing.actions import sharing
+from headway.reviewing.actions import launching, phases, sharing
 from headway.reviewing.rules import vocabulary
 from headway.reviewing.rules.anonymity import SMALLEST_GROUP
 from headway.reviewing.rules.nominating import OthersAsked
@@ -60,6 +60,21 @@ class CreateReviewCycleInput:
         default=SMALLEST_GROUP,
         description="Of how many forms without names anything is shown at the least, 4 to 20.",
     )
+    nomination_due_on: date | None = strawberry.field(
+        default=None, description="Until when colleagues are proposed, not after the self reviews are due."
+    )
+    calibration_due_on: date | None = strawberry.field(
+        default=None, description="Until when ratings are compared."
+    )
+    sharing_due_on: date | None = strawberry.field(default=None, description="Until when reviews are shared.")
+    most_forms: int = strawberry.field(
+        default=0,
+        description="How many forms about others one person should have at the most; 0 for any number.",
+    )
+    finishes_leavers: bool = strawberry.field(
+        default=False,
+        description="Whether forms about people who leave are finished; else they do not count.",
+    )
     department_ids: list[strawberry.ID] = strawberry.field(
         default_factory=list, description="For these departments and all below; with no choice for everybody."
     )
@@ -81,13 +96,15 @@ class CreateReviewCycleInput:
 class CheckReviewCycleInput:
     id: strawberry.ID = strawberry.field(description="The cycle.")
     version: int = strawberry.field(description=SEEN)
-    waive: bool = strawberry.field(default=False, description="Go on whatever was found.")
 
 
 @strawberry.input(description="Which cycle to launch.")
 class LaunchReviewCycleInput:
     id: strawberry.ID = strawberry.field(description="The cycle.")
     version: int = strawberry.field(description=SEEN)
+    now: bool = strawberry.field(
+        default=False, description="At once, and not after the 15 minutes in which it can be stopped."
+    )
 
 
 @strawberry.input(description="Which cycle to move on.")
@@ -128,7 +145,7 @@ class CreateReviewCyclePayload:
 class CheckReviewCyclePayload:
     cycle: models.ReviewCycle = strawberry.field(
         graphql_type=ReviewCycle,
-        description="CHECKED when nothing was found or it was waived, else a draft with its problems.",
+        description="CHECKED when nothing was found or all of it is settled, else a draft with its problems.",
     )
 
 
@@ -214,6 +231,11 @@ class CyclesMutation:
             evidence_for_extremes=input.evidence_for_extremes,
             realism_required=input.realism_required,
             calibrates=input.calibrates,
+            nomination_due_on=input.nomination_due_on,
+            calibration_due_on=input.calibration_due_on,
+            sharing_due_on=input.sharing_due_on,
+            most_forms=input.most_forms,
+            finishes_leavers=input.finishes_leavers,
             others=OthersAsked(
                 fewest_peers=input.fewest_peers,
                 most_peers=input.most_peers,
@@ -234,36 +256,36 @@ class CyclesMutation:
     @strawberry.mutation(description="Look at the people of a cycle before its launch (who runs it).")
     async def check_review_cycle(self, info: Info, input: CheckReviewCycleInput) -> CheckReviewCycleResult:
         cycle = await actions.check_review_cycle(
-            info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version, waive=input.waive
+            info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version
         )
         return CheckReviewCyclePayload(cycle=cycle)
 
     @strawberry.mutation(
-        description="Freeze the participants of a checked cycle and give out the forms (who runs it)."
+        description="Have the forms of a checked cycle given out in 15 minutes, or at once (who runs it)."
     )
     async def launch_review_cycle(self, info: Info, input: LaunchReviewCycleInput) -> LaunchReviewCycleResult:
-        cycle = await actions.launch_review_cycle(
-            info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version
+        cycle = await launching.launch_review_cycle(
+            info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version, now=input.now
         )
         return LaunchReviewCyclePayload(cycle=cycle)
 
     @strawberry.mutation(description="Move a cycle to its next phase (who runs it).")
     async def move_review_cycle(self, info: Info, input: MoveReviewCycleInput) -> MoveReviewCycleResult:
-        cycle = await actions.move_review_cycle(
+        cycle = await phases.move_review_cycle(
             info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version, reason=input.reason
         )
         return MoveReviewCyclePayload(cycle=cycle)
 
     @strawberry.mutation(description="Give a cycle up before anything is shared (who runs it).")
     async def cancel_review_cycle(self, info: Info, input: CancelReviewCycleInput) -> CancelReviewCycleResult:
-        cycle = await actions.cancel_review_cycle(
+        cycle = await phases.cancel_review_cycle(
             info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version, reason=input.reason
         )
         return CancelReviewCyclePayload(cycle=cycle)
 
     @strawberry.mutation(description="Close a cycle after sign-off (who runs it).")
     async def close_review_cycle(self, info: Info, input: CloseReviewCycleInput) -> CloseReviewCycleResult:
-        cycle = await actions.close_review_cycle(
+        cycle = await phases.close_review_cycle(
             info.context.actor, id=key_of(input.id, "ReviewCycle"), version=input.version, reason=input.reason
         )
         return CloseReviewCyclePayload(cycle=cycle)

@@ -1,5 +1,6 @@
 """Who may reach which reviews: the row, its answers and its private note each have their own readers."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
 from headway.reviewing.models import (
     Answer,
+    ManagerChange,
     Participant,
     Question,
     QuestionWording,
@@ -21,7 +23,7 @@ from headway.reviewing.models import (
     ReviewTemplate,
 )
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import ANCHORING, GIVEN_AWAY, SHARED, WRITING
+from headway.reviewing.rules.lives import ANCHORING, EXTENDED, GIVEN_AWAY, SHARED, WRITING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
     QuestionKind,
@@ -156,13 +158,49 @@ def visible_wordings(actor: Actor) -> QuerySet[QuestionWording]:
     return QuestionWording.filter(question_id__in=Subquery(visible_questions(actor).values("id")))
 
 
+def visible_forms_of_managers(actor: Actor) -> QuerySet[Review]:
+    """The managers' forms among those the actor may know of."""
+    return visible_reviews(actor).filter(direction=ReviewDirection.MANAGER)
+
+
+def visible_manager_changes(actor: Actor) -> QuerySet[ManagerChange]:
+    """Changes of manager within a cycle: for HR in scope, and for the two managers."""
+    if not reads_reviews(actor) or actor.integration:
+        return ManagerChange.filter(id__isnull=True)
+    me = actor.employee_id or NO_PERSON
+    known = Q(former_id=me) | Q(successor_id=me)
+    if actor.is_hr:
+        known |= Q(participant_id__in=Subquery(_looked_after(actor).values("id")))
+    return ManagerChange.filter(known)
+
+
+def _looked_after(actor: Actor) -> QuerySet[Participant]:
+    return Participant.filter(employee_id__in=in_hr_scope(actor))
+
+
+async def change_to_decide(actor: Actor, id: UUID) -> ManagerChange:
+    """A change of manager about somebody the actor looks after, locked, with its participant and cycle."""
+    refuse_readers(actor)
+    row = await lock_row(visible_manager_changes(actor).filter(id=id)).first()
+    if row is None:
+        raise not_found("change of manager")
+    if not actor.is_hr or not await _looked_after(actor).filter(id=row.participant_id).exists():
+        message = "HR decides who writes after a change of manager. Ask them."
+        raise Rejected(Problem(Code.FORBIDDEN, message, ("id",)))
+    await row.fetch_related("participant__cycle")
+    return row
+
+
 def still_written() -> Q:
-    """Forms of cycles that still take them, by direction."""
-    forms = (
-        Q(direction=direction, cycle_id__in=Subquery(ReviewCycle.filter(state__in=states).values("id")))
-        for direction, states in WRITING.items()
-    )
-    return Q(*forms, join_type="OR")
+    """Forms of cycles that still take them, by direction; before and after that those to which HR gave more time."""
+    forms = (Q(direction=direction, cycle_id__in=_cycles_in(states)) for direction, states in WRITING.items())
+    early = Q(unlocked=True, direction__in=NAMED, cycle_id__in=_cycles_in({CycleState.NOMINATION}))
+    late = Q(extended=True, cycle_id__in=_cycles_in(EXTENDED))
+    return Q(*forms, early, late, join_type="OR")
+
+
+def _cycles_in(states: Collection[CycleState]) -> Subquery:
+    return Subquery(ReviewCycle.filter(state__in=states).values("id"))
 
 
 async def review_to_do(actor: Actor, id: UUID) -> Review:

@@ -1,44 +1,32 @@
-"""Running a cycle: prepare, check, launch, move on, close, cancel."""
+"""Preparing a cycle: draft it, take over the last one, look at its people, settle what was found."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from headway.people.access import visible_departments, visible_employees
+from headway.people.access import visible_colleagues, visible_departments, visible_employees
 from headway.planning.access import visible_periods
+from headway.planning.reads import current_period
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
-from headway.platform.database import lock_row, transaction
+from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
-from headway.platform.events import announce, change, change_all, create, create_all
+from headway.platform.events import change, create, create_all
 from headway.reviewing.access import cycle_to_run, run_by, runs_cycles, visible_templates
-from headway.reviewing.actions.forms import (
-    forms_about,
-    forms_of_dotted_lines,
-    forms_of_reports,
-    weigh,
-)
-from headway.reviewing.actions.nominating import refuse_few_peers
-from headway.reviewing.actions.releasing import release_forms
-from headway.reviewing.models import CalibrationSession, Participant, Review, ReviewCycle, ReviewTemplate
+from headway.reviewing.models import Participant, ReviewCycle, ReviewTemplate, SettledProblem
+from headway.reviewing.reads.checking import unsettled
 from headway.reviewing.reads.cycles import Person, chosen, directions_asked, people
-from headway.reviewing.rules import (
-    CalibrationState,
-    CycleAction,
-    CycleKind,
-    CycleState,
-    ReviewDirection,
-    ReviewState,
-    SelfReviewOpens,
-)
-from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.launching import found, problems_of_dates
-from headway.reviewing.rules.lives import HAND_IN_BEFORE, OPEN, cycle_actions, phase_after
+from headway.reviewing.rules import CycleAction, CycleKind, CycleProblemKind, CycleState, SelfReviewOpens
+from headway.reviewing.rules.launching import NAMING
+from headway.reviewing.rules.lives import cycle_actions, launch_of
 from headway.reviewing.rules.nominating import NO_OTHERS, OthersAsked, problems_of_others
+from headway.reviewing.rules.phases import DAY_COLUMNS, problems_of_days, repeated
 
 MOST_NAMED = 1_000
+MOST_FORMS_ALLOWED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +59,11 @@ async def create_review_cycle(
     calibrates: bool = False,
     others: OthersAsked = NO_OTHERS,
     selection: Selection = Selection(),  # frozen
+    nomination_due_on: date | None = None,
+    calibration_due_on: date | None = None,
+    sharing_due_on: date | None = None,
+    most_forms: int = 0,
+    finishes_leavers: bool = False,
 ) -> ReviewCycle:
     """Draft a cycle for the people chosen; HR partners without a choice get their own departments.
 
@@ -83,19 +76,14 @@ async def create_review_cycle(
         raise Rejected(Problem(Code.FORBIDDEN, message))
     checks = Checks()
     name = checks.text(name, "name", required=True)
-    due = (self_due_on, manager_due_on, sign_off_due_on)
-    days: dict[str, Any] = dict(zip(("self_due_on", "manager_due_on", "sign_off_due_on"), due, strict=True))
-    for path, day in days.items():
-        checks.day(day, path)
+    checks.count(most_forms, "most_forms", most=MOST_FORMS_ALLOWED)
+    days: dict[str, Any] = {
+        "self_due_on": self_due_on, "manager_due_on": manager_due_on, "sign_off_due_on": sign_off_due_on,
+        "nomination_due_on": nomination_due_on, "calibration_due_on": calibration_due_on, "sharing_due_on": sharing_due_on,
+    }  # fmt: skip
     async with transaction():
-        period = await visible_periods(actor).get_or_none(id=period_id)
-        checks.require(period is not None, Code.NOT_FOUND, "Choose a period from the list.", "period_id")
-        if period is not None:
-            checks.problems += problems_of_dates(period.starts_on, **days)
-        template = await visible_templates(actor).get_or_none(id=template_id)
-        unknown = "Choose a template from the list."
-        checks.require(template is not None, Code.NOT_FOUND, unknown, "template_id")
-        checks.problems += problems_of_others(others, await directions_asked(template_id))
+        await _check_days(actor, checks, period_id, days)
+        template = await _check_form(actor, checks, template_id, others)
         await _check_selection(actor, checks, selection)
         checks.done()
         cycle = await create(
@@ -106,153 +94,134 @@ async def create_review_cycle(
             self_review_opens=self_review_opens, calibrates=calibrates,
             **_as_template(template, evidence_for_extremes=evidence_for_extremes, realism_required=realism_required),
             **asdict(others), **_kept(actor, selection),
+            most_forms=most_forms, finishes_leavers=finishes_leavers,
         )  # fmt: skip
-        if not await _refresh(actor, cycle):
+        if not await gather(actor, cycle):
             message = "Nobody is chosen. Choose departments or people."
             raise Rejected(Problem(Code.REQUIRED, message, ("department_ids",)))
-        await _refuse_others(actor, cycle)
+        await refuse_others(actor, cycle)
         return cycle
 
 
-async def check_review_cycle(actor: Actor, *, id: UUID, version: int, waive: bool = False) -> ReviewCycle:
-    """Look at the people again; the cycle is CHECKED when nothing was found or what was found is waived, else DRAFT.
+async def repeat_review_cycle(actor: Actor, *, id: UUID) -> ReviewCycle:
+    """Draft a cycle as this one was, in the period of today with the newest version of its form, and check it.
 
-    Refuses a launched cycle and who does not run it.
+    Its days lie as far from today as theirs lay from its launch. Refuses a cycle that the actor does not run, and where no
+    period is open.
     """
     async with transaction():
-        cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.CHECK, version)
-        checked = await _refresh(actor, cycle)
-        await _refuse_others(actor, cycle)
-        clean = not any(found(person.facts) for person in checked)
-        state = CycleState.CHECKED if clean or waive else CycleState.DRAFT
-        reason = "Problems waived." if waive and not clean else ""
-        await change(actor, "check_review_cycle", cycle, expected_version=version, reason=reason, state=state)
-        return cycle
-
-
-async def launch_review_cycle(actor: Actor, *, id: UUID, version: int) -> ReviewCycle:
-    """Freeze the participants and give out the forms: a self review each, and one to the manager of today.
-
-    Where the cycle asks reports, each gets one about their manager; where it asks peers, they are proposed first; where
-    the questionnaire asks dotted-line managers, each gets one. Who has no manager gets the HR partner who launches, and
-    without one only the self review; who is on leave has it skipped; who left takes no part. Refuses a cycle that is not checked, and who does not run it.
-    """
-    async with transaction():
-        cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.LAUNCH, version)
-        taking_part = await _refresh(actor, cycle, launching=True)
-        await _refuse_others(actor, cycle)
-        if not taking_part:
-            raise Rejected(
-                Problem(Code.WRONG_STATE, "Nobody is left to take part. Choose other people.", ("id",))
-            )
-        now = clock.now()
-        await change(
+        last = await cycle_to_run(actor, id)
+        period = await current_period(actor)
+        if period is None:
+            message = "No period is open. Open one, then repeat the cycle."
+            raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+        form = await visible_templates(actor).get(id=last.template_id)
+        newest = await visible_templates(actor).filter(name=form.name).order_by("-number").first()
+        begun_on = (last.launched_at or last.created_at).date()
+        days: Any = repeated({name: getattr(last, name) for name in DAY_COLUMNS}, begun_on, clock.today())
+        since = clock.today() - begun_on
+        policy: Any = {name: getattr(last, name) for name in _POLICY}
+        cycle = await create_review_cycle(
             actor,
-            "launch_review_cycle",
-            cycle,
-            expected_version=version,
-            state=CycleState.NOMINATION if cycle.most_peers else CycleState.COLLECTING,
-            launched_at=now,
+            name=f"{period.name} reviews",
+            period_id=period.id,
+            template_id=(newest or form).id,
+            others=OthersAsked(**{name: getattr(last, name) for name in asdict(NO_OTHERS)}),
+            selection=Selection(
+                tuple(UUID(id) for id in last.department_ids),
+                tuple(UUID(id) for id in last.include_ids),
+                tuple(UUID(id) for id in last.exclude_ids),
+                last.hired_from and last.hired_from + since,
+                last.hired_to and last.hired_to + since,
+            ),
+            **days,
+            **policy,
         )
-        participants = dict(await Participant.filter(cycle_id=cycle.id).values_list("employee_id", "id"))
-        stand_in = actor.employee_id if actor.is_hr else None
-        forms = [
-            form
-            for person in taking_part
-            for form in forms_about(cycle, person, participants[person.facts.employee], stand_in)
-        ]
-        if cycle.upward:
-            forms += await forms_of_reports(actor, cycle, participants)
-        forms += await forms_of_dotted_lines(cycle, participants)
-        weigh(forms)
-        await create_all(actor, "launch_review_cycle", forms)
-        await announce("ReviewCycleLaunched", cycle_id=cycle.id, participants=len(taking_part))
+        return await check_review_cycle(actor, id=cycle.id, version=cycle.version)
+
+
+async def check_review_cycle(actor: Actor, *, id: UUID, version: int) -> ReviewCycle:
+    """Look at the people again; the cycle is CHECKED when nothing was found or all that was found is settled, else DRAFT.
+
+    Refuses a cycle whose launch is under way, and who does not run it.
+    """
+    async with transaction():
+        cycle = await cycle_to_run(actor, id)
+        require(cycle, CycleAction.CHECK, version)
+        await gather(actor, cycle)
+        await refuse_others(actor, cycle)
+        await change(
+            actor, "check_review_cycle", cycle, expected_version=version, state=await _state(actor, cycle)
+        )
         return cycle
 
 
-async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str = "") -> ReviewCycle:
-    """Move a running cycle to its next phase.
+async def settle_cycle_problems(
+    actor: Actor,
+    *,
+    id: UUID,
+    version: int,
+    kind: CycleProblemKind,
+    employee_ids: Sequence[UUID] = (),
+    reason: str = "",
+    reviewer_id: UUID | None = None,
+) -> ReviewCycle:
+    """Settle what was found: waive it with a reason, or name who writes about people without a manager.
 
-    Refuses while forms of this phase are open, unless a reason is given: they are then skipped with it and their drafts
-    kept. What peers and reports handed in is released when COLLECTING ends. Refuses to leave NOMINATION while somebody has
-    too few peers, CALIBRATION while a session is open and SHARING while a form is not shared, to skip a form about
-    oneself, and who does not run it.
+    Without people all of this kind are meant. With the last one the cycle is CHECKED. Refuses a waiver without a reason,
+    a reviewer who has left, reviews themselves or is not what is missing, and who does not run the cycle.
     """
     checks = Checks()
-    reason = checks.text(reason, "reason", most=PARAGRAPH)
+    reason = checks.text(reason, "reason", most=PARAGRAPH, required=reviewer_id is None)
     checks.done()
     async with transaction():
         cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.MOVE_ON, version)
-        if cycle.state is CycleState.NOMINATION:
-            await refuse_few_peers(cycle, reason)
-        await _skip_open(actor, cycle, HAND_IN_BEFORE.get(cycle.state, frozenset()), reason)
-        if cycle.state is CycleState.COLLECTING:
-            await release_forms(actor, cycle)
-        if cycle.state is CycleState.SHARING:
-            await _refuse_unshared(cycle)
-        if cycle.state is CycleState.CALIBRATION:
-            await _refuse_uncalibrated(cycle)
-        wanted = frozenset({CycleState.CALIBRATION} if cycle.calibrates else ())
-        state = phase_after(cycle.state, wanted)
-        await change(actor, "move_review_cycle", cycle, expected_version=version, reason=reason, state=state)
-        await announce("ReviewCycleMoved", cycle_id=cycle.id, state=state)
-        return cycle
-
-
-async def close_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str = "") -> ReviewCycle:
-    """Close a cycle after sign-off.
-
-    Refuses while shared reviews are not acknowledged, unless a reason is given that is noted at each of them; they can
-    still be acknowledged later. Refuses who does not run it.
-    """
-    checks = Checks()
-    reason = checks.text(reason, "reason", most=PARAGRAPH)
-    checks.done()
-    async with transaction():
-        cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.CLOSE, version)
-        open_forms = await lock_row(
-            Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER, state=ReviewState.SHARED)
+        require(cycle, CycleAction.CHECK, version)
+        found = [it for it in await unsettled(actor, cycle) if it.code is kind]
+        meant = [it for it in found if not employee_ids or it.employee_id in employee_ids]
+        checks.require(
+            bool(meant), Code.NOT_FOUND, "This is settled already, or was not found.", "employee_ids"
         )
-        if open_forms and not reason:
-            message = (
-                f"{len(open_forms)} reviews are not acknowledged. Wait for them, or close with a reason."
+        if reviewer_id is not None:
+            fits = kind in NAMING and reviewer_id not in {it.employee_id for it in meant}
+            works_here = await visible_colleagues(actor).filter(id=reviewer_id).exists()
+            message = "Choose somebody else who works here, for people without a manager."
+            checks.require(fits and works_here, Code.INVALID, message, "reviewer_id")
+        checks.done()
+        settled = [
+            SettledProblem(
+                cycle_id=cycle.id, employee_id=it.employee_id, kind=kind, reason=reason,
+                reviewer_id=reviewer_id, settled_at=clock.now(),
             )
-            raise Rejected(Problem(Code.REQUIRED, message, ("reason",)))
-        await change_all(actor, "close_review_cycle", open_forms, reason=reason, skip_reason=reason)
+            for it in meant
+        ]  # fmt: skip
+        await create_all(actor, "settle_cycle_problems", settled)
         await change(
-            actor,
-            "close_review_cycle",
-            cycle,
-            expected_version=version,
-            reason=reason,
-            state=CycleState.CLOSED,
-            closed_at=clock.now(),
+            actor, "settle_cycle_problems", cycle, expected_version=version, state=await _state(actor, cycle)
         )
-        await announce("ReviewCycleClosed", cycle_id=cycle.id)
         return cycle
 
 
-async def cancel_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str) -> ReviewCycle:
-    """Give a cycle up before anything is shared; drafts stay with their authors.
+async def _state(actor: Actor, cycle: ReviewCycle) -> CycleState:
+    return CycleState.DRAFT if await unsettled(actor, cycle) else CycleState.CHECKED
 
-    Refuses without a reason, once sharing began, and who does not run it.
-    """
-    checks = Checks()
-    reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
-    checks.done()
-    async with transaction():
-        cycle = await cycle_to_run(actor, id)
-        _require(cycle, CycleAction.CANCEL, version)
-        state = CycleState.CANCELLED
-        await change(
-            actor, "cancel_review_cycle", cycle, expected_version=version, reason=reason, state=state
-        )
-        await announce("ReviewCycleCancelled", cycle_id=cycle.id)
-        return cycle
+
+async def _check_days(actor: Actor, checks: Checks, period_id: UUID, days: Mapping[str, date | None]) -> None:
+    for path, day in days.items():
+        checks.day(day, path)
+    period = await visible_periods(actor).get_or_none(id=period_id)
+    checks.require(period is not None, Code.NOT_FOUND, "Choose a period from the list.", "period_id")
+    if period is not None:
+        checks.problems += problems_of_days(period.starts_on, days)
+
+
+async def _check_form(
+    actor: Actor, checks: Checks, template_id: UUID, others: OthersAsked
+) -> ReviewTemplate | None:
+    template = await visible_templates(actor).get_or_none(id=template_id)
+    checks.require(template is not None, Code.NOT_FOUND, "Choose a template from the list.", "template_id")
+    checks.problems += problems_of_others(others, await directions_asked(template_id))
+    return template
 
 
 def _as_template(template: ReviewTemplate | None, **said: bool | None) -> dict[str, Any]:
@@ -292,11 +261,17 @@ def _kept(actor: Actor, selection: Selection) -> dict[str, Any]:
     }
 
 
-async def _refresh(actor: Actor, cycle: ReviewCycle, *, launching: bool = False) -> list[Person]:
+async def gather(actor: Actor, cycle: ReviewCycle, *, launching: bool = False) -> list[Person]:
     """Write the participants anew as the people are today; at the launch without those who left."""
     everybody = await people(actor, cycle, await chosen(actor, cycle))
     taking_part = [person for person in everybody if not (launching and person.facts.left)]
     await Participant.filter(cycle_id=cycle.id).delete()
+    await take_in(cycle, taking_part)
+    return taking_part
+
+
+async def take_in(cycle: ReviewCycle, found: Sequence[Person]) -> list[Participant]:
+    """Freeze people as they are today: the snapshot is a part of the cycle, and so of its audit event."""
     now = clock.now()
     rows = [
         Participant(
@@ -311,70 +286,47 @@ async def _refresh(actor: Actor, cycle: ReviewCycle, *, launching: bool = False)
             role_profile_id=person.role_profile,
             added_at=now,
         )
-        for person in taking_part
+        for person in found
     ]
-    # The snapshot is a part of the cycle, and so of its audit event.
     await Participant.bulk_create(rows, batch_size=1_000)
-    return taking_part
+    return rows
 
 
-async def _refuse_others(actor: Actor, cycle: ReviewCycle) -> None:
+async def refuse_others(actor: Actor, cycle: ReviewCycle) -> None:
+    """Refuse HR partners who do not look after everybody chosen."""
     if cycle.id not in await run_by(actor, [cycle.id]):
         message = "You do not look after everybody chosen. Choose people of your departments, or ask an administrator."
         raise Rejected(Problem(Code.FORBIDDEN, message, ("department_ids",)))
 
 
-async def _skip_open(
-    actor: Actor, cycle: ReviewCycle, directions: frozenset[ReviewDirection], reason: str
-) -> None:
-    open_forms = await lock_row(Review.filter(cycle_id=cycle.id, direction__in=directions, state__in=OPEN))
-    if not open_forms:
-        return
-    if not reason:
-        kinds = {_KINDS.get(form.direction, "forms of colleagues") for form in open_forms}
-        kind = kinds.pop() if len(kinds) == 1 else "forms"
-        message = f"{len(open_forms)} {kind} are not handed in. Wait for them, or move on with a reason: they are then skipped."
-        raise Rejected(Problem(Code.REQUIRED, message, ("reason",)))
-    if any(form.reviewee_id == actor.employee_id for form in open_forms):
-        message = "A form about you is open, and nobody processes their own record. Hand it in, or ask a colleague to move on."
-        raise Rejected(Problem(Code.OWN_RECORD, message, ("id",)))
-    await change_all(
-        actor, "skip_review", open_forms, reason=reason, state=ReviewState.SKIPPED, skip_reason=reason
-    )
-
-
-async def _refuse_unshared(cycle: ReviewCycle) -> None:
-    handed_in = Review.filter(cycle_id=cycle.id, state=ReviewState.SUBMITTED, direction__in=NAMED)
-    unshared = await handed_in.count()
-    if unshared:
-        message = f"{unshared} forms are not shared yet. Share them first."
-        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
-
-
-async def _refuse_uncalibrated(cycle: ReviewCycle) -> None:
-    sessions = CalibrationSession.filter(cycle_id=cycle.id).exclude(state=CalibrationState.LOCKED)
-    open_ones = await sessions.count()
-    if open_ones:
-        message = f"{open_ones} calibration sessions are not closed. Ask who leads them to close them first."
-        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
-
-
-_KINDS = {
-    ReviewDirection.SELF: "self reviews",
-    ReviewDirection.MANAGER: "managers' reviews",
-    ReviewDirection.DOTTED: "dotted-line managers' reviews",
-}
+_POLICY = (
+    "kind",
+    "self_review_opens",
+    "evidence_for_extremes",
+    "realism_required",
+    "calibrates",
+    "most_forms",
+    "finishes_leavers",
+)
 _REFUSALS = {
-    CycleAction.CHECK: "This cycle is launched already.",
+    CycleAction.CHECK: "This cycle is launched already, or about to be. Stop the launch first.",
     CycleAction.LAUNCH: "Only a checked cycle can be launched. Check it first.",
+    CycleAction.STOP_LAUNCH: "No launch can be stopped: it was not asked for, or the forms are being made.",
     CycleAction.MOVE_ON: "This cycle cannot move on from here. Launch it, or close it after sign-off.",
+    CycleAction.STEP_BACK: "This cycle cannot step back from here.",
+    CycleAction.CHANGE_DATES: "The days of a cycle that is over, or about to be launched, cannot be moved.",
+    CycleAction.ADD_PEOPLE: "People can be added from the launch on until managers have written.",
+    CycleAction.STEER: "Only a running cycle is steered.",
     CycleAction.CLOSE: "Only a cycle in sign-off can be closed. Move it on first.",
-    CycleAction.CANCEL: "A cycle can only be cancelled before anything is shared.",
+    CycleAction.ARCHIVE: "Only a closed cycle can be archived.",
+    CycleAction.CANCEL: "A cycle can only be cancelled before anything is shared, and not while it is being launched.",
 }
 
 
-def _require(cycle: ReviewCycle, action: CycleAction, version: int) -> None:
+def require(cycle: ReviewCycle, action: CycleAction, version: int) -> None:
+    """Refuse a stale version, and what is not to be done with the cycle now."""
     if cycle.version != version:
         raise conflict(cycle)
-    if action not in cycle_actions(cycle.state, runs=True, shares=False):
+    launch = launch_of(cycle.launches_at, clock.now())
+    if action not in cycle_actions(cycle.state, runs=True, shares=False, launch=launch):
         raise Rejected(Problem(Code.WRONG_STATE, _REFUSALS[action], ("id",)))

@@ -16,7 +16,7 @@ from headway.reviewing.access import (
     participant_to_nominate_for,
     participants_to_decide_for,
 )
-from headway.reviewing.actions.forms import form_without_name
+from headway.reviewing.actions.forms import new_form
 from headway.reviewing.actions.writing import form_to
 from headway.reviewing.models import Nomination, Participant, Review, ReviewCycle
 from headway.reviewing.reads.nominations import asked_of, decided_by, with_few_peers
@@ -220,9 +220,7 @@ async def _give_out(actor: Actor, participant: Participant, peers: Sequence[UUID
     for form in there.values():
         await change(actor, "give_out_review", form, state=ReviewState.ASSIGNED, skip_reason="")
     new = [
-        form_without_name(
-            participant.cycle, participant.id, participant.employee_id, peer, ReviewDirection.PEER
-        )
+        new_form(participant.cycle, participant, peer, ReviewDirection.PEER)
         for peer in peers
         if peer not in there
     ]

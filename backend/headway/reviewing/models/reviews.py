@@ -190,9 +190,8 @@ class Participant(Row):
     level = fields.IntField(null=True)
     role_profile_id = fields.UUIDField(null=True)
     added_at = fields.DatetimeField()
-    # When their forms were made, and from when on these may be written before the phase has come.
+    # When their forms were made.
     forms_at = fields.DatetimeField(null=True)
-    unlocked_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "participant"
@@ -207,7 +206,8 @@ class Review(VersionedRow):
     `skip_reason` says why a form was skipped, or why a shared one was closed without an acknowledgement;
     `release` says with which others a form without a name is shown; `instead_of` is the form of who wrote before, whose
     draft its writer reads if `shows_draft`. A form looks at the days from `from_on` to `to_on`, without them at the whole
-    period. `left_open` are forms that were skipped only because their phase ended.
+    period. `left_open` are forms that were skipped only because their phase ended; `unlocked` are those that may
+    be written before their phase, `extended` those that have more time than the others.
     """
 
     private_fields = frozenset({"skip_reason"})
@@ -254,6 +254,8 @@ class Review(VersionedRow):
     from_on = fields.DateField(null=True)
     to_on = fields.DateField(null=True)
     left_open = fields.BooleanField(default=False, db_default=False)
+    unlocked = fields.BooleanField(default=False, db_default=False)
+    extended = fields.BooleanField(default=False, db_default=False)
 
     class Meta:
         table = "review"

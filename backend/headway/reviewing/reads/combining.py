@@ -9,7 +9,7 @@ from headway.reviewing.models import Review
 from headway.reviewing.reads.reviews import readable
 from headway.reviewing.rules import ReviewDirection
 from headway.reviewing.rules.combining import Rated, combined, share_of_manager
-from headway.reviewing.rules.lives import OPEN
+from headway.reviewing.rules.lives import GIVEN_AWAY, OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,11 @@ async def combined_ratings(actor: Actor, participant_ids: list[UUID]) -> dict[UU
         participant_id__in=participant_ids, direction__in=(ReviewDirection.MANAGER, ReviewDirection.DOTTED)
     )
     led: dict[UUID, list[Review]] = defaultdict(list)
-    for form in await forms.select_related("reviewer").order_by("-weight", "reviewer__search_name"):
+    for form in (
+        await forms.exclude(state__in=sorted(GIVEN_AWAY))
+        .select_related("reviewer")
+        .order_by("-weight", "reviewer__search_name")
+    ):
         led[form.participant_id].append(form)
     several = {id: forms for id, forms in led.items() if len(forms) > 1}
     known = await readable(actor, [form.id for forms in several.values() for form in forms])

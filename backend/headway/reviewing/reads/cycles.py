@@ -1,6 +1,6 @@
-"""What a cycle shows: who takes part, how far they are, what the data check finds, and what may be done."""
+"""What a cycle shows: who takes part, how far they are and what may be done."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from tortoise.queryset import QuerySet
 from headway.people.access import visible_colleagues, visible_employees, with_departments_below
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.reads import people_with_goals
+from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.reviewing.access import (
     NO_PERSON,
@@ -22,12 +23,12 @@ from headway.reviewing.access import (
     visible_reviews,
     writes_reviews,
 )
-from headway.reviewing.models import Participant, Question, Review, ReviewCycle
-from headway.reviewing.rules import CycleAction, CycleProblemKind, ReviewDirection, ReviewState
+from headway.reviewing.models import Question, Review, ReviewCycle
+from headway.reviewing.rules import CycleAction, CycleState, ReviewDirection, ReviewState
 from headway.reviewing.rules.anonymity import ANONYMOUS
-from headway.reviewing.rules.launching import SENTENCES, Facts
-from headway.reviewing.rules.launching import found as found_about
-from headway.reviewing.rules.lives import HANDED_IN, OUT, PREPARING, SHARED, cycle_actions
+from headway.reviewing.rules.launching import Facts, in_loops
+from headway.reviewing.rules.lives import HANDED_IN, OUT, SHARED, cycle_actions, launch_of
+from headway.reviewing.rules.phases import optional_phases, phase_before
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -59,15 +60,6 @@ class CycleCounts:
     skipped: int = 0
     others_assigned: int = 0
     others_submitted: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CycleProblem:
-    """One thing the data check found."""
-
-    employee_id: UUID
-    code: CycleProblemKind
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +110,9 @@ async def people(actor: Actor, cycle: ReviewCycle, wanted: "QuerySet[Employee]")
     )
     working = here | (set(await others.values_list("id", flat=True)) if leads - here else set())
     with_goals = await people_with_goals(cycle.period_id)
+    looped = in_loops({row["id"]: row["manager_id"] for row in rows})
+    led = Counter(row["manager_id"] for row in rows)
+    profiles = any(row["role_profile_id"] for row in rows)
     return [
         Person(
             facts=Facts(
@@ -127,6 +122,9 @@ async def people(actor: Actor, cycle: ReviewCycle, wanted: "QuerySet[Employee]")
                 manager=row["manager_id"],
                 manager_left=row["manager_id"] is not None and row["manager_id"] not in working,
                 has_goals=row["id"] in with_goals,
+                in_loop=row["id"] in looped,
+                overloaded=0 < cycle.most_forms < led[row["id"]],
+                has_role_profile=row["role_profile_id"] is not None or not profiles,
             ),
             name=row["name"],
             search_name=row["search_name"],
@@ -137,42 +135,6 @@ async def people(actor: Actor, cycle: ReviewCycle, wanted: "QuerySet[Employee]")
         )
         for row in rows
     ]
-
-
-async def problems(actor: Actor, cycles: list[ReviewCycle]) -> dict[ReviewCycle, list[CycleProblem]]:
-    """What the data check finds before the launch; after it, who got no reviewer. Nothing for who does not run a cycle."""
-    run = await run_by(actor, [cycle.id for cycle in cycles])
-    found = await _without_reviewer(
-        [cycle for cycle in cycles if cycle.id in run and cycle.state not in PREPARING]
-    )
-    for cycle in cycles:
-        # A cycle is checked alone: there are few in preparation, and each has its own people.
-        if cycle.id in run and cycle.state in PREPARING:
-            found[cycle] = await _checked(actor, cycle)
-    return found
-
-
-async def _checked(actor: Actor, cycle: ReviewCycle) -> list[CycleProblem]:
-    taking_part = Subquery(Participant.filter(cycle_id=cycle.id).values("employee_id"))
-    everybody = await people(actor, cycle, visible_employees(actor).filter(id__in=taking_part))
-    return [_problem(it.facts.employee, it.name, kind) for it in everybody for kind in found_about(it.facts)]
-
-
-async def _without_reviewer(cycles: Sequence[ReviewCycle]) -> dict[ReviewCycle, list[CycleProblem]]:
-    if not cycles:
-        return {}
-    ids = [cycle.id for cycle in cycles]
-    led = Subquery(
-        Review.filter(cycle_id__in=ids, direction=ReviewDirection.MANAGER).values("participant_id")
-    )
-    alone: dict[UUID, list[CycleProblem]] = defaultdict(list)
-    for row in await Participant.filter(~Q(id__in=led), cycle_id__in=ids).order_by("search_name", "id"):
-        alone[row.cycle_id].append(_problem(row.employee_id, row.name, CycleProblemKind.NO_REVIEWER))
-    return {cycle: alone[cycle.id] for cycle in cycles}
-
-
-def _problem(employee: UUID, name: str, kind: CycleProblemKind) -> CycleProblem:
-    return CycleProblem(employee, kind, f"{name} {SENTENCES[kind]}")
 
 
 async def counts(actor: Actor, ids: list[UUID]) -> dict[UUID, CycleCounts]:
@@ -197,6 +159,15 @@ async def counts(actor: Actor, ids: list[UUID]) -> dict[UUID, CycleCounts]:
         numbers = {(row["direction"], row["state"]): row["n"] for row in forms if row["cycle_id"] == id}
         found[id] = _counts(participants.get(id, 0), numbers)
     return found
+
+
+async def forms_made(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
+    """For how many people of each cycle that is being launched the forms are made, as far as the actor sees them."""
+    made = visible_participants(actor).filter(
+        cycle_id__in=ids, cycle__launches_at__isnull=False, forms_at__isnull=False
+    )
+    rows = await made.annotate(n=Count("id")).group_by("cycle_id").values("cycle_id", "n")
+    return {row["cycle_id"]: row["n"] for row in rows}
 
 
 def _counts(participants: int, numbers: dict[tuple[ReviewDirection, ReviewState], int]) -> CycleCounts:
@@ -231,10 +202,21 @@ async def allowed_actions(actor: Actor, cycles: list[ReviewCycle]) -> dict[Revie
         cycle: [
             action
             for action in CycleAction
-            if action in cycle_actions(cycle.state, runs=cycle.id in run, shares=cycle.id in shares)
+            if action in _actions(cycle, runs=cycle.id in run, shares=cycle.id in shares)
         ]
         for cycle in cycles
     }
+
+
+def _actions(cycle: ReviewCycle, *, runs: bool, shares: bool) -> frozenset[CycleAction]:
+    launch = launch_of(cycle.launches_at, clock.now())
+    allowed = cycle_actions(cycle.state, runs=runs, shares=shares, launch=launch)
+    return allowed if phase_before(cycle.state, phases_of(cycle)) else allowed - {CycleAction.STEP_BACK}
+
+
+def phases_of(cycle: ReviewCycle) -> frozenset[CycleState]:
+    """The optional phases that a cycle has."""
+    return optional_phases(peers=cycle.most_peers > 0, calibrates=cycle.calibrates)
 
 
 async def sharing(actor: Actor, ids: Sequence[UUID]) -> frozenset[UUID]:

@@ -28,7 +28,7 @@ from headway.reviewing.models import Citation, Review, ReviewCycle
 from headway.reviewing.reads.reviews import cycles_of, goals_of
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewDirection
 from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, within
-from headway.reviewing.rules.lives import SHARED, WRITING
+from headway.reviewing.rules.lives import SHARED, is_taken
 
 if TYPE_CHECKING:
     from headway.monitoring.models import ActionItem, CheckIn, Feedback, ProgressUpdate
@@ -52,8 +52,10 @@ class Frame:
         return self.review.reviewee_id, self.cycle.id
 
     def has(self, at: datetime) -> bool:
-        """Whether an instant lies in the period."""
-        return within(at, self.zone, self.cycle.period.starts_on, self.cycle.period.ends_on)
+        """Whether an instant lies in the days that the form looks at."""
+        period = self.cycle.period
+        first, last = self.review.from_on or period.starts_on, self.review.to_on or period.ends_on
+        return within(at, self.zone, first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ async def _frames(actor: Actor, reviews: Sequence[Review]) -> list[Frame]:
     """The forms of these that the actor writes now."""
     mine = [review for review in reviews if review.reviewer_id == actor.employee_id]
     cycles = await cycles_of(mine) if mine else {}
-    writing = [review for review in mine if cycles[review.cycle_id].state in WRITING[review.direction]]
+    writing = [review for review in mine if _is_taken(review, cycles[review.cycle_id])]
     if not writing:
         return []
     people = visible_employees(actor).filter(id__in={review.reviewee_id for review in writing})
@@ -115,6 +117,11 @@ async def _frames(actor: Actor, reviews: Sequence[Review]) -> list[Frame]:
     return [
         Frame(review, cycles[review.cycle_id], zones.get(review.reviewee_id, "UTC")) for review in writing
     ]
+
+
+def _is_taken(review: Review, cycle: ReviewCycle) -> bool:
+    more_time = {"unlocked": review.unlocked, "extended": review.extended}
+    return is_taken(review.direction, cycle.state, **more_time)
 
 
 async def _cited(reviews: Sequence[Review]) -> dict[UUID, set[tuple[EvidenceKind, UUID]]]:

@@ -214,6 +214,8 @@ def _standings(
             is_reviewee=review.reviewee_id == actor.employee_id,
             is_hr=review.id in looked_after,
             released=review.release_id is not None,
+            unlocked=review.unlocked,
+            extended=review.extended,
         )
         for review in reviews
     }

@@ -1,5 +1,6 @@
 """Review cycles and review forms: words, allowed moves, checks and sentences."""
 
+from headway.reviewing.rules.stuck import StuckReason
 from headway.reviewing.rules.vocabulary import (
     Agreement,
     CalibrationMove,
@@ -58,4 +59,5 @@ __all__ = [
     "ReviewState",
     "ScorePart",
     "SelfReviewOpens",
+    "StuckReason",
 ]

@@ -1,6 +1,8 @@
 """The lives of cycles and forms: which move is allowed to whom, in which state."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from headway.platform.errors import Code, Problem
@@ -23,6 +25,7 @@ PHASES: Final = (
     CycleState.SIGN_OFF,
     CycleState.CLOSED,
 )
+RUNNING: Final = PHASES[:-1]
 PREPARING: Final = frozenset({CycleState.DRAFT, CycleState.CHECKED})
 BEFORE_SHARING: Final = PREPARING | frozenset(PHASES[: PHASES.index(CycleState.SHARING)])
 OVER_CALIBRATION: Final = frozenset(
@@ -36,6 +39,10 @@ WRITING: Final = {
     ReviewDirection.UPWARD: frozenset({CycleState.COLLECTING}),
     ReviewDirection.DOTTED: frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW}),
 }
+# While forms with more time than the others are still taken.
+EXTENDED: Final = frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW, CycleState.CALIBRATION})
+# While people who joined late can be taken in, and while forms can be reassigned.
+JOINING: Final = frozenset({CycleState.NOMINATION, CycleState.COLLECTING, CycleState.MANAGER_REVIEW})
 # While peers can be proposed, approved and decline.
 NOMINATING: Final = frozenset({CycleState.NOMINATION, CycleState.COLLECTING})
 # When what others said is read by those above and HR, and when by the person.
@@ -63,9 +70,24 @@ ANCHORING: Final = {
 }
 
 
-def may_be_written(direction: ReviewDirection, form: ReviewState, cycle: CycleState) -> bool:
+def is_taken(
+    direction: ReviewDirection, cycle: CycleState, *, unlocked: bool = False, extended: bool = False
+) -> bool:
+    """Whether a cycle takes forms of this direction: in their phase, and before or after it where HR gave more time."""
+    early = unlocked and direction in NAMED and cycle is CycleState.NOMINATION
+    return cycle in WRITING[direction] or early or (extended and cycle in EXTENDED)
+
+
+def may_be_written(
+    direction: ReviewDirection,
+    form: ReviewState,
+    cycle: CycleState,
+    *,
+    unlocked: bool = False,
+    extended: bool = False,
+) -> bool:
     """Whether a form waits to be handed in."""
-    return form in OPEN and cycle in WRITING[direction]
+    return form in OPEN and is_taken(direction, cycle, unlocked=unlocked, extended=extended)
 
 
 def phase_after(state: CycleState, wanted: frozenset[CycleState]) -> CycleState | None:
@@ -77,24 +99,54 @@ def phase_after(state: CycleState, wanted: frozenset[CycleState]) -> CycleState 
     return following[0] if following else None
 
 
-def cycle_actions(state: CycleState, *, runs: bool, shares: bool) -> frozenset[CycleAction]:
-    """What somebody may do with a cycle: who `runs` it moves it, who `shares` shares what they wrote."""
-    allowed: set[CycleAction] = set()
+# In which states who runs a cycle may do what.
+_RUN_IN: Final = {
+    CycleAction.CHECK: PREPARING,
+    CycleAction.LAUNCH: frozenset({CycleState.CHECKED}),
+    CycleAction.STOP_LAUNCH: frozenset({CycleState.CHECKED}),
+    CycleAction.MOVE_ON: frozenset(RUNNING[:-1]),
+    CycleAction.STEP_BACK: frozenset(RUNNING[1:]),
+    CycleAction.CHANGE_DATES: PREPARING | frozenset(RUNNING),
+    CycleAction.ADD_PEOPLE: JOINING,
+    CycleAction.STEER: frozenset(RUNNING),
+    CycleAction.CLOSE: frozenset({CycleState.SIGN_OFF}),
+    CycleAction.ARCHIVE: frozenset({CycleState.CLOSED}),
+    CycleAction.CANCEL: BEFORE_SHARING,
+}
+
+
+class Launch(StrEnum):
+    """How far the launch of a cycle is."""
+
+    NONE = "NONE"
+    HELD = "HELD"
+    MAKING_FORMS = "MAKING_FORMS"
+
+
+# What waits while a launch is held, and while its forms are made.
+_WHILE_HELD: Final = frozenset({CycleAction.CHECK, CycleAction.CHANGE_DATES, CycleAction.CANCEL})
+_NOT_WHILE: Final = {
+    Launch.NONE: frozenset({CycleAction.STOP_LAUNCH}),
+    Launch.HELD: _WHILE_HELD,
+    Launch.MAKING_FORMS: _WHILE_HELD | {CycleAction.LAUNCH, CycleAction.STOP_LAUNCH},
+}
+
+
+def launch_of(launches_at: datetime | None, now: datetime) -> Launch:
+    """Held until its instant has come, and from then on the forms are being made."""
+    if launches_at is None:
+        return Launch.NONE
+    return Launch.HELD if now < launches_at else Launch.MAKING_FORMS
+
+
+def cycle_actions(
+    state: CycleState, *, runs: bool, shares: bool, launch: Launch = Launch.NONE
+) -> frozenset[CycleAction]:
+    """What somebody may do with a cycle: who `runs` it steers it, who `shares` shares what they wrote."""
+    allowed = {action for action, states in _RUN_IN.items() if runs and state in states}
     if (runs or shares) and state in SHARED_ON:
         allowed.add(CycleAction.SHARE_ALL)
-    if not runs:
-        return frozenset(allowed)
-    if state in PREPARING:
-        allowed.add(CycleAction.CHECK)
-    if state is CycleState.CHECKED:
-        allowed.add(CycleAction.LAUNCH)
-    if state in PHASES and phase_after(state, frozenset()) not in {None, CycleState.CLOSED}:
-        allowed.add(CycleAction.MOVE_ON)
-    if state is CycleState.SIGN_OFF:
-        allowed.add(CycleAction.CLOSE)
-    if state in BEFORE_SHARING:
-        allowed.add(CycleAction.CANCEL)
-    return frozenset(allowed)
+    return frozenset(allowed - _NOT_WHILE[launch])
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +162,19 @@ class Standing:
     is_reviewee: bool
     is_hr: bool
     released: bool = False
+    unlocked: bool = False
+    extended: bool = False
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the cycle takes this form now."""
+        return is_taken(self.direction, self.cycle_state, unlocked=self.unlocked, extended=self.extended)
 
 
 def review_actions(it: Standing) -> frozenset[ReviewAction]:
     """What somebody may do with a form; nobody processes the form that others wrote about them."""
     allowed: set[ReviewAction] = set()
-    writing = it.cycle_state in WRITING[it.direction]
+    writing = it.is_taken
     if it.is_reviewer and writing and it.state in OPEN:
         allowed |= {ReviewAction.WRITE, ReviewAction.SUBMIT}
     if it.is_reviewer and writing and it.state is ReviewState.SUBMITTED and not _was_opened(it):
@@ -128,8 +187,15 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
         return frozenset(allowed)
     if (it.is_hr or (it.is_reviewer and it.direction is ReviewDirection.MANAGER)) and _may_be_shared(it):
         allowed.add(ReviewAction.SHARE)
-    if it.is_hr and it.state in OPEN and it.cycle_state in WRITING[it.direction]:
+    if it.is_hr and it.state in OPEN and it.is_taken:
         allowed.add(ReviewAction.SKIP)
+    if (
+        it.is_hr
+        and it.state in OPEN
+        and it.direction is ReviewDirection.MANAGER
+        and it.cycle_state in JOINING
+    ):
+        allowed.add(ReviewAction.REASSIGN)
     return frozenset(allowed)
 
 
@@ -178,10 +244,18 @@ def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
             return Problem(Code.OWN_RECORD, "Nobody processes their own record. Ask HR.", ("id",))
         case ReviewAction.SHARE:
             return _why_not_shared(it)
-        case ReviewAction.SKIP if not it.is_hr:
-            return Problem(Code.FORBIDDEN, "Only the HR partners of this person skip a form.", ("id",))
         case _:
-            return Problem(Code.WRONG_STATE, "Only an open form of a running cycle can be skipped.", ("id",))
+            return _why_not_processed(action, it)
+
+
+def _why_not_processed(action: ReviewAction, it: Standing) -> Problem:
+    if not it.is_hr:
+        message = "Only the HR partners of this person skip a form or let somebody else write it."
+        return Problem(Code.FORBIDDEN, message, ("id",))
+    if action is ReviewAction.REASSIGN:
+        message = "Only an open review by a manager, of a running cycle, can be given to somebody else."
+        return Problem(Code.WRONG_STATE, message, ("id",))
+    return Problem(Code.WRONG_STATE, "Only an open form of a running cycle can be skipped.", ("id",))
 
 
 def _why_not_shared(it: Standing) -> Problem:

@@ -1,5 +1,6 @@
 import { Card } from "../../ui/card";
 import { Switch } from "../../ui/choices";
+import { DateField } from "../../ui/field";
 import { NumberField } from "../../ui/number-field";
 import type { CycleDraft, CycleSetup } from "./cycle-draft";
 
@@ -32,6 +33,16 @@ export function ColleaguesChoice({ setup, draft, onChange }: ColleaguesChoicePro
               onChange={(mostPeers) => onChange({ mostPeers: mostPeers ?? 0 })}
             />
           </div>
+        )}
+        {template.askingPeers.length > 0 && draft.mostPeers > 0 && (
+          <DateField
+            label="Colleagues proposed by"
+            name="nominationDueOn"
+            optional
+            max={draft.selfDueOn}
+            value={draft.nominationDueOn}
+            onChange={(nominationDueOn) => onChange({ nominationDueOn })}
+          />
         )}
         <NumberField
           label="Shown from so many forms on"

@@ -39,6 +39,8 @@ const setup = {
         mostPeers: 6,
         upward: true,
         calibrates: false,
+        mostForms: 0,
+        finishesLeavers: false,
         template: { id: "T1", name: "Half-year review" },
       },
     ],

@@ -16,7 +16,7 @@ export const setupQuery = graphql(`
       askingReports: questions(direction: UPWARD) { id }
     }
     reviewCycles(first: 1) {
-      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward smallestGroup calibrates template { id name } }
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward smallestGroup calibrates mostForms finishesLeavers template { id name } }
     }
   }
 `);
@@ -42,6 +42,9 @@ export interface CycleDraft {
   upward: boolean;
   smallestGroup: number;
   calibrates: boolean;
+  nominationDueOn: string;
+  mostForms: number;
+  finishesLeavers: boolean;
 }
 
 /** The next cycle as the last one was: its form and its rules, in the period of today. */
@@ -71,6 +74,9 @@ export function firstDraft(
     upward: last?.upward ?? false,
     smallestGroup: last?.smallestGroup ?? 5,
     calibrates: last?.calibrates ?? false,
+    nominationDueOn: daysAfter(now, 7),
+    mostForms: last?.mostForms ?? 0,
+    finishesLeavers: last?.finishesLeavers ?? false,
   };
 }
 
@@ -99,6 +105,7 @@ export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Inp
     // A form that asks colleagues nothing is sent to none, whatever was chosen with another.
     fewestPeers: asksPeers ? draft.fewestPeers : 0,
     mostPeers: asksPeers ? draft.mostPeers : 0,
+    nominationDueOn: asksPeers && draft.mostPeers > 0 ? draft.nominationDueOn || null : null,
     upward: draft.upward && (template?.askingReports.length ?? 0) > 0,
     kind: template?.kind ?? "HALF_YEAR",
     departmentIds: [...departmentIds],

@@ -1,4 +1,5 @@
 import { useParams } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { useFollowing } from "../../graphql/use-live";
@@ -14,7 +15,9 @@ import { type Cycle, cycleCounts, cycleQuery } from "./cycle-query";
 import { CycleStages } from "./cycle-stages";
 import { opensWords, stateWords } from "./cycle-words";
 import { DataCheck } from "./data-check";
+import { LaunchBanner } from "./launch-banner";
 import { Participants } from "./participants";
+import { StuckCard } from "./stuck-card";
 import "./cycles.css";
 
 const context = { additionalTypenames: ["Review", "Participant"], live: true };
@@ -25,6 +28,7 @@ export function CyclePage() {
   const { canRunCycles } = useViewer();
   const [{ data, error, fetching, stale }, ask] = useQuery({ query: cycleQuery, variables: { id: cycleId }, context });
   useFollowing(cycleCounts, { id: cycleId });
+  const refresh = useCallback(() => ask({ requestPolicy: "network-only" }), [ask]);
   const cycle = data?.reviewCycle;
   if (!data && fetching) return <SkeletonPage />;
   if (error && !cycle) {
@@ -50,17 +54,20 @@ export function CyclePage() {
         <CycleActions cycle={cycle} />
       </PageHead>
       <div className="stack">
+        {cycle.launchesAt && <LaunchBanner cycle={cycle} refresh={refresh} />}
         <CycleStages cycle={cycle} />
+        <StuckCard cycle={cycle} />
         <DataCheck cycle={cycle} />
         <Settings cycle={cycle} />
-        <Participants cycleId={cycle.id} launched={cycle.launchedAt !== null} />
+        <Participants cycle={cycle} />
       </div>
     </>
   );
 }
 
 /** The one sentence that says where it stands. */
-export function sentenceOf({ state, counts, selfDueOn, managerDueOn, signOffDueOn, problemCount }: Cycle): string {
+export function sentenceOf(cycle: Cycle): string {
+  const { state, counts, selfDueOn, managerDueOn, signOffDueOn, problemCount, stuckCount } = cycle;
   const { participants, selfAssigned, selfSubmitted, managerAssigned, managerSubmitted, shared, acknowledged } = counts;
   switch (state) {
     case "DRAFT":
@@ -69,6 +76,10 @@ export function sentenceOf({ state, counts, selfDueOn, managerDueOn, signOffDueO
         : `${participants} people are chosen. Check the data, then launch.`;
     case "CHECKED":
       return `${participants} people are checked. The cycle can be launched.`;
+    case "NOMINATION":
+      return stuckCount > 0
+        ? `${stuckCount} of ${participants} people have too few colleagues.`
+        : `All ${participants} people have their colleagues.`;
     case "COLLECTING":
       return `${selfSubmitted} of ${selfAssigned} self reviews are in; they are due ${formatDay(selfDueOn)}.`;
     case "MANAGER_REVIEW":
@@ -86,6 +97,7 @@ export function sentenceOf({ state, counts, selfDueOn, managerDueOn, signOffDueO
 
 function Settings({ cycle }: { cycle: Cycle }) {
   const { period, template, selfReviewOpens, evidenceForExtremes, realismRequired, calibrates } = cycle;
+  const { mostForms, finishesLeavers } = cycle;
   const facts = [
     ["Period", `${period.name}, ${formatDay(period.startsOn)} to ${formatDay(period.endsOn)}`],
     ["Form", `${template.name}, version ${template.number}`],
@@ -93,6 +105,8 @@ function Settings({ cycle }: { cycle: Cycle }) {
     ["Lowest and highest rating", evidenceForExtremes ? "Need evidence" : "Need no evidence"],
     ["Verdict on every goal", realismRequired ? "Needed" : "Welcome"],
     ["Calibration", calibrates ? "Before sharing" : "None"],
+    ["Forms one person writes", mostForms > 0 ? `At most ${mostForms}` : "Any number"],
+    ["People who leave", finishesLeavers ? "Their reviews are finished" : "Their reviews do not count"],
   ];
   return (
     <Card title="How it runs" flush>

@@ -10,12 +10,19 @@ export const cycleQuery = graphql(`
       selfDueOn
       managerDueOn
       signOffDueOn
+      nominationDueOn
+      calibrationDueOn
+      sharingDueOn
+      mostForms
+      finishesLeavers
       selfReviewOpens
       evidenceForExtremes
       realismRequired
       mostPeers
       upward
       calibrates
+      launchesAt
+      formsMade
       launchedAt
       closedAt
       version
@@ -35,7 +42,9 @@ export const cycleQuery = graphql(`
         othersAssigned
         othersSubmitted
       }
-      problems(first: 100) { code message employee { id name } }
+      problems(first: 100) { code message settled reason employee { id name } reviewer { id name } }
+      stuckCount
+      stuck(first: 20) { reason words done of nudged employee { id name title } }
     }
   }
 `);

@@ -48,6 +48,15 @@ export function nextState({ state, calibrates }: Pick<Cycle, "state" | "calibrat
   return at < 0 ? null : (path[at + 1] ?? null);
 }
 
+/** Where a step back leads to. */
+export function previousState(cycle: Pick<Cycle, "state" | "calibrates" | "mostPeers">): CycleState | null {
+  const path = order
+    .slice(order.indexOf("NOMINATION"))
+    .filter((one) => (cycle.calibrates || one !== "CALIBRATION") && (cycle.mostPeers > 0 || one !== "NOMINATION"));
+  const at = path.indexOf(cycle.state);
+  return at > 0 ? (path[at - 1] ?? null) : null;
+}
+
 export interface Stage {
   label: string;
   when: string;

@@ -1,6 +1,7 @@
-import { Link } from "@tanstack/react-router";
-import { Plus, RefreshCcw } from "lucide-react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Plus, RefreshCcw, Repeat2 } from "lucide-react";
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { useMutationForm } from "../../graphql/use-mutation-form";
 import { usePages } from "../../graphql/use-pages";
 import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
@@ -12,8 +13,10 @@ import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, NoRight } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
 import { PageHead } from "../../ui/title";
+import { showToast } from "../../ui/toast";
 import { ListFailure } from "../list/list-failure";
 import { stateWords } from "./cycle-words";
+import { repeatCycle } from "./steering-moves";
 import "./cycles.css";
 
 const cyclesQuery = graphql(`
@@ -53,6 +56,7 @@ export function CyclesPage() {
       </Card>
     );
   }
+  const last = pages.nodes[0];
   const create = (
     <LinkButton to="/admin/cycles/new" kind="primary" icon={<Plus className="icon icon-small" />}>
       New cycle
@@ -61,6 +65,7 @@ export function CyclesPage() {
   return (
     <>
       <PageHead title="Review cycles" lede="One round of reviews over a period, from the launch to the last signature.">
+        {last && <Repeat cycleId={last.id} />}
         {create}
       </PageHead>
       {pages.error && pages.nodes.length === 0 ? (
@@ -133,6 +138,22 @@ const columns: readonly Column<Row>[] = [
   },
   { key: "end", header: "Ends", phone: "line", cell: ({ signOffDueOn }) => formatDay(signOffDueOn) },
 ];
+
+/** The next cycle as the last one was, checked at once. */
+function Repeat({ cycleId }: { cycleId: string }) {
+  const form = useMutationForm(repeatCycle);
+  const navigate = useNavigate();
+  async function repeat(): Promise<void> {
+    const made = await form.send({ input: { cycleId } });
+    if (made) await navigate({ to: "/admin/cycles/$cycleId", params: { cycleId: made.cycle.id } });
+    else showToast("This could not be repeated. Make a new cycle instead.");
+  }
+  return (
+    <Button icon={<Repeat2 className="icon icon-small" />} pending={form.sending} onClick={() => void repeat()}>
+      Same as last time
+    </Button>
+  );
+}
 
 const tones: Record<Row["state"], string> = {
   DRAFT: "DRAFT",

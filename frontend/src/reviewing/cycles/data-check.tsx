@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { useState } from "react";
 import { graphql } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
@@ -7,6 +8,9 @@ import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
 import { showToast } from "../../ui/toast";
 import type { Cycle } from "./cycle-query";
+import { JoinedDialog } from "./joined-dialog";
+import { byCode, type ProblemCode, people, problemWords, settledByNaming } from "./problem-words";
+import { SettleDialog, type Settling } from "./settle-dialog";
 
 const checkReviewCycle = graphql(`
   mutation CheckReviewCycle($input: CheckReviewCycleInput!) {
@@ -18,46 +22,31 @@ const checkReviewCycle = graphql(`
   }
 `);
 
-const groups: Record<Cycle["problems"][number]["code"], (count: number) => string> = {
-  LEFT: (count) => `${people(count)} left and will take no part`,
-  ON_LEAVE: (count) => `${people(count)} on leave: the self review is skipped`,
-  NO_MANAGER: (count) => `${people(count)} without a manager: HR writes the review`,
-  MANAGER_LEFT: (count) => `${people(count)} whose manager has left`,
-  NO_GOALS: (count) => `${people(count)} without an agreed goal in the period`,
-  NO_REVIEWER: (count) => `${people(count)} with nobody to write the review`,
-  LOOP: (count) => `${people(count)} whose managers lead back to themselves`,
-  OVERLOADED: (count) => `${people(count)} with more forms to write than the cycle allows`,
-  NO_ROLE_PROFILE: (count) => `${people(count)} without a role profile`,
-  REVIEWER_LEFT: (count) => `${people(count)} whose reviewer has left`,
-  MANAGER_CHANGED: (count) => `${people(count)} with a new manager: both write`,
-  JOINED: (count) => `${people(count)} joined after the launch`,
-};
-
-function people(count: number): string {
-  return count === 1 ? "1 person" : `${count} people`;
-}
-
-/** What was found about the people before the launch: to mend, or to waive. */
+/** What was found about the people: before the launch to mend or to waive, after it to decide. */
 export function DataCheck({ cycle }: { cycle: Cycle }) {
   const form = useMutationForm(checkReviewCycle);
+  const [settling, settle] = useState<Settling | null>(null);
+  const [adding, add] = useState(false);
   const { problems, problemCount, counts, allowedActions, state, launchedAt } = cycle;
   if (launchedAt && problemCount === 0) return null;
-  const codes = [...new Set(problems.map(({ code }) => code))];
+  const groups = byCode(problems);
+  const open = groups.filter(({ settled }) => !settled);
   const may = allowedActions.includes("CHECK");
 
-  async function check(waive: boolean): Promise<void> {
-    const done = await form.send({ input: { id: cycle.id, version: cycle.version, waive } });
+  async function check(): Promise<void> {
+    const done = await form.send({ input: { id: cycle.id, version: cycle.version } });
     if (!done) return;
     const { state: now, problemCount: left } = done.cycle;
     showToast(now === "CHECKED" ? "Checked: the cycle can be launched." : `${left} things to look at.`);
   }
 
+  const all: Settling = { codes: open.map(({ code }) => code), count: problemCount, naming: false };
   return (
     <Card
-      title="Data check"
+      title={launchedAt ? "To decide" : "Data check"}
       note={
         problemCount === 0
-          ? `${people(counts.participants)}, nothing found`
+          ? `${people(counts.participants)}, nothing to settle`
           : `${problemCount} found among ${people(counts.participants)}`
       }
       flush
@@ -67,15 +56,11 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
             <Button
               kind={state === "DRAFT" && problemCount === 0 ? "primary" : "plain"}
               pending={form.sending}
-              onClick={() => void check(false)}
+              onClick={() => void check()}
             >
               {state === "DRAFT" && problemCount === 0 ? "Check the data" : "Check again"}
             </Button>
-            {problemCount > 0 && state === "DRAFT" && (
-              <Button pending={form.sending} onClick={() => void check(true)}>
-                Waive {problemCount}
-              </Button>
-            )}
+            {problemCount > 0 && <Button onClick={() => settle(all)}>Waive {problemCount}</Button>}
           </>
         )
       }
@@ -85,34 +70,34 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
           <Callout kind="bad">{message}</Callout>
         </div>
       ))}
-      {problemCount === 0 ? (
+      {groups.length === 0 ? (
         <p className="card-body row">
           <CircleCheck className="icon status-good" /> Everybody has a manager and agreed goals.
         </p>
       ) : (
         <ul className="rows">
-          {codes.map((code) => {
-            const those = problems.filter((problem) => problem.code === code);
-            return (
-              <li key={code} className="check-row">
-                <TriangleAlert className="icon status-warn" />
-                <div className="grow">
-                  <p className="strong small">{groups[code](those.length)}</p>
-                  <p className="small muted">
-                    {those.slice(0, 8).map(({ employee }, index) => (
-                      <span key={employee.id}>
-                        {index > 0 && ", "}
-                        <Link className="link" to={`/people/${employee.id}` as string}>
-                          {employee.name}
-                        </Link>
-                      </span>
-                    ))}
-                    {those.length > 8 && ` and ${those.length - 8} more`}
-                  </p>
-                </div>
-              </li>
-            );
-          })}
+          {groups.map(({ code, settled, those }) => (
+            <li key={`${code}${settled}`} className="check-row">
+              {settled ? <CircleCheck className="icon status-good" /> : <TriangleAlert className="icon status-warn" />}
+              <div className="grow">
+                <p className="strong small">{problemWords[code](those.length)}</p>
+                <p className="small muted">
+                  {those.slice(0, 8).map(({ employee }, index) => (
+                    <span key={employee.id}>
+                      {index > 0 && ", "}
+                      <Link className="link" to={`/people/${employee.id}` as string}>
+                        {employee.name}
+                      </Link>
+                    </span>
+                  ))}
+                  {those.length > 8 && ` and ${those.length - 8} more`}
+                </p>
+                {settled && <p className="tiny faint">{settledWords(those[0]?.reason, those[0]?.reviewer?.name)}</p>}
+              </div>
+              {may && !settled && <Settle code={code} count={those.length} settle={settle} />}
+              {code === "JOINED" && <Button onClick={() => add(true)}>Add {people(those.length)}</Button>}
+            </li>
+          ))}
         </ul>
       )}
       {problemCount > problems.length && (
@@ -122,11 +107,38 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
       )}
       {may && problemCount > 0 && (
         <p className="card-body small muted">
-          {state === "CHECKED"
-            ? "Waived: the cycle can be launched with what was found."
-            : "Mend what matters and check again, or waive what was found and launch with it."}
+          Mend what matters and check again, or waive it with a reason and launch with it.
         </p>
       )}
+      {settling && <SettleDialog cycle={cycle} settling={settling} onClose={() => settle(null)} />}
+      {adding && <JoinedDialog cycle={cycle} onClose={() => add(false)} />}
     </Card>
+  );
+}
+
+function settledWords(reason: string | undefined, reviewer: string | undefined): string {
+  return reviewer ? `${reviewer} writes about them.` : `Waived: ${reason}`;
+}
+
+interface SettleProps {
+  code: ProblemCode;
+  count: number;
+  settle: (settling: Settling) => void;
+}
+
+function Settle({ code, count, settle }: SettleProps) {
+  return (
+    <div className="button-group">
+      {settledByNaming.includes(code) && (
+        <Button onClick={() => settle({ codes: [code], count, naming: true })}>Name who writes</Button>
+      )}
+      <Button
+        kind="ghost"
+        label={`Waive: ${problemWords[code](count)}`}
+        onClick={() => settle({ codes: [code], count, naming: false })}
+      >
+        Waive
+      </Button>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { Card } from "../../ui/card";
 import { RadioGroup, Switch } from "../../ui/choices";
 import { DateField, SelectField, TextField } from "../../ui/field";
 import { Form } from "../../ui/form";
+import { NumberField } from "../../ui/number-field";
 import { PeoplePicker } from "../../ui/person-picker";
 import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
@@ -202,6 +203,18 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
               label="Compare ratings in calibration before they are shared"
               isSelected={content.calibrates}
               onChange={(calibrates) => change({ calibrates })}
+            />
+            <Switch
+              label="Finish the reviews of people who leave"
+              isSelected={content.finishesLeavers}
+              onChange={(finishesLeavers) => change({ finishesLeavers })}
+            />
+            <NumberField
+              label="Forms one person writes at most"
+              name="mostForms"
+              note="0 for any number. The data check names who has more."
+              value={content.mostForms}
+              onChange={(mostForms) => change({ mostForms: mostForms ?? 0 })}
             />
           </div>
         </Card>

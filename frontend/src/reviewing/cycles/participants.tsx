@@ -7,14 +7,16 @@ import { useViewer } from "../../graphql/viewer";
 import { PersonLine } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
+import { Checkbox } from "../../ui/choices";
 import { type Column, DataTable } from "../../ui/data-table";
 import { TextField } from "../../ui/field";
-import { Menu } from "../../ui/menu";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
 import { ListFailure } from "../list/list-failure";
-import { SkipForm } from "../read/review-moves";
+import { BulkBar } from "./bulk-bar";
+import type { Cycle } from "./cycle-query";
+import { type Asking, ParticipantDialog, ParticipantMenu } from "./participant-menu";
 
 const participantsQuery = graphql(`
   query CycleParticipants($id: ID!, $first: Int!, $after: String, $search: String) {
@@ -30,7 +32,8 @@ const participantsQuery = graphql(`
           manager { id name }
           department { id name }
           selfReview { id state version allowedActions }
-          managerReview { id state version allowedActions overallRating }
+          managerReview { id state version allowedActions overallRating reviewer { id name } }
+          managerChanges { id choice decidedAt version former { id name } successor { id name } }
         }
       }
     }
@@ -40,18 +43,18 @@ const participantsQuery = graphql(`
 type Row = NonNullable<ResultOf<typeof participantsQuery>["reviewCycle"]>["participants"]["nodes"][number];
 type Form = NonNullable<Row["selfReview"]>;
 
-interface Skipping {
-  form: Form;
-  who: string;
-}
+export type ParticipantRow = Row;
 
 /** Who takes part, and how far each form is. */
-export function Participants({ cycleId, launched }: { cycleId: string; launched: boolean }) {
+export function Participants({ cycle }: { cycle: Cycle }) {
+  const cycleId = cycle.id;
+  const launched = cycle.launchedAt !== null;
   const { isHr } = useViewer();
   const { search } = useSearch({ from: "/shell/admin/cycles/$cycleId" });
   const navigate = useNavigate();
   const [text, setText] = useState(search ?? "");
-  const [skipping, skip] = useState<Skipping | null>(null);
+  const [asking, ask] = useState<Asking | null>(null);
+  const [chosen, choose] = useState<readonly string[]>([]);
   useEffect(() => {
     if (text === (search ?? "")) return;
     const timer = setTimeout(
@@ -66,6 +69,7 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
     );
     return () => clearTimeout(timer);
   }, [text, search, navigate, cycleId]);
+  const steers = cycle.allowedActions.includes("STEER");
   const pages = usePages({
     query: participantsQuery,
     variables: { id: cycleId, first: 50, search: search ?? null },
@@ -90,6 +94,7 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
         />
       }
     >
+      {chosen.length > 0 && <BulkBar cycle={cycle} chosen={chosen} onDone={() => choose([])} />}
       {pages.loading ? (
         <SkeletonRows rows={6} pictures />
       ) : pages.nodes.length === 0 ? (
@@ -101,7 +106,7 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
       ) : (
         <DataTable
           caption="People in this cycle"
-          columns={columnsFor(launched && isHr, skip)}
+          columns={columnsFor({ withForms: launched && isHr, steers, chosen, choose, ask })}
           rows={pages.nodes}
           rowKey={({ id }) => id}
           totalCount={pages.totalCount}
@@ -114,20 +119,21 @@ export function Participants({ cycleId, launched }: { cycleId: string; launched:
           </Button>
         </div>
       )}
-      {skipping && (
-        <SkipForm
-          reviewId={skipping.form.id}
-          version={skipping.form.version}
-          who={skipping.who}
-          onClose={() => skip(null)}
-        />
-      )}
+      {asking && <ParticipantDialog asking={asking} onClose={() => ask(null)} />}
     </Card>
   );
 }
 
+interface ColumnChoice {
+  withForms: boolean;
+  steers: boolean;
+  chosen: readonly string[];
+  choose: (chosen: readonly string[]) => void;
+  ask: (asking: Asking) => void;
+}
+
 /** Who runs a cycle without looking after people does not see their forms. */
-function columnsFor(withForms: boolean, skip: (skipping: Skipping) => void): readonly Column<Row>[] {
+function columnsFor({ withForms, steers, chosen, choose, ask }: ColumnChoice): readonly Column<Row>[] {
   const people: Column<Row>[] = [
     {
       key: "person",
@@ -148,9 +154,22 @@ function columnsFor(withForms: boolean, skip: (skipping: Skipping) => void): rea
       cell: ({ manager }) => manager?.name ?? <Faint words="none" />,
     },
   ];
-  if (!withForms) return people;
+  const choice: Column<Row> = {
+    key: "choose",
+    header: "Choose",
+    hideHead: true,
+    cell: ({ employee: { id, name } }) => (
+      <Checkbox
+        label={<span className="visually-hidden">Choose {name}</span>}
+        isSelected={chosen.includes(id)}
+        onChange={(on) => choose(on ? [...chosen, id] : chosen.filter((one) => one !== id))}
+      />
+    ),
+  };
+  const all = steers ? [choice, ...people] : people;
+  if (!withForms) return all;
   return [
-    ...people,
+    ...all,
     { key: "self", header: "Self review", phone: "line", cell: ({ selfReview }) => <State form={selfReview} /> },
     {
       key: "review",
@@ -158,7 +177,14 @@ function columnsFor(withForms: boolean, skip: (skipping: Skipping) => void): rea
       phone: "line",
       cell: ({ managerReview }) => <State form={managerReview} />,
     },
-    { key: "more", header: "Action", align: "end", phone: "corner", cell: (row) => <More row={row} skip={skip} /> },
+    {
+      key: "more",
+      header: "Action",
+      hideHead: true,
+      align: "end",
+      phone: "corner",
+      cell: (row) => <ParticipantMenu row={row} ask={ask} />,
+    },
   ];
 }
 
@@ -168,18 +194,4 @@ function Faint({ words }: { words: string }) {
 
 function State({ form }: { form: { state: Form["state"] } | null }) {
   return form ? <StatusPill status={form.state} plain /> : <Faint words="none" />;
-}
-
-function More({ row, skip }: { row: Row; skip: (skipping: Skipping) => void }) {
-  const { employee, selfReview, managerReview } = row;
-  const items = [
-    { form: selfReview, label: "Skip the self review" },
-    { form: managerReview, label: "Skip the manager’s review" },
-  ].flatMap(({ form, label }) =>
-    form?.allowedActions.includes("SKIP")
-      ? [{ id: form.id, label, run: () => skip({ form, who: employee.name }) }]
-      : [],
-  );
-  if (items.length === 0) return null;
-  return <Menu kind="ghost" size="small" text="Skip" label={`Skip a form of ${employee.name}`} items={items} />;
 }
