@@ -15,7 +15,16 @@ from headway.insights.rules.care import Coverage, branches, handed_in, team_sent
 from headway.insights.rules.company import GoalFacts as CompanyGoal
 from headway.insights.rules.company import Reviews, company_sentence
 from headway.insights.rules.phrases import Part
-from headway.insights.rules.team import Action, FormFacts, GoalFacts, Need, PersonFacts, need_of, review_state
+from headway.insights.rules.team import (
+    Action,
+    FormFacts,
+    GoalFacts,
+    Need,
+    PersonFacts,
+    level_of,
+    need_of,
+    review_state,
+)
 
 TODAY = date(2026, 11, 23)
 ID, OTHER = UUID(int=1), UUID(int=2)
@@ -102,6 +111,7 @@ def test_nothing_to_say_is_on_course() -> None:
 )  # fmt: skip
 def test_reasons(person: PersonFacts, level: NeedLevel, reasons: list[str], action: Action | None) -> None:
     assert need_of(person) == Need(level, tuple(reasons), action)
+    assert level_of(person) is level
 
 
 @pytest.mark.parametrize(

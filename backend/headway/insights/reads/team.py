@@ -23,20 +23,19 @@ from headway.insights.rules.team import (
     GoalFacts,
     Need,
     PersonFacts,
+    level_of,
     need_of,
     rank,
     review_state,
 )
 from headway.insights.rules.vocabulary import IN_TEAM, OFF_TRACK, OVERDUE, NeedLevel
 from headway.monitoring.access import visible_feedback
-from headway.monitoring.reads import LOOKED_AT, circumstances, outlook_of, with_settings
+from headway.monitoring.reads import statuses
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.people.access import below, directly_below, visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
-from headway.planning.access import visible_listed_goals
-from headway.planning.reads import current_period, measured
-from headway.planning.rules import GoalState
-from headway.planning.rules.progress import Measured, awaited_from
+from headway.planning.access import visible_key_results, visible_listed_goals
+from headway.planning.reads import current_period
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.computing import aside
@@ -60,12 +59,17 @@ class Member:
     rank: int
     search_name: str
     name: str
-    need: Need
+    facts: PersonFacts
     goal_ids: list[UUID]
     last_update_on: date | None
     days_since_update: int | None
     feedback_count: int
     review_state: str
+
+    @property
+    def need(self) -> Need:
+        """What they need, in words."""
+        return need_of(self.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,31 +169,28 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
     theirs = visible_listed_goals(actor).filter(
         owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id
     )
-    found = await measured(actor, theirs)
-    goals = (
-        await with_settings(theirs).order_by("due_on", "id").values("id", "title", "updated_at", *LOOKED_AT)
+    found = await statuses(actor, theirs)
+    for goal in await theirs.order_by("due_on", "id").values(
+        "id", "owner_id", "title", "state", "updated_at"
+    ):
+        # One that was made in between is left for the next time.
+        if goal["id"] in found:
+            _note_goal(known, goal, *found[goal["id"]])
+    numbers = visible_key_results(actor).filter(
+        goal_id__in=Subquery(theirs.values("id")), current_on__isnull=False
     )
-    around = await circumstances(goals)
-
-    def judge() -> None:
-        for goal in goals:
-            known.goals[goal["owner_id"]].append(goal)
-            measure = found.get(goal["id"], Measured())
-            known.status[goal["id"]] = outlook_of(goal, measure, around).status.value
-            if not measure.by_children:
-                _note_numbers(known, goal, measure)
-
-    await aside(judge, len(goals))
+    last = (
+        numbers.annotate(last=Max("current_on")).group_by("goal__owner_id").values("goal__owner_id", "last")
+    )
+    known.last_on = {row["goal__owner_id"]: _day(row["last"]) for row in await last}
 
 
-def _note_numbers(known: _Known, goal: Mapping[str, Any], measure: Measured) -> None:
-    """When the key results of a goal last got a number, and since when one is awaited."""
+def _note_goal(known: _Known, goal: dict[str, Any], status: str, awaited: date | None) -> None:
     owner = goal["owner_id"]
-    if measure.last_on is not None:
-        known.last_on[owner] = max(measure.last_on, known.last_on.get(owner, measure.last_on))
-    if goal["state"] == GoalState.ACTIVE and any(part.open for part in measure.parts):
-        start = awaited_from(goal["starts_on"], goal["agreed_at"], resumed_on=goal["resumed_on"])
-        known.awaited_since[owner] = min(start, known.awaited_since.get(owner, start))
+    known.goals[owner].append(goal)
+    known.status[goal["id"]] = status
+    if awaited is not None:
+        known.awaited_since[owner] = min(awaited, known.awaited_since.get(owner, awaited))
 
 
 async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str], *, all_levels: bool) -> None:
@@ -209,8 +210,12 @@ async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str],
             known.feedback_count[person] = row["lately"]
 
 
+# SQLite keeps days and instants as text, PostgreSQL does not.
+def _day(value: Any) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
+
+
 def _instant(value: Any) -> datetime:
-    # SQLite keeps instants as text, PostgreSQL does not.
     return value if isinstance(value, datetime) else datetime.fromisoformat(value)
 
 
@@ -238,29 +243,27 @@ def _members(actor: Actor, people: Iterable[_Person], known: _Known, period: "Pe
 def _member(actor: Actor, row: _Person, known: _Known, period: "Period | None") -> Member:
     today = clock.today(row.time_zone)
     last_on, awaited = known.last_on.get(row.id), known.awaited_since.get(row.id)
-    need = need_of(
-        PersonFacts(
-            id=row.id,
-            name=row.name,
-            today=today,
-            direct=row.manager_id == actor.employee_id,
-            on_leave=row.status is EmployeeStatus.ON_LEAVE,
-            period=period.name if period else None,
-            goals=tuple(_goal_facts(goal, known, row.time_zone) for goal in known.goals[row.id]),
-            number_since=max(last_on or awaited, awaited) if awaited else None,
-            has_number=last_on is not None,
-            feedback_since=known.feedback_on.get(row.id, row.hired_on),
-            has_feedback=row.id in known.feedback_on,
-            forms=tuple(known.forms[row.id]),
-        )
+    facts = PersonFacts(
+        id=row.id,
+        name=row.name,
+        today=today,
+        direct=row.manager_id == actor.employee_id,
+        on_leave=row.status is EmployeeStatus.ON_LEAVE,
+        period=period.name if period else None,
+        goals=tuple(_goal_facts(goal, known, row.time_zone) for goal in known.goals[row.id]),
+        number_since=max(last_on or awaited, awaited) if awaited else None,
+        has_number=last_on is not None,
+        feedback_since=known.feedback_on.get(row.id, row.hired_on),
+        has_feedback=row.id in known.feedback_on,
+        forms=tuple(known.forms[row.id]),
     )
     return Member(
         id=row.id,
-        rank=rank(need.level),
+        rank=rank(level_of(facts)),
         search_name=row.search_name,
         name=row.name,
-        need=need,
-        goal_ids=[goal["id"] for goal in known.goals[row.id]],
+        facts=facts,
+        goal_ids=[goal.id for goal in facts.goals],
         last_update_on=last_on,
         days_since_update=(today - last_on).days if last_on else None,
         feedback_count=known.feedback_count.get(row.id, 0),
@@ -275,9 +278,12 @@ def _goal_facts(goal: Mapping[str, Any], known: _Known, zone: str) -> GoalFacts:
 
 def _sentence(members: Sequence[Member], decisions: int) -> Sentence:
     names = short_names({member.id: member.name for member in members})
-    parts = {member.id: Part(names[member.id], addresses.person(member.id)) for member in members}
-    needing = [parts[member.id] for member in members if member.need.level is not NeedLevel.OK]
-    only = parts[members[0].id] if len(members) == 1 else None
+
+    def part(member: Member) -> Part:
+        return Part(names[member.id], addresses.person(member.id))
+
+    needing = [part(member) for member in members if member.rank < rank(NeedLevel.OK)]
+    only = part(members[0]) if len(members) == 1 else None
     return care.team_sentence(len(members), needing, only, decisions, addresses.TEAM, addresses.INBOX)
 
 

@@ -1,8 +1,9 @@
 """Who of a team needs somebody, and why, each reason a sentence; never one score of a person."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +15,7 @@ NUMBER_WITHIN: Final = timedelta(days=21)
 FEEDBACK_WITHIN: Final = timedelta(days=42)
 AGREE_WITHIN: Final = timedelta(days=7)
 REVIEW_SOON: Final = timedelta(days=3)
-_LEVELS: Final = list(NeedLevel)
+_RANKS: Final = {level: rank for rank, level in enumerate(NeedLevel)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,13 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a person needs somebody, in a sentence; OK is worth knowing, and no more."""
+    """Why a person needs somebody; OK is worth knowing, and no more.
+
+    `tell` says it in a sentence and what to do about it, for those few of a large company who are looked at.
+    """
 
     level: NeedLevel
-    text: str
-    action: Action | None = None
+    tell: Callable[[], tuple[str, Action]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,67 +95,88 @@ def need_of(person: PersonFacts) -> Need:
     """The reasons from all rules; the gravest decides the level and the action."""
     if person.on_leave:
         return Need(NeedLevel.OK, ("On leave.",))
-    found = [
-        *_goals_off_track(person),
-        *_reviews(person),
-        *_no_number(person),
-        *_no_goals(person),
-        *_waiting_goals(person),
-        *_no_feedback(person),
-        *_goals_at_risk(person),
-    ]
-    reasons = sorted(found, key=lambda reason: _LEVELS.index(reason.level))
+    reasons = sorted(_reasons(person), key=lambda reason: rank(reason.level))
     if not reasons:
         return Need(NeedLevel.OK)
-    return Need(reasons[0].level, tuple(reason.text for reason in reasons), reasons[0].action)
+    told = [reason.tell() for reason in reasons]
+    return Need(reasons[0].level, tuple(text for text, _ in told), told[0][1])
+
+
+def level_of(person: PersonFacts) -> NeedLevel:
+    """The level of what a person needs, without the words."""
+    if person.on_leave:
+        return NeedLevel.OK
+    return min((reason.level for reason in _reasons(person)), key=rank, default=NeedLevel.OK)
+
+
+def _reasons(person: PersonFacts) -> Iterator[Reason]:
+    yield from _goals_off_track(person)
+    yield from _reviews(person)
+    yield from _no_number(person)
+    yield from _no_goals(person)
+    yield from _waiting_goals(person)
+    yield from _no_feedback(person)
+    yield from _goals_at_risk(person)
 
 
 def rank(level: NeedLevel) -> int:
     """ACT before WATCH before OK."""
-    return _LEVELS.index(level)
+    return _RANKS[level]
 
 
 def _goals_off_track(person: PersonFacts) -> Iterator[Reason]:
     for status, words in ((OFF_TRACK, "off track"), (OVERDUE, "overdue")):
-        goals = [goal for goal in person.goals if goal.status == status]
-        if goals:
-            yield Reason(NeedLevel.ACT, f"{_named(goals)} {words}.", _look_at(goals[0]))
+        if goals := [goal for goal in person.goals if goal.status == status]:
+            yield Reason(NeedLevel.ACT, partial(_tell_of_goals, goals, words))
 
 
 def _goals_at_risk(person: PersonFacts) -> Iterator[Reason]:
-    goals = [goal for goal in person.goals if goal.status == AT_RISK]
-    if goals:
-        yield Reason(NeedLevel.OK, f"{_named(goals)} at risk.", _look_at(goals[0]))
+    if goals := [goal for goal in person.goals if goal.status == AT_RISK]:
+        yield Reason(NeedLevel.OK, partial(_tell_of_goals, goals, "at risk"))
+
+
+def _tell_of_goals(goals: Sequence[GoalFacts], words: str) -> tuple[str, Action]:
+    return f"{_named(goals)} {words}.", _look_at(goals[0])
 
 
 def _no_number(person: PersonFacts) -> Iterator[Reason]:
-    if person.number_since is None or person.today - person.number_since <= NUMBER_WITHIN:
-        return
-    days = many((person.today - person.number_since).days, "day")
+    if person.number_since is not None and person.today - person.number_since > NUMBER_WITHIN:
+        since = (person.today - person.number_since).days
+        yield Reason(NeedLevel.WATCH, partial(_tell_of_silence, person, since))
+
+
+def _tell_of_silence(person: PersonFacts, since: int) -> tuple[str, Action]:
+    days = many(since, "day")
     text = f"No number for {days}." if person.has_number else f"No number yet, for {days}."
-    yield Reason(NeedLevel.WATCH, text, Action("Look at the goals", addresses.person(person.id, "goals")))
+    return text, Action("Look at the goals", addresses.person(person.id, "goals"))
 
 
 def _no_feedback(person: PersonFacts) -> Iterator[Reason]:
     # Further down one sees public feedback only, and so cannot say that there is none.
-    if not person.direct or person.feedback_since is None:
-        return
-    since = person.today - person.feedback_since
-    if since > FEEDBACK_WITHIN:
-        text = f"for {since.days // 7} weeks." if person.has_feedback else "yet."
-        action = Action("Give feedback", addresses.person(person.id, "feedback"))
-        yield Reason(NeedLevel.WATCH, f"No feedback that you can see {text}", action)
+    if person.direct and person.feedback_since is not None:
+        since = person.today - person.feedback_since
+        if since > FEEDBACK_WITHIN:
+            yield Reason(NeedLevel.WATCH, partial(_tell_of_no_feedback, person, since.days // 7))
+
+
+def _tell_of_no_feedback(person: PersonFacts, weeks: int) -> tuple[str, Action]:
+    text = f"for {weeks} weeks." if person.has_feedback else "yet."
+    action = Action("Give feedback", addresses.person(person.id, "feedback"))
+    return f"No feedback that you can see {text}", action
 
 
 def _no_goals(person: PersonFacts) -> Iterator[Reason]:
-    if person.period is None or any(goal.state != "DRAFT" for goal in person.goals):
-        return
+    if person.period is not None and all(goal.state == "DRAFT" for goal in person.goals):
+        yield Reason(NeedLevel.WATCH, partial(_tell_of_no_goals, person))
+
+
+def _tell_of_no_goals(person: PersonFacts) -> tuple[str, Action]:
     seen = "" if person.direct else " that you can see"
     text = (
         f"Only drafts of goals in {person.period}." if person.goals else f"No goals in {person.period}{seen}."
     )
     label = "Set a goal" if not person.goals else "Look at the drafts"
-    yield Reason(NeedLevel.WATCH, text, Action(label, addresses.person(person.id, "goals")))
+    return text, Action(label, addresses.person(person.id, "goals"))
 
 
 def _waiting_goals(person: PersonFacts) -> Iterator[Reason]:
@@ -160,12 +184,14 @@ def _waiting_goals(person: PersonFacts) -> Iterator[Reason]:
         if goal.state == "PROPOSED":
             waits = person.today - goal.since
             level = NeedLevel.WATCH if waits > AGREE_WITHIN else NeedLevel.OK
-            whom = "you to agree it" if person.direct else "their manager to agree it"
-            since = f", for {many(waits.days, 'day')} now" if waits.days > 0 else ""
-            action = Action(
-                "Agree or return it" if person.direct else "Look at the goal", addresses.goal(goal.id)
-            )
-            yield Reason(level, f"{quoted(goal.title)} waits for {whom}{since}.", action)
+            yield Reason(level, partial(_tell_of_waiting, person, goal, waits.days))
+
+
+def _tell_of_waiting(person: PersonFacts, goal: GoalFacts, days: int) -> tuple[str, Action]:
+    whom = "you to agree it" if person.direct else "their manager to agree it"
+    since = f", for {many(days, 'day')} now" if days > 0 else ""
+    label = "Agree or return it" if person.direct else "Look at the goal"
+    return f"{quoted(goal.title)} waits for {whom}{since}.", Action(label, addresses.goal(goal.id))
 
 
 def _reviews(person: PersonFacts) -> Iterator[Reason]:
@@ -173,19 +199,19 @@ def _reviews(person: PersonFacts) -> Iterator[Reason]:
         left = form.due_on - person.today
         if form.state not in OPEN_FORM:
             continue
-        if form.direction == "SELF":
-            what = "Self review"
-        else:
-            what = "Your review" if form.mine else "The manager's review"
-        label = "Write the review" if form.mine else "Look at the reviews"
-        href = (
-            addresses.review(form.cycle_id, form.id) if form.mine else addresses.person(person.id, "reviews")
-        )
         if left < timedelta(0):
-            yield Reason(NeedLevel.ACT, f"{what} is {due(form.due_on, person.today)}.", Action(label, href))
+            yield Reason(NeedLevel.ACT, partial(_tell_of_form, person, form, "is"))
         elif left <= REVIEW_SOON and form.state == "ASSIGNED":
-            text = f"{what} is not started, {due(form.due_on, person.today)}."
-            yield Reason(NeedLevel.WATCH, text, Action(label, href))
+            yield Reason(NeedLevel.WATCH, partial(_tell_of_form, person, form, "is not started,"))
+
+
+def _tell_of_form(person: PersonFacts, form: FormFacts, stands: str) -> tuple[str, Action]:
+    what = "Self review" if form.direction == "SELF" else "The manager's review"
+    if form.mine and form.direction != "SELF":
+        what = "Your review"
+    label = "Write the review" if form.mine else "Look at the reviews"
+    href = addresses.review(form.cycle_id, form.id) if form.mine else addresses.person(person.id, "reviews")
+    return f"{what} {stands} {due(form.due_on, person.today)}.", Action(label, href)
 
 
 def _look_at(goal: GoalFacts) -> Action:

@@ -11,7 +11,7 @@ from tortoise.expressions import Q
 from headway.monitoring.models import KeptStatus, StatusDoubt
 from headway.monitoring.reads.circumstances import Circumstances, circumstances, thresholds, with_settings
 from headway.monitoring.reads.kept_status import judged_by
-from headway.monitoring.reads.progress import LOOKED_AT, facts_of
+from headway.monitoring.reads.progress import LOOKED_AT, awaited_since, facts_of
 from headway.monitoring.rules import GoalStatus
 from headway.monitoring.rules.status import status_of
 from headway.planning.access import pursued_goals
@@ -94,6 +94,7 @@ def _kept(goal: Mapping[str, Any], measure: Measured, around: Circumstances, now
     return KeptStatus(
         goal_id=goal["id"],
         status=status,
+        awaited_since=awaited_since(goal, measure),
         judged_by=judged_by(around.thresholds),
         judged_at=now,
         good_until=datetime.combine(changes, time(), zone).astimezone(UTC),

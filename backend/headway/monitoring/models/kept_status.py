@@ -9,11 +9,13 @@ from headway.monitoring.rules import GoalStatus
 class KeptStatus(Model):
     """The status of a pursued goal from when it was judged until time alone may change it, unless something casts doubt on it.
 
-    `judged_by` stands for the rules and thresholds: by others than those of now, it says nothing.
+    `judged_by` stands for the rules and thresholds: by others than those of now, it says nothing. `awaited_since` is the
+    day since when a number of its own key results is awaited.
     """
 
     goal_id = fields.UUIDField(primary_key=True)
     status = fields.CharEnumField(GoalStatus, max_length=11)
+    awaited_since = fields.DateField(null=True)
     judged_by = fields.CharField(max_length=40)
     judged_at = fields.DatetimeField()
     good_until = fields.DatetimeField()

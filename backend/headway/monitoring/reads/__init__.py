@@ -27,7 +27,7 @@ from headway.monitoring.reads.forecasts import (
     goal_forecasts,
     key_result_forecasts,
 )
-from headway.monitoring.reads.kept_status import status_counts
+from headway.monitoring.reads.kept_status import status_counts, statuses
 from headway.monitoring.reads.one_on_ones import (
     meeting_actions,
     next_meetings,
@@ -88,6 +88,7 @@ __all__ = [
     "saying",
     "sources",
     "status_counts",
+    "statuses",
     "team_moods",
     "thresholds",
     "turns",

@@ -1,6 +1,8 @@
 """How many goals stand where, however many: by statuses that are kept, and judged anew where none is good now."""
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -41,21 +43,40 @@ _DOUBTED: Final = """doubted(id) AS (
 
 async def status_counts(actor: Actor, goals: "QuerySet[Goal]") -> Counter[GoalStatus]:
     """How many of these goals stand where today, each in its owner's zone; the same as if all were judged now."""
+    columns = "state, outcome, status, CASE WHEN status IS NULL THEN id END AS unknown"
+    found = await _with_kept(goals, f"{columns}, COUNT(*)", " GROUP BY state, outcome, status, unknown")
     counted: Counter[GoalStatus] = Counter()
     unknown: list[UUID] = []
-    for state, outcome, status, goal_id, number in await _by_status(goals):
+    for state, outcome, status, goal_id, number in found:
         if settled := settled_status(state, outcome):
             counted[settled[0]] += number
         elif status:
             counted[GoalStatus(status)] += number
         else:
-            unknown.append(goal_id if isinstance(goal_id, UUID) else UUID(goal_id))
+            unknown.append(_uuid(goal_id))
     judged = await outlooks_of(actor, goals.filter(id__in=unknown)) if unknown else {}
     return counted + Counter(outlook.status for outlook in judged.values())
 
 
-async def _by_status(goals: "QuerySet[Goal]") -> list[tuple[Any, ...]]:
-    """State, outcome and kept status with the number of goals, and a row of its own with its id for each without one.
+async def statuses(actor: Actor, goals: "QuerySet[Goal]") -> dict[UUID, tuple[GoalStatus, date | None]]:
+    """The status of each of these goals, and since when a number of its key results is awaited; the same as if judged now."""
+    found: dict[UUID, tuple[GoalStatus, date | None]] = {}
+    unknown: list[UUID] = []
+    for goal_id, state, outcome, status, since in await _with_kept(
+        goals, "id, state, outcome, status, awaited_since"
+    ):
+        if settled := settled_status(state, outcome):
+            found[_uuid(goal_id)] = settled[0], None
+        elif status:
+            found[_uuid(goal_id)] = GoalStatus(status), _day(since)
+        else:
+            unknown.append(_uuid(goal_id))
+    judged = await outlooks_of(actor, goals.filter(id__in=unknown)) if unknown else {}
+    return found | {id: (outlook.status, outlook.awaited_since) for id, outlook in judged.items()}
+
+
+async def _with_kept(goals: "QuerySet[Goal]", columns: str, grouped: str = "") -> Sequence[tuple[Any, ...]]:
+    """These columns of goals and of what is kept of them, null where nothing good is.
 
     One statement, so that a write between two cannot count a goal twice.
     """
@@ -66,14 +87,23 @@ async def _by_status(goals: "QuerySet[Goal]") -> list[tuple[Any, ...]]:
     sql, values = rows.query.get_parameterized_sql()
     places = [f"${len(values) + number}" if in_postgres() else "?" for number in (1, 2, 3)]
     statement = (
-        f"WITH RECURSIVE {_DOUBTED} "  # noqa: S608 - our own words
-        "SELECT state, outcome, status, CASE WHEN status IS NULL THEN id END AS unknown, COUNT(*) AS number FROM ("
-        f"SELECT g.id, g.state, g.outcome, k.status FROM ({sql}) g LEFT JOIN kept_status k ON k.goal_id = g.id "
+        f"WITH RECURSIVE {_DOUBTED} SELECT {columns} FROM ("  # noqa: S608 - our own words
+        f"SELECT g.id, g.state, g.outcome, k.status, k.awaited_since FROM ({sql}) g "
+        f"LEFT JOIN kept_status k ON k.goal_id = g.id "
         f"AND k.judged_by = {places[0]} AND k.judged_at <= {places[1]} AND k.good_until > {places[2]} "
-        "AND k.goal_id NOT IN (SELECT id FROM doubted)) s GROUP BY state, outcome, status, unknown"
+        f"AND k.goal_id NOT IN (SELECT id FROM doubted)) s{grouped}"
     )
     _, found = await connection().execute_query(statement, [*values, by, now, now])
     return [tuple(row) for row in found]
+
+
+# SQLite keeps ids and days as text, PostgreSQL does not.
+def _uuid(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(value)
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def judged_by(limits: Thresholds) -> str:

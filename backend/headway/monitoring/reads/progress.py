@@ -13,6 +13,7 @@ from headway.monitoring.rules import Confidence
 from headway.monitoring.rules.status import GoalFacts, Outlook, status_of
 from headway.planning.access import visible_goals
 from headway.planning.reads import measured
+from headway.planning.rules import GoalState
 from headway.planning.rules.progress import Measured, awaited_from, even_pace
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -52,7 +53,18 @@ def outlook_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances
     today = clock.today(goal["owner__time_zone"])
     facts = facts_of(goal, measure, around, today)
     status, reason = status_of(facts, today, around.thresholds)
-    return Outlook(status, reason, facts.progress, facts.expected(today), facts.last_on)
+    expected, awaited = facts.expected(today), awaited_since(goal, measure)
+    return Outlook(status, reason, facts.progress, expected, facts.last_on, awaited)
+
+
+def awaited_since(goal: Mapping[str, Any], measure: Measured) -> date | None:
+    """Since when a number of the key results of such a goal is awaited; of what only goals below measure, none is."""
+    if goal["state"] != GoalState.ACTIVE or measure.by_children:
+        return None
+    open_ = any(part.open for part in measure.parts)
+    return (
+        awaited_from(goal["starts_on"], goal["agreed_at"], resumed_on=goal["resumed_on"]) if open_ else None
+    )
 
 
 def facts_of(goal: Mapping[str, Any], measure: Measured, around: Circumstances, today: date) -> GoalFacts:

@@ -52,13 +52,17 @@ class GoalFacts:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """The status of a goal with its reason in words, and the numbers it rests on."""
+    """The status of a goal with its reason in words, and the numbers it rests on.
+
+    `awaited_since` is the day since when a number of its own key results is awaited; None if none is.
+    """
 
     status: GoalStatus
     reason: str
     progress: Fraction | None = None
     expected: Fraction | None = None
     last_on: date | None = None
+    awaited_since: date | None = None
 
 
 def status_of(facts: GoalFacts, today: date, thresholds: Thresholds = USUAL) -> tuple[GoalStatus, str]:

@@ -1,0 +1,12 @@
+from tortoise import fields, migrations
+from tortoise.migrations import operations as ops
+
+
+class Migration(migrations.Migration):
+    dependencies = [("headway", "0026_template_policies")]
+
+    initial = False
+
+    operations = [
+        ops.AddField(model_name="KeptStatus", name="awaited_since", field=fields.DateField(null=True)),
+    ]
