@@ -75,10 +75,10 @@ async def fill(company: Company, size: int) -> None:
         ("mona", INBOX, {}, (8, 14), 31),
         # the same as the shell; viewer, period, goals, their outlooks with time lost, twice; forms; rewards; key results; feedback and givers
         ("mona", HOME, {}, (8, 80), 39),
-        # the same as the shell; people, period, goals with thresholds, kept statuses and last numbers, feedback, forms; people of the page, their goals
+        # the same as the shell; people, period, goals with thresholds and what is kept of them, feedback, forms; people of the page, their goals
         # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 40),
-        ("vera", TEAM, {"all": True}, (8, 80), 37),
+        ("mona", TEAM, {"all": False}, (8, 80), 39),
+        ("vera", TEAM, {"all": True}, (8, 80), 36),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page; thresholds and kept statuses; budgets
         ("hanna", COMPANY, {}, (8, 80), 13),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers

@@ -17,7 +17,7 @@ from tortoise.filters import is_in
 
 from headway.platform.cancellation import finish
 from headway.platform.doom import Watched
-from headway.platform.long_lists import listed
+from headway.platform.probing import among
 
 
 class Session(asyncpg.Connection):  # type: ignore[misc]  # it ships no types
@@ -41,7 +41,7 @@ LONGEST_PREPARED = 200_000
 
 
 class Executor(AsyncpgExecutor):
-    FILTER_FUNC_OVERRIDE = AsyncpgExecutor.FILTER_FUNC_OVERRIDE | {is_in: listed}
+    FILTER_FUNC_OVERRIDE = AsyncpgExecutor.FILTER_FUNC_OVERRIDE | {is_in: among}
 
 
 class PostgresEngine(AsyncpgDBClient):

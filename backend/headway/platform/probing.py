@@ -1,4 +1,7 @@
-"""How SQLite looks up whether a row points at one of many: row by row, where it would list all of the many first."""
+"""How a database looks up whether a row points at one of many: row by row, where it would list all of the many first.
+
+SQLite always does so then; PostgreSQL chooses, by how many rows it expects to ask for.
+"""
 
 from collections.abc import Iterator
 from typing import Any

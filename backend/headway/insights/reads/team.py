@@ -30,11 +30,11 @@ from headway.insights.rules.team import (
 )
 from headway.insights.rules.vocabulary import IN_TEAM, OFF_TRACK, OVERDUE, NeedLevel
 from headway.monitoring.access import visible_feedback
-from headway.monitoring.reads import statuses
+from headway.monitoring.reads import Stands, statuses
 from headway.monitoring.rules import FeedbackState, FeedbackVisibility
 from headway.people.access import below, directly_below, visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
-from headway.planning.access import visible_key_results, visible_listed_goals
+from headway.planning.access import visible_listed_goals
 from headway.planning.reads import current_period
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -175,22 +175,17 @@ async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_leve
     ):
         # One that was made in between is left for the next time.
         if goal["id"] in found:
-            _note_goal(known, goal, *found[goal["id"]])
-    numbers = visible_key_results(actor).filter(
-        goal_id__in=Subquery(theirs.values("id")), current_on__isnull=False
-    )
-    last = (
-        numbers.annotate(last=Max("current_on")).group_by("goal__owner_id").values("goal__owner_id", "last")
-    )
-    known.last_on = {row["goal__owner_id"]: _day(row["last"]) for row in await last}
+            _note_goal(known, goal, found[goal["id"]])
 
 
-def _note_goal(known: _Known, goal: dict[str, Any], status: str, awaited: date | None) -> None:
+def _note_goal(known: _Known, goal: dict[str, Any], stands: Stands) -> None:
     owner = goal["owner_id"]
     known.goals[owner].append(goal)
-    known.status[goal["id"]] = status
-    if awaited is not None:
-        known.awaited_since[owner] = min(awaited, known.awaited_since.get(owner, awaited))
+    known.status[goal["id"]] = stands.status
+    if (since := stands.awaited_since) is not None:
+        known.awaited_since[owner] = min(since, known.awaited_since.get(owner, since))
+    if (last := stands.last_on) is not None:
+        known.last_on[owner] = max(last, known.last_on.get(owner, last))
 
 
 async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str], *, all_levels: bool) -> None:
@@ -210,12 +205,8 @@ async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str],
             known.feedback_count[person] = row["lately"]
 
 
-# SQLite keeps days and instants as text, PostgreSQL does not.
-def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(value)
-
-
 def _instant(value: Any) -> datetime:
+    # SQLite keeps instants as text, PostgreSQL does not.
     return value if isinstance(value, datetime) else datetime.fromisoformat(value)
 
 
@@ -224,15 +215,13 @@ async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
     rows = visible_reviews(actor).filter(
         reviewee_id__in=_chosen(actor, all_levels=all_levels), cycle__state__in=RUNNING, direction__in=NAMED
     )
-    columns = ("id", "reviewee_id", "reviewer_id", "cycle_id", "direction", "state", "due_on")
+    columns = ("id", "cycle_id", "direction", "state", "due_on", "reviewer_id", "reviewee_id")
     # A later form of the same direction is that of a later manager.
-    for row in await rows.order_by("-cycle__launched_at", "-created_at", "id").values(*columns):
-        forms = known.forms[row["reviewee_id"]]
-        if not forms or forms[0].cycle_id == row["cycle_id"]:
-            mine = row["reviewer_id"] == actor.employee_id
-            forms.append(
-                FormFacts(row["id"], row["cycle_id"], row["direction"], row["state"], row["due_on"], mine)
-            )
+    found = rows.order_by("-cycle__launched_at", "-created_at", "id").values_list(*columns)
+    for id, cycle, direction, state, due_on, reviewer, reviewee in await found:
+        forms = known.forms[reviewee]
+        if not forms or forms[0].cycle_id == cycle:
+            forms.append(FormFacts(id, cycle, direction, state, due_on, reviewer == actor.employee_id))
 
 
 def _members(actor: Actor, people: Iterable[_Person], known: _Known, period: "Period | None") -> list[Member]:

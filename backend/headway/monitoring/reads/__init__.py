@@ -27,7 +27,7 @@ from headway.monitoring.reads.forecasts import (
     goal_forecasts,
     key_result_forecasts,
 )
-from headway.monitoring.reads.kept_status import status_counts, statuses
+from headway.monitoring.reads.kept_status import Stands, status_counts, statuses
 from headway.monitoring.reads.one_on_ones import (
     meeting_actions,
     next_meetings,
@@ -54,6 +54,7 @@ from headway.monitoring.reads.time import (
 __all__ = [
     "LOOKED_AT",
     "MOST_OFFERED",
+    "Stands",
     "allowed_to",
     "allowed_with",
     "attendances",

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from inspect import getsource
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 from tortoise.queryset import QuerySet
@@ -58,21 +58,30 @@ async def status_counts(actor: Actor, goals: "QuerySet[Goal]") -> Counter[GoalSt
     return counted + Counter(outlook.status for outlook in judged.values())
 
 
-async def statuses(actor: Actor, goals: "QuerySet[Goal]") -> dict[UUID, tuple[GoalStatus, date | None]]:
-    """The status of each of these goals, and since when a number of its key results is awaited; the same as if judged now."""
-    found: dict[UUID, tuple[GoalStatus, date | None]] = {}
-    unknown: list[UUID] = []
-    for goal_id, state, outcome, status, since in await _with_kept(
-        goals, "id, state, outcome, status, awaited_since"
-    ):
+class Stands(NamedTuple):
+    """Where a goal stands, since when a number of its key results is awaited, and the day of their newest one."""
+
+    status: GoalStatus
+    awaited_since: date | None
+    last_on: date | None
+
+
+async def statuses(actor: Actor, goals: "QuerySet[Goal]") -> dict[UUID, Stands]:
+    """Where each of these goals stands; the same as if all were judged now."""
+    found: dict[UUID, Stands] = {}
+    unknown: dict[UUID, date | None] = {}
+    newest = "(SELECT MAX(k.current_on) FROM key_result k WHERE k.goal_id = s.id)"
+    rows = await _with_kept(goals, f"id, state, outcome, status, awaited_since, {newest}")
+    for goal_id, state, outcome, status, since, last_on in rows:
+        id, last = _uuid(goal_id), _day(last_on)
         if settled := settled_status(state, outcome):
-            found[_uuid(goal_id)] = settled[0], None
+            found[id] = Stands(settled[0], None, last)
         elif status:
-            found[_uuid(goal_id)] = GoalStatus(status), _day(since)
+            found[id] = Stands(GoalStatus(status), _day(since), last)
         else:
-            unknown.append(_uuid(goal_id))
-    judged = await outlooks_of(actor, goals.filter(id__in=unknown)) if unknown else {}
-    return found | {id: (outlook.status, outlook.awaited_since) for id, outlook in judged.items()}
+            unknown[id] = last
+    judged = await outlooks_of(actor, goals.filter(id__in=list(unknown))) if unknown else {}
+    return found | {id: Stands(it.status, it.awaited_since, unknown[id]) for id, it in judged.items()}
 
 
 async def _with_kept(goals: "QuerySet[Goal]", columns: str, grouped: str = "") -> Sequence[tuple[Any, ...]]:

@@ -58,14 +58,15 @@ def visible_goals(actor: Actor) -> QuerySet[Goal]:
     if actor.integration:
         return Goal.filter(settled, visibility__in=[Visibility.PUBLIC, Visibility.SHARED])
     told = Q(visibility__in=[Visibility.PUBLIC, Visibility.SHARED])
-    allowed = Q(owner_id=actor.employee_id or NOBODY_YET) | Q(owner_id__in=directly_below(actor))
-    allowed |= told & Q(owner_id__in=below(actor))
-    if actor.is_hr:
-        allowed |= told & Q(owner_id__in=in_hr_scope(actor))
-    if actor.is_hr or actor.is_admin:
-        allowed |= told & Q(level=GoalLevel.COMPANY)
+    # Databases ask in this order, and look up people only where the goal itself does not say it.
+    allowed = Q(owner_id=actor.employee_id or NOBODY_YET)
     if actor.is_hr or actor.employee_id:
         allowed |= settled & Q(visibility=Visibility.PUBLIC)
+    if actor.is_hr or actor.is_admin:
+        allowed |= told & Q(level=GoalLevel.COMPANY)
+    allowed |= Q(owner_id__in=directly_below(actor)) | (told & Q(owner_id__in=below(actor)))
+    if actor.is_hr:
+        allowed |= told & Q(owner_id__in=in_hr_scope(actor))
     if actor.employee_id:
         allowed |= settled & Q(visibility=Visibility.SHARED) & _of_team(actor)
     return Goal.filter(allowed)

@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0026_template_policies")]
+    dependencies = [("headway", "0029_steered_cycles")]
 
     initial = False
 
