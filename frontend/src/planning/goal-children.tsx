@@ -19,6 +19,7 @@ const childrenQuery = graphql(`
   query GoalChildren($id: ID!) {
     goal(id: $id) {
       id
+      keyResults { id }
       children(first: 100) {
         totalCount
         nodes { id title weight state status progress version allowedActions owner { id name } }
@@ -85,6 +86,9 @@ function Children({ goalId }: { goalId: string }) {
         ))}
       </div>
       <p className="visually-hidden">The share of each goal is its weight among those that support this one.</p>
+      {(data?.goal?.keyResults.length ?? 0) > 0 && (
+        <p className="card-body small muted">Its key results say how far it is; these goals are on the way there.</p>
+      )}
       <ul className="rows feeds-rows">
         {children.nodes.map((child) => (
           <li key={child.id}>
