@@ -76,7 +76,10 @@ RESULTS = (
         "ReassignReview": "review { id state version }",
         "DecideManagerChange": "change { id choice version }",
     }
-    | {f"{verb}Calibration": "session { id state version }" for verb in ("Prepare", "Open", "Lock", "Reopen")}
+    | {
+        f"{verb}Calibration": "session { id state version }"
+        for verb in ("Prepare", "Open", "TakeOver", "Lock", "Reopen")
+    }
     | {"HideCalibrationNames": "session { id namesHidden }"}
     | dict.fromkeys(
         (

@@ -163,6 +163,7 @@ BESIDE: Final = _fields(
     PerformancePlanVersion="number",
     PlanningSession="minutes calendarHref version",
     RaterMean="people difference",
+    RaterSeverity="shared others difference low high",
     RatingShare="value label before after percent least most",
     ReviewTemplate="cycleCount",
     ManagerChange="version",
@@ -193,6 +194,7 @@ BESIDE: Final = _fields(
 )
 # Everybody who works here may know it.
 KNOWN: Final = _fields(
+    GridNames="rows columns boxes",
     AppraisalGoal="title",
     OrganisationAppraisal="name smallest version asked voted",
     Department="name code version employeeCount",

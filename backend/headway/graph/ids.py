@@ -30,6 +30,14 @@ def key_of(text: str, type_name: str, *path: str) -> UUID:
     return parts[1]
 
 
+def key_of_any(text: str, *path: str) -> UUID:
+    """The key of a global id of whatever type."""
+    parts = split_id(text)
+    if parts is None:
+        raise not_found("object", *(path or ("id",)))
+    return parts[1]
+
+
 def key_or_none(text: str | None, type_name: str, *path: str) -> UUID | None:
     """As `key_of`, for optional inputs."""
     return None if text is None else key_of(text, type_name, *path)

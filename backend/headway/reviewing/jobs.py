@@ -17,8 +17,8 @@ from headway.reviewing.actions.clockwork import turn_phases
 from headway.reviewing.actions.externals import MAIL_LINK, link_to_mail
 from headway.reviewing.actions.launching import make_forms
 from headway.reviewing.actions.succeeding import follow_people
-from headway.reviewing.models import OrganisationAppraisal, Review
-from headway.reviewing.rules import ReviewDirection, ReviewState
+from headway.reviewing.models import CalibrationPlace, OrganisationAppraisal, Review
+from headway.reviewing.rules import CalibrationState, PlaceAnswer, ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
 from headway.reviewing.rules.lives import OPEN, SHARED_ON
 
@@ -40,11 +40,37 @@ def votes_to_cast() -> QuerySet[OrganisationAppraisal]:
     return OrganisationAppraisal.filter(state=AppraisalState.OPEN)
 
 
+def ratings_to_answer() -> QuerySet[CalibrationPlace]:
+    """Moved ratings that wait for their manager, in sessions that go on."""
+    return CalibrationPlace.filter(answer=PlaceAnswer.WAITING, session__state=CalibrationState.OPEN)
+
+
+def objections_to_decide() -> QuerySet[CalibrationPlace]:
+    """Objections that wait for the manager above, in sessions that go on."""
+    return CalibrationPlace.filter(answer=PlaceAnswer.OBJECTED, session__state=CalibrationState.OPEN)
+
+
 REMINDERS: Final = (
     Reminder(
         "ReviewDue", "review_id", forms_to_write, "due_on", first=-timedelta(days=2), next=timedelta(days=3)
     ),
     Reminder("ReviewUnread", "review_id", reviews_to_read, "shared_at"),
+    Reminder(
+        "RatingUnanswered",
+        "place_id",
+        ratings_to_answer,
+        "answer_due_on",
+        first=-timedelta(days=1),
+        next=timedelta(days=1),
+    ),
+    Reminder(
+        "ObjectionUndecided",
+        "place_id",
+        objections_to_decide,
+        "updated_at",
+        first=timedelta(days=2),
+        next=timedelta(days=4),
+    ),
     Reminder("AppraisalDue", "appraisal_id", votes_to_cast, "closes_on", first=-timedelta(days=2), next=None),
 )
 

@@ -19,9 +19,9 @@ from headway.reviewing.models import (
     Review,
     ReviewCycle,
 )
-from headway.reviewing.rules import Agreement, ReviewDirection, ReviewState
+from headway.reviewing.rules import Agreement, PlaceAnswer, ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
-from headway.reviewing.rules.lives import OPEN, may_be_written
+from headway.reviewing.rules.lives import KEPT, OPEN, may_be_written
 
 REVIEW: Final = Subject(
     "Review",
@@ -74,6 +74,23 @@ def rater(payload: Payload) -> Any:
 def manager_of_rater(payload: Payload) -> Any:
     """The manager of who wrote it."""
     return CalibrationPlace.filter(id=payload["place_id"]).values_list("reviewer__manager_id", flat=True)
+
+
+def of_place(column: str, level: Level) -> To:
+    """Who stands in this column of the place, for reminders of this level."""
+    return at(
+        level, lambda payload: CalibrationPlace.filter(id=payload["place_id"]).values_list(column, flat=True)
+    )
+
+
+def is_unanswered(place: CalibrationPlace) -> bool:
+    """Whether the rating still waits for its manager."""
+    return place.answer is PlaceAnswer.WAITING
+
+
+def is_undecided(place: CalibrationPlace) -> bool:
+    """Whether the objection still waits."""
+    return place.answer is PlaceAnswer.OBJECTED
 
 
 def voters(payload: Payload) -> Any:
@@ -174,7 +191,7 @@ def concerned(payload: Payload) -> Any:
     return ManagerChange.filter(id=payload["change_id"]).values_list("successor_id", flat=True)
 
 
-WAITED_FOR: Final = OPEN | {ReviewState.SUBMITTED, ReviewState.SHARED}
+WAITED_FOR: Final = OPEN | KEPT | {ReviewState.SHARED}
 CYCLE: Final = Subject(
     "ReviewCycle", visible_cycles, lambda cycle: cycle.name, "/admin/cycles/{ReviewCycle:id}",
 )  # fmt: skip
@@ -238,6 +255,27 @@ NOTICES: Final = (
     Notice(
         "CALIBRATION_OBJECTED", "CalibrationObjected", PLACE, "place_id", manager_of_rater,
         "{doer} objects to the rating of {it}. You decide.", "Somebody objected in calibration, and you decide",
+    ),
+    Notice(
+        "CALIBRATION_UNANSWERED", "RatingUnanswered", PLACE, "place_id", of_place("reviewer_id", Level.PERSON),
+        "Your rating of {it} was moved in calibration and waits for your answer.",
+        "A rating of yours that was moved waits for your answer until tomorrow", is_unanswered,
+    ),
+    Notice(
+        "CALIBRATION_UNANSWERED_BELOW", "RatingUnanswered", PLACE, "place_id", of_place("reviewer__manager_id", Level.NEXT),
+        "Somebody who reports to you has not answered the moved rating of {it}.",
+        "Somebody who reports to you has not answered in calibration", is_unanswered,
+    ),
+    Notice(
+        "CALIBRATION_UNDECIDED", "ObjectionUndecided", PLACE, "place_id", of_place("reviewer__manager_id", Level.PERSON),
+        "The objection to the rating of {it} waits for your decision.",
+        "An objection in calibration has waited for your decision for two days", is_undecided,
+    ),
+    Notice(
+        "CALIBRATION_UNDECIDED_BELOW", "ObjectionUndecided", PLACE, "place_id",
+        of_place("reviewer__manager__manager_id", Level.NEXT),
+        "The objection to the rating of {it} is not decided; somebody who reports to you decides it.",
+        "An objection in calibration has waited for somebody who reports to you for four days", is_undecided,
     ),
     Notice(
         "APPRAISAL_OPENED", "AppraisalOpened", APPRAISAL, "appraisal_id", voters,

@@ -50,6 +50,7 @@ export const statusLooks = {
   ASSIGNED: look("Not started", "none", CircleDashed),
   IN_PROGRESS: look("Started", "warn", CircleDot),
   SUBMITTED: look("Handed in", "done", BadgeCheck),
+  LOCKED: look("Calibrated", "done", BadgeCheck),
   SHARED: look("Shared", "good", CircleCheck),
   ACKNOWLEDGED: look("Read", "done", BadgeCheck),
   SKIPPED: look("Skipped", "none", CircleX),

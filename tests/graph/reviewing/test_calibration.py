@@ -113,8 +113,8 @@ async def test_everybody_sees_their_own_people_and_nobody_themselves(ask: Ask, c
     assert [it["people"] for it in sees["hanna"]["figures"]["raters"]] == [2, 1]
     assert {name: it["allowedActions"] for name, it in sees.items() if it} == {
         "hanna": ["HIDE_NAMES", "LOCK"],
-        "vera": ["HIDE_NAMES", "LOCK"],
-        "ada": ["HIDE_NAMES", "LOCK"],
+        "vera": ["TAKE_OVER"],
+        "ada": ["TAKE_OVER"],
         # She is in it herself.
         "mona": [],
     }

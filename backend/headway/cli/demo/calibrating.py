@@ -70,7 +70,7 @@ class Calibrating:
         opened = own.instant(company.yesterday, 9, 10)
         guidance = [{"value": value, "least": least, "most": most} for value, least, most in GUIDANCE]
         company.add(
-            CalibrationSession, at, opened, id=session, cycle_id=cycle, name="Customer Support",
+            CalibrationSession, at, opened, id=session, cycle_id=cycle, lead_id=self.lead.id, name="Customer Support",
             state=CalibrationState.OPEN, guidance=guidance, opened_at=opened, version=2,
         )  # fmt: skip
         numbers = own.some(range(1, len(self.people) + 1), len(self.people))

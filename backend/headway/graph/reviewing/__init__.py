@@ -4,6 +4,7 @@ import strawberry
 
 from headway.graph.reviewing.appraisal import AppraisalQuery, OrganisationAppraisal
 from headway.graph.reviewing.appraise import AppraisalMutation
+from headway.graph.reviewing.attend import AttendingMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ManagerChange, ReviewCycle
@@ -11,6 +12,7 @@ from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.queries import ReviewsQuery
+from headway.graph.reviewing.relations import RelationsMutation, RelationsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review
 from headway.graph.reviewing.run_cycles import CyclesMutation
 from headway.graph.reviewing.steer_cycles import SteeringMutation
@@ -30,7 +32,7 @@ __all__ = [
 
 
 @strawberry.type
-class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery):
+class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery, RelationsQuery):
     pass
 
 
@@ -45,5 +47,7 @@ class ReviewingMutation(
     ReviewsMutation,
     CalibrationMutation,
     AppraisalMutation,
+    RelationsMutation,
+    AttendingMutation,
 ):
     pass

@@ -5,13 +5,15 @@ from typing import Annotated
 import strawberry
 
 from headway.graph.context import Info
-from headway.graph.ids import key_of, key_or_none
+from headway.graph.ids import key_of, key_of_any, key_or_none
 from headway.graph.refusals import UserErrors
 from headway.graph.reviewing.calibration import CalibrationPlace, CalibrationSession
 from headway.graph.reviewing.enums import PlaceState, Potential
 from headway.reviewing import models
 from headway.reviewing.actions import calibrating as actions
+from headway.reviewing.actions.preparing import prepare_calibration
 from headway.reviewing.rules.distribution import Guide
+from headway.reviewing.rules.grid import GridNames
 
 SEEN = "The version that was seen."
 
@@ -21,6 +23,13 @@ class RatingGuideInput:
     value: int = strawberry.field(description="The step.")
     least: int = strawberry.field(description="The least share, in percent.")
     most: int = strawberry.field(description="The largest share, in percent.")
+
+
+@strawberry.input(description="What the axes and boxes of a grid are called.")
+class GridNamesInput:
+    rows: list[str] = strawberry.field(description="Potential, from high to low: three names.")
+    columns: list[str] = strawberry.field(description="Results, from below to above what is expected: three.")
+    boxes: list[str] = strawberry.field(description="The nine boxes, row by row.")
 
 
 @strawberry.input(description="A new calibration session.")
@@ -37,6 +46,9 @@ class PrepareCalibrationInput:
         default_factory=list, description="The usual share of steps of the scale."
     )
     grid: bool = strawberry.field(default=True, description="Whether people are placed in a grid, too.")
+    grid_names: GridNamesInput | None = strawberry.field(
+        default=None, description="What its axes and boxes are called; the usual names if left out."
+    )
 
 
 @strawberry.input(description="Which session to begin.")
@@ -75,6 +87,9 @@ class PlaceInCalibrationInput:
     rating: int = strawberry.field(description="A step of the scale.")
     potential: Potential | None = strawberry.field(default=None, description="The row of the grid.")  # type: ignore[valid-type]
     reason: str = strawberry.field(description="Why, at most 2,000 characters.")
+    evidence_ids: list[strawberry.ID] = strawberry.field(
+        default_factory=list, description="What it rests on, of what the review cites."
+    )
 
 
 @strawberry.input(description="How far the talk is.")
@@ -223,13 +238,17 @@ FlagCalibrationPlaceResult = Annotated[
 ]
 
 
+def _names(given: GridNamesInput | None) -> GridNames | None:
+    return GridNames(given.rows, given.columns, given.boxes) if given else None
+
+
 @strawberry.type
 class CalibrationMutation:
     @strawberry.mutation(description="Prepare a calibration session (HR).")
     async def prepare_calibration(
         self, info: Info, input: PrepareCalibrationInput
     ) -> PrepareCalibrationResult:
-        session = await actions.prepare_calibration(
+        session = await prepare_calibration(
             info.context.actor,
             cycle_id=key_of(input.cycle_id, "ReviewCycle", "cycle_id"),
             name=input.name,
@@ -237,6 +256,7 @@ class CalibrationMutation:
             manager_id=key_or_none(input.manager_id, "Employee", "manager_id"),
             guidance=[Guide(it.value, it.least, it.most) for it in input.guidance],
             grid=input.grid,
+            grid_names=_names(input.grid_names),
         )
         return PrepareCalibrationPayload(session=session)
 
@@ -296,6 +316,7 @@ class CalibrationMutation:
             rating=input.rating,
             potential=input.potential,
             reason=input.reason,
+            evidence=[key_of_any(id, "evidence_ids", str(at)) for at, id in enumerate(input.evidence_ids)],
         )
         return PlaceInCalibrationPayload(place=place)
 

@@ -9,6 +9,7 @@ from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
 from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing, Node, views
+from headway.graph.reviewing.citing import Citation
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import (
     CalibrationChangeKind,
@@ -19,11 +20,14 @@ from headway.graph.reviewing.enums import (
     PlaceMove,
     PlaceState,
     Potential,
+    SeverityState,
 )
 from headway.graph.reviewing.people import AnEmployee, person_of
 from headway.reviewing import access, models
 from headway.reviewing.reads import calibration as reads
+from headway.reviewing.reads import severity
 from headway.reviewing.rules import distribution
+from headway.reviewing.rules.grid import GridNames as Names
 
 if TYPE_CHECKING:
     from headway.graph.reviewing.reviews import Review
@@ -59,6 +63,42 @@ class RaterMean:
     manager = person_of(AnEmployee, "manager_id", description="The manager.")
 
 
+@strawberry.type(description="How a manager rates beside others who rated the same people, in any cycle.")
+class RaterSeverity:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, severity.RaterSeverity))
+    manager = person_of(AnEmployee, "manager_id", description="The manager.")
+
+    @strawberry.field(description="Whether a number can be told, or why none.")
+    def state(self, row: strawberry.Parent[severity.RaterSeverity]) -> SeverityState:  # type: ignore[valid-type]
+        return row.severity.state
+
+    @strawberry.field(description="How many people this manager and somebody else rated.")
+    def shared(self, row: strawberry.Parent[severity.RaterSeverity]) -> int:
+        return row.severity.shared
+
+    @strawberry.field(description="With how many other raters those people link them.")
+    def others(self, row: strawberry.Parent[severity.RaterSeverity]) -> int:
+        return row.severity.others
+
+    @strawberry.field(
+        description="How many steps of the scale higher they rate the same people than the linked raters; none where that cannot be told."
+    )
+    def difference(self, row: strawberry.Parent[severity.RaterSeverity]) -> float | None:
+        return _rounded(row.severity.difference)
+
+    @strawberry.field(description="The lower end: the true difference lies between both in 95 of 100 cases.")
+    def low(self, row: strawberry.Parent[severity.RaterSeverity]) -> float | None:
+        return _rounded(row.severity.low)
+
+    @strawberry.field(description="The upper end.")
+    def high(self, row: strawberry.Parent[severity.RaterSeverity]) -> float | None:
+        return _rounded(row.severity.high)
+
+
+def _rounded(steps: float | None) -> float | None:
+    return None if steps is None else round(steps, 2)
+
+
 @strawberry.type(description="How far a session is and how its ratings spread, over the places that you see.")
 class CalibrationFigures:
     is_type_of = staticmethod(lambda it, _info: isinstance(it, reads.Figures))
@@ -83,6 +123,13 @@ class CalibrationChange(Node):
     state: PlaceState | None = strawberry.field(description="How far the talk was.")  # type: ignore[valid-type]
     reason: str = strawberry.field(description="Why.")
     by = person_of(AnEmployee | None, "by_id", description="Who did it.")
+    evidence = computed(
+        list[Citation],
+        reads.evidence,
+        default=(),
+        by_row=True,
+        description="What it rests on of what the review cites, as far as you may see it.",
+    )
 
 
 @strawberry.type(description="Where somebody stands in a calibration session.")
@@ -160,6 +207,14 @@ class CalibrationProblem:
         return reads.SENTENCES[row.code]
 
 
+@strawberry.type(description="What the axes and boxes of a grid are called.")
+class GridNames:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, Names))
+    rows: list[str] = strawberry.field(description="Potential, from high to low.")
+    columns: list[str] = strawberry.field(description="Results, from below to above what is expected.")
+    boxes: list[str] = strawberry.field(description="The nine boxes, row by row.")
+
+
 @strawberry.type(description="Managers compare the ratings of a part of a review cycle.")
 class CalibrationSession(Node):
     is_type_of = views(models.CalibrationSession, access.visible_calibration_sessions)
@@ -168,6 +223,7 @@ class CalibrationSession(Node):
     grid: bool = strawberry.field(
         description="Whether people are placed in a grid, too, and not by rating alone."
     )
+    grid_names = derived(GridNames, Names.of, "grid_names", description="What its axes and boxes are called.")
     names_hidden: bool = strawberry.field(
         description="Whether names come back only when a reason is written."
     )
@@ -176,12 +232,20 @@ class CalibrationSession(Node):
     reopen_reason: str = strawberry.field(description="Why it was opened again.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     cycle = to_one(ReviewCycle, access.visible_cycles, "cycle_id", description="The cycle.")
+    lead = person_of(AnEmployee | None, "lead_id", description="Who leads it now.")
     figures = computed(
         CalibrationFigures,
         reads.figures,
         default=reads.Figures(),
         by_row=True,
         description="How far it is and how its ratings spread.",
+    )
+    severities = computed(
+        list[RaterSeverity],
+        severity.severities,
+        default=(),
+        by_row=True,
+        description="How severe each manager in it rates, for who leads it; empty for others.",
     )
     problems = computed(
         list[CalibrationProblem],

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from headway.graph.words import described
 from headway.reviewing import rules
+from headway.reviewing.rules import linked
 
 CycleKind = described(
     rules.CycleKind,
@@ -86,6 +87,7 @@ ReviewState = described(
     ASSIGNED="Given out, not started.",
     IN_PROGRESS="Being written.",
     SUBMITTED="Handed in.",
+    LOCKED="Closed by calibration, not shared yet.",
     SHARED="Open to the person it is about.",
     ACKNOWLEDGED="Read by the person it is about.",
     SKIPPED="Taken out of the cycle, with a reason.",
@@ -209,6 +211,7 @@ CalibrationMove = described(
     rules.CalibrationMove,
     "What you can do with a calibration session now.",
     OPEN="Begin it.",
+    TAKE_OVER="Lead it, in the place of who leads it now.",
     HIDE_NAMES="Hide names, or show them.",
     LOCK="Close it.",
     REOPEN="Open it again, with a reason.",
@@ -261,6 +264,17 @@ CalibrationProblemKind = described(
     NO_RATING="There is no rating to move.",
     ELSEWHERE="An earlier session has them.",
     OWN_MANAGER="They are your manager.",
+    CLOSE_RELATION="They are too close to you, as HR noted.",
+)
+
+
+SeverityState = described(
+    linked.SeverityState,
+    "Whether it can be told how severe somebody rates.",
+    TOLD="A difference with its interval is told.",
+    NOT_LINKED="Cannot tell: nobody else rated the same people, or the change of cycle explains all.",
+    TOO_FEW="Cannot tell: too few people were rated by others, too.",
+    NEEDS_NUMBERS="This server cannot compute it: it needs the extra headway[numbers].",
 )
 
 

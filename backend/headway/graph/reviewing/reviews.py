@@ -8,8 +8,8 @@ import strawberry
 from headway.graph.batching import value
 from headway.graph.context import Info
 from headway.graph.edges import Load, computed, connection, to_many, to_one
-from headway.graph.ids import global_id
 from headway.graph.relay import Connection, First, Node, bad_request, views
+from headway.graph.reviewing.citing import Citation, evidence_id
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import Agreement, EvidenceKind, ReviewAction, ReviewDirection, ReviewState
 from headway.graph.reviewing.others import CombinedRating, Others
@@ -23,7 +23,6 @@ from headway.reviewing.reads import evidence as evidence_reads
 from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads import reviews as reads
 from headway.reviewing.rules import evidence as evidence_rules
-from headway.reviewing.rules import vocabulary
 
 if TYPE_CHECKING:
     from headway.graph.people import Skill
@@ -33,15 +32,6 @@ AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]
 ASkill: TypeAlias = Annotated["Skill", strawberry.lazy("headway.graph.people")]
 AReview: TypeAlias = Annotated["Review", strawberry.lazy("headway.graph.reviewing.reviews")]
 
-TYPES = {
-    vocabulary.EvidenceKind.GOAL: "Goal",
-    vocabulary.EvidenceKind.PROGRESS_UPDATE: "ProgressUpdate",
-    vocabulary.EvidenceKind.FEEDBACK: "Feedback",
-    vocabulary.EvidenceKind.REVIEW: "Review",
-    vocabulary.EvidenceKind.SUPPORT: "ActionItem",
-    vocabulary.EvidenceKind.CHECK_IN: "CheckIn",
-}
-
 
 async def around(info: Info, row: models.Review) -> reads.Around:
     """What lies around a form, read once for all forms of a level and all fields that need it."""
@@ -49,25 +39,6 @@ async def around(info: Info, row: models.Review) -> reads.Around:
     nothing: Any = None  # every form has something around it
     found: reads.Around = await value(info, load, row, nothing)
     return found
-
-
-def evidence_id(item: evidence_rules.Evidence) -> strawberry.ID:
-    """The global id of what is cited: `node` opens it."""
-    return strawberry.ID(global_id(TYPES[item.kind], item.id))
-
-
-@strawberry.type(description="A piece of evidence named in an answer.")
-class Citation:
-    is_type_of = staticmethod(lambda it, _info: isinstance(it, evidence_rules.Evidence))
-    kind: EvidenceKind = strawberry.field(description="What it is.")  # type: ignore[valid-type]
-
-    @strawberry.field(name="evidenceId", description="The global id of what is cited.")
-    def evidence(self, row: strawberry.Parent[evidence_rules.Evidence]) -> strawberry.ID:
-        return evidence_id(row)
-
-    @strawberry.field(description="What it is called.")
-    def label(self, row: strawberry.Parent[evidence_rules.Evidence]) -> str:
-        return row.title
 
 
 @strawberry.type(description="Something of the period that the writer may cite.")

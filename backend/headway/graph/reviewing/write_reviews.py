@@ -8,8 +8,9 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.ids import global_id, key_of, key_or_none
 from headway.graph.refusals import UserErrors
+from headway.graph.reviewing.citing import TYPES
 from headway.graph.reviewing.enums import Agreement, EvidenceKind
-from headway.graph.reviewing.reviews import TYPES, Answer, Review
+from headway.graph.reviewing.reviews import Answer, Review
 from headway.platform.errors import Problem, Rejected, not_found
 from headway.reviewing import models
 from headway.reviewing.access import visible_reviews

@@ -34,7 +34,7 @@ from headway.platform.actor import Actor, Scope
 from headway.reviewing.access import visible_answers, visible_reviews
 from headway.reviewing.reads.reviews import allowed_actions
 from headway.reviewing.rules import ReviewAction, ReviewDirection, ReviewState
-from headway.reviewing.rules.lives import HANDED_IN, OPEN, SHARED_ON, WRITING
+from headway.reviewing.rules.lives import HANDED_IN, KEPT, OPEN, SHARED_ON, WRITING
 from headway.rewarding.access import rewards_waiting_for
 from headway.rewarding.rules import RewardState
 
@@ -184,7 +184,7 @@ async def _forms(actor: Actor, viewer: Viewer) -> list[Task]:
     """Forms the viewer writes, shares or acknowledges."""
     me = viewer.id or NOBODY
     mine = Q(reviewer_id=me) | Q(reviewee_id=me, direction=ReviewDirection.MANAGER)
-    waiting = [*OPEN, ReviewState.SUBMITTED, ReviewState.SHARED]
+    waiting = [*OPEN, *KEPT, ReviewState.SHARED]
     forms = visible_reviews(actor).filter(mine, state__in=waiting, cycle__state__in=_BUSY)
     rows = await forms.select_related("cycle", "reviewee", "reviewer")
     if not rows:

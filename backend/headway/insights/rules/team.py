@@ -240,6 +240,7 @@ _MANAGER_WORDS: Final = {
     "ACKNOWLEDGED": "Acknowledged",
     "SHARED": "Shared",
     "SUBMITTED": "Submitted",
+    "LOCKED": "Submitted",
     "IN_PROGRESS": "Started",
     "SKIPPED": "Skipped",
 }

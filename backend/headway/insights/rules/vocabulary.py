@@ -92,5 +92,5 @@ OVERDUE: Final = "OVERDUE"
 AT_RISK: Final = "AT_RISK"
 
 # States of review forms as reviewing names them.
-HANDED_IN: Final = frozenset({"SUBMITTED", "SHARED", "ACKNOWLEDGED"})
+HANDED_IN: Final = frozenset({"SUBMITTED", "LOCKED", "SHARED", "ACKNOWLEDGED"})
 OPEN_FORM: Final = frozenset({"ASSIGNED", "IN_PROGRESS"})

@@ -10,12 +10,14 @@ from headway.reviewing.access.appraisal import (
     visible_appraisals,
 )
 from headway.reviewing.access.calibration import (
+    close_to,
     led_by,
     place_to_move,
     session_to_lead,
     visible_calibration_changes,
     visible_calibration_places,
     visible_calibration_sessions,
+    visible_close_relations,
 )
 from headway.reviewing.access.externals import (
     external_to_decide,
@@ -62,6 +64,7 @@ __all__ = [
     "OVER",
     "appraisal_to_move",
     "change_to_decide",
+    "close_to",
     "cycle_to_run",
     "cycle_to_share",
     "external_to_decide",
@@ -92,6 +95,7 @@ __all__ = [
     "visible_calibration_changes",
     "visible_calibration_places",
     "visible_calibration_sessions",
+    "visible_close_relations",
     "visible_cycles",
     "visible_external_reviewers",
     "visible_forms_of_managers",

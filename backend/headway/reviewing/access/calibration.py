@@ -11,7 +11,7 @@ from headway.platform.actor import Actor
 from headway.platform.database import lock_row
 from headway.platform.errors import not_found
 from headway.reviewing.access.reviews import NO_PERSON, reads_reviews, refuse_readers
-from headway.reviewing.models import CalibrationChange, CalibrationPlace, CalibrationSession
+from headway.reviewing.models import CalibrationChange, CalibrationPlace, CalibrationSession, CloseRelation
 
 
 def visible_calibration_places(actor: Actor) -> QuerySet[CalibrationPlace]:
@@ -29,6 +29,22 @@ def visible_calibration_sessions(actor: Actor) -> QuerySet[CalibrationSession]:
 def visible_calibration_changes(actor: Actor) -> QuerySet[CalibrationChange]:
     """The log, as far as it is about people whose places the actor sees."""
     return CalibrationChange.filter(place_id__in=Subquery(visible_calibration_places(actor).values("id")))
+
+
+def visible_close_relations(actor: Actor) -> QuerySet[CloseRelation]:
+    """What HR notes of people they look after; never of themselves, and nobody else."""
+    if not reads_reviews(actor) or actor.integration or not actor.is_hr:
+        return CloseRelation.filter(id__isnull=True)
+    me = actor.employee_id or NO_PERSON
+    cared_for = Q(one_id__in=in_hr_scope(actor)) | Q(other_id__in=in_hr_scope(actor))
+    return CloseRelation.filter(cared_for).exclude(one_id=me).exclude(other_id=me)
+
+
+async def close_to(actor: Actor) -> frozenset[UUID]:
+    """Who is so close to the actor that they place each other nowhere; the actor learns no more of it than that."""
+    me = actor.employee_id or NO_PERSON
+    pairs = await CloseRelation.filter(Q(one_id=me) | Q(other_id=me)).values_list("one_id", "other_id")
+    return frozenset(person for pair in pairs for person in pair) - {me}
 
 
 async def led_by(actor: Actor, session_ids: Collection[UUID]) -> frozenset[UUID]:

@@ -23,7 +23,7 @@ from headway.reviewing.models import (
     ReviewTemplate,
 )
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import ANCHORING, EXTENDED, GIVEN_AWAY, SHARED, WRITING
+from headway.reviewing.rules.lives import ANCHORING, EXTENDED, GIVEN_AWAY, KEPT, SHARED, WRITING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
     QuestionKind,
@@ -302,4 +302,4 @@ def _opened(actor: Actor) -> Q:
         "participant_id"
     )
     opened = Q(direction=ReviewDirection.MANAGER) | ~Q(participant_id__in=Subquery(anchored))
-    return Q(state__in=SHARED) | (Q(state=ReviewState.SUBMITTED) & opened)
+    return Q(state__in=SHARED) | (Q(state__in=sorted(KEPT)) & opened)

@@ -1,35 +1,38 @@
-"""Calibration sessions: prepare, open, move people with a reason, answer for one's ratings, close, open again."""
+"""Calibration sessions: open, move people with a reason, answer for one's ratings, close, open again."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import timedelta
-from random import SystemRandom
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from headway.people.access import visible_departments, with_departments_below
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.platform.checking import LINE, PARAGRAPH, Checks
+from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
-from headway.platform.errors import Code, Problem, Rejected, conflict, not_found, reject_any
-from headway.platform.events import announce, change, change_each, create, create_all
+from headway.platform.errors import Code, Problem, Rejected, conflict, reject_any
+from headway.platform.events import announce, change, change_all, change_each, create
 from headway.reviewing.access import (
     led_by,
     place_to_move,
     session_to_lead,
-    visible_cycles,
 )
 from headway.reviewing.models import (
     Answer,
     CalibrationChange,
     CalibrationPlace,
     CalibrationSession,
-    Question,
+    Citation,
     Review,
     ReviewCycle,
 )
-from headway.reviewing.reads.calibration import figures_of, placed, standings, steps_of, with_earlier
+from headway.reviewing.reads.calibration import (
+    figures_of,
+    led_by_another,
+    placed,
+    standings,
+    steps_of,
+    with_earlier,
+)
 from headway.reviewing.rules import (
     CalibrationMove,
     CalibrationState,
@@ -37,7 +40,7 @@ from headway.reviewing.rules import (
     PlaceMove,
     PlaceState,
     Potential,
-    ReviewDirection,
+    ReviewState,
 )
 from headway.reviewing.rules.calibrating import (
     ANSWER_WITHIN_DAYS,
@@ -47,53 +50,6 @@ from headway.reviewing.rules.calibrating import (
     problem_moving_session,
     problems_locking,
 )
-from headway.reviewing.rules.distribution import Guide, problems_of_guidance
-from headway.reviewing.rules.lives import OUT, OVER_CALIBRATION
-
-MOST_PEOPLE: Final = 1_000
-
-
-async def prepare_calibration(
-    actor: Actor,
-    *,
-    cycle_id: UUID,
-    name: str,
-    department_id: UUID | None = None,
-    manager_id: UUID | None = None,
-    guidance: Sequence[Guide] = (),
-    grid: bool = True,
-) -> CalibrationSession:
-    """Prepare a session for the people of a department, or below a manager, or of the whole cycle.
-
-    Refuses people whom the actor does not look after, a form without an overall rating, shares that cannot be, a cycle
-    that does not calibrate or is past it, and all but HR.
-    """
-    checks = Checks()
-    name = checks.text(name, "name", most=LINE, required=True)
-    async with transaction():
-        cycle = await _cycle(actor, cycle_id)
-        checks.problems += problems_of_guidance(guidance, [value for value, _ in await steps_of(cycle.id)])
-        await _overall_question(cycle)
-        forms = await _scope(actor, cycle, department_id, manager_id)
-        checks.require(
-            0 < len(forms) <= MOST_PEOPLE,
-            Code.OUT_OF_RANGE,
-            f"Choose 1 to {MOST_PEOPLE} people.",
-            "department_id",
-        )
-        checks.done()
-        session = await create(
-            actor, "prepare_calibration", CalibrationSession, cycle_id=cycle.id, name=name,
-            guidance=[asdict(guide) for guide in guidance], grid=grid,
-        )  # fmt: skip
-        places = await _places(cycle, session, forms)
-        await create_all(actor, "prepare_calibration", places)
-        if session.id not in await led_by(actor, [session.id]):
-            message = (
-                "You do not look after everybody here. Choose people of your departments, or ask a colleague."
-            )
-            raise Rejected(Problem(Code.FORBIDDEN, message, ("department_id",)))
-        return session
 
 
 async def open_calibration(actor: Actor, *, id: UUID, version: int) -> CalibrationSession:
@@ -120,6 +76,16 @@ async def open_calibration(actor: Actor, *, id: UUID, version: int) -> Calibrati
         return session
 
 
+async def take_over_calibration(actor: Actor, *, id: UUID, version: int) -> CalibrationSession:
+    """Lead a session from now on. Refuses who does not follow everybody in it, and whoever leads it already."""
+    async with transaction():
+        session = await _session_to(CalibrationMove.TAKE_OVER, actor, id, version)
+        await change(
+            actor, "take_over_calibration", session, expected_version=version, lead_id=actor.employee_id
+        )
+        return session
+
+
 async def hide_calibration_names(actor: Actor, *, id: UUID, version: int, hidden: bool) -> CalibrationSession:
     """Hide names until the reason for a place is written, or show them all. Refuses who does not lead an open session."""
     async with transaction():
@@ -140,6 +106,7 @@ async def lock_calibration(
         # Whom an earlier session has is talked through there.
         here = [placed(it) for it in places if it.earlier_id is None]
         reject_any(problems_locking(here, outside=outside, waive=waive))
+        await _lock_forms(actor, places, ReviewState.SUBMITTED, ReviewState.LOCKED)
         await change(
             actor,
             "lock_calibration",
@@ -159,6 +126,8 @@ async def reopen_calibration(actor: Actor, *, id: UUID, version: int, reason: st
     checks.done()
     async with transaction():
         session = await _session_to(CalibrationMove.REOPEN, actor, id, version)
+        places = await CalibrationPlace.filter(session_id=id)
+        await _lock_forms(actor, places, ReviewState.LOCKED, ReviewState.SUBMITTED)
         await change(
             actor,
             "reopen_calibration",
@@ -172,11 +141,20 @@ async def reopen_calibration(actor: Actor, *, id: UUID, version: int, reason: st
 
 
 async def place_in_calibration(
-    actor: Actor, *, id: UUID, version: int, rating: int, potential: Potential | None = None, reason: str
+    actor: Actor,
+    *,
+    id: UUID,
+    version: int,
+    rating: int,
+    potential: Potential | None = None,
+    reason: str,
+    evidence: Sequence[UUID] = (),
 ) -> CalibrationPlace:
     """Give somebody another rating or another place in the grid; the review has the new rating at once.
 
-    Refuses without a reason, steps that the scale does not have, one's own manager, people of an earlier session, a
+    `evidence` is what the review cites and the move rests on.
+
+    Refuses without a reason, steps that the scale does not have, evidence that the review does not cite, one's own manager, people of an earlier session, a
     stale version, and who neither leads the session nor wrote the review.
     """
     checks = Checks()
@@ -186,7 +164,7 @@ async def place_in_calibration(
         await _check_step(checks, session, rating)
         own = place.reviewer_id == actor.employee_id
         entry = Entry(ChangeKind.PLACED, rating=rating, potential=potential, own=own)
-        await _log(actor, session, place, entry, reason)
+        await _log(actor, session, place, entry, reason, await _cited(place, evidence))
         await announce("CalibrationPlaced", place_id=place.id)
         return place
 
@@ -245,72 +223,20 @@ async def flag_calibration_place(actor: Actor, *, id: UUID, version: int, reason
         return place
 
 
-async def _cycle(actor: Actor, id: UUID) -> ReviewCycle:
-    cycle = await lock_row(visible_cycles(actor).filter(id=id)).first()
-    if cycle is None:
-        raise not_found("review cycle", "cycle_id")
-    if not actor.is_hr:
-        raise Rejected(
-            Problem(Code.FORBIDDEN, "HR partners prepare calibration. Ask one of them.", ("cycle_id",))
-        )
-    if not cycle.calibrates or cycle.launched_at is None or cycle.state in OVER_CALIBRATION:
-        message = "This cycle does not compare ratings, or not any more. Choose another one."
-        raise Rejected(Problem(Code.WRONG_STATE, message, ("cycle_id",)))
-    return cycle
-
-
-async def _overall_question(cycle: ReviewCycle) -> Question:
-    asked = Question.filter(template_id=cycle.template_id, direction=ReviewDirection.MANAGER, overall=True)
-    question = await asked.first()
-    if question is None:
-        message = "The managers' form of this cycle has no overall rating: there is nothing to compare."
-        raise Rejected(Problem(Code.WRONG_STATE, message, ("cycle_id",)))
-    return question
-
-
-async def _scope(
-    actor: Actor, cycle: ReviewCycle, department_id: UUID | None, manager_id: UUID | None
-) -> list[Review]:
-    """The managers' forms of a cycle about the people chosen, as they were at its launch."""
-    forms = Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER).exclude(state__in=OUT)
-    if department_id is not None:
-        if not await visible_departments(actor).filter(id=department_id).exists():
-            raise not_found("department", "department_id")
-        departments = await with_departments_below([department_id])
-        forms = forms.filter(participant__department_id__in=list(departments))
-    if manager_id is not None:
-        forms = forms.filter(participant__manager_id=manager_id)
-    return await forms.order_by("created_at", "id")
-
-
-async def _places(
-    cycle: ReviewCycle, session: CalibrationSession, forms: Sequence[Review]
-) -> list[CalibrationPlace]:
-    """A place for each form, one a person; numbers in no order that says who it is."""
-    by_participant = {form.participant_id: form for form in forms}
-    known = CalibrationPlace.filter(
-        session__cycle_id=cycle.id, earlier_id__isnull=True, participant_id__in=list(by_participant)
-    )
-    earlier = dict(await known.values_list("participant_id", "id"))
-    numbers = list(range(1, len(by_participant) + 1))
-    SystemRandom().shuffle(numbers)
-    now = clock.now()
-    return [
-        CalibrationPlace(
-            session_id=session.id, participant_id=participant, review_id=form.id, employee_id=form.reviewee_id,
-            reviewer_id=form.reviewer_id, number=number, earlier_id=earlier.get(participant), created_at=now, updated_at=now,
-        )
-        for number, (participant, form) in zip(numbers, by_participant.items(), strict=True)
-    ]  # fmt: skip
-
-
 async def _session_to(move: CalibrationMove, actor: Actor, id: UUID, version: int) -> CalibrationSession:
     session = await session_to_lead(actor, id)
     if session.version != version:
         raise conflict(session)
     cycle = await lock_row(ReviewCycle.filter(id=session.cycle_id)).get()
     leads = session.id in await led_by(actor, [session.id])
-    problem = problem_moving_session(move, session.state, cycle.state, leads=leads, is_hr=actor.is_hr)
+    problem = problem_moving_session(
+        move,
+        session.state,
+        cycle.state,
+        leads=leads,
+        is_hr=actor.is_hr,
+        led_by_another=led_by_another(session, actor),
+    )
     if problem is not None:
         raise Rejected(problem)
     return session
@@ -328,14 +254,41 @@ async def _place_to(
     return place, session
 
 
+async def _lock_forms(
+    actor: Actor, places: Sequence[CalibrationPlace], was: ReviewState, now: ReviewState
+) -> None:
+    """The forms of those whom this session decides, closed with it and opened with it."""
+    ids = [it.review_id for it in places if it.earlier_id is None]
+    forms = await lock_row(Review.filter(id__in=ids, state=was))
+    await change_all(actor, "calibrate", forms, state=now)
+
+
 async def _check_step(checks: Checks, session: CalibrationSession, rating: int) -> None:
     values = [value for value, _ in await steps_of(session.cycle_id)]
     checks.require(rating in values, Code.OUT_OF_RANGE, "Choose a step of the scale.", "rating")
     checks.done()
 
 
+async def _cited(place: CalibrationPlace, ids: Sequence[UUID]) -> list[list[str]]:
+    """Kind and id of these pieces of evidence, each of which an answer of the review cites."""
+    rows = await Citation.filter(answer__review_id=place.review_id, evidence_id__in=list(ids))
+    kinds = {row.evidence_id: row.kind for row in rows}
+    message = "The review does not cite this. Choose from what it cites."
+    reject_any(
+        Problem(Code.NOT_FOUND, message, ("evidence_ids", str(at)))
+        for at, id in enumerate(ids)
+        if id not in kinds
+    )
+    return [[kinds[id], str(id)] for id in dict.fromkeys(ids)]
+
+
 async def _log(
-    actor: Actor, session: CalibrationSession, place: CalibrationPlace, entry: Entry, reason: str = ""
+    actor: Actor,
+    session: CalibrationSession,
+    place: CalibrationPlace,
+    entry: Entry,
+    reason: str = "",
+    evidence: Sequence[Sequence[str]] = (),
 ) -> None:
     """Append to the log, and let the place and its review follow from it."""
     await create(
@@ -353,6 +306,7 @@ async def _log(
         state=entry.state,
         own=entry.own,
         reason=reason,
+        evidence=list(evidence),
     )
     was = placed(place)
     now = after(was, entry)

@@ -27,7 +27,7 @@ from headway.reviewing.rules import (
     ReviewState,
 )
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import HAND_IN_BEFORE, OPEN, SHARED, SHARED_ON, phase_after
+from headway.reviewing.rules.lives import HAND_IN_BEFORE, KEPT, OPEN, SHARED, SHARED_ON, phase_after
 from headway.reviewing.rules.phases import DAY_COLUMNS, DAYS, DUE, phase_before, problems_of_days
 
 
@@ -254,7 +254,7 @@ async def _skip_open(
 
 
 async def _refuse_unshared(cycle: ReviewCycle) -> None:
-    handed_in = Review.filter(cycle_id=cycle.id, state=ReviewState.SUBMITTED, direction__in=NAMED)
+    handed_in = Review.filter(cycle_id=cycle.id, state__in=sorted(KEPT), direction__in=NAMED)
     unshared = await handed_in.count()
     if unshared:
         message = f"{unshared} forms are not shared yet. Share them first."

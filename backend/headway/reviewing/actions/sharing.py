@@ -19,7 +19,7 @@ from headway.reviewing.actions.writing import form_to
 from headway.reviewing.models import Answer, Review, ReviewCycle
 from headway.reviewing.rules import Agreement, ReviewAction, ReviewDirection, ReviewState
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import SHARED_ON
+from headway.reviewing.rules.lives import KEPT, SHARED_ON
 
 
 async def skip_review(actor: Actor, *, id: UUID, version: int, reason: str) -> Review:
@@ -57,7 +57,7 @@ async def share_review(actor: Actor, *, id: UUID, version: int) -> Review:
         )
         beside = await lock_row(
             Review.filter(
-                participant_id=review.participant_id, state=ReviewState.SUBMITTED, direction__in=NAMED
+                participant_id=review.participant_id, state__in=sorted(KEPT), direction__in=NAMED
             ).exclude(id=review.id)
         )
         await change_all(actor, "share_review", beside, state=ReviewState.SHARED, shared_at=now)
@@ -135,7 +135,7 @@ async def _goals_in(review: Review) -> list[UUID]:
 async def _forms_to_share(actor: Actor, cycle: ReviewCycle) -> Sequence[Review]:
     """What is handed in and the actor's to share: with each manager's form the self review beside it."""
     me = actor.employee_id or NO_PERSON
-    handed_in = Q(cycle_id=cycle.id, state=ReviewState.SUBMITTED, direction__in=NAMED) & ~Q(reviewee_id=me)
+    handed_in = Q(cycle_id=cycle.id, state__in=sorted(KEPT), direction__in=NAMED) & ~Q(reviewee_id=me)
     if cycle.id in await run_by(actor, [cycle.id]):
         return await lock_row(Review.filter(handed_in))
     mine = Q(reviewer_id=me, direction=ReviewDirection.MANAGER)

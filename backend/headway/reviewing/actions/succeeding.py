@@ -26,7 +26,7 @@ from headway.reviewing.rules import (
 )
 from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.combining import share_of_manager
-from headway.reviewing.rules.lives import GIVEN_AWAY, HANDED_IN, JOINING, OPEN, RUNNING
+from headway.reviewing.rules.lives import GIVEN_AWAY, HANDED_IN, JOINING, KEPT, OPEN, RUNNING
 from headway.reviewing.rules.succession import Span, shares_of, split
 
 LEFT = "Left before the review was finished."
@@ -98,9 +98,7 @@ async def _void_leavers(cycle: ReviewCycle) -> int:
     if cycle.finishes_leavers:
         return 0
     about = Review.filter(cycle_id=cycle.id, reviewee__status=EmployeeStatus.LEFT, release_id__isnull=True)
-    forms = await lock_row(
-        about.filter(state__in=[*sorted(OPEN), ReviewState.SUBMITTED, ReviewState.SKIPPED])
-    )
+    forms = await lock_row(about.filter(state__in=[*sorted(OPEN | KEPT), ReviewState.SKIPPED]))
     await change_all(SYSTEM, "void_review", forms, state=ReviewState.VOID, skip_reason=LEFT)
     return len(forms)
 

@@ -10,7 +10,13 @@ from headway.reviewing.models.appraisal import (
     AppraisalWords,
     OrganisationAppraisal,
 )
-from headway.reviewing.models.calibration import CalibrationChange, CalibrationPlace, CalibrationSession
+from headway.reviewing.models.calibration import (
+    CalibrationAttendance,
+    CalibrationChange,
+    CalibrationPlace,
+    CalibrationSession,
+    CloseRelation,
+)
 from headway.reviewing.models.externals import ExternalForm, ExternalReviewer
 from headway.reviewing.models.others import Nomination, Release
 from headway.reviewing.models.reviews import (
@@ -36,10 +42,12 @@ __all__ = [
     "AppraisalVote",
     "AppraisalVoter",
     "AppraisalWords",
+    "CalibrationAttendance",
     "CalibrationChange",
     "CalibrationPlace",
     "CalibrationSession",
     "Citation",
+    "CloseRelation",
     "DraftedGoal",
     "ExternalForm",
     "ExternalReviewer",

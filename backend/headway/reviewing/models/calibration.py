@@ -13,12 +13,34 @@ if TYPE_CHECKING:
     from headway.people.models import Employee
 
 
+class CloseRelation(Row):
+    """Two people who are spouses or as close: neither places the other. HR notes it, and nobody else reads it."""
+
+    one_id: UUID
+    other_id: UUID
+    one: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="close_relations", on_delete=fields.CASCADE
+    )
+    other: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="close_relations_back", on_delete=fields.CASCADE, db_index=True
+    )
+
+    class Meta:
+        table = "close_relation"
+        unique_together = (("one", "other"),)
+
+
 class CalibrationSession(VersionedRow):
     """Managers compare the ratings of a part of a cycle; `guidance` holds the usual share of each step, in percent."""
 
     private_fields = frozenset({"name", "reopen_reason"})
 
     cycle_id: UUID
+    lead_id: UUID | None
+    # Who leads the talk: one of those who follow everybody in it.
+    lead: fields.ForeignKeyNullableRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", null=True, related_name="calibrations_led", on_delete=fields.SET_NULL
+    )
     cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
         "headway.ReviewCycle", related_name="calibrations", on_delete=fields.CASCADE, db_index=True
     )
@@ -26,6 +48,8 @@ class CalibrationSession(VersionedRow):
     state = fields.CharEnumField(CalibrationState, max_length=8, default=CalibrationState.PREPARED)
     names_hidden = fields.BooleanField(default=False)
     grid = fields.BooleanField(default=True)
+    # Names of axes and boxes, where they are not the usual ones.
+    grid_names: Any = fields.JSONField(default=dict, db_default="{}")
     guidance: Any = fields.JSONField(default=list)
     opened_at = fields.DatetimeField(null=True)
     locked_at = fields.DatetimeField(null=True)
@@ -33,6 +57,24 @@ class CalibrationSession(VersionedRow):
 
     class Meta:
         table = "calibration_session"
+
+
+class CalibrationAttendance(Row):
+    """Somebody has a session open on their screen, and when they last said so."""
+
+    session_id: UUID
+    employee_id: UUID
+    session: fields.ForeignKeyRelation[CalibrationSession] = fields.ForeignKeyField(
+        "headway.CalibrationSession", related_name="attendances", on_delete=fields.CASCADE
+    )
+    employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="calibrations_attended", on_delete=fields.CASCADE, db_index=True
+    )
+    seen_at = fields.DatetimeField()
+
+    class Meta:
+        table = "calibration_attendance"
+        unique_together = (("session", "employee"),)
 
 
 class CalibrationPlace(VersionedRow):
@@ -105,6 +147,8 @@ class CalibrationChange(Row):
     potential: Potential | None = fields.CharEnumField(Potential, max_length=6, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     state: PlaceState | None = fields.CharEnumField(PlaceState, max_length=14, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     own = fields.BooleanField(default=False)
+    # Kind and id of what the review cites and the move rests on.
+    evidence: Any = fields.JSONField(default=list, db_default="[]")
     reason = fields.TextField(default="", db_default="")
 
     class Meta:

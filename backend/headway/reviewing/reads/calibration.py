@@ -12,6 +12,7 @@ from headway.people.access import directly_above, directly_below, visible_employ
 from headway.platform.actor import Actor
 from headway.platform.models import Row
 from headway.reviewing.access import (
+    close_to,
     led_by,
     visible_calibration_places,
     visible_reviews,
@@ -24,16 +25,19 @@ from headway.reviewing.models import (
     Review,
     ReviewCycle,
 )
+from headway.reviewing.reads.evidence import described
 from headway.reviewing.rules import (
     CalibrationMove,
     CalibrationProblemKind,
     CalibrationState,
+    EvidenceKind,
     PlaceAnswer,
     PlaceMove,
     PlaceState,
 )
 from headway.reviewing.rules.calibrating import Entry, Placed, Standing, place_moves, session_moves
 from headway.reviewing.rules.distribution import Guide, RaterMean, RatingShare, by_rater, distribution
+from headway.reviewing.rules.evidence import Evidence
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -44,6 +48,7 @@ SENTENCES = {
     CalibrationProblemKind.NO_RATING: "has no rating: the review was not handed in, or has none.",
     CalibrationProblemKind.ELSEWHERE: "is in an earlier session of this cycle. It is decided there; here you can flag.",
     CalibrationProblemKind.OWN_MANAGER: "is your manager. Leave this place to somebody else.",
+    CalibrationProblemKind.CLOSE_RELATION: "is too close to you, as HR noted. Leave this place to somebody else.",
 }
 
 
@@ -151,19 +156,19 @@ async def problems(
 ) -> dict[CalibrationSession, list[CalibrationProblem]]:
     """What stands in the way of placing whom, as far as the viewer sees them."""
     places = await _places(actor, sessions)
-    manager = await _manager_of(actor)
+    manager, close = await _manager_of(actor), await close_to(actor)
     return {
         session: [
             CalibrationProblem(place, kind)
             for place in places[session.id]
-            for kind in _found(place, session, manager)
+            for kind in _found(place, session, manager, close)
         ]
         for session in sessions
     }
 
 
 def _found(
-    place: CalibrationPlace, session: CalibrationSession, manager: UUID | None
+    place: CalibrationPlace, session: CalibrationSession, manager: UUID | None, close: frozenset[UUID]
 ) -> Iterable[CalibrationProblemKind]:
     if place.earlier_id:
         yield CalibrationProblemKind.ELSEWHERE
@@ -171,6 +176,15 @@ def _found(
         yield CalibrationProblemKind.NO_RATING
     if place.employee_id == manager:
         yield CalibrationProblemKind.OWN_MANAGER
+    if place.employee_id in close:
+        yield CalibrationProblemKind.CLOSE_RELATION
+
+
+async def evidence(actor: Actor, changes: list[CalibrationChange]) -> dict[CalibrationChange, list[Evidence]]:
+    """What each move rests on, of what the viewer may see; the rest is not hinted at."""
+    pairs = {change: [(EvidenceKind(kind), UUID(id)) for kind, id in change.evidence] for change in changes}
+    known = await described(actor, [pair for some in pairs.values() for pair in some])
+    return {change: [known[pair] for pair in some if pair in known] for change, some in pairs.items()}
 
 
 async def people(actor: Actor, places: list[CalibrationPlace]) -> "dict[CalibrationPlace, Employee]":
@@ -214,7 +228,7 @@ async def standings(actor: Actor, places: Sequence[CalibrationPlace]) -> dict[Ca
     """How the actor stands to each place."""
     sessions = {it.id: it for it in await CalibrationSession.filter(id__in={it.session_id for it in places})}
     led = await led_by(actor, sessions)
-    manager = await _manager_of(actor)
+    manager, close = await _manager_of(actor), await close_to(actor)
     reviewers = visible_employees(actor).filter(id__in={it.reviewer_id for it in places})
     above = dict(await reviewers.values_list("id", "manager_id"))
     return {
@@ -227,6 +241,7 @@ async def standings(actor: Actor, places: Sequence[CalibrationPlace]) -> dict[Ca
             owns=place.reviewer_id == actor.employee_id,
             decides=_decides(actor, above.get(place.reviewer_id), leads=place.session_id in led),
             of_manager=place.employee_id == manager,
+            close=place.employee_id in close,
         )
         for place in places
     }
@@ -280,11 +295,20 @@ async def moves_of_sessions(
             for move in CalibrationMove
             if move
             in session_moves(
-                session.state, cycles[session.cycle_id].state, leads=session.id in led, is_hr=actor.is_hr
+                session.state,
+                cycles[session.cycle_id].state,
+                leads=session.id in led,
+                is_hr=actor.is_hr,
+                led_by_another=led_by_another(session, actor),
             )
         ]
         for session in sessions
     }
+
+
+def led_by_another(session: CalibrationSession, actor: Actor) -> bool:
+    """Whether somebody else leads it now; an account without a person leads with anybody."""
+    return session.lead_id is not None and actor.employee_id not in (None, session.lead_id)
 
 
 def placed(place: CalibrationPlace) -> Placed:

@@ -27,7 +27,7 @@ from headway.reviewing.models import Question, Review, ReviewCycle
 from headway.reviewing.rules import CycleAction, CycleState, ReviewDirection, ReviewState
 from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.launching import Facts, in_loops
-from headway.reviewing.rules.lives import HANDED_IN, OUT, SHARED, cycle_actions, launch_of
+from headway.reviewing.rules.lives import HANDED_IN, KEPT, OUT, SHARED, cycle_actions, launch_of
 from headway.reviewing.rules.phases import optional_phases, phase_before
 
 if TYPE_CHECKING:
@@ -227,6 +227,6 @@ async def sharing(actor: Actor, ids: Sequence[UUID]) -> frozenset[UUID]:
         cycle_id__in=ids,
         reviewer_id=actor.employee_id,
         direction=ReviewDirection.MANAGER,
-        state=ReviewState.SUBMITTED,
+        state__in=sorted(KEPT),
     )
     return frozenset(id for (id,) in await written.distinct().values_list("cycle_id"))

@@ -1,7 +1,7 @@
 """Evidence of exactly the period, as far as the writer may see it; and what citations point at."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
@@ -92,17 +92,25 @@ def _gathered(frame: Frame, items: list[Evidence]) -> Gathered:
 async def citations(actor: Actor, answer_ids: list[UUID]) -> dict[UUID, list[Evidence]]:
     """What each answer cites, in the order it was cited, of what the reader may see; the rest is not hinted at."""
     rows = await Citation.filter(answer_id__in=answer_ids).order_by("cited_at", "id")
-    wanted: dict[EvidenceKind, list[UUID]] = defaultdict(list)
-    for row in rows:
-        wanted[row.kind].append(row.evidence_id)
-    known: dict[tuple[EvidenceKind, UUID], Evidence] = {}
-    for kind, ids in wanted.items():
-        known |= {(kind, item.id): item for item in await _DESCRIBED[kind](actor, ids)}
+    known = await described(actor, [(row.kind, row.evidence_id) for row in rows])
     found: dict[UUID, list[Evidence]] = {id: [] for id in answer_ids}
     for row in rows:
         if (row.kind, row.evidence_id) in known:
             found[row.answer_id].append(known[row.kind, row.evidence_id])
     return found
+
+
+async def described(
+    actor: Actor, pairs: Iterable[tuple[EvidenceKind, UUID]]
+) -> dict[tuple[EvidenceKind, UUID], Evidence]:
+    """What these kinds and ids stand for, as far as the reader may see it."""
+    wanted: dict[EvidenceKind, list[UUID]] = defaultdict(list)
+    for kind, id in pairs:
+        wanted[kind].append(id)
+    known: dict[tuple[EvidenceKind, UUID], Evidence] = {}
+    for kind, ids in wanted.items():
+        known |= {(kind, item.id): item for item in await _DESCRIBED[kind](actor, ids)}
+    return known
 
 
 async def _frames(actor: Actor, reviews: Sequence[Review]) -> list[Frame]:

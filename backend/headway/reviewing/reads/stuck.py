@@ -18,7 +18,7 @@ from headway.platform.models import OutboxEvent
 from headway.reviewing.access import NO_PERSON, run_by
 from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, NominationState, ReviewDirection, ReviewState
-from headway.reviewing.rules.lives import HAND_IN_BEFORE, HANDED_IN, OPEN, OUT
+from headway.reviewing.rules.lives import HAND_IN_BEFORE, HANDED_IN, KEPT, OPEN, OUT
 from headway.reviewing.rules.stuck import NOT_READ, Holding, StuckReason, few_peers, not_shared, why
 
 MOST: Final = 200
@@ -61,7 +61,7 @@ async def holding(actor: Actor, cycle: ReviewCycle) -> QuerySet[Review]:
     manager = forms.filter(direction=ReviewDirection.MANAGER)
     match cycle.state:
         case CycleState.SHARING:
-            return manager.filter(state=ReviewState.SUBMITTED)
+            return manager.filter(state__in=sorted(KEPT))
         case CycleState.SIGN_OFF:
             return manager.filter(state=ReviewState.SHARED)
         case state:

@@ -95,7 +95,8 @@ class Standing:
     """A place and how somebody stands to it.
 
     `leads`: sees everybody in the session. `owns`: wrote the form. `decides`: is the manager of who wrote it, or leads
-    where there is none. `of_manager`: the place is that of their own manager. `elsewhere`: an earlier session has them.
+    where there is none. `of_manager`: the place is that of their own manager. `close`: it is that of a spouse or somebody as
+    close. `elsewhere`: an earlier session has them.
     """
 
     session: CalibrationState
@@ -106,11 +107,12 @@ class Standing:
     owns: bool
     decides: bool
     of_manager: bool
+    close: bool = False
 
 
 def place_moves(it: Standing) -> frozenset[PlaceMove]:
     """What somebody may do with a place."""
-    if it.session is not CalibrationState.OPEN or it.of_manager:
+    if it.session is not CalibrationState.OPEN or it.of_manager or it.close:
         return frozenset()
     allowed: set[PlaceMove] = set()
     if it.leads or it.owns:
@@ -132,6 +134,9 @@ def problem_moving_place(move: PlaceMove, it: Standing) -> Problem | None:
         return Problem(Code.WRONG_STATE, "The session is not open. Ask HR to open it.", ("id",))
     if it.of_manager:
         message = "Nobody calibrates their own manager. Leave this place to somebody else."
+        return Problem(Code.OWN_RECORD, message, ("id",))
+    if it.close:
+        message = "HR noted that you are too close to this person. Leave this place to somebody else."
         return Problem(Code.OWN_RECORD, message, ("id",))
     match move:
         case PlaceMove.PLACE | PlaceMove.MARK | PlaceMove.FLAG:
@@ -159,11 +164,13 @@ def _why_not_placing(move: PlaceMove, it: Standing) -> Problem:
 
 
 def session_moves(
-    state: CalibrationState, cycle: CycleState, *, leads: bool, is_hr: bool
+    state: CalibrationState, cycle: CycleState, *, leads: bool, is_hr: bool, led_by_another: bool = False
 ) -> frozenset[CalibrationMove]:
-    """What somebody may do with a session; only HR opens a closed one again."""
+    """What somebody may do with a session who could lead it; one at a time does, and only HR opens a closed one again."""
     if not leads or cycle is not CycleState.CALIBRATION:
         return frozenset()
+    if led_by_another and state is not CalibrationState.LOCKED:
+        return frozenset({CalibrationMove.TAKE_OVER})
     match state:
         case CalibrationState.PREPARED:
             return frozenset({CalibrationMove.OPEN})
@@ -174,10 +181,16 @@ def session_moves(
 
 
 def problem_moving_session(
-    move: CalibrationMove, state: CalibrationState, cycle: CycleState, *, leads: bool, is_hr: bool
+    move: CalibrationMove,
+    state: CalibrationState,
+    cycle: CycleState,
+    *,
+    leads: bool,
+    is_hr: bool,
+    led_by_another: bool = False,
 ) -> Problem | None:
     """Why somebody may not do this with a session, or nothing."""
-    if move in session_moves(state, cycle, leads=leads, is_hr=is_hr):
+    if move in session_moves(state, cycle, leads=leads, is_hr=is_hr, led_by_another=led_by_another):
         return None
     if not leads:
         message = (
@@ -186,6 +199,8 @@ def problem_moving_session(
         return Problem(Code.FORBIDDEN, message, ("id",))
     if cycle is not CycleState.CALIBRATION:
         return Problem(Code.WRONG_STATE, "The cycle is not in calibration. Move it on first.", ("id",))
+    if led_by_another and state is not CalibrationState.LOCKED:
+        return Problem(Code.FORBIDDEN, "Somebody else leads this session. Take the lead first.", ("id",))
     if move is CalibrationMove.REOPEN and state is CalibrationState.LOCKED:
         return Problem(Code.FORBIDDEN, "Only HR opens a closed session again. Ask them.", ("id",))
     return Problem(Code.WRONG_STATE, f"The session is {state.lower()}. Look at it again.", ("id",))

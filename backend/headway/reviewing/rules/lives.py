@@ -50,7 +50,9 @@ OTHERS_READ: Final = frozenset(PHASES[PHASES.index(CycleState.MANAGER_REVIEW) :]
 OTHERS_SHARED: Final = OTHERS_READ - {CycleState.MANAGER_REVIEW, CycleState.CALIBRATION}
 
 OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.IN_PROGRESS})
-HANDED_IN: Final = frozenset({ReviewState.SUBMITTED, ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
+# Handed in and not shown yet; those that calibration closed cannot be taken back.
+KEPT: Final = frozenset({ReviewState.SUBMITTED, ReviewState.LOCKED})
+HANDED_IN: Final = KEPT | frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
 SHARED: Final = frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
 # Forms that do not count: nobody hands them in any more; what they say is kept.
 OUT: Final = frozenset({ReviewState.SKIPPED, ReviewState.REASSIGNED, ReviewState.VOID})
@@ -201,7 +203,7 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
 
 def _may_be_shared(it: Standing) -> bool:
     """Forms with a name, handed in; those without are never shown one by one."""
-    return it.direction in NAMED and it.state is ReviewState.SUBMITTED and it.cycle_state in SHARED_ON
+    return it.direction in NAMED and it.state in KEPT and it.cycle_state in SHARED_ON
 
 
 def _was_opened(it: Standing) -> bool:
@@ -269,6 +271,10 @@ def _why_not_shared(it: Standing) -> Problem:
 
 
 def _why_not_taken_back(it: Standing) -> Problem:
+    if it.state is ReviewState.LOCKED:
+        return Problem(
+            Code.CLOSED, "Calibration closed this form. Ask HR to open the session again.", ("id",)
+        )
     if it.state is not ReviewState.SUBMITTED:
         return Problem(Code.WRONG_STATE, "Only a form that is handed in can be taken back.", ("id",))
     message = "Somebody built on this form already, so it cannot be taken back. Talk to them, or to HR."
@@ -278,6 +284,10 @@ def _why_not_taken_back(it: Standing) -> Problem:
 def _why_not_writing(it: Standing) -> Problem:
     if it.state in SHARED:
         return Problem(Code.WRONG_STATE, "This form is shared, and shared forms never change.", ("id",))
+    if it.state is ReviewState.LOCKED:
+        return Problem(
+            Code.CLOSED, "Calibration closed this form. Ask HR to open the session again.", ("id",)
+        )
     if it.state is ReviewState.SUBMITTED:
         return Problem(Code.WRONG_STATE, "This form is handed in. Take it back to change it.", ("id",))
     message = "The cycle does not take this form any more; your draft is kept. Ask HR."

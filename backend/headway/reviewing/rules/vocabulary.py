@@ -92,6 +92,7 @@ class ReviewState(StrEnum):
     ASSIGNED = "ASSIGNED"
     IN_PROGRESS = "IN_PROGRESS"
     SUBMITTED = "SUBMITTED"
+    LOCKED = "LOCKED"
     SHARED = "SHARED"
     ACKNOWLEDGED = "ACKNOWLEDGED"
     SKIPPED = "SKIPPED"
@@ -223,6 +224,7 @@ class CalibrationMove(StrEnum):
     """What can be done with a calibration session."""
 
     OPEN = "OPEN"
+    TAKE_OVER = "TAKE_OVER"
     HIDE_NAMES = "HIDE_NAMES"
     LOCK = "LOCK"
     REOPEN = "REOPEN"
@@ -280,3 +282,4 @@ class CalibrationProblemKind(StrEnum):
     NO_RATING = "NO_RATING"
     ELSEWHERE = "ELSEWHERE"
     OWN_MANAGER = "OWN_MANAGER"
+    CLOSE_RELATION = "CLOSE_RELATION"

@@ -1,4 +1,4 @@
-import type { Place, Step } from "./session-query";
+import type { Place, Session, Step } from "./session-query";
 
 /** The grid: potential from the top down, results from the left to the right. */
 export type Potential = NonNullable<Place["potential"]>;
@@ -13,16 +13,23 @@ export interface Box {
 export const potentials = ["HIGH", "MEDIUM", "LOW"] as const satisfies readonly Potential[];
 export const results = ["below", "expected", "above"] as const satisfies readonly Result[];
 
-export const potentialWords: Record<Potential, string> = {
-  HIGH: "High potential",
-  MEDIUM: "Medium",
-  LOW: "Low",
-};
-export const resultWords: Record<Result, string> = {
-  below: "Results below expected",
-  expected: "As expected",
-  above: "Above expected",
-};
+export type GridNames = Session["gridNames"];
+
+/** What the session calls a row of the grid. */
+export function rowWords(potential: Potential, { rows }: GridNames): string {
+  return rows[potentials.indexOf(potential)] ?? potential;
+}
+
+/** What the session calls a column of the grid. */
+export function columnWords(result: Result, { columns }: GridNames): string {
+  return columns[results.indexOf(result)] ?? result;
+}
+
+/** What the session calls a box; its own name is the key. */
+export function titleOf({ name }: Box, { boxes: titles }: GridNames): string {
+  return titles[boxes.findIndex((box) => box.name === name)] ?? name;
+}
+
 const names: Record<Potential, Record<Result, string>> = {
   HIGH: { below: "Watch and support", expected: "Rising", above: "Ready for more" },
   MEDIUM: { below: "Uneven", expected: "Core", above: "Strong in role" },

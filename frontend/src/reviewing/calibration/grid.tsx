@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Flag } from "lucide-react";
 import { useState } from "react";
 import { classes } from "../../ui/classes";
-import { boxes, byBox, calledOf, potentials, potentialWords, results, resultWords } from "./boxes";
+import { boxes, byBox, calledOf, columnWords, potentials, results, rowWords, titleOf } from "./boxes";
 import { Face, type PlacesProps, shortName } from "./places-card";
 import type { Place } from "./session-query";
 
@@ -14,6 +14,7 @@ const tones = {
 /** Results from left to right, potential from low to high. A person is dragged, or selected and placed in the panel. */
 export function Grid({ session, places, selectedId, onSelect, onDrop }: PlacesProps) {
   const [over, enter] = useState("");
+  const { gridNames } = session;
   const { steps } = session.cycle.template.scale;
   const by = byBox(places, steps);
   const chips = (name: string) =>
@@ -26,7 +27,7 @@ export function Grid({ session, places, selectedId, onSelect, onDrop }: PlacesPr
       <p className="visually-hidden">Rows: potential, high to low. Columns: results, below to above expected.</p>
       {potentials.map((potential, row) => (
         <div key={potential} className="grid-axis" style={{ gridRow: row + 1, gridColumn: 1 }} aria-hidden="true">
-          {potentialWords[potential]}
+          {rowWords(potential, gridNames)}
         </div>
       ))}
       {boxes.map((box) => {
@@ -37,7 +38,7 @@ export function Grid({ session, places, selectedId, onSelect, onDrop }: PlacesPr
             key={box.name}
             className={classes("box", tone && `box-${tone}`, over === box.name && "box-over")}
             style={{ gridRow: potentials.indexOf(box.potential) + 1, gridColumn: results.indexOf(box.result) + 2 }}
-            aria-label={`${box.name}, ${people.length} people`}
+            aria-label={`${titleOf(box, gridNames)}, ${people.length} people`}
             onDragOver={(event) => {
               event.preventDefault();
               enter(box.name);
@@ -51,7 +52,7 @@ export function Grid({ session, places, selectedId, onSelect, onDrop }: PlacesPr
             }}
           >
             <h3>
-              {box.name}
+              {titleOf(box, gridNames)}
               <b className="number">{people.length}</b>
             </h3>
             <div className="box-people">{people}</div>
@@ -60,7 +61,7 @@ export function Grid({ session, places, selectedId, onSelect, onDrop }: PlacesPr
       })}
       {results.map((result, column) => (
         <div key={result} className="grid-foot" style={{ gridRow: 4, gridColumn: column + 2 }} aria-hidden="true">
-          {resultWords[result]}
+          {columnWords(result, gridNames)}
         </div>
       ))}
       {waiting.length > 0 && (

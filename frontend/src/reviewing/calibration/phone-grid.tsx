@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "../../ui/button";
-import { boxes, byBox, calledOf, ratingWords } from "./boxes";
+import { boxes, byBox, calledOf, ratingWords, titleOf } from "./boxes";
 import { Face, type PlacesProps } from "./places-card";
 
 /** Nine counts, and the people of the one that is pressed. */
@@ -10,13 +10,14 @@ export function PhoneGrid({ session, places, onSelect }: PlacesProps) {
   const waiting = by.get("")?.length ?? 0;
   const [open, show] = useState(waiting > 0 ? "" : "Core");
   const people = by.get(open) ?? [];
+  const here = boxes.find(({ name }) => name === open);
   return (
     <>
       <div className="phone-nine">
-        {boxes.map(({ name }) => (
-          <button key={name} type="button" aria-pressed={name === open} onClick={() => show(name)}>
-            <span className="number">{by.get(name)?.length ?? 0}</span>
-            <small>{name}</small>
+        {boxes.map((box) => (
+          <button key={box.name} type="button" aria-pressed={box.name === open} onClick={() => show(box.name)}>
+            <span className="number">{by.get(box.name)?.length ?? 0}</span>
+            <small>{titleOf(box, session.gridNames)}</small>
           </button>
         ))}
         {waiting > 0 && (
@@ -26,7 +27,7 @@ export function PhoneGrid({ session, places, onSelect }: PlacesProps) {
           </button>
         )}
       </div>
-      <ul className="rows" aria-label={open || "Not placed yet"}>
+      <ul className="rows" aria-label={here ? titleOf(here, session.gridNames) : "Not placed yet"}>
         {people.map((place) => (
           <li key={place.id}>
             <Face place={place} />

@@ -2,11 +2,12 @@ import { Flag } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
+import { Checkbox } from "../../ui/choices";
 import { useCommand } from "../../ui/commands";
 import { SelectField, TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { showToast } from "../../ui/toast";
-import { type Box, calledOf, type Potential, potentials, potentialWords, ratingFor } from "./boxes";
+import { type Box, calledOf, type Potential, potentials, ratingFor, rowWords } from "./boxes";
 import { markPlace, placePerson } from "./session-moves";
 import type { Place, Session } from "./session-query";
 
@@ -14,17 +15,20 @@ interface PlaceFormProps {
   session: Session;
   place: Place;
   wanted: Box | null;
+  /** What the review cites. */
+  cited: readonly { evidenceId: string; label: string }[];
   next: Place | null;
   onShow: (id: string) => void;
 }
 
 /** Where somebody goes and why; and on to the next. */
-export function PlaceForm({ session, place, wanted, next, onShow }: PlaceFormProps) {
+export function PlaceForm({ session, place, wanted, cited, next, onShow }: PlaceFormProps) {
   const { steps } = session.cycle.template.scale;
   const was = place.rating ?? 0;
   const [rating, rate] = useState(wanted ? ratingFor(wanted.result, was, steps) : was);
   const [potential, choose] = useState<Potential | null>(wanted?.potential ?? place.potential);
   const [reason, write] = useState("");
+  const [evidenceIds, restOn] = useState<readonly string[]>([]);
   const placing = useMutationForm(placePerson);
   const marking = useMutationForm(markPlace);
   const may = (move: Place["allowedActions"][number]) => place.allowedActions.includes(move);
@@ -33,7 +37,9 @@ export function PlaceForm({ session, place, wanted, next, onShow }: PlaceFormPro
   const on = useCallback(() => next && onShow(next.id), [next, onShow]);
 
   async function save(): Promise<void> {
-    const saved = await placing.send({ input: { id, version, rating, potential, reason } });
+    const saved = await placing.send({
+      input: { id, version, rating, potential, reason, evidenceIds: [...evidenceIds] },
+    });
     if (!saved) return;
     const back = { id, version: saved.place.version, rating: was, potential: place.potential, reason: "Taken back." };
     showToast(`${calledOf(place)} is placed.`, { label: "Undo", run: () => void placing.send({ input: back }) });
@@ -73,7 +79,7 @@ export function PlaceForm({ session, place, wanted, next, onShow }: PlaceFormPro
               placeholder="Not placed yet"
               value={potential ?? ""}
               onChange={choose}
-              options={potentials.map((value) => ({ value, label: potentialWords[value] }))}
+              options={potentials.map((value) => ({ value, label: rowWords(value, session.gridNames) }))}
             />
           )}
           <TextAreaField
@@ -84,6 +90,23 @@ export function PlaceForm({ session, place, wanted, next, onShow }: PlaceFormPro
             value={reason}
             onChange={write}
           />
+          {moved && cited.length > 0 && (
+            <fieldset className="field">
+              <legend className="field-label">
+                What it rests on <span className="optional">Optional</span>
+              </legend>
+              {cited.map(({ evidenceId, label }) => (
+                <Checkbox
+                  key={evidenceId}
+                  label={label}
+                  isSelected={evidenceIds.includes(evidenceId)}
+                  onChange={(on) =>
+                    restOn(on ? [...evidenceIds, evidenceId] : evidenceIds.filter((id) => id !== evidenceId))
+                  }
+                />
+              ))}
+            </fieldset>
+          )}
         </>
       )}
       <div className="button-group">

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { CalendarCheck, CircleDot, Goal, HandHelping, MessageCircleHeart, Quote } from "lucide-react";
 import { useQuery } from "urql";
-import { formatInstant } from "../../ui/format";
+import { formatInstant, formatList } from "../../ui/format";
 import { SidePanel } from "../../ui/side-panel";
 import { SkeletonRows } from "../../ui/skeleton";
-import { type Box, calledOf, labelOf, potentialWords, ratingWords } from "./boxes";
+import { type Box, calledOf, type GridNames, labelOf, ratingWords, rowWords } from "./boxes";
 import { PlaceForm } from "./place-form";
 import { PlaceReplies } from "./place-replies";
 import { type Place, type PlaceDetail, placeQuery, type Session, type Step } from "./session-query";
@@ -38,8 +38,12 @@ export function PlacePanel({ session, place, wanted, next, onShow, onClose }: Pl
         <Facts place={place} detail={detail} steps={steps} />
         {!data ? <SkeletonRows rows={3} /> : <Evidence detail={detail} />}
         <PlaceReplies session={session} place={place} />
-        <PlaceForm key={`${place.version} ${wanted?.name}`} {...{ session, place, wanted, next, onShow }} />
-        <History detail={detail} steps={steps} />
+        <PlaceForm
+          key={`${place.version} ${wanted?.name}`}
+          cited={citedIn(detail)}
+          {...{ session, place, wanted, next, onShow }}
+        />
+        <History detail={detail} steps={steps} gridNames={session.gridNames} />
       </div>
     </SidePanel>
   );
@@ -88,14 +92,16 @@ const icons = {
   CHECK_IN: CalendarCheck,
 };
 
+/** What the review cites, each once. */
+function citedIn(detail: PlaceDetail | null) {
+  const citations = detail?.review?.answers.flatMap((answer) => answer.citations) ?? [];
+  return [...new Map(citations.map((item) => [item.evidenceId, item] as const)).values()];
+}
+
 function Evidence({ detail }: { detail: PlaceDetail | null }) {
   const review = detail?.review;
   if (!review) return null;
-  const cited = [
-    ...new Map(
-      review.answers.flatMap(({ citations }) => citations.map((item) => [item.evidenceId, item] as const)),
-    ).values(),
-  ];
+  const cited = citedIn(detail);
   return (
     <section>
       <h3 className="eyebrow">Cited in the review</h3>
@@ -136,21 +142,24 @@ const did = {
   FLAGGED: "noted",
 } as const;
 
-function History({ detail, steps }: PartProps) {
+function History({ detail, steps, gridNames }: PartProps & { gridNames: GridNames }) {
   const changes = detail?.changes ?? [];
   if (changes.length === 0) return null;
   return (
     <section>
       <h3 className="eyebrow">History</h3>
       <ol className="place-history">
-        {changes.toReversed().map(({ id, at, by, kind, state, rating, potential, reason }) => (
+        {changes.toReversed().map(({ id, at, by, kind, state, rating, potential, reason, evidence }) => (
           <li key={id}>
             <span className="muted">
               {formatInstant(at)} · {by?.name ?? "Somebody"} {state ? marks[state] : did[kind]}
               {rating !== null && ` ${labelOf(rating, steps)}`}
-              {potential && `, ${potentialWords[potential].toLowerCase()}`}
+              {potential && `, ${rowWords(potential, gridNames).toLowerCase()}`}
             </span>
             {reason && <span className="block">“{reason}”</span>}
+            {evidence.length > 0 && (
+              <span className="block muted">Rests on {formatList(evidence.map(({ label }) => label))}</span>
+            )}
           </li>
         ))}
       </ol>

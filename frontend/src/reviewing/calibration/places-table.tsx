@@ -1,6 +1,6 @@
 import { Chip } from "../../ui/chip";
 import { type Column, DataTable } from "../../ui/data-table";
-import { boxOf, calledOf, labelOf, potentialWords } from "./boxes";
+import { boxOf, calledOf, labelOf, rowWords, titleOf } from "./boxes";
 import { Face, type PlacesProps } from "./places-card";
 import type { Place } from "./session-query";
 
@@ -59,8 +59,11 @@ export function PlacesTable({ session, places, selectedId, onSelect }: PlacesPro
             key: "box",
             header: "Place",
             deskOnly: true,
-            cell: (place: Place) =>
-              boxOf(place, steps)?.name ?? (place.potential ? potentialWords[place.potential] : "not placed"),
+            cell: (place: Place) => {
+              const box = boxOf(place, steps);
+              if (box) return titleOf(box, session.gridNames);
+              return place.potential ? rowWords(place.potential, session.gridNames) : "not placed";
+            },
           },
         ] satisfies Column<Place>[])
       : []),

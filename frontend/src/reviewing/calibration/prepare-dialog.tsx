@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/dialog";
 import { SelectField, TextField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { NumberField } from "../../ui/number-field";
+import { GridNameFields, gridNamesOf } from "./grid-names";
 
 const choicesQuery = graphql(`
   query CalibrationChoices {
@@ -40,6 +41,7 @@ export function PrepareDialog({ onClose }: { onClose: () => void }) {
   const [departmentId, chooseDepartment] = useState("all");
   const [name, setName] = useState("");
   const [grid, setGrid] = useState(true);
+  const [names, setNames] = useState({ rows: "", columns: "", boxes: "" });
   const [ranges, setRanges] = useState<Record<number, Range>>({});
   const cycles = data?.reviewCycles.nodes.filter(({ calibrates }) => calibrates) ?? [];
   const chosen = cycles.find(({ id }) => id === cycleId) ?? cycles[0];
@@ -56,6 +58,7 @@ export function PrepareDialog({ onClose }: { onClose: () => void }) {
         departmentId: department?.id ?? null,
         guidance,
         grid,
+        gridNames: gridNamesOf(names),
       },
     });
     if (made) void navigate({ to: "/calibration/$sessionId", params: { sessionId: made.session.id } });
@@ -122,6 +125,7 @@ export function PrepareDialog({ onClose }: { onClose: () => void }) {
             </div>
           </fieldset>
           <Switch label="Place people in a grid of results and potential, too" isSelected={grid} onChange={setGrid} />
+          {grid && <GridNameFields names={names} onChange={(part) => setNames((all) => ({ ...all, ...part }))} />}
           <div className="form-foot">
             <Button onClick={onClose}>Go back</Button>
             <Button kind="primary" type="submit" pending={form.sending} disabled={!chosen}>

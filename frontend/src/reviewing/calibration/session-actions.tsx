@@ -5,7 +5,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { showToast } from "../../ui/toast";
 import { type CheckLine, MoveDialog } from "../cycles/move-dialog";
-import { hideNames, lockSession, openSession, reopenSession } from "./session-moves";
+import { hideNames, lockSession, openSession, reopenSession, takeOver } from "./session-moves";
 import type { Session } from "./session-query";
 
 /** What who leads it does with a session: open, hide names, close, open again. */
@@ -14,7 +14,13 @@ export function SessionActions({ session }: { session: Session }) {
   const [asking, ask] = useState<"lock" | "reopen" | null>(null);
   const opening = useMutationForm(openSession);
   const hiding = useMutationForm(hideNames);
-  const refused = [...(opening.errors[""] ?? []), ...(opening.errors.id ?? []), ...(hiding.errors[""] ?? [])];
+  const leading = useMutationForm(takeOver);
+  const refused = [
+    ...(opening.errors[""] ?? []),
+    ...(opening.errors.id ?? []),
+    ...(hiding.errors[""] ?? []),
+    ...(leading.errors[""] ?? []),
+  ];
   return (
     <>
       <div className="button-group">
@@ -25,6 +31,11 @@ export function SessionActions({ session }: { session: Session }) {
             onClick={() => void hiding.send({ input: { id, version, hidden: !namesHidden } })}
           >
             {namesHidden ? "Show names" : "Hide names"}
+          </Button>
+        )}
+        {allowedActions.includes("TAKE_OVER") && (
+          <Button pending={leading.sending} onClick={() => void leading.send({ input: { id, version } })}>
+            Take the lead
           </Button>
         )}
         {allowedActions.includes("OPEN") && (

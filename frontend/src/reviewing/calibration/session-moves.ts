@@ -20,6 +20,16 @@ export const hideNames = graphql(`
   }
 `);
 
+export const takeOver = graphql(`
+  mutation TakeOverCalibration($input: TakeOverCalibrationInput!) {
+    takeOverCalibration(input: $input) {
+      __typename
+      ... on TakeOverCalibrationPayload { session { id version lead { id name } } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
 export const lockSession = graphql(`
   mutation LockCalibration($input: LockCalibrationInput!) {
     lockCalibration(input: $input) {

@@ -1,4 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
+import { Users } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { describeFailure } from "../../graphql/failure";
 import { useFollowing } from "../../graphql/use-live";
@@ -6,6 +7,7 @@ import { usePages } from "../../graphql/use-pages";
 import { LinkButton } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
+import { formatList } from "../../ui/format";
 import { MoreRows } from "../../ui/more-rows";
 import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
@@ -18,6 +20,8 @@ import { RatingsCard } from "./ratings-card";
 import { SessionActions } from "./session-actions";
 import { type Place, type Session, sessionChanged, sessionQuery } from "./session-query";
 import { sessionSentence } from "./session-words";
+import { SeverityCard } from "./severity-card";
+import { usePresent } from "./use-present";
 import "./calibration.css";
 
 /** One calibration session: who stands where, how ratings spread, and one person beside it. */
@@ -84,18 +88,25 @@ function Room({ session, places }: { session: Session; places: readonly Place[] 
     [navigate, session.id, view],
   );
   const next = useMemo(() => nextPlace(ordered, person), [ordered, person]);
-  const { figures, cycle, state, reopenReason, problems } = session;
+  const { figures, cycle, state, reopenReason, problems, lead } = session;
+  const present = usePresent(session.id);
+  const led = lead && state !== "LOCKED" ? `${lead.name} leads.` : "";
   return (
     <>
       <PageHead
         title={session.name}
-        lede={sessionSentence(figures, state)}
+        lede={[sessionSentence(figures, state), led].filter(Boolean).join(" ")}
         crumbs={[{ label: "Calibration", to: "/calibration" }]}
       >
         <SessionActions session={session} />
       </PageHead>
       <div className={selected ? "room room-with-panel" : "room"}>
         <div className="stack">
+          {present.length > 1 && (
+            <p className="row row-wrap small muted" role="status">
+              <Users className="icon icon-small" /> In the session now: {formatList(present)}
+            </p>
+          )}
           {state === "LOCKED" && (
             <Callout kind="good">Closed. Ratings stay as they are here; {cycle.name} goes on.</Callout>
           )}
@@ -129,6 +140,7 @@ function Room({ session, places }: { session: Session; places: readonly Place[] 
             }}
           />
           <RatingsCard figures={figures} />
+          <SeverityCard sessionId={session.id} />
         </div>
         {selected && (
           <PlacePanel

@@ -7,12 +7,14 @@ export const sessionQuery = graphql(`
       name
       state
       grid
+      gridNames { rows columns boxes }
       namesHidden
       openedAt
       lockedAt
       reopenReason
       version
       allowedActions
+      lead { id name }
       cycle { id name state template { id scale { id steps { value label anchor } } } }
       figures {
         people
@@ -63,7 +65,7 @@ export const placeQuery = graphql(`
           goals { id title status }
           answers { id citations { evidenceId kind label } }
         }
-        changes { id number at kind state rating potential reason by { id name } }
+        changes { id number at kind state rating potential reason by { id name } evidence { evidenceId label } }
       }
     }
   }

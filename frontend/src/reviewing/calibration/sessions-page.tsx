@@ -13,6 +13,7 @@ import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { PrepareDialog } from "./prepare-dialog";
+import { RelationsCard } from "./relations-card";
 import { sessionSentence } from "./session-words";
 import "./calibration.css";
 
@@ -89,6 +90,7 @@ export function CalibrationSessionsPage() {
           pending={pages.stale}
         />
       )}
+      {isHr && <RelationsCard />}
       {preparing && <PrepareDialog onClose={() => prepare(false)} />}
     </>
   );

@@ -60,7 +60,7 @@ function TeamCard({ cycle, cycles, forms }: TeamCardProps) {
   const navigate = useNavigate();
   const [sharing, setSharing] = useState(false);
   const rows = rowsOf(forms);
-  const handedIn = rows.filter(({ manager }) => manager?.state === "SUBMITTED");
+  const handedIn = rows.filter(({ manager }) => manager?.state === "SUBMITTED" || manager?.state === "LOCKED");
   const asked = rows.filter(({ manager }) => manager && manager.state !== "SKIPPED");
   const done = asked.filter(({ manager }) => manager && !["ASSIGNED", "IN_PROGRESS"].includes(manager.state)).length;
   return (

@@ -28,7 +28,7 @@ export interface ShareDialogProps {
 /** What is shared, with whom, and what is not: the button carries the number. */
 export function ShareDialog({ cycle, rows, onClose }: ShareDialogProps) {
   const form = useMutationForm(shareAllReviews);
-  const ready = rows.filter(({ manager }) => manager?.state === "SUBMITTED");
+  const ready = rows.filter(({ manager }) => manager?.state === "SUBMITTED" || manager?.state === "LOCKED");
   const open = rows.filter(({ manager }) => manager && ["ASSIGNED", "IN_PROGRESS"].includes(manager.state));
   const count = ready.length === 1 ? "1 review" : `${ready.length} reviews`;
 

@@ -159,6 +159,8 @@ function Facts({ review }: { review: ReadReview }) {
 }
 
 function stateSince({ state, sharedAt, submittedAt, acknowledgedAt, dueOn }: ReadReview): string {
-  const at = { ACKNOWLEDGED: acknowledgedAt, SHARED: sharedAt, SUBMITTED: submittedAt }[state as "SHARED"];
+  const at = { ACKNOWLEDGED: acknowledgedAt, SHARED: sharedAt, LOCKED: submittedAt, SUBMITTED: submittedAt }[
+    state as "SHARED"
+  ];
   return at ? formatInstant(at) : `Due ${formatDay(dueOn)}`;
 }
