@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { CalendarCheck, CircleDot, Goal, HandHelping, MessageCircleHeart, Quote } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { formatInstant, formatList } from "../../ui/format";
 import { SidePanel } from "../../ui/side-panel";
@@ -24,7 +25,13 @@ const context = { additionalTypenames: ["CalibrationPlace", "CalibrationChange"]
 
 /** One person in the session: what is known, where they go and why, and what was done. */
 export function PlacePanel({ session, place, wanted, next, onShow, onClose }: PlacePanelProps) {
-  const [{ data }] = useQuery({ query: placeQuery, variables: { id: place.id }, context });
+  const [{ data }, again] = useQuery({ query: placeQuery, variables: { id: place.id }, context });
+  const shown = useRef(place.version);
+  // Somebody else moved this person: the history is a line longer.
+  useEffect(() => {
+    if (shown.current !== place.version) again({ requestPolicy: "network-only" });
+    shown.current = place.version;
+  }, [place.version, again]);
   const detail = data?.node?.__typename === "CalibrationPlace" ? data.node : null;
   const { steps } = session.cycle.template.scale;
   return (
