@@ -109,7 +109,9 @@ def test_reviews_are_in_every_state_with_a_plausible_spread(usual: Rows) -> None
     running = next(row for row in usual["review_cycle"] if row["state"] == CycleState.COLLECTING)
     of_running = [row for row in usual["review"] if row["cycle_id"] == running["id"]]
     assert {row["state"] for row in of_running} == {"ASSIGNED", "IN_PROGRESS", "SUBMITTED", "SKIPPED"}
-    assert {row["state"] for row in usual["review"]} == set(ReviewState)
+    # Nobody left or handed a form over while a cycle ran.
+    seldom = {ReviewState.REASSIGNED, ReviewState.VOID}
+    assert {row["state"] for row in usual["review"]} == set(ReviewState) - seldom
     assert [row["state"] for row in usual["review_cycle"]].count(CycleState.CLOSED) == 4
     ratings = [row["overall_rating"] for row in usual["review"] if row["overall_rating"]]
     assert set(ratings) == {1, 2, 3, 4, 5}
