@@ -16,7 +16,7 @@ from tests.heard_by import canary
 
 
 async def plant_appraisal(company: Company) -> None:
-    """One that is revealed to Ada, who leads."""
+    """One that is revealed to Ada and Mona, who lead."""
     goal = await Goal.get(title=canary("a public goal"))
     made = await OrganisationAppraisal.create(
         period=company.period, name="How it went", state=AppraisalState.DECISIONS, opens_on=TODAY, closes_on=TODAY, smallest=5, **STAMPS
@@ -25,7 +25,7 @@ async def plant_appraisal(company: Company) -> None:
     for name in ("ada", "mona", "priya"):
         group = AppraisalGroup.EMPLOYEES if name == "priya" else AppraisalGroup.MANAGERS
         await AppraisalVoter.create(
-            appraisal=made, employee=company.people[name], group=group, leads=name == "ada"
+            appraisal=made, employee=company.people[name], group=group, leads=name != "priya"
         )
     group = AppraisalGroup.EMPLOYEES
     await AppraisalFigure.create(goal=asked, group=group, people=5, mean_hundredths=668_800_668)

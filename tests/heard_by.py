@@ -116,7 +116,7 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
         ("a session that compares", "why they compare again", "why paul is moved", "665500665", "666600666", "667700667"),
         (*CHAIN, "hanna"),
     ),
-    **dict.fromkeys(("what a voter says of a company goal", "what ada decides", "6688006.68"), ("ada",)),
+    **dict.fromkeys(("what a voter says of a company goal", "what ada decides", "6688006.68"), ("ada", "mona")),
     "why tina is skipped": ("tina", "tom", "vera", "ada", "boris", "integration"),
     "the round about tina": ("tina", "tom", "vera", "ada", "hanna", "boris", "otto", "admin", "integration"),
     "her next title": ("mona", "vera", "hanna"),

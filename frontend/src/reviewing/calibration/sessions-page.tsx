@@ -90,7 +90,11 @@ export function CalibrationSessionsPage() {
           pending={pages.stale}
         />
       )}
-      {isHr && <RelationsCard />}
+      {isHr && (
+        <div className="relations">
+          <RelationsCard />
+        </div>
+      )}
       {preparing && <PrepareDialog onClose={() => prepare(false)} />}
     </>
   );

@@ -27,7 +27,7 @@ export function SeverityCard({ sessionId }: { sessionId: string }) {
           {severities.map(({ manager, ...severity }) => (
             <li key={manager.id}>
               <span className="small strong">{manager.name}</span>
-              <Interval severity={severity} />
+              {severity.state === "TOLD" && <Interval severity={severity} />}
               <span className="tiny muted">{severityWords(severity)}</span>
             </li>
           ))}
