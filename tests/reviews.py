@@ -49,6 +49,7 @@ RESULTS = (
         "RemoveAnswer": "review { id answers { id } }",
         "ShareAllReviews": "cycle { id state version }",
         "MakeReviewTemplate": "template { id name number }",
+        "DraftNextGoal": "goal { title owner { name } draftedIn { id } }",
         "FixQuestionWording": "question { id title wording }",
     }
     | {

@@ -1,6 +1,6 @@
 """Hard cases of questionnaires: each kind of round runs to its end, and answers keep what they were asked."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,17 +11,19 @@ from headway.planning.models import Goal
 from headway.planning.rules import GoalState
 from headway.platform.actor import SYSTEM
 from headway.reviewing.actions.templates import install
-from headway.reviewing.models import Participant, Question, Review, ReviewCycle, ReviewTemplate
-from headway.reviewing.rules import CycleState, QuestionKind
-from headway.reviewing.rules.ready_made import PROBATION, READY_MADE, WITHOUT_RATING
+from headway.reviewing.models import Participant, Question, RatingScale, Review, ReviewCycle, ReviewTemplate
+from headway.reviewing.rules import CycleState, QuestionKind, ReviewState
+from headway.reviewing.rules.ready_made import FIVE_STEPS, PROBATION, READY_MADE, WITHOUT_RATING
 from headway.reviewing.rules.templates import TemplateDraft, problems_of_questions, problems_of_weights
 from tests.reviews import (
     MANAGER,
+    NOON,
     SELF,
     Ask,
     Company,
     do,
     form,
+    launch_now,
     launched,
     make_company,
     question,
@@ -98,20 +100,23 @@ async def run(ask: Ask, company: Company, draft: TemplateDraft) -> ReviewCycle:
         ),
     )
     id = made["cycle"]["id"]
-    assert refusals(await do(ask, hanna, "CheckReviewCycle", id=id, version=1, waive=True)) == []
-    assert refusals(await do(ask, hanna, "LaunchReviewCycle", id=id, version=2)) == []
-    cycle = await ReviewCycle.get(name=draft.name, kind=draft.kind)
+    cycle = await launch_now(hanna, await ReviewCycle.get(name=draft.name, kind=draft.kind))
     assert cycle.realism_required == draft.policy.realism_required
     for direction, name in ((SELF, "eli"), (MANAGER, "mona")):
         await fill(ask, company, template, await form(cycle, company.people["eli"], direction), name)
-    for version, reason in ((3, ""), (4, "No dotted-line review.")):
-        assert refusals(await do(ask, hanna, "MoveReviewCycle", id=id, version=version, reason=reason)) == []
+    for reason in ("", "No dotted-line review."):
+        await cycle.refresh_from_db()
+        move = {"id": id, "version": cycle.version, "reason": reason}
+        assert refusals(await do(ask, hanna, "MoveReviewCycle", **move)) == []
+    await cycle.refresh_from_db()
+    assert refusals(await do(ask, hanna, "ShareAllReviews", cycleId=id, version=cycle.version)) == []
+    await cycle.refresh_from_db()
+    assert refusals(await do(ask, hanna, "MoveReviewCycle", id=id, version=cycle.version)) == []
     theirs = await form(cycle, company.people["eli"], MANAGER)
-    assert refusals(await do(ask, hanna, "ShareAllReviews", cycleId=id, version=5)) == []
-    assert refusals(await do(ask, hanna, "MoveReviewCycle", id=id, version=5)) == []
-    seen = {"reviewId": global_id("Review", theirs.id), "version": theirs.version + 1, "agreement": "AGREE"}
+    seen = {"reviewId": global_id("Review", theirs.id), "version": theirs.version, "agreement": "AGREE"}
     assert refusals(await do(ask, company.actor("eli"), "AcknowledgeReview", **seen)) == []
-    assert refusals(await do(ask, hanna, "CloseReviewCycle", id=id, version=6)) == []
+    await cycle.refresh_from_db()
+    assert refusals(await do(ask, hanna, "CloseReviewCycle", id=id, version=cycle.version)) == []
     await cycle.refresh_from_db()
     assert cycle.state is CycleState.CLOSED
     return cycle
@@ -170,3 +175,28 @@ async def test_who_ends_probation_is_chosen_by_the_day_they_were_hired(ask: Ask,
     late = terms | {"name": "And Ada", "includeIds": [company.id_of("ada")]}
     await do(ask, company.actor("hanna"), "CreateReviewCycle", **late)
     assert {it.name for it in await Participant.filter(cycle__name="And Ada")} == {"Ada", "Eli", "Pia"}
+
+
+async def test_scale_changed_between_cycles(ask: Ask, company: Company) -> None:
+    earlier = await launched(company)
+    await ReviewCycle.filter(id=earlier.id).update(name="Earlier")
+    three = [{"value": it, "label": f"Step {it}", "anchor": ""} for it in (1, 2, 3)]
+    scale = await RatingScale.create(name="Three", steps=three)
+    template = await ReviewTemplate.create(
+        name="Half-year review", number=2, kind="HALF_YEAR", scale=scale, created_at=NOON
+    )
+    later = await launched(company)
+    await ReviewCycle.filter(id=later.id).update(name="Later", template_id=template.id)
+    for cycle, rating, at in ((earlier, 4, NOON), (later, 3, NOON + timedelta(days=1))):
+        await Review.filter(cycle=cycle, direction=MANAGER).update(
+            state=ReviewState.SHARED, overall_rating=rating, shared_at=at
+        )
+    query = """query($id: ID!) { employee(id: $id) { ratingTrend { rating share otherScale scale { name } review { cycle { name } } } } }"""
+    for name in ("eli", "mona", "hanna"):
+        found = await ask(query, {"id": company.id_of("eli")}, as_=company.actor(name))
+        assert found.data["employee"]["ratingTrend"] == [
+            {"rating": 4, "share": 0.75, "otherScale": False, "scale": {"name": FIVE_STEPS.name}, "review": {"cycle": {"name": "Earlier"}}},
+            {"rating": 3, "share": 1.0, "otherScale": True, "scale": {"name": "Three"}, "review": {"cycle": {"name": "Later"}}},
+        ], name  # fmt: skip
+    hidden = await ask(query, {"id": company.id_of("eli")}, as_=company.actor("pia"))
+    assert hidden.data["employee"]["ratingTrend"] == []

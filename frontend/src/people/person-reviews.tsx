@@ -5,6 +5,7 @@ import { usePages } from "../graphql/use-pages";
 import { Day } from "../ui/moment";
 import { StatusPill } from "../ui/status-pill";
 import { PersonList } from "./person-list";
+import { RatingTrend } from "./rating-trend";
 
 const reviewsQuery = graphql(`
   query PersonReviews($id: ID!, $first: Int!, $after: String) {
@@ -37,36 +38,39 @@ export function PersonReviewsTab({ id, name }: { id: string; name: string }) {
     typenames: ["Review"],
   });
   return (
-    <PersonList
-      title="Reviews"
-      of="reviews"
-      pages={pages}
-      icon={FilePenLine}
-      emptyTitle="No reviews to show"
-      emptyWords={`Reviews of ${name} appear here once they are yours to see.`}
-      row={({ id: reviewId, cycle, direction, reviewer, state, dueOn, overallRating, scale }) => (
-        <>
-          <span className="grow">
-            <Link
-              to="/reviews/$cycleId/$reviewId/{-$step}"
-              params={{ cycleId: cycle.id, reviewId }}
-              className="quiet-link strong small"
-            >
-              {cycle.name}
-              <span className="visually-hidden">, {direction === "SELF" ? "own view" : `by ${reviewer.name}`}</span>
-            </Link>
-            <span className="tiny faint role-note" aria-hidden="true">
-              {direction === "SELF" ? "own view" : <>by {reviewer.name}</>} · due <Day value={dueOn} />
+    <div className="stack">
+      <RatingTrend id={id} />
+      <PersonList
+        title="Reviews"
+        of="reviews"
+        pages={pages}
+        icon={FilePenLine}
+        emptyTitle="No reviews to show"
+        emptyWords={`Reviews of ${name} appear here once they are yours to see.`}
+        row={({ id: reviewId, cycle, direction, reviewer, state, dueOn, overallRating, scale }) => (
+          <>
+            <span className="grow">
+              <Link
+                to="/reviews/$cycleId/$reviewId/{-$step}"
+                params={{ cycleId: cycle.id, reviewId }}
+                className="quiet-link strong small"
+              >
+                {cycle.name}
+                <span className="visually-hidden">, {direction === "SELF" ? "own view" : `by ${reviewer.name}`}</span>
+              </Link>
+              <span className="tiny faint role-note" aria-hidden="true">
+                {direction === "SELF" ? "own view" : <>by {reviewer.name}</>} · due <Day value={dueOn} />
+              </span>
             </span>
-          </span>
-          {overallRating !== null && (
-            <span className="small">{scale.steps.find(({ value }) => value === overallRating)?.label}</span>
-          )}
-          <span className="person-row-status">
-            <StatusPill status={state} plain />
-          </span>
-        </>
-      )}
-    />
+            {overallRating !== null && (
+              <span className="small">{scale.steps.find(({ value }) => value === overallRating)?.label}</span>
+            )}
+            <span className="person-row-status">
+              <StatusPill status={state} plain />
+            </span>
+          </>
+        )}
+      />
+    </div>
   );
 }

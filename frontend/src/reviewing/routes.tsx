@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "../ui/routing";
+import { templateRoutes } from "./template-routes";
 
 /** The addresses of reviewing. Pages are loaded when they are opened. */
 
@@ -101,6 +102,7 @@ export const appraisalRoute = createRoute({
 });
 
 export const reviewingRoutes = [
+  ...templateRoutes,
   reviewsRoute,
   reviewRoute,
   printRoute,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from headway.platform.errors import Code
 from headway.reviewing.rules import CycleProblemKind, EvidenceKind, QuestionKind, ReviewDirection
-from headway.reviewing.rules.evidence import Evidence, by_month, months, within
+from headway.reviewing.rules.evidence import Evidence, by_month, days_within, months, within
 from headway.reviewing.rules.launching import Facts, found, in_loops, reviewer_of
 from headway.reviewing.rules.ready_made import HALF_YEAR
 from headway.reviewing.rules.templates import (
@@ -107,9 +107,9 @@ def test_evidence_outside_the_period_counts_in_no_month() -> None:
             EvidenceKind.GOAL, uuid4(), datetime(2026, month, day, 12, tzinfo=UTC), "T", cited=cited
         )
 
-    found = by_month(
-        date(2026, 7, 15), date(2026, 8, 15), [item(14, 7), item(15, 7, cited=True), item(16, 8)], "UTC"
-    )
+    first, last = date(2026, 7, 15), date(2026, 8, 15)
+    days = days_within(first, last, [item(14, 7), item(15, 7, cited=True), item(16, 8)], "UTC")
+    found = by_month(days, first, last)
     assert [(month.month, month.available, month.cited) for month in found] == [
         (date(2026, 7, 1), 1, 1),
         (date(2026, 8, 1), 0, 0),

@@ -10,8 +10,9 @@ from headway.cli.demo.drawing import workday
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
 from headway.cli.demo.periods import NOW, HalfYear
+from headway.cli.demo.questionnaires import plant_questionnaires
 from headway.cli.demo.words.reviews import AGREE, DISAGREE, SKIPPED, UNREACHABLE
-from headway.reviewing.models import Participant, Question, RatingScale, Review, ReviewCycle, ReviewTemplate
+from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.rules import (
     Agreement,
     CycleKind,
@@ -20,8 +21,6 @@ from headway.reviewing.rules import (
     ReviewState,
     SelfReviewOpens,
 )
-from headway.reviewing.rules.anonymity import ANONYMOUS
-from headway.reviewing.rules.ready_made import ALL_AROUND
 from headway.reviewing.rules.templates import QuestionDraft
 
 # How far the self review and the manager's form of the cast are.
@@ -69,34 +68,9 @@ class Reviewing:
         }
 
     def _template(self) -> str:
-        company, draw, at = self.company, self.company.draw, noon(self.company.periods[0].starts_on)
-        scale, template = draw.id(), draw.id()
-        steps = [
-            {"value": step.value, "label": step.label, "anchor": step.anchor}
-            for step in ALL_AROUND.scale.steps
-        ]
-        company.out.add(RatingScale, id=scale, name=ALL_AROUND.scale.name, steps=steps)
-        company.out.add(
-            ReviewTemplate,
-            id=template,
-            name=ALL_AROUND.name,
-            number=1,
-            kind=CycleKind.HALF_YEAR,
-            scale_id=scale,
-            created_at=at,
-        )
-        for position, question in enumerate(ALL_AROUND.questions):
-            if question.direction in ANONYMOUS:
-                with company.drawing_apart():
-                    id = company.draw.id()
-            else:
-                id = draw.id()
+        template, asked = plant_questionnaires(self.company)
+        for id, question in asked:
             self.questions[question.direction].append((id, question))
-            company.out.add(
-                Question, id=id, template_id=template, direction=question.direction, position=position,
-                section=question.section, kind=question.kind, title=question.title, help=question.help,
-                required=question.required, overall=question.overall, choices=list(question.choices),
-            )  # fmt: skip
         return template
 
     def _cycle(self, period: HalfYear, template: str) -> Cycle:

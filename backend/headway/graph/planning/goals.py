@@ -29,6 +29,7 @@ from headway.graph.planning.enums import (
 )
 from headway.graph.planning.explaining import GoalExplanation
 from headway.graph.planning.filtering import GoalFilter, Where, rank_of_level, wanted_goals
+from headway.graph.planning.origin import GoalOrigin
 from headway.graph.planning.past_tree import GoalPastTree
 from headway.graph.planning.periods import Period
 from headway.graph.relay import After, Connection, First, Listing, Node, views
@@ -116,7 +117,17 @@ def _return_reason(reason: str, state: rules.GoalState) -> str:
 
 
 @strawberry.type(description="What somebody wants to reach in a period.")
-class Goal(Node, GoalExplanation, GoalMonitoring, GoalExpected, GoalPast, Commented, GoalNeeds, GoalPastTree):
+class Goal(
+    Node,
+    GoalExplanation,
+    GoalMonitoring,
+    GoalExpected,
+    GoalPast,
+    Commented,
+    GoalNeeds,
+    GoalPastTree,
+    GoalOrigin,
+):
     is_type_of = views(models.Goal, access.visible_goals)
     external_key: str | None = strawberry.field(description="Its key in the system it came from.")
     title: str = strawberry.field(description="The goal in one line.")

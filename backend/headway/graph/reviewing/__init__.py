@@ -2,6 +2,7 @@
 
 import strawberry
 
+from headway.graph.reviewing.ahead import AheadMutation
 from headway.graph.reviewing.appraisal import AppraisalQuery, OrganisationAppraisal
 from headway.graph.reviewing.appraise import AppraisalMutation
 from headway.graph.reviewing.attend import AttendingMutation
@@ -39,6 +40,7 @@ class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery, RelationsQu
 @strawberry.type
 class ReviewingMutation(
     TemplatesMutation,
+    AheadMutation,
     CyclesMutation,
     SteeringMutation,
     SucceedingMutation,

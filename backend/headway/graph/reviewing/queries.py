@@ -7,17 +7,21 @@ import strawberry
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
+from headway.graph.batching import one
 from headway.graph.context import Info
 from headway.graph.edges import by_id, listed
 from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import CycleKind, CycleState, ReviewDirection, ReviewScope, ReviewState
+from headway.graph.reviewing.make_templates import TemplatePolicyInput, policy_of
 from headway.graph.reviewing.reviews import Review
+from headway.graph.reviewing.scores import PolicyPreview
 from headway.graph.reviewing.templates import ReviewTemplate
 from headway.graph.words import described
 from headway.people.access import directly_below
 from headway.reviewing import access, models
+from headway.reviewing.reads import policy_preview as previews
 from headway.reviewing.rules.lives import OPEN
 
 
@@ -149,6 +153,22 @@ class ReviewsQuery:
         "ReviewTemplate",
         description="One version of a questionnaire.",
     )
+
+    @strawberry.field(
+        graphql_type=PolicyPreview | None,
+        description="What another policy would have changed in the newest cycle of a questionnaire (HR, administrators); nothing is written.",
+    )
+    async def policy_preview(
+        self,
+        info: Info,
+        template_id: Annotated[strawberry.ID, strawberry.argument(description="The questionnaire.")],
+        policy: Annotated[TemplatePolicyInput, strawberry.argument(description="The other policy.")],
+    ) -> previews.PolicyPreview | None:
+        key = key_of(template_id, "ReviewTemplate", "template_id")
+        template = await one(info, access.visible_templates, key)
+        if template is None:
+            return None
+        return await previews.would_change(info.context.actor, template, policy_of(policy))
 
     @listed(list[ReviewTemplate], description="The questionnaires, at most 200.")
     def review_templates(

@@ -9,11 +9,13 @@ from headway.graph.batching import value
 from headway.graph.context import Info
 from headway.graph.edges import Load, computed, connection, to_many, to_one
 from headway.graph.relay import Connection, First, Node, bad_request, views
+from headway.graph.reviewing.ahead import ReviewAhead
 from headway.graph.reviewing.citing import Citation, evidence_id
 from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import Agreement, EvidenceKind, ReviewAction, ReviewDirection, ReviewState
 from headway.graph.reviewing.others import CombinedRating, Others
 from headway.graph.reviewing.people import AnEmployee, person, person_of
+from headway.graph.reviewing.scores import RatingPoint, Score
 from headway.graph.reviewing.templates import Question, RatingScale
 from headway.people.access import visible_skills
 from headway.planning.access import visible_goals
@@ -22,7 +24,9 @@ from headway.reviewing.reads import combining
 from headway.reviewing.reads import evidence as evidence_reads
 from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads import reviews as reads
+from headway.reviewing.reads import scores as score_reads
 from headway.reviewing.rules import evidence as evidence_rules
+from headway.reviewing.rules import recency as recency_rules
 
 if TYPE_CHECKING:
     from headway.graph.people import Skill
@@ -66,6 +70,25 @@ class EvidenceMonth:
     cited: int = strawberry.field(description="Those cited in this form.")
 
 
+@strawberry.type(description="How recent what is cited is among what the period offers.")
+class Recency:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, recency_rules.Recency))
+    days_later: float = strawberry.field(
+        description="By how many days what is cited lies later, on average, than all there is."
+    )
+    p_value: float = strawberry.field(
+        description="How often a choice by chance would be as late: a one-sided permutation test with 1,999 seeded draws."
+    )
+    words: str = strawberry.field(description="What that tells the writer.")
+
+
+@strawberry.type(description="Who reads the answer to one question.")
+class QuestionReaders:
+    question: models.Question = strawberry.field(graphql_type=Question, description="The question.")
+    words: str = strawberry.field(description="Who reads it, in words.")
+    named: bool = strawberry.field(description="Whether they know who wrote it.")
+
+
 @strawberry.type(description="The answer to one question, about one goal or skill where it asks for each.")
 class Answer(Node):
     is_type_of = views(models.Answer, access.visible_answers)
@@ -90,7 +113,7 @@ class Answer(Node):
 
 
 @strawberry.type(description="One form: one reviewer looks at one person in one direction.")
-class Review(Node):
+class Review(Node, ReviewAhead):
     is_type_of = views(models.Review, access.visible_reviews)
     direction: ReviewDirection = strawberry.field(description="Who looks at whom.")  # type: ignore[valid-type]
     state: ReviewState = strawberry.field(description="Where it is in its life.")  # type: ignore[valid-type]
@@ -240,6 +263,37 @@ class Review(Node):
     ) -> list[evidence_rules.EvidenceMonth]:
         return list((await value(info, evidence_reads.gathered, row, evidence_reads.Gathered())).months)
 
+    @strawberry.field(
+        graphql_type=Recency | None,
+        description="Whether the writer cites mostly what is recent; null where too little is cited to tell.",
+    )
+    async def recency(
+        self, info: Info, row: strawberry.Parent[models.Review]
+    ) -> recency_rules.Recency | None:
+        return (await value(info, evidence_reads.gathered, row, evidence_reads.Gathered())).recency
+
+    score = computed(
+        Score | None,
+        score_reads.scores,
+        by_row=True,
+        description="What the manager's review adds up to; null where nothing is counted or the answers are hidden.",
+    )
+
+    @strawberry.field(
+        description="Who will read the answer to each question, for its writer; nothing for others."
+    )
+    async def question_readers(
+        self, info: Info, row: strawberry.Parent[models.Review]
+    ) -> list[QuestionReaders]:
+        it = await around(info, row)
+        if not it.standing.is_reviewer:
+            return []
+        reviewee = (await person(info, row.reviewee_id)).name
+        none: list[models.Question] = []
+        asked = await value(info, reads.questions, it.cycle.template_id, none)
+        told = ((question, it.told(question, reviewee)) for question in asked if it.asks(question))
+        return [QuestionReaders(question=question, words=by.words, named=by.named) for question, by in told]
+
     @strawberry.field(description="Who will read this form, in words.")
     async def readers(self, info: Info, row: strawberry.Parent[models.Review]) -> str:
         reviewee = await person(info, row.reviewee_id)
@@ -263,4 +317,10 @@ class PersonReviews:
         order=("-created_at", "id"),
         usually=20,
         description="Reviews about them that the viewer may know of, newest first.",
+    )
+    rating_trend = computed(
+        list[RatingPoint],
+        score_reads.ratings,
+        default=(),
+        description="Their shared overall ratings that the viewer may read, the oldest first, laid on one line from 0 to 1.",
     )

@@ -19,6 +19,7 @@ from headway.reviewing.access.calibration import (
     visible_calibration_sessions,
     visible_close_relations,
 )
+from headway.reviewing.access.drafted import visible_drafted_goals
 from headway.reviewing.access.externals import (
     external_to_decide,
     form_by_link,
@@ -97,6 +98,7 @@ __all__ = [
     "visible_calibration_sessions",
     "visible_close_relations",
     "visible_cycles",
+    "visible_drafted_goals",
     "visible_external_reviewers",
     "visible_forms_of_managers",
     "visible_manager_changes",

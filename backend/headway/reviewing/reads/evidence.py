@@ -27,8 +27,9 @@ from headway.reviewing.access import readable_reviews, visible_answers
 from headway.reviewing.models import Citation, Review, ReviewCycle
 from headway.reviewing.reads.reviews import cycles_of, goals_of
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewDirection
-from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, within
+from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, days_within, within
 from headway.reviewing.rules.lives import SHARED, is_taken
+from headway.reviewing.rules.recency import Recency, recency
 
 if TYPE_CHECKING:
     from headway.monitoring.models import ActionItem, CheckIn, Feedback, ProgressUpdate
@@ -64,6 +65,15 @@ class Gathered:
 
     items: tuple[Evidence, ...] = ()
     months: tuple[EvidenceMonth, ...] = ()
+    # Of the items of the period, the day of each and whether it is cited.
+    days: tuple[tuple[date, bool], ...] = ()
+    seed: str = ""
+
+    @property
+    def recency(self) -> Recency | None:
+        """Whether what is cited lies later than what there is."""
+        cited = [day for day, is_cited in self.days if is_cited]
+        return recency(cited, [day for day, _ in self.days], self.seed)
 
 
 async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered]:
@@ -86,7 +96,13 @@ async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered
 def _gathered(frame: Frame, items: list[Evidence]) -> Gathered:
     ordered = sorted(items, key=lambda item: (item.at, item.kind, item.id), reverse=True)
     period = frame.cycle.period
-    return Gathered(tuple(ordered), tuple(by_month(period.starts_on, period.ends_on, ordered, frame.zone)))
+    days = days_within(period.starts_on, period.ends_on, ordered, frame.zone)
+    return Gathered(
+        tuple(ordered),
+        tuple(by_month(days, period.starts_on, period.ends_on)),
+        tuple(days),
+        str(frame.review.id),
+    )
 
 
 async def citations(actor: Actor, answer_ids: list[UUID]) -> dict[UUID, list[Evidence]]:
@@ -221,7 +237,13 @@ async def _promises(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[
     return found
 
 
-async def _last_reviews(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+async def last_reviews(actor: Actor, reviews: list[Review]) -> dict[Review, Review]:
+    """The manager's last shared review before the period of each form that the actor writes now."""
+    frames = await _frames(actor, reviews)
+    return await _last_of(actor, frames) if frames else {}
+
+
+async def _last_of(actor: Actor, frames: Sequence[Frame]) -> dict[Review, Review]:
     rows = readable_reviews(actor).filter(
         reviewee_id__in={frame.review.reviewee_id for frame in frames},
         direction=ReviewDirection.MANAGER,
@@ -234,8 +256,12 @@ async def _last_reviews(actor: Actor, frames: Sequence[Frame]) -> dict[Review, l
         for review in earlier:
             before = review.cycle.period.ends_on < frame.cycle.period.starts_on
             if review.reviewee_id == frame.review.reviewee_id and before:
-                last[frame.review] = review
-                break
+                last.setdefault(frame.review, review)
+    return last
+
+
+async def _last_reviews(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    last = await _last_of(actor, frames)
     described = {item.id: item for item in await _reviews(actor, [review.id for review in last.values()])}
     return {writing: [described[review.id]] for writing, review in last.items()}
 

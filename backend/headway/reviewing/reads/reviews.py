@@ -130,6 +130,10 @@ class Around:
             smallest=self.cycle.smallest_group,
         )
 
+    def told(self, question: Question, reviewee: str) -> sentences.Told:
+        """Who reads the answer to a question."""
+        return sentences.told(self.review.direction, question.kind, self.cycle.self_review_opens, reviewee)
+
     def asks(self, question: Question) -> bool:
         """Whether the form asks or tells the actor this; a private note only its writer and HR."""
         private = question.kind is QuestionKind.PRIVATE_NOTE

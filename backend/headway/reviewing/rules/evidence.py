@@ -38,12 +38,18 @@ def within(at: datetime, zone: str, first: date, last: date) -> bool:
     return first <= at.astimezone(ZoneInfo(zone)).date() <= last
 
 
-def by_month(first: date, last: date, evidence: Iterable[Evidence], zone: str) -> list[EvidenceMonth]:
-    """Every month of the period in order, empty ones too; what lies outside the period is left out."""
-    items = [(item.at.astimezone(ZoneInfo(zone)).date(), item.cited) for item in evidence]
-    available = Counter(day.replace(day=1) for day, _ in items if first <= day <= last)
-    cited = Counter(day.replace(day=1) for day, is_cited in items if is_cited and first <= day <= last)
-    return [EvidenceMonth(month, available[month], cited[month]) for month in months(first, last)]
+def days_within(first: date, last: date, evidence: Iterable[Evidence], zone: str) -> list[tuple[date, bool]]:
+    """Of what lies in the period, the day in the person's zone and whether it is cited."""
+    days = ((item.at.astimezone(ZoneInfo(zone)).date(), item.cited) for item in evidence)
+    return [(day, cited) for day, cited in days if first <= day <= last]
+
+
+def by_month(days: Iterable[tuple[date, bool]], first: date, last: date) -> list[EvidenceMonth]:
+    """Every month of the period in order, empty ones too."""
+    of = [(day.replace(day=1), cited) for day, cited in days]
+    available = Counter(month for month, _ in of)
+    used = Counter(month for month, cited in of if cited)
+    return [EvidenceMonth(month, available[month], used[month]) for month in months(first, last)]
 
 
 def months(first: date, last: date) -> list[date]:

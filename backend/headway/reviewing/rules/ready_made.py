@@ -128,6 +128,9 @@ HALF_YEAR: Final = TemplateDraft(
 
 # Goals are measured and counted; the manager's judgement counts more.
 _WITH_SCORE: Final = TemplatePolicy(weights={ScorePart.GOALS: 40, ScorePart.MANAGER: 60})
+_WITH_OTHERS: Final = TemplatePolicy(
+    weights={ScorePart.GOALS: 40, ScorePart.MANAGER: 40, ScorePart.OTHERS: 20}
+)
 
 _PEER, _UPWARD = ReviewDirection.PEER, ReviewDirection.UPWARD
 # Asked of peers and of reports in the same words, so that few of each can be shown together.
@@ -190,6 +193,8 @@ ALL_AROUND: Final = TemplateDraft(
             "Time, clear goals, honest words, help when it is needed.",
         ),
     ),
+    CycleKind.HALF_YEAR,
+    _WITH_OTHERS,
 )
 
 ANNUAL: Final = TemplateDraft(

@@ -1,9 +1,10 @@
 """What a form tells in words: who will read it, and how far the form beside it is."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from headway.reviewing.rules.anonymity import ANONYMOUS
-from headway.reviewing.rules.vocabulary import ReviewDirection, ReviewState, SelfReviewOpens
+from headway.reviewing.rules.vocabulary import QuestionKind, ReviewDirection, ReviewState, SelfReviewOpens
 
 # What the reviewee hears until the review is shared, whatever its state, and whether or not there is one.
 NOT_SHARED_YET = "You will read your manager's review once it is shared."
@@ -53,6 +54,33 @@ def rolled_up(peers: int, reports: int, smallest: int) -> str:
         return f"{asked} {'is' if peers + reports == 1 else 'are'} asked, and {few} are needed: unless more are asked, nobody reads any of it."
     together = " A group from which fewer come is put together with the other." if peers and reports else ""
     return f"{asked} are asked, and each group is shown once {few} of it have handed in.{together} With fewer nobody reads any of it."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who reads an answer, in words, and whether they know who gave it."""
+
+    words: str
+    named: bool
+
+
+def told(direction: ReviewDirection, kind: QuestionKind, opens: SelfReviewOpens, reviewee: str) -> Told:
+    """Who reads the answer to one question, for the one who writes it."""
+    if direction in ANONYMOUS:
+        shown = "word for word among those of others" if kind is QuestionKind.TEXT else "as a part of a mean"
+        return Told(
+            f"{reviewee}, the managers above and HR read this without your name, {shown}.", named=False
+        )
+    if kind is QuestionKind.PRIVATE_NOTE:
+        return Told(f"HR reads this with your name; {reviewee} never does.", named=True)
+    if direction is ReviewDirection.SELF:
+        return Told(
+            f"Your manager ({_MANAGER_READS[opens]}), the managers above and HR read this with your name.",
+            named=True,
+        )
+    return Told(
+        f"{reviewee} (once it is shared), the managers above and HR read this with your name.", named=True
+    )
 
 
 def counterpart_words(

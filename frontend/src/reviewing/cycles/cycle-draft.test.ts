@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysAfter, firstDraft, inOrder, peopleWords, toInput } from "./cycle-draft";
+import { daysAfter, firstDraft, inOrder, peopleWords, toInput, withTemplate } from "./cycle-draft";
 
 const setup = {
   periods: [
@@ -107,4 +107,22 @@ test("departments stand below the one they belong to", () => {
     ["Support", 0],
     ["Night desk", 1],
   ]);
+});
+
+test("a form brings its rules, and the end of probation who began half a year ago", () => {
+  const rules = { evidenceForExtremes: true, realismRequired: false };
+  const forms = [
+    { id: "P", kind: "PROBATION", ...rules },
+    { id: "A", kind: "ANNUAL", ...rules },
+  ];
+  const choose = (id: string) => withTemplate({ reviewTemplates: forms } as never, id, "2026-11-22");
+  expect(choose("P")).toEqual({ templateId: "P", ...rules, hiredFrom: "2026-04-26", hiredTo: "2026-06-25" });
+  expect(choose("A")).toEqual({ templateId: "A", ...rules, hiredFrom: "", hiredTo: "" });
+});
+
+test("for whom it is says between which days they were hired", () => {
+  const draft = { ...firstDraft(setup as never, "2026-11-22"), hiredFrom: "2026-04-26", hiredTo: "2026-06-25" };
+  expect(peopleWords({ departments: [] }, draft)).toBe(
+    "everybody you look after, if hired from 26 Apr 2026 until 25 Jun 2026",
+  );
 });

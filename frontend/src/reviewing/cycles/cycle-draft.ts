@@ -1,5 +1,5 @@
 import { graphql, type ResultOf, type VariablesOf } from "../../graphql/graphql";
-import { dayNumber, formatList, today } from "../../ui/format";
+import { dayNumber, formatDay, formatList, today } from "../../ui/format";
 import type { PersonOption } from "../../ui/person-picker";
 
 export const setupQuery = graphql(`
@@ -12,6 +12,8 @@ export const setupQuery = graphql(`
       name
       number
       kind
+      evidenceForExtremes
+      realismRequired
       askingPeers: questions(direction: PEER) { id }
       askingReports: questions(direction: UPWARD) { id }
     }
@@ -34,6 +36,9 @@ export interface CycleDraft {
   departmentIds: readonly string[];
   include: PersonOption[];
   exclude: PersonOption[];
+  /** Of the departments, only who was hired between these days; '' for all. */
+  hiredFrom: string;
+  hiredTo: string;
   selfReviewOpens: Opens;
   evidenceForExtremes: boolean;
   realismRequired: boolean;
@@ -66,6 +71,8 @@ export function firstDraft(
     departmentIds: [],
     include: [],
     exclude: [],
+    hiredFrom: "",
+    hiredTo: "",
     selfReviewOpens: last?.selfReviewOpens ?? "AFTER_OWN_DRAFT",
     evidenceForExtremes: last?.evidenceForExtremes ?? true,
     realismRequired: last?.realismRequired ?? true,
@@ -77,6 +84,21 @@ export function firstDraft(
     nominationDueOn: daysAfter(now, 7),
     mostForms: last?.mostForms ?? 0,
     finishesLeavers: last?.finishesLeavers ?? false,
+  };
+}
+
+/** What comes with a form: its rules, and for the end of probation who began about half a year ago. */
+export function withTemplate({ reviewTemplates }: CycleSetup, templateId: string, now = today()): Partial<CycleDraft> {
+  const template = reviewTemplates.find(({ id }) => id === templateId);
+  if (!template) return { templateId };
+  const { kind, evidenceForExtremes, realismRequired } = template;
+  const probation = kind === "PROBATION";
+  return {
+    templateId,
+    evidenceForExtremes,
+    realismRequired,
+    hiredFrom: probation ? daysAfter(now, -210) : "",
+    hiredTo: probation ? daysAfter(now, -150) : "",
   };
 }
 
@@ -97,7 +119,7 @@ export const createReviewCycle = graphql(`
 type Input = VariablesOf<typeof createReviewCycle>["input"];
 
 export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Input {
-  const { include, exclude, departmentIds, ...rest } = draft;
+  const { include, exclude, departmentIds, hiredFrom, hiredTo, ...rest } = draft;
   const template = reviewTemplates.find(({ id }) => id === draft.templateId);
   const asksPeers = (template?.askingPeers.length ?? 0) > 0;
   return {
@@ -111,6 +133,8 @@ export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Inp
     departmentIds: [...departmentIds],
     includeIds: include.map(({ id }) => id),
     excludeIds: exclude.map(({ id }) => id),
+    hiredFrom: hiredFrom || null,
+    hiredTo: hiredTo || null,
   };
 }
 
@@ -118,7 +142,10 @@ export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Inp
 export function peopleWords({ departments }: Pick<CycleSetup, "departments">, draft: CycleDraft): string {
   const chosen = departments.filter(({ id }) => draft.departmentIds.includes(id)).map(({ name }) => name);
   const names = (people: readonly PersonOption[]) => formatList(people.map(({ name }) => name));
-  const base = chosen.length > 0 ? `everybody in ${formatList(chosen)}` : "everybody you look after";
+  const all = chosen.length > 0 ? `everybody in ${formatList(chosen)}` : "everybody you look after";
+  const from = draft.hiredFrom && ` from ${formatDay(draft.hiredFrom, { year: true })}`;
+  const until = draft.hiredTo && ` until ${formatDay(draft.hiredTo, { year: true })}`;
+  const base = from || until ? `${all}, if hired${from}${until}` : all;
   const more = draft.include.length > 0 ? `, and ${names(draft.include)}` : "";
   const less = draft.exclude.length > 0 ? `, without ${names(draft.exclude)}` : "";
   return base + more + less;

@@ -66,6 +66,7 @@ export function CyclesPage() {
     <>
       <PageHead title="Review cycles" lede="One round of reviews over a period, from the launch to the last signature.">
         {last && <Repeat cycleId={last.id} />}
+        <LinkButton to="/admin/forms">Forms</LinkButton>
         {create}
       </PageHead>
       {pages.error && pages.nodes.length === 0 ? (

@@ -17,10 +17,19 @@ import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { useDraft } from "../../ui/use-draft";
 import { ColleaguesChoice } from "./colleagues-choice";
-import { type CycleDraft, type CycleSetup, createReviewCycle, firstDraft, setupQuery, toInput } from "./cycle-draft";
+import {
+  type CycleDraft,
+  type CycleSetup,
+  createReviewCycle,
+  firstDraft,
+  setupQuery,
+  toInput,
+  withTemplate,
+} from "./cycle-draft";
 import { CycleSummary } from "./cycle-summary";
 import { opensWords } from "./cycle-words";
 import { DepartmentChoice } from "./department-choice";
+import { HiredBetween } from "./hired-between";
 import "./cycles.css";
 
 /** A new round: what, when, for whom, and when the self review opens for the manager. */
@@ -106,7 +115,7 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
                 label="Form"
                 name="templateId"
                 value={content.templateId}
-                onChange={(templateId) => change({ templateId })}
+                onChange={(templateId) => change(withTemplate(setup, templateId))}
                 options={setup.reviewTemplates.map(({ id, name, number }) => ({
                   value: id,
                   label: `${name}, version ${number}`,
@@ -169,6 +178,7 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
               value={content.exclude}
               onChange={(exclude) => change({ exclude })}
             />
+            <HiredBetween draft={content} onChange={change} />
           </div>
         </Card>
         <ColleaguesChoice setup={setup} draft={content} onChange={change} />

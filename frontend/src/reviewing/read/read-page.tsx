@@ -135,6 +135,15 @@ function Facts({ review }: { review: ReadReview }) {
               </dd>
             </div>
           )}
+          {review.score && (
+            <div>
+              <dt>Score</dt>
+              <dd>
+                {review.score.value ?? "None"}
+                <small>{review.score.words}</small>
+              </dd>
+            </div>
+          )}
           {review.goals.length > 0 && (
             <div>
               <dt>Goals</dt>

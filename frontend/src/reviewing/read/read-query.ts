@@ -39,6 +39,7 @@ export const readQuery = graphql(
         goals { id title status progress expected keyResults { id title unit baseline target currentValue } }
         others { ...OthersFields }
         combined { value words }
+        score { value words }
         counterpart { ...SideFields sharedAt acknowledgedAt agreement acknowledgementComment }
       }
     }

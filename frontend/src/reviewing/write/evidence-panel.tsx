@@ -12,7 +12,9 @@ import { OthersWords } from "../read/others-words";
 import { EvidenceItem, kindLooks } from "./evidence-item";
 import type { Evidence, EvidenceData } from "./evidence-query";
 import { MonthBars } from "./month-bars";
+import { Recency } from "./recency";
 import { countOf } from "./steps";
+import { TimeThereWas } from "./time-there-was";
 import { useWriting } from "./writing-context";
 
 export interface EvidencePanelProps {
@@ -57,6 +59,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
       <>
         <Beside data={data} />
         <Around data={data} />
+        <TimeThereWas form={form} />
         <EmptyState icon={FileSearch} title="Nothing was noted in this period" level={3}>
           Goals, updates and feedback of {form.cycle.period.name} appear here. Write from memory, and say when it was.
         </EmptyState>
@@ -73,6 +76,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
     <>
       <div className="evidence-top">
         <MonthBars months={months} />
+        <Recency />
         <fieldset className="row row-wrap" aria-label="Show only">
           <Chip tone="outline" isPressed={kind === null} onPress={() => setKind(null)}>
             All
@@ -91,6 +95,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
       </div>
       <Beside data={data} />
       <Around data={data} />
+      <TimeThereWas form={form} />
       <ul aria-label={`Evidence, ${countOf(shown.length, "item")}`}>
         {shown.map((item) => (
           <EvidenceItem

@@ -19,6 +19,7 @@ export const evidenceQuery = graphql(
         person { id name }
       }
       promises: evidence(kind: SUPPORT, first: 100) { id at text person { id name } }
+      lastAsks { title text review { id cycle { id name } } }
       evidenceByMonth { month available cited }
       scale { id steps { value label anchor } }
       others { ...OthersFields }
@@ -29,6 +30,7 @@ export const evidenceQuery = graphql(
 );
 
 export type EvidenceData = NonNullable<ResultOf<typeof evidenceQuery>["review"]>;
+export type LastAsk = EvidenceData["lastAsks"][number];
 export type Promised = EvidenceData["promises"][number];
 export type Evidence = EvidenceData["evidence"][number];
 export type EvidenceMonth = EvidenceData["evidenceByMonth"][number];

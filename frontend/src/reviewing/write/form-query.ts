@@ -22,7 +22,8 @@ export const formQuery = graphql(`
       }
       reviewee { id name title }
       reviewer { id name }
-      questions { id section kind title help required overall choices }
+      questions { id section kind title help required overall choices looksAhead }
+      questionReaders { question { id } words named }
       scale { id steps { value label anchor } }
       goals {
         id

@@ -1,8 +1,11 @@
 import { Lock } from "lucide-react";
 import { Callout } from "../../ui/callout";
 import { RadioGroup } from "../../ui/choices";
+import { isWithoutName } from "../form-words";
 import type { Question } from "./form-query";
 import { GoalRealism } from "./goal-realism";
+import { LastAsks } from "./last-asks";
+import { NextGoals } from "./next-goals";
 import { PromisedSupport } from "./promised-support";
 import { RatingCards } from "./rating-cards";
 import { SkillsGained } from "./skills-gained";
@@ -19,7 +22,7 @@ export function QuestionBody({ question }: { question: Question }) {
 
 function SingleAnswer({ question }: { question: Question }) {
   const { form, drafts } = useWriting();
-  const { id, kind, title, choices, overall } = question;
+  const { id, kind, title, choices, overall, looksAhead } = question;
   const place = { questionId: id, subjectId: "" };
   const draft = drafts.at(place);
   const { rating, choice, yes } = draft.state.content;
@@ -36,6 +39,7 @@ function SingleAnswer({ question }: { question: Question }) {
         </div>
       )}
       {kind === "SUPPORT" && <PromisedSupport />}
+      {looksAhead && <LastAsks />}
       {rated && (
         <RatingCards
           label={title}
@@ -63,7 +67,8 @@ function SingleAnswer({ question }: { question: Question }) {
           ]}
         />
       )}
-      <WritingField place={place} label={title} looksAhead={kind === "RATING" && !overall} />
+      <WritingField place={place} label={title} looksAhead={looksAhead} />
+      {looksAhead && !isWithoutName(form.direction) && <NextGoals />}
       {overall && (
         <Callout>
           The rating is yours. Headway never suggests one, and it sets no pay: a reward is proposed on its own.

@@ -14,6 +14,7 @@ import { EvidencePanel } from "./evidence-panel";
 import { evidenceQuery } from "./evidence-query";
 import type { Form } from "./form-query";
 import { QuestionBody } from "./question-body";
+import { QuestionTold } from "./question-told";
 import { SavedState } from "./saved-state";
 import { countOf, stepsOf } from "./steps";
 import { StepsBar, StepsNav } from "./steps-nav";
@@ -62,9 +63,10 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
       monthOf: ({ id }: { id: string }) => items?.find((item) => item.id === id)?.at.slice(0, 7),
       monthsWithEvidence: [...new Set(items?.map(({ at }) => at.slice(0, 7)))],
       promises: data?.promises,
+      lastAsks: data?.lastAsks,
       openEvidence: () => setOpen("evidence"),
     }),
-    [form, drafts, citing.aim, items, data?.promises],
+    [form, drafts, citing.aim, items, data?.promises, data?.lastAsks],
   );
   if (!here) return null;
   const { question } = here;
@@ -92,6 +94,7 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
               {question.title}
             </h1>
             {question.help && <p className="review-help">{question.help}</p>}
+            <QuestionTold form={form} question={question} />
             <QuestionBody key={question.id} question={question} />
             <button type="button" className="evidence-opener" onClick={() => setOpen("evidence")}>
               <FolderOpen className="icon" />

@@ -1,7 +1,7 @@
 import { createContext, use } from "react";
 import type { Cite } from "../drafts/content";
 import type { FormDrafts, Place } from "../drafts/form-drafts";
-import type { Promised } from "./evidence-query";
+import type { LastAsk, Promised } from "./evidence-query";
 import type { Form } from "./form-query";
 
 /** What the parts of the write page share: the drafts, and where the writer is. */
@@ -15,6 +15,8 @@ export interface Writing {
   monthsWithEvidence: readonly string[];
   /** Support that a manager promised in the period; nothing while the evidence is not known. */
   promises: readonly Promised[] | undefined;
+  /** What the last shared review asked for; nothing while the evidence is not known. */
+  lastAsks: readonly LastAsk[] | undefined;
   /** Opens the evidence where it is not always in sight. */
   openEvidence: () => void;
 }

@@ -1,0 +1,86 @@
+"""What a score is made of: parts with weights; a part that is missing is left out and said to be, never taken for zero."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+from headway.reviewing.rules.vocabulary import ScorePart
+
+NAMES: Final = {
+    ScorePart.GOALS: "goals",
+    ScorePart.SELF: "the self review",
+    ScorePart.MANAGER: "the manager's ratings",
+    ScorePart.OTHERS: "colleagues and reports",
+}
+WHY_MISSING: Final = {
+    ScorePart.GOALS: "no agreed goal of the period can be seen with a number",
+    ScorePart.SELF: "it has no rating yet, or is not open",
+    ScorePart.MANAGER: "they have no rating yet",
+    ScorePart.OTHERS: "too few wrote, or it is not open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPart:
+    """One part: its weight by the policy, and how much of it was reached, from 0 to 1; None where it is missing."""
+
+    part: ScorePart
+    weight: int
+    share: Fraction | None
+
+    @property
+    def percent(self) -> int | None:
+        """How much of it was reached, in hundredths."""
+        return None if self.share is None else _whole(self.share * 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A number from 0 to 100, or none where every part is missing; and what it is made of."""
+
+    value: int | None
+    parts: tuple[CountedPart, ...]
+
+    @property
+    def words(self) -> str:
+        """How it came about, and what was left out and why."""
+        there = [part for part in self.parts if part.share is not None]
+        left_out = [
+            f"{NAMES[it.part].capitalize()} ({it.weight}) left out: {WHY_MISSING[it.part]}."
+            for it in self.parts
+            if it.share is None
+        ]
+        if not there:
+            return " ".join(["No score: nothing that counts is there.", *left_out])
+        made_of = ", ".join(f"{NAMES[it.part]} {it.percent} % (weight {it.weight})" for it in there)
+        stretched = ["The other weights were stretched to make a whole."] if left_out else []
+        return " ".join([f"{self.value} of 100, from {made_of}.", *left_out, *stretched])
+
+
+def score(weights: Mapping[ScorePart, int], shares: Mapping[ScorePart, Fraction | None]) -> Score | None:
+    """The score by these weights; None where the policy counts nothing."""
+    parts = tuple(CountedPart(part, weights[part], shares.get(part)) for part in ScorePart if part in weights)
+    if not parts:
+        return None
+    there = [(part.weight, part.share) for part in parts if part.share is not None]
+    total = sum(weight for weight, _ in there)
+    value = sum((weight * share for weight, share in there), Fraction(0)) / total if total else None
+    return Score(None if value is None else _whole(value * 100), parts)
+
+
+def on_scale(rating: Fraction | int, steps: Sequence[int]) -> Fraction:
+    """Where a rating lies on its scale: 0 at the lowest step, 1 at the highest."""
+    lowest, highest = min(steps), max(steps)
+    return Fraction(rating - lowest) / (highest - lowest)
+
+
+def mean(values: Sequence[Fraction]) -> Fraction | None:
+    """The mean, or nothing of nothing."""
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def _whole(value: Fraction) -> int:
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
+    return int(exact.quantize(Decimal(1), ROUND_HALF_UP))

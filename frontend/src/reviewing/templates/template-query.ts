@@ -1,0 +1,48 @@
+import { graphql, type ResultOf } from "../../graphql/graphql";
+
+export const templatesQuery = graphql(`
+  query ReviewTemplates {
+    reviewTemplates { id name number kind cycleCount createdAt weights { part weight } questions { id direction } }
+  }
+`);
+
+export type TemplateRow = ResultOf<typeof templatesQuery>["reviewTemplates"][number];
+
+export const templateQuery = graphql(`
+  query ReviewTemplatePage($id: ID!) {
+    reviewTemplate(id: $id) {
+      id
+      name
+      number
+      kind
+      createdAt
+      cycleCount
+      evidenceForExtremes
+      realismRequired
+      weights { part weight }
+      scale { id name steps { value label anchor } }
+      questions {
+        id
+        direction
+        section
+        kind
+        title
+        help
+        required
+        overall
+        choices
+        looksAhead
+        wording
+        roleProfiles { id name }
+        earlierWordings { id title help replacedAt }
+      }
+    }
+    reviewTemplates { id name number createdAt cycleCount }
+  }
+`);
+
+export type Template = NonNullable<ResultOf<typeof templateQuery>["reviewTemplate"]>;
+export type TemplateQuestion = Template["questions"][number];
+export type Direction = TemplateQuestion["direction"];
+export type QuestionKind = TemplateQuestion["kind"];
+export type Part = Template["weights"][number]["part"];
