@@ -69,16 +69,16 @@ async def fill(company: Company, size: int) -> None:
     [
         # the viewer; goals, standings and counts; period and own goals; key results; the rhythm and what to read of
         # check-ins; forms, what lies around and beside them; rewards; questions asked and reports; development plans,
-        # plans of periods, steps, mentors and sessions; votes to cast and moved ratings; what is put off
-        ("mona", SHELL, {}, (8, 80), 25),
+        # plans of periods, steps, mentors and sessions; peers to propose and decide; votes to cast and moved ratings; what is put off
+        ("mona", SHELL, {}, (8, 80), 28),
         # the same; people; subjects of six types
-        ("mona", INBOX, {}, (8, 14), 31),
+        ("mona", INBOX, {}, (8, 14), 34),
         # the same as the shell; viewer, period, goals, their outlooks with time lost, twice; forms; rewards; key results; feedback and givers
-        ("mona", HOME, {}, (8, 80), 39),
+        ("mona", HOME, {}, (8, 80), 42),
         # the same as the shell; people, period, goals with thresholds and what is kept of them, feedback, forms; people of the page, their goals
         # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 39),
-        ("vera", TEAM, {"all": True}, (8, 80), 36),
+        ("mona", TEAM, {"all": False}, (8, 80), 42),
+        ("vera", TEAM, {"all": True}, (8, 80), 39),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page; thresholds and kept statuses; budgets
         ("hanna", COMPANY, {}, (8, 80), 13),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from headway.platform.jobs import JobKind
@@ -17,10 +18,23 @@ from headway.reviewing.actions.clockwork import turn_phases
 from headway.reviewing.actions.externals import MAIL_LINK, link_to_mail
 from headway.reviewing.actions.launching import make_forms
 from headway.reviewing.actions.succeeding import follow_people
-from headway.reviewing.models import CalibrationPlace, OrganisationAppraisal, Review
-from headway.reviewing.rules import CalibrationState, PlaceAnswer, ReviewDirection, ReviewState
+from headway.reviewing.models import (
+    CalibrationPlace,
+    Nomination,
+    OrganisationAppraisal,
+    Participant,
+    Review,
+)
+from headway.reviewing.rules import (
+    CalibrationState,
+    NominationState,
+    PlaceAnswer,
+    ReviewDirection,
+    ReviewState,
+)
 from headway.reviewing.rules.appraisal import AppraisalState
-from headway.reviewing.rules.lives import OPEN, SHARED_ON
+from headway.reviewing.rules.lives import NOMINATING, OPEN, SHARED_ON
+from headway.reviewing.rules.nominating import ALIVE
 
 
 def forms_to_write() -> QuerySet[Review]:
@@ -50,7 +64,21 @@ def objections_to_decide() -> QuerySet[CalibrationPlace]:
     return CalibrationPlace.filter(answer=PlaceAnswer.OBJECTED, session__state=CalibrationState.OPEN)
 
 
+def without_peers() -> QuerySet[Participant]:
+    """Who takes part in a cycle that asks peers and has proposed nobody."""
+    alive = Nomination.filter(state__in=sorted(ALIVE)).values("participant_id")
+    asked = Participant.filter(cycle__fewest_peers__gt=0, cycle__state__in=sorted(NOMINATING))
+    return asked.filter(cycle__launched_at__isnull=False).exclude(id__in=Subquery(alive))
+
+
+def peers_to_decide() -> QuerySet[Nomination]:
+    """Proposed peers about whom nobody has decided."""
+    return Nomination.filter(state=NominationState.PROPOSED, participant__cycle__state__in=sorted(NOMINATING))
+
+
 REMINDERS: Final = (
+    Reminder("PeersToPropose", "participant_id", without_peers, "cycle__launched_at"),
+    Reminder("PeerToDecide", "nomination_id", peers_to_decide, "updated_at"),
     Reminder(
         "ReviewDue", "review_id", forms_to_write, "due_on", first=-timedelta(days=2), next=timedelta(days=3)
     ),

@@ -2,12 +2,15 @@
 
 from typing import Any, Final
 
+from tortoise.expressions import Subquery
+
 from headway.platform.notices import Notice, Payload, Subject, To, named, said
 from headway.platform.reminders import Level, at
 from headway.reviewing.access import (
     visible_appraisals,
     visible_calibration_places,
     visible_cycles,
+    visible_nominations,
     visible_participants,
     visible_reviews,
 )
@@ -15,13 +18,15 @@ from headway.reviewing.models import (
     AppraisalVoter,
     CalibrationPlace,
     ManagerChange,
+    Nomination,
     OrganisationAppraisal,
+    Participant,
     Review,
     ReviewCycle,
 )
-from headway.reviewing.rules import Agreement, PlaceAnswer, ReviewDirection, ReviewState
+from headway.reviewing.rules import Agreement, NominationState, PlaceAnswer, ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
-from headway.reviewing.rules.lives import KEPT, OPEN, may_be_written
+from headway.reviewing.rules.lives import KEPT, NOMINATING, OPEN, may_be_written
 
 REVIEW: Final = Subject(
     "Review",
@@ -52,6 +57,11 @@ APPRAISAL: Final = Subject(
     lambda appraisal: appraisal.name,
     "/appraisals/{OrganisationAppraisal:id}",
 )
+
+NOMINATION: Final = Subject(
+    "Nomination", visible_nominations, lambda nomination: nomination.peer.name, "/reviews?tab=peers",
+    ("peer", "participant__cycle", "participant__employee"),
+)  # fmt: skip
 
 
 def author(payload: Payload) -> Any:
@@ -113,6 +123,52 @@ def decides(payload: Payload) -> Any:
     """Who says whether the proposed peers are asked: who writes the manager's review."""
     beside = Review.filter(participant_id=payload["participant_id"], direction=ReviewDirection.MANAGER)
     return beside.values_list("reviewer_id", flat=True)
+
+
+def person(payload: Payload) -> Any:
+    """Whom the proposed peers write about."""
+    return Participant.filter(id=payload["participant_id"]).values_list("employee_id", flat=True)
+
+
+async def person_and_decider(payload: Payload) -> list[Any]:
+    """Whom they write about, and who says whether they are asked."""
+    return [*await person(payload), *await decides(payload)]
+
+
+def decides_on(level: Level, column: str = "reviewer_id") -> To:
+    """Who decides about a proposed peer, or somebody in this column beside them, for reminders of this level."""
+
+    def find(payload: Payload) -> Any:
+        about = Nomination.filter(id=payload["nomination_id"]).values("participant_id")
+        led = Review.filter(participant_id__in=Subquery(about), direction=ReviewDirection.MANAGER)
+        return led.values_list(column, flat=True)
+
+    return at(level, find)
+
+
+def is_proposed(nomination: Nomination) -> bool:
+    """Whether the proposal still waits."""
+    return nomination.state is NominationState.PROPOSED and asks_peers(nomination.participant)
+
+
+def asks_peers(participant: Participant) -> bool:
+    """Whether peers can still be proposed."""
+    return participant.cycle.state in NOMINATING
+
+
+def proposed_long(nomination: Nomination) -> str:
+    """Who waits for a decision about whom."""
+    return (
+        f"{{it}} is proposed to write about {said(nomination.participant.employee.name)}, and waits for you."
+    )
+
+
+def proposed_too_long(nomination: Nomination) -> str:
+    """Whose peers nobody decides about."""
+    about = said(nomination.participant.employee.name)
+    return (
+        f"{{it}} is proposed to write about {about}; somebody who reports to you has not decided for a week."
+    )
 
 
 def acknowledged(review: Review) -> str:
@@ -216,6 +272,36 @@ NOTICES: Final = (
     Notice(
         "PEERS_PROPOSED", "PeersProposed", PARTICIPANT, "participant_id", decides,
         "{doer} proposes colleagues for {it}: approve them, or turn them down.", "Somebody you review proposed colleagues",
+    ),
+    Notice(
+        "EXTERNAL_PROPOSED", "ExternalProposed", PARTICIPANT, "participant_id", decides,
+        "{doer} proposes somebody from outside for {it}: approve it, or turn it down.",
+        "Somebody you review proposed somebody from outside",
+    ),
+    Notice(
+        "PEER_DECLINED", "PeerDeclined", PARTICIPANT, "participant_id", person_and_decider,
+        "{doer} cannot write for {it}: choose somebody else.", "A colleague who was asked cannot write", asks_peers,
+    ),
+    Notice(
+        "PEER_TURNED_DOWN", "PeerTurnedDown", NOMINATION, "nomination_id", named("proposer_id"),
+        "{doer} turned {it} down: propose somebody else.", "A colleague you proposed was turned down",
+    ),
+    Notice(
+        "PEERS_TO_PROPOSE", "PeersToPropose", PARTICIPANT, "participant_id", at(Level.PERSON, person),
+        "Propose colleagues for {it}: you have proposed nobody yet.", "You have proposed no colleagues for three days", asks_peers,
+    ),
+    Notice(
+        "PEERS_TO_PROPOSE_BELOW", "PeersToPropose", PARTICIPANT, "participant_id", at(Level.NEXT, decides),
+        "Somebody you review has proposed no colleagues for {it} for a week: choose some yourself.",
+        "Somebody you review has proposed no colleagues for a week", asks_peers,
+    ),
+    Notice(
+        "PEER_TO_DECIDE", "PeerToDecide", NOMINATION, "nomination_id", decides_on(Level.PERSON),
+        proposed_long, "A proposed colleague has waited for you for three days", is_proposed,
+    ),
+    Notice(
+        "PEER_TO_DECIDE_BELOW", "PeerToDecide", NOMINATION, "nomination_id", decides_on(Level.NEXT, "reviewer__manager_id"),
+        proposed_too_long, "A colleague proposed below you has waited for a week", is_proposed,
     ),
     Notice(
         "ASKED_AS_COLLEAGUE", "PeerAsked", REVIEW, "review_id", author,

@@ -41,7 +41,13 @@ export const resetRoute = createRoute({
   component: lazyRouteComponent(() => import("./reset-pages"), "ResetPage"),
 });
 
-export const gateRoutes = [signInRoute, setUpRoute, invitationRoute, askResetRoute, resetRoute] as const;
+export const guestRoute = createRoute({
+  getParentRoute,
+  path: "/guest/$token",
+  component: lazyRouteComponent(() => import("./guest-page"), "GuestPage"),
+});
+
+export const gateRoutes = [guestRoute, signInRoute, setUpRoute, invitationRoute, askResetRoute, resetRoute] as const;
 
 /** Sends people without a session to the gate, and brings them back to where they wanted to go. */
 export async function requireSession({ location }: { location: ParsedLocation }): Promise<void> {

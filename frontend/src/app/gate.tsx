@@ -1,17 +1,26 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Card } from "../ui/card";
+import { classes } from "../ui/classes";
 import { Brand } from "./brand";
 import { readSession, type Session } from "./session";
 
+interface GateProps {
+  title: string;
+  lede?: ReactNode;
+  /** Room for writing. */
+  wide?: boolean;
+  children?: ReactNode;
+}
+
 /** The one card of the pages before signing in. */
-export function Gate({ title, lede, children }: { title: string; lede?: ReactNode; children: ReactNode }) {
+export function Gate({ title, lede, wide, children }: GateProps) {
   const session = useSession();
   useEffect(() => {
     document.title = `${title} · Headway`;
   }, [title]);
   return (
     <main className="gate" id="main">
-      <div className="gate-box">
+      <div className={classes("gate-box", wide && "gate-box-wide")}>
         <div className="brand">
           <Brand organisation={session?.organisation} />
         </div>

@@ -18,6 +18,7 @@ import {
   ShieldAlert,
   Sprout,
   Target,
+  UserPlus,
 } from "lucide-react";
 import { type FragmentOf, graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { LinkButton } from "../ui/button";
@@ -55,6 +56,8 @@ const icons: Record<TaskKind, LucideIcon> = {
   READ_CHECK_IN: MessagesSquare,
   CHECK_IN: MessagesSquare,
   LOG_PROGRESS: ClockAlert,
+  PROPOSE_PEERS: UserPlus,
+  DECIDE_PEERS: UserPlus,
   WRITE_SELF_REVIEW: FilePenLine,
   WRITE_REVIEW: FilePenLine,
   ACKNOWLEDGE_REVIEW: MailOpen,

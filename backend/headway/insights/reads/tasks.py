@@ -12,6 +12,7 @@ from tortoise.functions import Count
 from headway.insights.reads.figures import worth, written
 from headway.insights.reads.growth_tasks import GROWTH, agreed_by
 from headway.insights.reads.judgement_tasks import JUDGEMENT
+from headway.insights.reads.peer_tasks import peers
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
@@ -321,6 +322,7 @@ _SOURCES: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = 
     _numbers_to_log,
     _check_ins,
     _forms,
+    peers,
     _rewards,
     _questions,
     _reports,

@@ -63,6 +63,11 @@ def person(id: UUID, tab: str = "overview") -> str:
     return f"/people/{{Employee:{id}}}/{tab}"
 
 
+def peers(cycle_id: UUID) -> str:
+    """Who is asked about whom in a cycle."""
+    return f"/reviews?tab=peers&cycle={{ReviewCycle:{cycle_id}}}"
+
+
 def cycle(id: UUID) -> str:
     """The reviews of a cycle."""
     return f"/reviews?cycle={{ReviewCycle:{id}}}"

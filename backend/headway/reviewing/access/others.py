@@ -6,7 +6,7 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
-from headway.people.access import below, in_hr_scope
+from headway.people.access import below, directly_below, in_hr_scope
 from headway.platform.actor import Actor
 from headway.platform.database import lock_row
 from headway.platform.errors import not_found
@@ -48,9 +48,10 @@ def participants_to_nominate_for(actor: Actor) -> QuerySet[Participant]:
 
 
 def participants_to_decide_for(actor: Actor) -> QuerySet[Participant]:
-    """Whose peers the actor approves: who writes the manager's form about them, and HR in scope; nobody their own."""
+    """Whose peers the actor approves: who writes the manager's form about them, their manager, and HR; nobody their own."""
     me = actor.employee_id or NO_PERSON
-    led = Review.filter(own_reviews(actor), direction=ReviewDirection.MANAGER).exclude(state__in=GIVEN_AWAY)
+    writes = own_reviews(actor) | Q(reviewer_id__in=directly_below(actor))
+    led = Review.filter(writes, direction=ReviewDirection.MANAGER).exclude(state__in=GIVEN_AWAY)
     decided = Q(id__in=Subquery(led.values("participant_id")))
     if actor.is_hr:
         decided |= Q(employee_id__in=in_hr_scope(actor))

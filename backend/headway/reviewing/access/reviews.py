@@ -60,7 +60,7 @@ def visible_reviews(actor: Actor) -> QuerySet[Review]:
     if not reads_reviews(actor):
         return Review.filter(id__isnull=True)
     if actor.integration:
-        return Review.filter(state__in=SHARED)
+        return Review.filter(state__in=SHARED, direction__in=NAMED)
     others = _followed(actor) | _besideown_reviews(actor) | _taken_over(actor)
     return Review.filter(own_reviews(actor) | _shared_with(actor) | others)
 
@@ -74,7 +74,7 @@ def readable_reviews(actor: Actor) -> QuerySet[Review]:
     if not reads_reviews(actor):
         return Review.filter(id__isnull=True)
     if actor.integration:
-        return Review.filter(state__in=SHARED)
+        return Review.filter(state__in=SHARED, direction__in=NAMED)
     others = (_followed(actor) & Q(direction__in=NAMED)) | _besideown_reviews(actor)
     kept = _taken_over(actor) | (_given_away(actor) & Q(state=ReviewState.REASSIGNED))
     return Review.filter(own_reviews(actor) | _shared_with(actor) | (others & _opened(actor)) | kept)
@@ -260,7 +260,7 @@ def own_reviews(actor: Actor) -> Q:
 
 def _shared_with(actor: Actor) -> Q:
     me = Q(reviewee_id=actor.employee_id or NO_PERSON)
-    return Q(state__in=SHARED) & (me | Q(reviewee_id__in=dotted_below(actor)))
+    return Q(state__in=SHARED, direction__in=NAMED) & (me | Q(reviewee_id__in=dotted_below(actor)))
 
 
 def _followed(actor: Actor) -> Q:

@@ -102,6 +102,8 @@ async def decide_nomination(
             state=_AFTER[action],
             turn_down_reason=reason if turned_down else "",
         )
+        if turned_down:
+            await announce("PeerTurnedDown", nomination_id=nomination.id, proposer_id=nomination.proposer_id)
         return nomination
 
 
@@ -126,6 +128,7 @@ async def decline_review(actor: Actor, *, id: UUID, version: int, reason: str) -
         asked = await Nomination.get_or_none(participant_id=review.participant_id, peer_id=review.reviewer_id)
         if asked is not None and review.direction is ReviewDirection.PEER:
             await change(actor, "decline_review", asked, state=NominationState.DECLINED)
+            await announce("PeerDeclined", participant_id=review.participant_id)
         return review
 
 

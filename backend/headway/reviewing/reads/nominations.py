@@ -1,8 +1,13 @@
 """Who is proposed as a peer, how often somebody is asked, and what may be done with a proposal."""
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from tortoise.expressions import Subquery
 from tortoise.functions import Count
 
 from headway.platform.actor import Actor
@@ -11,8 +16,8 @@ from headway.reviewing.access import (
     participants_to_nominate_for,
     writes_reviews,
 )
-from headway.reviewing.models import Nomination, Participant, ReviewCycle
-from headway.reviewing.rules import NominationAction, NominationState
+from headway.reviewing.models import ExternalReviewer, Nomination, Participant, Review, ReviewCycle
+from headway.reviewing.rules import ExternalState, NominationAction, NominationState, ReviewDirection
 from headway.reviewing.rules.lives import NOMINATING
 from headway.reviewing.rules.nominating import ALIVE, nomination_actions
 
@@ -63,6 +68,64 @@ async def proposing(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
         id__in=ids, cycle__most_peers__gt=0, cycle__state__in=NOMINATING
     )
     return {id: True for (id,) in await found.values_list("id")}
+
+
+@dataclass(frozen=True, slots=True)
+class PeersWanted:
+    """Somebody who should have more peers than they have, counting those who wait for approval."""
+
+    participant: Participant
+    alive: int
+    declined: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeersWaiting:
+    """Colleagues and people from outside who are proposed about somebody and wait for a decision."""
+
+    participant: Participant
+    number: int
+    since: datetime
+
+
+async def peers_wanted(actor: Actor) -> list[PeersWanted]:
+    """In which cycles the actor should still propose peers: two statements."""
+    own = participants_to_nominate_for(actor).filter(
+        employee_id=actor.employee_id, cycle__fewest_peers__gt=0, cycle__state__in=NOMINATING
+    )
+    rows = await own.select_related("cycle") if actor.employee_id else []
+    states: dict[UUID, Counter[NominationState]] = defaultdict(Counter)
+    proposed = Nomination.filter(participant_id__in=[row.id for row in rows])
+    for id, state in await proposed.values_list("participant_id", "state") if rows else ():
+        states[id][NominationState(state)] += 1
+    found = [
+        PeersWanted(row, sum(states[row.id][it] for it in ALIVE), states[row.id][NominationState.DECLINED])
+        for row in rows
+    ]
+    return [it for it in found if it.alive < it.participant.cycle.fewest_peers]
+
+
+async def peers_waiting(actor: Actor) -> list[PeersWaiting]:
+    """Who is proposed about those whose review the actor writes, and waits: two statements."""
+    if actor.employee_id is None:
+        return []
+    led = Review.filter(
+        reviewer_id=actor.employee_id, direction=ReviewDirection.MANAGER, cycle__state__in=NOMINATING
+    )
+    own = participants_to_decide_for(actor).filter(id__in=Subquery(led.values("participant_id")))
+    about = {"participant_id__in": Subquery(own.values("id"))}
+    row = ("participant__cycle", "participant__employee")
+    proposed: list[Any] = [
+        *await Nomination.filter(**about, state=NominationState.PROPOSED).select_related(*row),
+        *await ExternalReviewer.filter(**about, state=ExternalState.PROPOSED).select_related(*row),
+    ]
+    waiting: dict[UUID, list[Any]] = defaultdict(list)
+    for it in proposed:
+        waiting[it.participant_id].append(it)
+    return [
+        PeersWaiting(them[0].participant, len(them), min(it.updated_at for it in them))
+        for them in waiting.values()
+    ]
 
 
 async def with_few_peers(cycle: ReviewCycle) -> int:

@@ -8,7 +8,7 @@ import { Dialog } from "../../ui/dialog";
 import { DateField, TextField } from "../../ui/field";
 import { FieldMessages, Form, useFieldErrors } from "../../ui/form";
 import { today } from "../../ui/format";
-import { ShownOnce } from "./shown-once";
+import { ShownOnce } from "../../ui/shown-once";
 
 const createToken = graphql(`
   mutation CreateApiToken($input: CreateApiTokenInput!) {

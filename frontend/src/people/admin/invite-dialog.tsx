@@ -8,8 +8,8 @@ import { TextField } from "../../ui/field";
 import { Form, type FormErrors } from "../../ui/form";
 import { type PersonOption, PersonPicker } from "../../ui/person-picker";
 import { Segmented } from "../../ui/segmented";
+import { ShownOnce } from "../../ui/shown-once";
 import { noRoles, RolesFields, rolesInput, rolesProblems } from "./roles-fields";
-import { ShownOnce } from "./shown-once";
 
 const inviteAccount = graphql(`
   mutation InviteAccount($input: InviteAccountInput!) {

@@ -44,6 +44,15 @@ export function ColleaguesChoice({ setup, draft, onChange }: ColleaguesChoicePro
             onChange={(nominationDueOn) => onChange({ nominationDueOn })}
           />
         )}
+        {template.askingPeers.length > 0 && draft.mostPeers > 0 && (
+          <NumberField
+            label="People from outside at most"
+            name="mostExternals"
+            note="They answer by a link, without an account. 0 asks nobody."
+            value={draft.mostExternals}
+            onChange={(mostExternals) => onChange({ mostExternals: mostExternals ?? 0 })}
+          />
+        )}
         <NumberField
           label="Shown from so many forms on"
           name="smallestGroup"

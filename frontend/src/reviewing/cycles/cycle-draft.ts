@@ -18,7 +18,7 @@ export const setupQuery = graphql(`
       askingReports: questions(direction: UPWARD) { id }
     }
     reviewCycles(first: 1) {
-      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers upward smallestGroup calibrates mostForms finishesLeavers template { id name } }
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers mostExternals upward smallestGroup calibrates mostForms finishesLeavers template { id name } }
     }
   }
 `);
@@ -46,6 +46,7 @@ export interface CycleDraft {
   mostPeers: number;
   upward: boolean;
   smallestGroup: number;
+  mostExternals: number;
   calibrates: boolean;
   nominationDueOn: string;
   mostForms: number;
@@ -80,6 +81,7 @@ export function firstDraft(
     mostPeers: last?.mostPeers ?? 0,
     upward: last?.upward ?? false,
     smallestGroup: last?.smallestGroup ?? 5,
+    mostExternals: last?.mostExternals ?? 0,
     calibrates: last?.calibrates ?? false,
     nominationDueOn: daysAfter(now, 7),
     mostForms: last?.mostForms ?? 0,
@@ -128,6 +130,7 @@ export function toInput({ reviewTemplates }: CycleSetup, draft: CycleDraft): Inp
     fewestPeers: asksPeers ? draft.fewestPeers : 0,
     mostPeers: asksPeers ? draft.mostPeers : 0,
     nominationDueOn: asksPeers && draft.mostPeers > 0 ? draft.nominationDueOn || null : null,
+    mostExternals: asksPeers && draft.mostPeers > 0 ? draft.mostExternals : 0,
     upward: draft.upward && (template?.askingReports.length ?? 0) > 0,
     kind: template?.kind ?? "HALF_YEAR",
     departmentIds: [...departmentIds],

@@ -3,7 +3,7 @@ import { graphql, type ResultOf } from "../../graphql/graphql";
 export const peerCyclesQuery = graphql(`
   query CyclesWithPeers {
     reviewCycles(first: 20, where: { state: [NOMINATION, COLLECTING] }) {
-      nodes { id name state mostPeers fewestPeers selfDueOn }
+      nodes { id name state mostPeers fewestPeers mostExternals smallestGroup selfDueOn }
     }
   }
 `);
@@ -19,6 +19,21 @@ export const nominationFields = graphql(`
   }
 `);
 
+export const externalFields = graphql(`
+  fragment ExternalFields on ExternalReviewer @_unmask {
+    id
+    name
+    email
+    state
+    turnDownReason
+    declineReason
+    expiresAt
+    handedIn
+    version
+    allowedActions
+  }
+`);
+
 export const peersQuery = graphql(
   `
     query PeersOfPeople($cycleId: ID!, $first: Int!, $after: String, $search: String) {
@@ -30,14 +45,16 @@ export const peersQuery = graphql(
           nodes {
             id
             canPropose
+            canInvite
             employee { id name title }
             nominations { ...NominationFields }
+            externals { ...ExternalFields }
           }
         }
       }
     }
   `,
-  [nominationFields],
+  [nominationFields, externalFields],
 );
 
 export const proposePeers = graphql(
@@ -66,7 +83,34 @@ export const decideNomination = graphql(
   [nominationFields],
 );
 
+export const inviteExternal = graphql(
+  `
+    mutation InviteExternal($input: InviteExternalInput!) {
+      inviteExternal(input: $input) {
+        __typename
+        ... on InviteExternalPayload { external { ...ExternalFields } }
+        ... on UserErrors { errors { code message path } }
+      }
+    }
+  `,
+  [externalFields],
+);
+
+export const decideExternal = graphql(
+  `
+    mutation DecideExternal($input: DecideExternalInput!) {
+      decideExternal(input: $input) {
+        __typename
+        ... on DecideExternalPayload { link external { ...ExternalFields } }
+        ... on UserErrors { errors { code message path } }
+      }
+    }
+  `,
+  [externalFields],
+);
+
 export type PeerCycle = ResultOf<typeof peerCyclesQuery>["reviewCycles"]["nodes"][number];
 type Cycle = NonNullable<ResultOf<typeof peersQuery>["reviewCycle"]>;
 export type PeerRow = Cycle["participants"]["nodes"][number];
 export type Nomination = PeerRow["nominations"][number];
+export type External = PeerRow["externals"][number];

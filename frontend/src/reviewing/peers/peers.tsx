@@ -47,7 +47,7 @@ function CyclePeers({ cycle }: { cycle: PeerCycle }) {
     query: peersQuery,
     variables: { cycleId: cycle.id, first: 25 },
     pick: (data) => data.reviewCycle?.participants,
-    typenames: ["Nomination"],
+    typenames: ["Nomination", "ExternalReviewer"],
   });
   if (pages.error && pages.nodes.length === 0) return <ListFailure error={pages.error} onRetry={pages.retry} />;
   const rows = pages.nodes

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { PersonLine } from "../../ui/avatar";
 import { Button } from "../../ui/button";
+import { Externals } from "./externals";
 import { decideNomination, type Nomination, type PeerCycle, type PeerRow } from "./peers-query";
 import { ProposeDialog } from "./propose-dialog";
 import { TurnDownDialog } from "./turn-down-dialog";
@@ -46,7 +47,16 @@ export function PersonPeers({ row, cycle, mine }: { row: PeerRow; cycle: PeerCyc
           ))}
         </ul>
       )}
-      {proposing && <ProposeDialog row={row} room={room} mine={mine} onClose={() => propose(false)} />}
+      {(row.canInvite || row.externals.length > 0) && <Externals row={row} cycle={cycle} mine={mine} />}
+      {proposing && (
+        <ProposeDialog
+          row={row}
+          room={room}
+          mine={mine}
+          smallest={cycle.smallestGroup}
+          onClose={() => propose(false)}
+        />
+      )}
     </li>
   );
 }

@@ -12,11 +12,12 @@ export interface ProposeDialogProps {
   row: PeerRow;
   room: number;
   mine: boolean;
+  smallest: number;
   onClose: () => void;
 }
 
 /** Choosing colleagues: those of oneself wait for approval, those one decides about are asked at once. */
-export function ProposeDialog({ row, room, mine, onClose }: ProposeDialogProps) {
+export function ProposeDialog({ row, room, mine, smallest, onClose }: ProposeDialogProps) {
   const form = useMutationForm(proposePeers);
   const search = usePeopleSearch();
   const [peers, choose] = useState<PersonOption[]>([]);
@@ -37,7 +38,7 @@ export function ProposeDialog({ row, room, mine, onClose }: ProposeDialogProps) 
       <Form errors={form.errors} onSubmit={() => void send()}>
         <p>
           People who saw the work of this period. What they write is read only together with others and without names,
-          from five forms on.
+          from {smallest} forms on.
         </p>
         <PeoplePicker
           label="Colleagues"

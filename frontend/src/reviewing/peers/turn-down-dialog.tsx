@@ -3,20 +3,41 @@ import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { TextAreaField } from "../../ui/field";
+import type { FormErrors } from "../../ui/form";
 import { Form } from "../../ui/form";
-import { decideNomination, type Nomination } from "./peers-query";
+import { decideExternal, decideNomination, type External, type Nomination } from "./peers-query";
 
 /** Why somebody is not asked; the person reads it. */
 export function TurnDownDialog({ nomination, onClose }: { nomination: Nomination; onClose: () => void }) {
   const form = useMutationForm(decideNomination);
-  const [reason, setReason] = useState("");
   const { id, version, peer } = nomination;
-  async function send(): Promise<void> {
-    if (await form.send({ input: { id, version, action: "TURN_DOWN", reason } })) onClose();
-  }
+  const send = async (reason: string) =>
+    Boolean(await form.send({ input: { id, version, action: "TURN_DOWN", reason } }));
+  return <Reason who={peer.name} errors={form.errors} sending={form.sending} send={send} onClose={onClose} />;
+}
+
+/** The same of somebody from outside. */
+export function TurnDownExternal({ external, onClose }: { external: External; onClose: () => void }) {
+  const form = useMutationForm(decideExternal);
+  const { id, version, name } = external;
+  const send = async (reason: string) =>
+    Boolean(await form.send({ input: { id, version, action: "TURN_DOWN", reason } }));
+  return <Reason who={name} errors={form.errors} sending={form.sending} send={send} onClose={onClose} />;
+}
+
+interface ReasonProps {
+  who: string;
+  errors: FormErrors;
+  sending: boolean;
+  send: (reason: string) => Promise<boolean>;
+  onClose: () => void;
+}
+
+function Reason({ who, errors, sending, send, onClose }: ReasonProps) {
+  const [reason, setReason] = useState("");
   return (
-    <Dialog title={`Do not ask ${peer.name}`} isOpen onClose={onClose}>
-      <Form errors={form.errors} onSubmit={() => void send()}>
+    <Dialog title={`Do not ask ${who}`} isOpen onClose={onClose}>
+      <Form errors={errors} onSubmit={() => void send(reason).then((done) => done && onClose())}>
         <TextAreaField
           label="Reason"
           name="reason"
@@ -28,7 +49,7 @@ export function TurnDownDialog({ nomination, onClose }: { nomination: Nomination
         />
         <div className="form-foot">
           <Button onClick={onClose}>Back</Button>
-          <Button kind="primary" type="submit" pending={form.sending}>
+          <Button kind="primary" type="submit" pending={sending}>
             Turn down
           </Button>
         </div>

@@ -9,6 +9,7 @@ import { formatDay, formatInstant } from "../../ui/format";
 import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
 import { useTitle } from "../../ui/title";
+import { OthersWords } from "./others-words";
 import { PrintedGoals, PrintedSide } from "./printed";
 import { type ReadReview, readQuery } from "./read-query";
 import { columnsOf, overallOf } from "./sides";
@@ -82,6 +83,12 @@ function Paper({ review }: { review: ReadReview }) {
       {columns.toReversed().map((column) => (
         <PrintedSide key={column.side.id} review={review} column={column} />
       ))}
+      {review.others.length > 0 && (
+        <section>
+          <h2 className="paper-side">Colleagues, together and without names</h2>
+          <OthersWords others={review.others} steps={review.scale.steps} />
+        </section>
+      )}
       {record?.acknowledgedAt && (
         <section>
           <h2>{reviewee.name} on this review</h2>

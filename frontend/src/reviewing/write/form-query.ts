@@ -10,6 +10,7 @@ export const formQuery = graphql(`
       dueOn
       version
       readers
+      rolledUp
       counterpartState
       allowedActions
       cycle {

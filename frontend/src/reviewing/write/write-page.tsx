@@ -87,7 +87,9 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
             <StepsBar steps={steps} here={here} />
             {isWithoutName(form.direction) && here.number === 1 && (
               <div className="review-told">
-                <Callout>{form.readers}</Callout>
+                <Callout>
+                  {form.readers} {form.rolledUp}
+                </Callout>
               </div>
             )}
             <h1 id="question" ref={heading} tabIndex={-1}>

@@ -1,7 +1,8 @@
 import { Check, Copy } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../../ui/button";
-import { Callout } from "../../ui/callout";
+import { Button } from "./button";
+import { Callout } from "./callout";
+import "./shown-once.css";
 
 export interface ShownOnceProps {
   label: string;
