@@ -153,7 +153,7 @@ def test_why_somebody_is_stuck() -> None:
     )
     assert why(Holding(9, 3, 2, 6)) == (StuckReason.LATE, "6 forms late, 2 begun.")
     assert why(Holding(9, 0, 0, 0)) == (StuckReason.NOT_BEGUN, "Has begun none of 9 forms.")
-    assert why(Holding(9, 4, 1, 0)) == (StuckReason.BEGUN, "Has begun 1 of 5 forms.")
+    assert why(Holding(9, 4, 1, 0)) == (StuckReason.BEGUN, "Has begun 1, and handed in 4 of 9.")
     assert few_peers(0, 0, 3) == "Has 0 of 3 colleagues; nobody is proposed."
     assert few_peers(1, 2, 3) == "Has 1 of 3 colleagues; 2 wait for a decision."
     assert not_shared(1) == "One form handed in and not shared."

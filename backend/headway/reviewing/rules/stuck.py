@@ -40,7 +40,7 @@ def why(it: Holding) -> tuple[StuckReason, str]:
         return StuckReason.LATE, f"{_forms(it.late).capitalize()} late, {it.begun} begun."
     if not it.begun:
         return StuckReason.NOT_BEGUN, f"Has begun none of {_forms(todo)}."
-    return StuckReason.BEGUN, f"Has begun {it.begun} of {_forms(todo)}."
+    return StuckReason.BEGUN, f"Has begun {it.begun}, and handed in {it.done} of {it.of}."
 
 
 def few_peers(approved: int, proposed: int, fewest: int) -> str:

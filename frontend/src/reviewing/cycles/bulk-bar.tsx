@@ -68,7 +68,7 @@ function BulkDialog(props: Props & { extends: boolean; onClose: () => void }) {
     const input = { id: cycle.id, version: cycle.version, employeeIds: [...chosen], direction, reason };
     const done = more ? await longer.send({ input: { ...input, dueOn } }) : await skip.send({ input });
     if (!done) return;
-    showToast(more ? `${people(chosen.length)} have more time.` : "Skipped. The drafts are kept.");
+    showToast(more ? `${people(chosen.length)}: more time given.` : "Skipped. The drafts are kept.");
     onClose();
     onDone();
   }

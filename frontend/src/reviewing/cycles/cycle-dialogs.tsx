@@ -109,12 +109,18 @@ export function ShareAll({ cycle, waiting, onClose }: MoveProps & { waiting: num
 
 export function Close({ cycle, onClose }: MoveProps) {
   const form = useMutationForm(closeCycle);
-  const open = cycle.counts.shared - cycle.counts.acknowledged;
+  const { counts } = cycle;
+  const unread = counts.shared - counts.acknowledged;
+  const assigned = counts.selfAssigned + counts.managerAssigned + counts.othersAssigned;
+  const unwritten = assigned - counts.selfSubmitted - counts.managerSubmitted - counts.othersSubmitted;
+  const open = unread + unwritten;
   const lines: CheckLine[] = [
-    { good: true, words: `${cycle.counts.acknowledged} of ${cycle.counts.shared} shared reviews are acknowledged.` },
-    ...(open > 0
-      ? [{ good: false, words: `${open} are not. The reason is noted at each; they can still be acknowledged later.` }]
+    { good: true, words: `${counts.acknowledged} of ${counts.shared} shared reviews are acknowledged.` },
+    ...(unread > 0 ? [{ good: false, words: `${unread} are not; they can still be acknowledged later.` }] : []),
+    ...(unwritten > 0
+      ? [{ good: false, words: `${count(unwritten, "form")} not handed in; the drafts are kept.` }]
       : []),
+    ...(open > 0 ? [{ good: true, words: "Each is listed as not completed, with the reason." }] : []),
   ];
   async function send(reason: string): Promise<void> {
     if (!(await form.send({ input: { id: cycle.id, version: cycle.version, reason } }))) return;
