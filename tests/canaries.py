@@ -54,6 +54,7 @@ from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
 from tests.others_canaries import plant_others
 from tests.reviews import launch_now
+from tests.signing_canaries import signed_about_tina
 from tests.talk_canaries import plant_comments, plant_talks
 
 STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
@@ -187,6 +188,7 @@ async def _reviews(company: Company) -> None:
     await sharing.acknowledge_review(
         company.actor("tina"), id=told.id, version=told.version, agreement=Agreement.DISAGREE, comment=canary("what tina said")
     )  # fmt: skip
+    await signed_about_tina(company)
     await ReviewCycle.filter(id=tinas.id).update(name=canary("the round about tina"))
     await _figures_of_reviews(company)
 

@@ -56,6 +56,11 @@ RESULTS = (
         f"{verb}Review": "review { id state version agreement overallRating }"
         for verb in ("Submit", "TakeBack", "Share", "Skip", "Acknowledge")
     }
+    | {"EraseReviewWords": "reviews", "HoldReviews": "held"}
+    | dict.fromkeys(
+        ("ResolveDisagreement", "SignReview", "RecordUnsigned", "CorrectReview"),
+        "review { id state version recordNumber unsigned overallRating }",
+    )
     | {
         f"{verb}ReviewCycle": "cycle { id state version problems { code message settled } counts { participants } }"
         for verb in ("Create", "Check", "Launch", "Move", "Cancel", "Close", "StepBack", "Archive", "Repeat")

@@ -4,11 +4,13 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from typing import Any, Final
 
 import httpx2
 import pytest
 from graphql import get_named_type
+from pypdf import PdfReader
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import Route
@@ -39,6 +41,8 @@ FILES: Final = {
     "/calendar/one-on-ones/{id}.ics": "OneOnOne",
     "/calendar/meetings/{id}.ics": "Meeting",
     "/calendar/planning-sessions/{id}.ics": "PlanningSession",
+    "/calendar/review-meetings/{id}.ics": "ReviewMeeting",
+    "/packets/reviews/{id}.pdf": "Review",
 }
 # Addresses that answer the same to everybody, or tell one's own session.
 PLAIN: Final = {
@@ -46,9 +50,31 @@ PLAIN: Final = {
     *("/healthz", "/readyz", "/metrics", "/{path:path}"),
 }  # fmt: skip
 # Everybody who is let in to a file, and the canaries in it; the calendar of two names them, and nothing they wrote.
+TOLD_OF_TINA: Final = {
+    *(
+        "what tina was told",
+        "what tina is told now",
+        "what tina said",
+        "what came of tina's word",
+        "why tom does not sign",
+    ),
+    *(
+        "why tina is told something else",
+        "what tina's rating is called",
+        "what tina learned",
+        "tina's goal",
+        "tina's result",
+    ),
+    *("669900669", "671100671", "672200672", "the round about tina"),
+}
 LET_IN: Final = {
+    "ReviewMeeting": {name: {"where tina meets tom"} for name in ("tina", "tom")},
     "PayrollFile": {name: {"7131.17", "why paul is rewarded"} for name in ("hanna", "integration")},
     "PlanningSession": {name: {"a session", "where they meet"} for name in ("priya", "mona", "hanna")},
+    "Review": {
+        name: TOLD_OF_TINA | ({"what is said of tina", "673300673.5"} if name != "integration" else set())
+        for name in ("tina", "tom", "vera", "ada", "boris", "integration")
+    },
     "PeopleImport": {"admin": {"who is imported", "32123.45", "Canary: heading"}},
 }
 
@@ -79,6 +105,14 @@ def downloads(app: Starlette) -> set[str]:
     }
 
 
+def words_of(answer: httpx2.Response) -> str:
+    """What a file says; of a PDF the text in it, as it is written without the ends of lines."""
+    if answer.headers["content-type"] != "application/pdf":
+        return answer.text
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
 async def test_files_are_given_to_those_who_may_read_them_whole(app: Starlette, company: Company) -> None:
     assert downloads(app) == set(FILES)
     ids = await all_ids()
@@ -95,7 +129,7 @@ async def test_files_are_given_to_those_who_may_read_them_whole(app: Starlette, 
                     answer = await client.get(address, headers={"authorization": name})
                     assert answer.status_code in (200, 404), (name, address)
                     if answer.status_code == 200:
-                        let_in.setdefault(name, set()).update(heard_in(answer.text))
+                        let_in.setdefault(name, set()).update(heard_in(words_of(answer)))
             for name, heard in let_in.items():
                 assert {song for song in heard if name not in HEARD_BY[song]} == set(), (name, kind)
             if kind in LET_IN:

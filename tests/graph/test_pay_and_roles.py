@@ -105,12 +105,13 @@ async def test_a_role_is_taken_over_on_its_day() -> None:
     assert await Assignment.all().count() == 3
 
 
-async def test_skills_are_judged_again_and_again_and_a_review_once() -> None:
+async def test_skills_are_judged_again_and_again_and_by_a_review_when_it_says_something_new() -> None:
     dan = await make_employee("Dan")
     now: dict[str, Any] = {"created_at": headway_clock.now(), "updated_at": headway_clock.now()}
     skill, review = await Skill.create(name="Selling", **now), uuid4()
     for level, source, review_id in (
         (2, SkillSource.SELF, None),
+        (4, SkillSource.REVIEW, review),
         (4, SkillSource.REVIEW, review),
         (5, SkillSource.REVIEW, review),
     ):
@@ -122,9 +123,9 @@ async def test_skills_are_judged_again_and_again_and_a_review_once() -> None:
             valid_from=date(2025, 5, level),
             review_id=review_id,
         )
-    assert [row.level for row in await SkillLevel.all().order_by("valid_from")] == [2, 4]
+    assert [row.level for row in await SkillLevel.all().order_by("valid_from")] == [2, 4, 5]
     newest = await reads.newest_skill_levels(SYSTEM, [dan.id])
-    assert [row.level for row in newest[dan.id]] == [4]
+    assert [row.level for row in newest[dan.id]] == [5]
     with pytest.raises(Rejected) as refused:
         await actions.add_skill_levels(
             SYSTEM,
@@ -137,7 +138,7 @@ async def test_skills_are_judged_again_and_again_and_a_review_once() -> None:
         (Code.DUPLICATE, ("judgements",)),
         (Code.OUT_OF_RANGE, ("judgements", "0", "level")),
     ]
-    assert await SkillLevel.all().count() == 2
+    assert await SkillLevel.all().count() == 3
 
 
 async def test_days_under_each_manager() -> None:

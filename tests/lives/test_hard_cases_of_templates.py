@@ -116,7 +116,8 @@ async def run(ask: Ask, company: Company, draft: TemplateDraft) -> ReviewCycle:
     seen = {"reviewId": global_id("Review", theirs.id), "version": theirs.version, "agreement": "AGREE"}
     assert refusals(await do(ask, company.actor("eli"), "AcknowledgeReview", **seen)) == []
     await cycle.refresh_from_db()
-    assert refusals(await do(ask, hanna, "CloseReviewCycle", id=id, version=cycle.version)) == []
+    close = {"id": id, "version": cycle.version, "reason": "Signed on paper."}
+    assert refusals(await do(ask, hanna, "CloseReviewCycle", **close)) == []
     await cycle.refresh_from_db()
     assert cycle.state is CycleState.CLOSED
     return cycle

@@ -32,7 +32,8 @@ PHASES = ["COLLECTING", "MANAGER_REVIEW", "SHARING", "SIGN_OFF", "CLOSED"]
 WRITERS = {SELF: "eli", MANAGER: "mona"}
 TAKES = {SELF: {"COLLECTING"}, MANAGER: {"COLLECTING", "MANAGER_REVIEW"}}
 OPEN = {"ASSIGNED", "IN_PROGRESS"}
-HANDED_IN = {"SUBMITTED", "SHARED", "ACKNOWLEDGED"}
+READ = {"SHARED", "ACKNOWLEDGED", "SIGNED"}
+HANDED_IN = READ | {"SUBMITTED"}
 NAMES = st.sampled_from(["eli", "mona", "hanna", "eli", "mona", "hanna", "vera", "pia"])
 FORMS = st.sampled_from([SELF, MANAGER])
 
@@ -60,6 +61,8 @@ class ReviewLife(RuleBasedStateMachine):
         self.complete = {SELF: False, MANAGER: False}
         self.words = {SELF: 0, MANAGER: 0}
         self.shared_words: dict[Any, list[str]] = {}
+        self.disputed = False
+        self.signed: set[str] = set()
 
     def teardown(self) -> None:
         self.runner.run(self.database.__aexit__(None, None, None))
@@ -79,7 +82,7 @@ class ReviewLife(RuleBasedStateMachine):
     def knows(self, name: str, which: Any) -> bool:
         """Whether somebody may know of a form."""
         if name == "eli":
-            return which is SELF or self.state[which] in {"SHARED", "ACKNOWLEDGED"}
+            return which is SELF or self.state[which] in READ
         return name != "pia"
 
     def may_write(self, name: str, which: Any) -> bool:
@@ -161,6 +164,28 @@ class ReviewLife(RuleBasedStateMachine):
         if name == "eli" and self.state[MANAGER] == "SHARED":
             assert code == ""
             self.state[MANAGER] = "ACKNOWLEDGED"
+            self.disputed = agreement == "DISAGREE"
+        else:
+            assert code != ""
+
+    @rule(name=NAMES)
+    def settle(self, name: str) -> None:
+        code = self.runner.run(self.act(name, "ResolveDisagreement", MANAGER, outcome="It stays."))
+        if name in {"vera", "hanna"} and self.state[MANAGER] == "ACKNOWLEDGED" and self.disputed:
+            assert code == ""
+            self.disputed = False
+        else:
+            assert code != ""
+
+    @rule(name=NAMES)
+    def sign(self, name: str) -> None:
+        code = self.runner.run(self.act(name, "SignReview", MANAGER))
+        open_to = {"eli", "mona"} - self.signed if self.state[MANAGER] == "ACKNOWLEDGED" else set()
+        if name in open_to and self.phase in {"SIGN_OFF", "CLOSED"} and not self.disputed:
+            assert code == ""
+            self.signed.add(name)
+            if len(self.signed) == 2:
+                self.state[MANAGER] = "SIGNED"
         else:
             assert code != ""
 
@@ -183,7 +208,7 @@ class ReviewLife(RuleBasedStateMachine):
     def _expect_move(self, found: list[tuple[str, str]], reason: str) -> None:
         due = {"COLLECTING": SELF, "MANAGER_REVIEW": MANAGER}.get(self.phase)
         waits = due is not None and self.state[due] in OPEN
-        waits |= self.phase == "SIGN_OFF" and self.state[MANAGER] == "SHARED"
+        waits |= self.phase == "SIGN_OFF" and self.state[MANAGER] in {"SHARED", "ACKNOWLEDGED"}
         if self.phase == "SHARING" and "SUBMITTED" in self.state.values():
             assert found == [("WRONG_STATE", "id")]
         elif waits and not reason:
@@ -205,6 +230,10 @@ class ReviewLife(RuleBasedStateMachine):
             self.share("mona", MANAGER)
         elif self.phase == "SIGN_OFF" and self.state[MANAGER] == "SHARED":
             self.acknowledge("eli", "DISAGREE")
+        elif self.phase == "SIGN_OFF" and self.state[MANAGER] == "ACKNOWLEDGED" and self.disputed:
+            self.settle("vera")
+        elif self.phase == "SIGN_OFF" and self.state[MANAGER] == "ACKNOWLEDGED":
+            self.sign("mona" if "eli" in self.signed else "eli")
         else:
             self.move_on("hanna", "")
 
@@ -218,12 +247,12 @@ class ReviewLife(RuleBasedStateMachine):
         for which in (SELF, MANAGER):
             row = await self.row(which)
             assert row.state == self.state[which]
-            if which in self.shared_words and self.state[which] in {"SHARED", "ACKNOWLEDGED"}:
+            if which in self.shared_words and self.state[which] in READ:
                 answers = Answer.filter(review_id=row.id).order_by("id")
                 assert [answer.text for answer in await answers] == self.shared_words[which]
         theirs = global_id("Review", (await self.row(MANAGER)).id)
         seen = (await asking(query, {"id": theirs}, as_=self.company.actor("eli"))).data["review"]
-        assert (seen is not None) == (self.state[MANAGER] in {"SHARED", "ACKNOWLEDGED"})
+        assert (seen is not None) == (self.state[MANAGER] in READ)
         own = global_id("Review", (await self.row(SELF)).id)
         read = (await asking(query, {"id": own}, as_=self.company.actor("mona"))).data["review"]
         opened = self.state[SELF] == "SHARED" or (

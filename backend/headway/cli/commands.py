@@ -18,6 +18,7 @@ from headway.cli.doctor import doctor
 from headway.cli.import_facts import metrics, time
 from headway.cli.import_people import import_people
 from headway.cli.serve import serve
+from headway.cli.verify import verify
 from headway.cli.worker import worker
 from headway.graph.schema import schema as graph
 from headway.platform.database import UnknownDatabase
@@ -84,5 +85,5 @@ def imports() -> None:
 imports.add_command(import_people)
 imports.add_command(time)
 imports.add_command(metrics)
-for command in (account, demo, doctor, serve, worker):
+for command in (account, demo, doctor, serve, verify, worker):
     main.add_command(command)

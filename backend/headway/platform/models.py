@@ -66,6 +66,42 @@ class AuditEvent(Model):
         indexes = [Index(fields=["object_type", "object_id"])]
 
 
+class ChainEntry(Row):
+    """A link of the chain of what must not change: the digest of something, bound to all entries before."""
+
+    place = fields.BigIntField(unique=True)
+    at = fields.DatetimeField()
+    kind = fields.CharField(max_length=40)
+    subject = fields.UUIDField()
+    digest = fields.CharField(max_length=64)
+    previous = fields.CharField(max_length=64)
+    hash = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "chain_entry"
+
+
+class ChainHead(Row):
+    """How long the chain is and how it ends: the one row by which a removed end is noticed."""
+
+    length = fields.BigIntField()
+    hash = fields.CharField(max_length=64)
+
+    class Meta:
+        table = "chain_head"
+
+
+class AuditSeal(Row):
+    """A stretch of the audit log as it was when it went into the chain: id and digest of each event."""
+
+    first_id = fields.BigIntField()
+    last_id = fields.BigIntField(unique=True)
+    events: Any = fields.JSONField()
+
+    class Meta:
+        table = "audit_seal"
+
+
 class OutboxEvent(Model):
     """News recorded in the writer's own transaction, delivered afterwards."""
 

@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     jobs: Literal["server", "worker"] = "server"
     smtp_url: str = ""
     mail_from: str = "headway@localhost"
+    packet_font: Path | None = None
 
     @field_validator("base_url")
     @classmethod

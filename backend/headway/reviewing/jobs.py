@@ -5,9 +5,10 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from tortoise.expressions import Subquery
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
+from headway.platform.audit_seals import seal_audit_log
 from headway.platform.jobs import JobKind
 from headway.platform.mail import send_mail
 from headway.platform.reminders import Reminder, remind
@@ -26,7 +27,9 @@ from headway.reviewing.models import (
     Review,
 )
 from headway.reviewing.rules import (
+    Agreement,
     CalibrationState,
+    CycleState,
     NominationState,
     PlaceAnswer,
     ReviewDirection,
@@ -76,6 +79,19 @@ def peers_to_decide() -> QuerySet[Nomination]:
     return Nomination.filter(state=NominationState.PROPOSED, participant__cycle__state__in=sorted(NOMINATING))
 
 
+def reviews_to_settle() -> QuerySet[Review]:
+    """Reviews that their person sees differently, and nobody has settled it."""
+    disputed = Review.filter(direction=ReviewDirection.MANAGER, agreement=Agreement.DISAGREE)
+    return disputed.filter(state=ReviewState.ACKNOWLEDGED, dispute_resolved_at__isnull=True)
+
+
+def reviews_to_sign() -> QuerySet[Review]:
+    """Reviews that were read and wait for a signature."""
+    read = Review.filter(direction=ReviewDirection.MANAGER, state=ReviewState.ACKNOWLEDGED)
+    waits = Q(cycle__state=CycleState.SIGN_OFF) | Q(record_number__gt=1)
+    return read.filter(waits, Q(agreement=Agreement.AGREE) | Q(dispute_resolved_at__isnull=False))
+
+
 REMINDERS: Final = (
     Reminder("PeersToPropose", "participant_id", without_peers, "cycle__launched_at"),
     Reminder("PeerToDecide", "nomination_id", peers_to_decide, "updated_at"),
@@ -100,6 +116,8 @@ REMINDERS: Final = (
         next=timedelta(days=4),
     ),
     Reminder("AppraisalDue", "appraisal_id", votes_to_cast, "closes_on", first=-timedelta(days=2), next=None),
+    Reminder("ReviewDisputed", "review_id", reviews_to_settle, "acknowledged_at"),
+    Reminder("ReviewUnsigned", "review_id", reviews_to_sign, "acknowledged_at", next=None),
 )
 
 
@@ -114,6 +132,7 @@ JOBS: Final = (
     JobKind("make_forms", make_forms),
     JobKind("turn_phases", turn_phases, every=timedelta(minutes=15)),
     JobKind("follow_people", follow_people, every=timedelta(hours=1)),
+    JobKind("seal_audit_log", seal_audit_log, every=timedelta(minutes=15)),
 )
 
 

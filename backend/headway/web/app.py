@@ -23,6 +23,7 @@ from headway.web import (
     health,
     imports,
     metrics,
+    packets,
     socket,
     spa,
     stream,
@@ -71,7 +72,20 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)
 
-    modules = (health, metrics, auth, guests, graphql, socket, stream, imports, exports, calendar_files, spa)
+    modules = (
+        health,
+        metrics,
+        auth,
+        guests,
+        graphql,
+        socket,
+        stream,
+        imports,
+        exports,
+        calendar_files,
+        packets,
+        spa,
+    )
     app = Starlette(
         routes=[route for module in modules for route in module.routes],
         lifespan=lifespan,

@@ -1,4 +1,4 @@
-"""Routes of calendar files: a series of meetings, one of its dates, and a planning session, for the calendars of who meets.
+"""Routes of calendar files: series of meetings, one of their dates, planning sessions and review meetings, for who meets.
 
 They say when, where and with whom, and nothing of what is talked about: calendars are shown to others.
 """
@@ -26,6 +26,7 @@ from headway.monitoring.rules.one_on_ones import (
 from headway.people.reads import names_of
 from headway.planning.access import visible_planning_sessions
 from headway.planning.rules.sessions import SessionState
+from headway.reviewing.access.meetings import visible_review_meetings
 from headway.web.exports import refused
 
 if TYPE_CHECKING:
@@ -76,6 +77,22 @@ async def session_file(request: Request) -> Response:
     if session.state is SessionState.CANCELLED:
         event.add("status", "CANCELLED")
     return _file([event], "planning-session")
+
+
+async def review_meeting_file(request: Request) -> Response:
+    """A meeting about a review: that it is one, when and where, and nothing of the review."""
+    meeting = await _found(request, "ReviewMeeting", visible_review_meetings)
+    if isinstance(meeting, Response):
+        return meeting
+    event = Event()
+    event.add("uid", f"{meeting.id}@headway")
+    event.add("summary", "Review meeting")
+    event.add("location", meeting.place)
+    event.add("dtstart", meeting.starts_at)
+    event.add("duration", timedelta(minutes=meeting.minutes))
+    event.add("sequence", meeting.version)
+    event.add("dtstamp", meeting.updated_at)
+    return _file([event], "review-meeting")
 
 
 async def series_events(series: "OneOnOne", meetings: "Iterable[Meeting]") -> list[Event]:
@@ -165,4 +182,5 @@ routes = [
     Route("/calendar/one-on-ones/{id}.ics", series_file),
     Route("/calendar/meetings/{id}.ics", meeting_file),
     Route("/calendar/planning-sessions/{id}.ics", session_file),
+    Route("/calendar/review-meetings/{id}.ics", review_meeting_file),
 ]

@@ -101,7 +101,14 @@ export type ProposeFacts = ReturnType<typeof useProposeFacts>;
 // What is only read together with others is no reason for a reward.
 const directions: Partial<Record<string, string>> = { SELF: "Self review", MANAGER: "Review by the manager" };
 const feedbackWords = { PRAISE: "Praise", CONSTRUCTIVE: "To improve", NOTE: "Note" };
-const readable: ReadonlySet<string> = new Set(["SUBMITTED", "LOCKED", "SHARED", "ACKNOWLEDGED"]);
+const readable: ReadonlySet<string> = new Set([
+  "SUBMITTED",
+  "LOCKED",
+  "SHARED",
+  "ACKNOWLEDGED",
+  "SIGNED",
+  "NOT_SIGNED",
+]);
 const best = ["ACHIEVED", "PARTIAL", null, "LAPSED", "MISSED", "DROPPED"];
 
 /** Achieved goals first, then reviews that can be read, then feedback with praise first. */

@@ -53,6 +53,8 @@ export const statusLooks = {
   LOCKED: look("Calibrated", "done", BadgeCheck),
   SHARED: look("Shared", "good", CircleCheck),
   ACKNOWLEDGED: look("Read", "done", BadgeCheck),
+  SIGNED: look("Signed", "done", BadgeCheck),
+  NOT_SIGNED: look("Not signed", "none", CircleX),
   SKIPPED: look("Skipped", "none", CircleX),
   REASSIGNED: look("With somebody else", "none", CircleX),
   VOID: look("Does not count", "none", CircleX),

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.insights.rules import TaskKind, tasks
+from headway.insights.rules import TaskKind, review_tasks, tasks
 from headway.insights.rules.phrases import Part, due, listed, many, named, number, quoted, short_names
-from headway.insights.rules.tasks import FormFacts, GoalFacts, KeyResultFacts, RewardFacts, Task, in_order
+from headway.insights.rules.review_tasks import FormFacts
+from headway.insights.rules.tasks import GoalFacts, KeyResultFacts, RewardFacts, Task, in_order
 from headway.insights.rules.vocabulary import DECISIONS
 
 TODAY = date(2026, 11, 23)
@@ -110,26 +111,26 @@ def test_forms() -> None:
         "self review is in",
     )
     href = f"/reviews/{{ReviewCycle:{OTHER}}}/{{Review:{ID}}}"
-    assert read(tasks.write_self_review(form, TODAY)) == (
+    assert read(review_tasks.write_self_review(form, TODAY)) == (
         "Finish your self review",
         "H2 2026 · 1 answer saved · due Fri 27 Nov",
         href,
         "Continue",
     )
-    assert read(tasks.write_review(form, TODAY))[:2] == (
+    assert read(review_tasks.write_review(form, TODAY))[:2] == (
         "Finish the review of Grace Kim",
         "H2 2026 · self review is in · 1 answer saved · due Fri 27 Nov",
     )
-    assert read(tasks.share_review(form, TODAY))[:2] == (
+    assert read(review_tasks.share_review(form, TODAY))[:2] == (
         "Share the review of Grace Kim",
         "H2 2026 · handed in yesterday · sign-off due Fri 27 Nov",
     )
-    assert read(tasks.acknowledge_review(form, TODAY))[:2] == (
+    assert read(review_tasks.acknowledge_review(form, TODAY))[:2] == (
         "Read and acknowledge your review",
         "H2 2026 · shared by Grace Kim yesterday · sign-off due Fri 27 Nov",
     )
     fresh = FormFacts(ID, OTHER, "H2 2026", date(2026, 11, 20), OTHER, "Grace Kim")
-    assert read(tasks.write_self_review(fresh, TODAY))[:2] == (
+    assert read(review_tasks.write_self_review(fresh, TODAY))[:2] == (
         "Write your self review",
         "H2 2026 · 3 days late",
     )

@@ -9,13 +9,16 @@ from headway.graph.reviewing.attend import AttendingMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.cycles import ManagerChange, ReviewCycle
+from headway.graph.reviewing.erasing import ErasingMutation
 from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
+from headway.graph.reviewing.meetings import MeetingsMutation
 from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.relations import RelationsMutation, RelationsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review
 from headway.graph.reviewing.run_cycles import CyclesMutation
+from headway.graph.reviewing.sign_reviews import SigningMutation
 from headway.graph.reviewing.steer_cycles import SteeringMutation
 from headway.graph.reviewing.succeeding import SucceedingMutation
 from headway.graph.reviewing.write_reviews import ReviewsMutation
@@ -47,6 +50,9 @@ class ReviewingMutation(
     NominatingMutation,
     InvitingMutation,
     ReviewsMutation,
+    SigningMutation,
+    MeetingsMutation,
+    ErasingMutation,
     CalibrationMutation,
     AppraisalMutation,
     RelationsMutation,

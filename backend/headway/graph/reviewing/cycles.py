@@ -55,6 +55,7 @@ class CycleCounts:
     manager_submitted: int = strawberry.field(description="Managers' reviews handed in.")
     shared: int = strawberry.field(description="Managers' reviews shared.")
     acknowledged: int = strawberry.field(description="Managers' reviews acknowledged.")
+    signed: int = strawberry.field(description="Managers' reviews whose sign-off has ended.")
     skipped: int = strawberry.field(description="Forms skipped.")
     others_assigned: int = strawberry.field(
         description="Forms of colleagues and reports given out and not skipped, for HR."

@@ -90,9 +90,26 @@ ReviewState = described(
     LOCKED="Closed by calibration, not shared yet.",
     SHARED="Open to the person it is about.",
     ACKNOWLEDGED="Read by the person it is about.",
+    SIGNED="Signed by everybody who was asked to: it never changes, a correction is a new version.",
+    NOT_SIGNED="Ended with somebody who refused to sign or could not be reached; it never changes either.",
     SKIPPED="Taken out of the cycle, with a reason.",
     REASSIGNED="Somebody else writes it; the draft is kept.",
     VOID="Does not count: the person left, or it was a mistake.",
+)
+Signer = described(
+    rules.Signer,
+    "Who signs a review; signing means 'seen'.",
+    EMPLOYEE="The person it is about.",
+    MANAGER="Who wrote it.",
+    NEXT_MANAGER="The manager of who wrote it.",
+    HR="An HR partner of the person.",
+)
+SignatureOutcome = described(
+    rules.SignatureOutcome,
+    "What came of asking somebody to sign.",
+    SIGNED="Signed.",
+    REFUSED="Did not want to.",
+    UNREACHABLE="Could not be asked.",
 )
 QuestionKind = described(
     rules.QuestionKind,
@@ -161,6 +178,10 @@ ReviewAction = described(
     TAKE_BACK="Open it again.",
     SHARE="Let the person read it.",
     ACKNOWLEDGE="Say that one has read it.",
+    RESOLVE="Say what came of a disagreement.",
+    SIGN="Sign that one has seen it.",
+    RECORD_UNSIGNED="Record that somebody did not sign.",
+    CORRECT="Change it by a new version, signed again.",
     SKIP="Take it out of the cycle.",
     REASSIGN="Let somebody else write it.",
     DECLINE="Say that one cannot write it.",

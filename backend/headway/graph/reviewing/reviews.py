@@ -12,9 +12,19 @@ from headway.graph.relay import Connection, First, Node, bad_request, views
 from headway.graph.reviewing.ahead import ReviewAhead
 from headway.graph.reviewing.citing import Citation, evidence_id
 from headway.graph.reviewing.cycles import ReviewCycle
-from headway.graph.reviewing.enums import Agreement, EvidenceKind, ReviewAction, ReviewDirection, ReviewState
+from headway.graph.reviewing.enums import (
+    Agreement,
+    EvidenceKind,
+    ReviewAction,
+    ReviewDirection,
+    ReviewState,
+    SignatureOutcome,
+    Signer,
+)
+from headway.graph.reviewing.meetings import ReviewMeeting
 from headway.graph.reviewing.others import CombinedRating, Others
 from headway.graph.reviewing.people import AnEmployee, person, person_of
+from headway.graph.reviewing.records import ReviewRecord
 from headway.graph.reviewing.scores import RatingPoint, Score
 from headway.graph.reviewing.templates import Question, RatingScale
 from headway.people.access import visible_skills
@@ -22,7 +32,9 @@ from headway.planning.access import visible_goals
 from headway.reviewing import access, models
 from headway.reviewing.reads import combining
 from headway.reviewing.reads import evidence as evidence_reads
+from headway.reviewing.reads import meetings as meetings_reads
 from headway.reviewing.reads import others as others_reads
+from headway.reviewing.reads import records as records_reads
 from headway.reviewing.reads import reviews as reads
 from headway.reviewing.reads import scores as score_reads
 from headway.reviewing.rules import evidence as evidence_rules
@@ -158,6 +170,21 @@ class Review(Node, ReviewAhead):
     weight: int | None = strawberry.field(
         description="The share of this rating among those of all managers, in percent; 0 for who only comments."
     )
+    dispute_outcome: str = strawberry.field(description="What came of a disagreement, a part of the record.")
+    dispute_resolved_at: datetime | None = strawberry.field(description="When that was settled.")
+    record_number: int = strawberry.field(description="Which version is signed now, from 1.")
+    correction_reason: str = strawberry.field(
+        description="Why this version followed another, '' for the first."
+    )
+    employee_signature: SignatureOutcome | None = strawberry.field(  # type: ignore[valid-type]
+        description="What came of asking the person to sign this version."
+    )
+    manager_signature: SignatureOutcome | None = strawberry.field(  # type: ignore[valid-type]
+        description="What came of asking who wrote it."
+    )
+    third_signature: SignatureOutcome | None = strawberry.field(  # type: ignore[valid-type]
+        description="What came of asking whom the questionnaire names."
+    )
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
     cycle = to_one(ReviewCycle, access.visible_cycles, "cycle_id", description="The round it belongs to.")
     reviewee = person_of(AnEmployee, "reviewee_id", description="Whom it is about.")
@@ -235,6 +262,26 @@ class Review(Node, ReviewAhead):
         combining.combined_beside,
         by_row=True,
         description="The rating of all managers together where several rate, once the viewer reads all of them.",
+    )
+    unsigned = computed(
+        list[Signer],  # type: ignore[valid-type]
+        reads.around,
+        show=lambda it: it.unsigned,
+        by_row=True,
+        description="Who has neither signed this version nor been recorded.",
+    )
+    records = computed(
+        list[ReviewRecord],
+        records_reads.records_of,
+        default=(),
+        by_row=True,
+        description="The versions that were signed, oldest first, for who reads the review.",
+    )
+
+    meeting = computed(
+        ReviewMeeting | None,
+        meetings_reads.meetings_about,
+        description="The meeting about it, for the two who meet.",
     )
 
     @strawberry.field(

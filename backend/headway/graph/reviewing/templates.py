@@ -11,7 +11,7 @@ from headway.graph.batching import children, one
 from headway.graph.context import Info
 from headway.graph.edges import computed, derived, to_many, to_one
 from headway.graph.relay import Node, views
-from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection, ScorePart
+from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection, ScorePart, Signer
 from headway.people.access import visible_role_profiles
 from headway.reviewing import access, models
 from headway.reviewing.reads import templates as reads
@@ -98,6 +98,9 @@ class ReviewTemplate(Node):
     is_type_of = views(models.ReviewTemplate, access.visible_templates)
     name: str = strawberry.field(description="What people call it.")
     number: int = strawberry.field(description="Which version of this name.")
+    also_signs: Signer | None = strawberry.field(  # type: ignore[valid-type]
+        description="Who signs a review besides the person and who wrote it."
+    )
     kind: CycleKind = strawberry.field(description="What occasion it is for.")  # type: ignore[valid-type]
     created_at: datetime = strawberry.field(description="When this version was made.")
     evidence_for_extremes: bool = strawberry.field(

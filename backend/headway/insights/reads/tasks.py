@@ -14,6 +14,7 @@ from headway.insights.reads.growth_tasks import GROWTH, agreed_by
 from headway.insights.reads.judgement_tasks import JUDGEMENT
 from headway.insights.reads.peer_tasks import peers
 from headway.insights.reads.viewer import NOBODY, Viewer, viewer_of
+from headway.insights.rules import review_tasks as review_rules
 from headway.insights.rules import tasks as rules
 from headway.insights.rules.tasks import Task
 from headway.monitoring.access import (
@@ -35,7 +36,7 @@ from headway.platform.actor import Actor, Scope
 from headway.reviewing.access import visible_answers, visible_reviews
 from headway.reviewing.reads.reviews import allowed_actions
 from headway.reviewing.rules import ReviewAction, ReviewDirection, ReviewState
-from headway.reviewing.rules.lives import HANDED_IN, KEPT, OPEN, SHARED_ON, WRITING
+from headway.reviewing.rules.lives import HANDED_IN, KEPT, OPEN, SHARED_ON, TO_SIGN, WRITING
 from headway.rewarding.access import rewards_waiting_for
 from headway.rewarding.rules import RewardState
 
@@ -182,11 +183,17 @@ async def _check_ins(actor: Actor, viewer: Viewer) -> list[Task]:
 
 
 async def _forms(actor: Actor, viewer: Viewer) -> list[Task]:
-    """Forms the viewer writes, shares or acknowledges."""
+    """Forms the viewer writes, shares, acknowledges or signs, and disagreements to settle."""
     me = viewer.id or NOBODY
     mine = Q(reviewer_id=me) | Q(reviewee_id=me, direction=ReviewDirection.MANAGER)
-    waiting = [*OPEN, *KEPT, ReviewState.SHARED]
-    forms = visible_reviews(actor).filter(mine, state__in=waiting, cycle__state__in=_BUSY)
+    read = Q(direction=ReviewDirection.MANAGER, state=ReviewState.ACKNOWLEDGED)
+    mine |= read & Q(reviewer__manager_id=me)
+    if actor.is_hr:
+        mine |= read & Q(reviewee_id__in=in_hr_scope(actor))
+    waiting = [*OPEN, *KEPT, *TO_SIGN]
+    # What was corrected is read and signed again also after the end.
+    going_on = Q(cycle__state__in=_BUSY) | Q(record_number__gt=1)
+    forms = visible_reviews(actor).filter(mine, going_on, state__in=waiting)
     rows = await forms.select_related("cycle", "reviewee", "reviewer")
     if not rows:
         return []
@@ -229,21 +236,30 @@ def _task_of(
     today, writes = viewer.today, row.reviewer_id == viewer.id
     if writes and ReviewAction.WRITE in allowed:
         facts = _form_facts(row, row.due_on, row.started_at, viewer, answers=answers, own=own)
-        make = rules.write_self_review if row.direction is ReviewDirection.SELF else rules.write_review
+        make = (
+            review_rules.write_self_review
+            if row.direction is ReviewDirection.SELF
+            else review_rules.write_review
+        )
         return make(facts, today)
     due_on = row.cycle.sign_off_due_on
     if writes and row.direction is ReviewDirection.MANAGER and ReviewAction.SHARE in allowed:
-        return rules.share_review(_form_facts(row, due_on, row.submitted_at, viewer), today)
+        return review_rules.share_review(_form_facts(row, due_on, row.submitted_at, viewer), today)
     if ReviewAction.ACKNOWLEDGE in allowed:
-        return rules.acknowledge_review(_form_facts(row, due_on, row.shared_at, viewer), today)
+        return review_rules.acknowledge_review(_form_facts(row, due_on, row.shared_at, viewer), today)
+    if ReviewAction.RESOLVE in allowed:
+        return review_rules.settle_disagreement(_form_facts(row, due_on, row.acknowledged_at, viewer), today)
+    if ReviewAction.SIGN in allowed:
+        facts = _form_facts(row, due_on, row.acknowledged_at, viewer)
+        return review_rules.sign_review(facts, today, own=row.reviewee_id == viewer.id)
     return None
 
 
 def _form_facts(
     row: "Review", due_on: Any, since: Any, viewer: Viewer, *, answers: int = 0, own: str = ""
-) -> rules.FormFacts:
+) -> review_rules.FormFacts:
     other = row.reviewer if row.reviewee_id == viewer.id else row.reviewee
-    return rules.FormFacts(
+    return review_rules.FormFacts(
         id=row.id,
         cycle_id=row.cycle_id,
         cycle=row.cycle.name,

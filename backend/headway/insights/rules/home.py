@@ -18,7 +18,7 @@ from headway.insights.rules.phrases import (
     told,
 )
 from headway.insights.rules.tasks import Task
-from headway.insights.rules.vocabulary import GOOD, HANDED_IN, OPEN_FORM, CircleStep, StepState
+from headway.insights.rules.vocabulary import GOOD, HANDED_IN, OPEN_FORM, READ, CircleStep, StepState
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def steps(it: Circle) -> list[Step]:
     done = {
         CircleStep.PLAN: it.agreed > 0,
         CircleStep.MONITOR: it.last_on is not None,
-        CircleStep.REVIEW: it.review == "ACKNOWLEDGED",
+        CircleStep.REVIEW: it.review in READ,
         CircleStep.REWARD: it.rewards > 0,
     }
     told_by_step = {
@@ -181,7 +181,7 @@ def _monitor(it: Circle) -> str:
 
 
 def _review(it: Circle) -> str:
-    if it.review == "ACKNOWLEDGED":
+    if it.review in READ:
         return f"Acknowledged {day(it.acknowledged_on, it.today)}" if it.acknowledged_on else "Acknowledged"
     if it.review == "SHARED":
         return "Your review is ready to read"

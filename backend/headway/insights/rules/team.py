@@ -238,6 +238,8 @@ def review_state(forms: Sequence[FormFacts]) -> str:
 
 _MANAGER_WORDS: Final = {
     "ACKNOWLEDGED": "Acknowledged",
+    "SIGNED": "Signed",
+    "NOT_SIGNED": "Not signed",
     "SHARED": "Shared",
     "SUBMITTED": "Submitted",
     "LOCKED": "Submitted",

@@ -139,7 +139,7 @@ async def add_skill_levels(
     valid_from: date,
     review_id: UUID | None = None,
 ) -> list[SkillLevel]:
-    """Record judgements of a person's skills; the caller has decided who may. A review's are recorded once.
+    """Record judgements of a person's skills; the caller has decided who may. A review's are recorded once, and again corrected.
 
     Refuses levels out of 0 to 5, unknown skills, the same skill twice, and an unknown person.
     """
@@ -153,18 +153,18 @@ async def add_skill_levels(
     )
     skills = {judgement.skill_id for judgement in judgements}
     checks.require(len(skills) == len(judgements), Code.DUPLICATE, "Judge each skill once.", "judgements")
-    texts = []
+    texts = {}
     for place, judgement in enumerate(judgements):
         checks.count(judgement.level, "judgements", str(place), "level", most=HIGHEST)
-        texts.append(checks.text(judgement.evidence, "judgements", str(place), "evidence", most=PARAGRAPH))
+        path = ("judgements", str(place), "evidence")
+        texts[judgement.skill_id] = checks.text(judgement.evidence, *path, most=PARAGRAPH)
     checks.done()
     async with transaction():
         if not await visible_employees(SYSTEM).filter(id=employee_id).exists():
             raise not_found("person", "employee_id")
         if await visible_skills(SYSTEM).filter(id__in=list(skills)).count() != len(skills):
             raise not_found("skill", "judgements")
-        if review_id and (known := await SkillLevel.filter(employee_id=employee_id, review_id=review_id)):
-            return known
+        known = await _newest_of(employee_id, review_id) if review_id else {}
         now = clock.now()
         levels = [
             SkillLevel(
@@ -174,10 +174,17 @@ async def add_skill_levels(
                 source=source,
                 valid_from=valid_from,
                 recorded_at=now,
-                evidence=text,
+                evidence=texts[judgement.skill_id],
                 review_id=review_id,
             )
-            for judgement, text in zip(judgements, texts, strict=True)
+            for judgement in judgements
+            if known.get(judgement.skill_id) != judgement.level
         ]
         await create_all(actor, "add_skill_levels", levels)
         return levels
+
+
+async def _newest_of(employee_id: UUID, review_id: UUID) -> dict[UUID, int]:
+    """What a review said last of each skill."""
+    levels = SkillLevel.filter(employee_id=employee_id, review_id=review_id).order_by("recorded_at", "id")
+    return dict(await levels.values_list("skill_id", "level"))

@@ -27,7 +27,7 @@ from headway.reviewing.rules import (
     ReviewState,
 )
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import HAND_IN_BEFORE, KEPT, OPEN, SHARED, SHARED_ON, phase_after
+from headway.reviewing.rules.lives import HAND_IN_BEFORE, KEPT, OPEN, SHARED, SHARED_ON, TO_SIGN, phase_after
 from headway.reviewing.rules.phases import DAY_COLUMNS, DAYS, DUE, phase_before, problems_of_days
 
 
@@ -104,8 +104,8 @@ async def change_cycle_days(
 async def close_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str = "") -> ReviewCycle:
     """Close a cycle after sign-off.
 
-    Refuses while shared reviews are not acknowledged or forms not handed in, unless a reason is given that lists each of
-    them as not completed; what is shared can still be acknowledged later. Refuses who does not run it.
+    Refuses while shared reviews are not signed or forms not handed in, unless a reason is given that lists each of
+    them as not completed; what is shared can still be read and signed later. Refuses who does not run it.
     """
     checks = Checks()
     reason = checks.text(reason, "reason", most=PARAGRAPH)
@@ -114,12 +114,12 @@ async def close_review_cycle(actor: Actor, *, id: UUID, version: int, reason: st
         cycle = await cycle_to_run(actor, id)
         require(cycle, CycleAction.CLOSE, version)
         unread = await lock_row(
-            Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER, state=ReviewState.SHARED)
+            Review.filter(cycle_id=cycle.id, direction=ReviewDirection.MANAGER, state__in=sorted(TO_SIGN))
         )
         unwritten = await lock_row(Review.filter(cycle_id=cycle.id, state__in=sorted(OPEN)))
         if (unread or unwritten) and not reason:
             message = (
-                f"{len(unread)} reviews are not acknowledged and {len(unwritten)} forms not handed in. "
+                f"{len(unread)} reviews are not signed and {len(unwritten)} forms not handed in. "
                 "Wait for them, or close with a reason that lists them as not completed."
             )
             raise Rejected(Problem(Code.REQUIRED, message, ("reason",)))

@@ -1,6 +1,6 @@
 """Writing a form: save answers one by one, cite evidence, hand in, take back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -285,6 +285,15 @@ async def _given(review: Review) -> list[Given]:
         )
         for answer in answers
     ]
+
+
+def problems_of_change(answer: Answer, cycle: ReviewCycle, values: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with an answer (with its question) once these values are in it."""
+    names = ("rating", "choice", "yes", "text", "level_before", "level_after")
+    draft = {name: getattr(answer, name) for name in names} | dict(values)
+    given = Given(question=_name(answer.question_id), subject=answer.subject, **draft)
+    about = {"goal": answer.goal_id is not None, "skill": answer.skill_id is not None}
+    return problems_answering(_asked(answer.question), given, **about, ratings=_ratings(cycle))
 
 
 def _name(question: UUID) -> str:

@@ -18,6 +18,7 @@ from headway.reviewing.models.calibration import (
     CloseRelation,
 )
 from headway.reviewing.models.externals import ExternalForm, ExternalReviewer
+from headway.reviewing.models.meetings import ReviewMeeting
 from headway.reviewing.models.others import Nomination, Release
 from headway.reviewing.models.reviews import (
     Answer,
@@ -32,6 +33,7 @@ from headway.reviewing.models.reviews import (
     ReviewTemplate,
 )
 from headway.reviewing.models.running import ManagerChange, SettledProblem
+from headway.reviewing.models.signing import LegalHold, ReviewRecord, ReviewSignature
 
 __all__ = [
     "Answer",
@@ -51,6 +53,7 @@ __all__ = [
     "DraftedGoal",
     "ExternalForm",
     "ExternalReviewer",
+    "LegalHold",
     "ManagerChange",
     "Nomination",
     "OrganisationAppraisal",
@@ -61,6 +64,9 @@ __all__ = [
     "Release",
     "Review",
     "ReviewCycle",
+    "ReviewMeeting",
+    "ReviewRecord",
+    "ReviewSignature",
     "ReviewTemplate",
     "SettledProblem",
 ]

@@ -16,6 +16,8 @@ from headway.reviewing.rules import (
     ReviewDirection,
     ReviewState,
     SelfReviewOpens,
+    SignatureOutcome,
+    Signer,
 )
 from headway.reviewing.rules.anonymity import SMALLEST_GROUP
 
@@ -49,6 +51,8 @@ class ReviewTemplate(Row):
     evidence_for_extremes = fields.BooleanField(default=True, db_default=True)
     realism_required = fields.BooleanField(default=True, db_default=True)
     weights: Any = fields.JSONField(default=dict, db_default="{}")
+    # Who signs besides the two, if anybody.
+    also_signs: Signer | None = fields.CharEnumField(Signer, max_length=12, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     created_at = fields.DatetimeField()
 
     class Meta:
@@ -207,10 +211,11 @@ class Review(VersionedRow):
     `release` says with which others a form without a name is shown; `instead_of` is the form of who wrote before, whose
     draft its writer reads if `shows_draft`. A form looks at the days from `from_on` to `to_on`, without them at the whole
     period. `left_open` are forms that were skipped only because their phase ended; `unlocked` are those that may
-    be written before their phase, `extended` those that have more time than the others.
+    be written before their phase, `extended` those that have more time than the others. `record_number` counts the versions
+    that are signed; `third_signature` is of whom the questionnaire names.
     """
 
-    private_fields = frozenset({"skip_reason"})
+    private_fields = frozenset({"skip_reason", "dispute_outcome", "correction_reason"})
 
     cycle_id: UUID
     participant_id: UUID
@@ -241,6 +246,19 @@ class Review(VersionedRow):
     overall_rating = fields.IntField(null=True)
     # The share of a manager's or a dotted-line manager's rating in percent; 0 for who only comments.
     weight = fields.IntField(null=True)
+    dispute_outcome = fields.TextField(default="", db_default="")
+    dispute_resolved_at = fields.DatetimeField(null=True)
+    record_number = fields.IntField(default=1, db_default=1)
+    correction_reason = fields.TextField(default="", db_default="")
+    employee_signature: SignatureOutcome | None = fields.CharEnumField(  # type: ignore[assignment]  # nullable enums are untyped
+        SignatureOutcome, max_length=11, null=True
+    )
+    manager_signature: SignatureOutcome | None = fields.CharEnumField(  # type: ignore[assignment]  # as above
+        SignatureOutcome, max_length=11, null=True
+    )
+    third_signature: SignatureOutcome | None = fields.CharEnumField(  # type: ignore[assignment]  # as above
+        SignatureOutcome, max_length=11, null=True
+    )
     release_id: UUID | None
     release: fields.ForeignKeyNullableRelation["Release"] = fields.ForeignKeyField(
         "headway.Release", null=True, related_name="reviews", on_delete=fields.RESTRICT, db_index=True

@@ -27,7 +27,15 @@ from headway.reviewing.models import Question, Review, ReviewCycle
 from headway.reviewing.rules import CycleAction, CycleState, ReviewDirection, ReviewState
 from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.launching import Facts, in_loops
-from headway.reviewing.rules.lives import HANDED_IN, KEPT, OUT, SHARED, cycle_actions, launch_of
+from headway.reviewing.rules.lives import (
+    HANDED_IN,
+    KEPT,
+    OUT,
+    SHARED,
+    SIGN_OFF_ENDED,
+    cycle_actions,
+    launch_of,
+)
 from headway.reviewing.rules.phases import optional_phases, phase_before
 
 if TYPE_CHECKING:
@@ -57,6 +65,7 @@ class CycleCounts:
     manager_submitted: int = 0
     shared: int = 0
     acknowledged: int = 0
+    signed: int = 0
     skipped: int = 0
     others_assigned: int = 0
     others_submitted: int = 0
@@ -184,7 +193,8 @@ def _counts(participants: int, numbers: dict[tuple[ReviewDirection, ReviewState]
         manager_assigned=those(given_out, ReviewDirection.MANAGER),
         manager_submitted=those(HANDED_IN, ReviewDirection.MANAGER),
         shared=those(SHARED, ReviewDirection.MANAGER),
-        acknowledged=those({ReviewState.ACKNOWLEDGED}, ReviewDirection.MANAGER),
+        acknowledged=those({ReviewState.ACKNOWLEDGED} | SIGN_OFF_ENDED, ReviewDirection.MANAGER),
+        signed=those(SIGN_OFF_ENDED, ReviewDirection.MANAGER),
         skipped=those({ReviewState.SKIPPED}, *ReviewDirection),
         others_assigned=those(given_out, *ANONYMOUS),
         others_submitted=those(HANDED_IN, *ANONYMOUS),

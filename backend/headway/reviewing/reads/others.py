@@ -1,7 +1,7 @@
 """What peers and reports said of a person, together and without names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,7 +46,13 @@ class Scale:
 async def told_of(actor: Actor, participant_ids: list[UUID]) -> dict[UUID, list[Others]]:
     """What is released about each of these, of whom the actor may read it: five statements."""
     readable = participants_told_of(actor).filter(id__in=participant_ids)
-    cycles = {row.id: row.cycle for row in await readable.select_related("cycle__template__scale")}
+    return await told_in(
+        {row.id: row.cycle for row in await readable.select_related("cycle__template__scale")}
+    )
+
+
+async def told_in(cycles: Mapping[UUID, ReviewCycle]) -> dict[UUID, list[Others]]:
+    """What is released about participants of these cycles (with template and scale), whoever reads it: four statements."""
     if not cycles:
         return {}
     asked = await asked_without_names({cycle.template_id for cycle in cycles.values()})

@@ -13,6 +13,7 @@ from tortoise.queryset import QuerySet
 from headway.people.access import in_hr_scope
 from headway.planning.access import visible_goals
 from headway.planning.rules import GoalState
+from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.reviewing.access import (
     readable_reviews,
@@ -22,14 +23,19 @@ from headway.reviewing.access import (
 )
 from headway.reviewing.models import Participant, Question, Review, ReviewCycle
 from headway.reviewing.rules import (
+    Agreement,
     QuestionKind,
     ReviewAction,
     ReviewDirection,
+    ReviewState,
+    SignatureOutcome,
+    Signer,
     sentences,
 )
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.combining import asks
-from headway.reviewing.rules.lives import GIVEN_AWAY, Standing, review_actions
+from headway.reviewing.rules.lives import GIVEN_AWAY, PATIENCE, TO_SIGN, Standing, review_actions
+from headway.reviewing.rules.signing import unsigned
 from headway.reviewing.rules.templates import is_asked
 
 if TYPE_CHECKING:
@@ -100,6 +106,12 @@ class Around:
         return in_order(review_actions(self.standing)) if self.writes else []
 
     @property
+    def unsigned(self) -> list[Signer]:
+        """Who is asked to sign the manager's review and has not, in the order they are named."""
+        asked = self.review.direction is ReviewDirection.MANAGER and self.review.state in TO_SIGN
+        return [signer for signer in Signer if asked and signer in self.standing.unsigned]
+
+    @property
     def counterpart(self) -> Review | None:
         """The form in the other direction, where its answers may be read."""
         return self.beside if self.reads_beside else None
@@ -154,7 +166,7 @@ async def around(actor: Actor, reviews: list[Review]) -> dict[Review, Around]:
     known = await visible_reviews(actor).filter(id__in=ids).values_list("id", flat=True) if ids else []
     read = await readable(actor, ids) if ids else {}
     noted = await _private_notes(actor, reviews)
-    standing = _standings(actor, reviews, cycles, beside, await _looked_after(actor, reviews))
+    standing = _standings(actor, reviews, cycles, beside, await _ties(actor, reviews))
     found: dict[Review, Around] = {}
     for review in reviews:
         other = beside.get(review.id)
@@ -188,16 +200,25 @@ def in_order(allowed: Collection[ReviewAction]) -> list[ReviewAction]:
 async def standings(actor: Actor, reviews: Sequence[Review]) -> dict[UUID, Standing]:
     """How the actor stands to each form: three statements at the most."""
     cycles = await cycles_of(reviews)
-    return _standings(actor, reviews, cycles, await _beside(reviews), await _looked_after(actor, reviews))
+    return _standings(actor, reviews, cycles, await _beside(reviews), await _ties(actor, reviews))
 
 
 async def standing_in_cycle(actor: Actor, review: Review) -> tuple[Standing, ReviewCycle]:
     """How the actor stands to one form, with its cycle as in `cycles_of`: one statement, two for HR partners."""
     forms = await _of_participants([review]).select_related("cycle__period", "cycle__template__scale")
     cycle: ReviewCycle = forms[0].cycle
-    looked_after = await _looked_after(actor, [review])
-    found = _standings(actor, [review], {cycle.id: cycle}, _opposite([review], forms), looked_after)
+    ties = await _ties(actor, [review])
+    found = _standings(actor, [review], {cycle.id: cycle}, _opposite([review], forms), ties)
     return found[review.id], cycle
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Forms about whom the actor looks after as HR, and forms whose writer reports to the actor, or to nobody."""
+
+    looked_after: frozenset[UUID]
+    led: frozenset[UUID]
+    unled: frozenset[UUID]
 
 
 def _standings(
@@ -205,7 +226,7 @@ def _standings(
     reviews: Sequence[Review],
     cycles: dict[UUID, ReviewCycle],
     beside: dict[UUID, Review],
-    looked_after: frozenset[UUID],
+    ties: Ties,
 ) -> dict[UUID, Standing]:
     return {
         review.id: Standing(
@@ -216,13 +237,42 @@ def _standings(
             counterpart=beside[review.id].state if review.id in beside else None,
             is_reviewer=review.reviewer_id == actor.employee_id,
             is_reviewee=review.reviewee_id == actor.employee_id,
-            is_hr=review.id in looked_after,
+            is_hr=review.id in ties.looked_after,
             released=review.release_id is not None,
             unlocked=review.unlocked,
             extended=review.extended,
+            unsigned=(left := unsigned(outcomes_of(review, cycles[review.cycle_id].template.also_signs))),
+            signs_as=left & _signs_as(actor, review, ties),
+            disputed=is_disputed(review),
+            is_next=review.id in ties.led,
+            overdue=review.shared_at is not None and review.shared_at + PATIENCE <= clock.now(),
         )
         for review in reviews
     }
+
+
+def outcomes_of(review: Review, also: Signer | None) -> dict[Signer, SignatureOutcome | None]:
+    """What came of asking each signer for the version that is signed now."""
+    asked = {Signer.EMPLOYEE: review.employee_signature, Signer.MANAGER: review.manager_signature}
+    return asked | ({also: review.third_signature} if also else {})
+
+
+def is_disputed(review: Review) -> bool:
+    """Whether the person sees it differently and nobody has settled that."""
+    disagrees = review.agreement is Agreement.DISAGREE and review.dispute_resolved_at is None
+    return disagrees and review.state is ReviewState.ACKNOWLEDGED
+
+
+def _signs_as(actor: Actor, review: Review, ties: Ties) -> frozenset[Signer]:
+    """For whom the actor would sign: everybody for one side, and HR for a next manager where there is none."""
+    if review.reviewee_id == actor.employee_id:
+        return frozenset({Signer.EMPLOYEE})
+    if review.reviewer_id == actor.employee_id:
+        return frozenset({Signer.MANAGER})
+    signs = {Signer.NEXT_MANAGER} if review.id in ties.led else set()
+    if review.id in ties.looked_after:
+        signs |= {Signer.HR, Signer.NEXT_MANAGER} if review.id in ties.unled else {Signer.HR}
+    return frozenset(signs)
 
 
 async def questions(_actor: Actor, template_ids: list[UUID]) -> dict[UUID, list[Question]]:
@@ -302,6 +352,16 @@ def _opposite(reviews: Sequence[Review], others: Sequence[Review]) -> dict[UUID,
         for review in reviews
         if (key := (review.participant_id, other_way.get(review.direction))) in found
     }
+
+
+async def _ties(actor: Actor, reviews: Sequence[Review]) -> Ties:
+    looked_after = await _looked_after(actor, reviews)
+    signed = [it.id for it in reviews if it.direction is ReviewDirection.MANAGER and it.state in TO_SIGN]
+    above = dict(
+        await Review.filter(id__in=signed).values_list("id", "reviewer__manager_id") if signed else []
+    )
+    led = frozenset(id for id, manager in above.items() if manager and manager == actor.employee_id)
+    return Ties(looked_after, led, frozenset(id for id, manager in above.items() if manager is None))
 
 
 async def _looked_after(actor: Actor, reviews: Sequence[Review]) -> frozenset[UUID]:

@@ -29,6 +29,8 @@ from headway.reviewing.rules.vocabulary import (
     ReviewState,
     ScorePart,
     SelfReviewOpens,
+    SignatureOutcome,
+    Signer,
 )
 
 __all__ = [
@@ -59,5 +61,7 @@ __all__ = [
     "ReviewState",
     "ScorePart",
     "SelfReviewOpens",
+    "SignatureOutcome",
+    "Signer",
     "StuckReason",
 ]

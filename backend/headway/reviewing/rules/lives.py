@@ -1,7 +1,7 @@
 """The lives of cycles and forms: which move is allowed to whom, in which state."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -14,6 +14,7 @@ from headway.reviewing.rules.vocabulary import (
     ReviewDirection,
     ReviewState,
     SelfReviewOpens,
+    Signer,
 )
 
 PHASES: Final = (
@@ -49,11 +50,19 @@ NOMINATING: Final = frozenset({CycleState.NOMINATION, CycleState.COLLECTING})
 OTHERS_READ: Final = frozenset(PHASES[PHASES.index(CycleState.MANAGER_REVIEW) :]) | {CycleState.ARCHIVED}
 OTHERS_SHARED: Final = OTHERS_READ - {CycleState.MANAGER_REVIEW, CycleState.CALIBRATION}
 
+# So long people are asked to sign before it is recorded that they did not.
+PATIENCE: Final = timedelta(days=7)
+
 OPEN: Final = frozenset({ReviewState.ASSIGNED, ReviewState.IN_PROGRESS})
 # Handed in and not shown yet; those that calibration closed cannot be taken back.
 KEPT: Final = frozenset({ReviewState.SUBMITTED, ReviewState.LOCKED})
-HANDED_IN: Final = KEPT | frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
-SHARED: Final = frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
+# Shared, and not yet signed by everybody who is asked to.
+TO_SIGN: Final = frozenset({ReviewState.SHARED, ReviewState.ACKNOWLEDGED})
+SIGN_OFF_ENDED: Final = frozenset({ReviewState.SIGNED, ReviewState.NOT_SIGNED})
+SHARED: Final = TO_SIGN | SIGN_OFF_ENDED
+HANDED_IN: Final = SHARED | KEPT
+# When reviews are signed; corrected ones also after the end.
+SIGNED_IN: Final = frozenset({CycleState.SIGN_OFF, CycleState.CLOSED})
 # Forms that do not count: nobody hands them in any more; what they say is kept.
 OUT: Final = frozenset({ReviewState.SKIPPED, ReviewState.REASSIGNED, ReviewState.VOID})
 # Forms in whose place another one stands, or none: their writer has no part in the review any more.
@@ -64,6 +73,9 @@ HAND_IN_BEFORE: Final = {
     CycleState.COLLECTING: ANONYMOUS | {ReviewDirection.SELF},
     CycleState.MANAGER_REVIEW: frozenset({ReviewDirection.MANAGER, ReviewDirection.DOTTED}),
 }
+# What was read or signed is corrected by a new version.
+CORRECTED: Final = SIGN_OFF_ENDED | {ReviewState.ACKNOWLEDGED}
+CORRECTED_IN: Final = SHARED_ON | SIGNED_IN
 # While the manager's own form is in one of these states, the self review stays closed to them.
 ANCHORING: Final = {
     SelfReviewOpens.AT_SUBMISSION: frozenset[ReviewState](),
@@ -166,6 +178,12 @@ class Standing:
     released: bool = False
     unlocked: bool = False
     extended: bool = False
+    # Who has neither signed nor been recorded, for whom of them the actor would sign, and what else sign-off turns on.
+    unsigned: frozenset[Signer] = frozenset()
+    signs_as: frozenset[Signer] = frozenset()
+    disputed: bool = False
+    is_next: bool = False
+    overdue: bool = False
 
     @property
     def is_taken(self) -> bool:
@@ -183,10 +201,13 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
         allowed.add(ReviewAction.TAKE_BACK)
     if it.is_reviewer and it.direction in ANONYMOUS and it.cycle_state in NOMINATING and it.state in OPEN:
         allowed.add(ReviewAction.DECLINE)
-    if it.is_reviewee and it.direction is ReviewDirection.MANAGER and it.state is ReviewState.SHARED:
+    if it.is_reviewee and _may_be_acknowledged(it):
         allowed.add(ReviewAction.ACKNOWLEDGE)
+    if it.signs_as and _may_be_signed(it):
+        allowed.add(ReviewAction.SIGN)
     if it.is_reviewee:
         return frozenset(allowed)
+    allowed |= _signing_off(it)
     if (it.is_hr or (it.is_reviewer and it.direction is ReviewDirection.MANAGER)) and _may_be_shared(it):
         allowed.add(ReviewAction.SHARE)
     if it.is_hr and it.state in OPEN and it.is_taken:
@@ -199,6 +220,39 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
     ):
         allowed.add(ReviewAction.REASSIGN)
     return frozenset(allowed)
+
+
+def _signing_off(it: Standing) -> set[ReviewAction]:
+    """What others than the person do about signing."""
+    allowed: set[ReviewAction] = set()
+    if it.direction is not ReviewDirection.MANAGER:
+        return allowed
+    if it.disputed and (it.is_next or it.is_hr) and not it.is_reviewer:
+        allowed.add(ReviewAction.RESOLVE)
+    if it.is_hr and _may_be_recorded(it):
+        allowed.add(ReviewAction.RECORD_UNSIGNED)
+    if (it.is_reviewer or it.is_hr) and it.state in CORRECTED and it.cycle_state in CORRECTED_IN:
+        allowed.add(ReviewAction.CORRECT)
+    return allowed
+
+
+def _may_be_acknowledged(it: Standing) -> bool:
+    """Once, by who has not been given up on."""
+    waits = it.state is ReviewState.SHARED and Signer.EMPLOYEE in it.unsigned
+    return it.direction is ReviewDirection.MANAGER and waits
+
+
+def _may_be_signed(it: Standing) -> bool:
+    """What was read and is not disputed; what the person never read only once that is recorded."""
+    read = it.state is ReviewState.ACKNOWLEDGED
+    given_up = it.state is ReviewState.SHARED and Signer.EMPLOYEE not in it.unsigned
+    return it.cycle_state in SIGNED_IN and not it.disputed and (read or given_up)
+
+
+def _may_be_recorded(it: Standing) -> bool:
+    """Somebody else was asked long enough ago."""
+    waits = it.state in TO_SIGN and it.cycle_state in SIGNED_IN and not it.disputed
+    return waits and it.overdue and bool(it.unsigned - it.signs_as)
 
 
 def _may_be_shared(it: Standing) -> bool:
@@ -224,6 +278,8 @@ def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
     """Why somebody may not do this with a form, or None."""
     if action in review_actions(it):
         return None
+    if action in _SIGNERS:
+        return _why_not_signing(action, it)
     match action:
         case ReviewAction.WRITE | ReviewAction.SUBMIT | ReviewAction.TAKE_BACK | ReviewAction.DECLINE if (
             not it.is_reviewer
@@ -236,12 +292,8 @@ def problem_doing(action: ReviewAction, it: Standing) -> Problem | None:
             return Problem(Code.WRONG_STATE, message, ("id",))
         case ReviewAction.TAKE_BACK:
             return _why_not_taken_back(it)
-        case ReviewAction.ACKNOWLEDGE if not it.is_reviewee:
-            return Problem(Code.FORBIDDEN, "Only the person it is about acknowledges a review.", ("id",))
         case ReviewAction.ACKNOWLEDGE:
-            return Problem(
-                Code.WRONG_STATE, "Only a shared review of your manager can be acknowledged, once.", ("id",)
-            )
+            return _why_not_acknowledged(it)
         case _ if it.is_reviewee:
             return Problem(Code.OWN_RECORD, "Nobody processes their own record. Ask HR.", ("id",))
         case ReviewAction.SHARE:
@@ -270,6 +322,45 @@ def _why_not_shared(it: Standing) -> Problem:
     return Problem(Code.WRONG_STATE, message, ("id",))
 
 
+_SIGNERS: Final = {
+    ReviewAction.SIGN: "Only the person, who wrote the review and whom the questionnaire names sign it, each of them once.",
+    ReviewAction.RESOLVE: "The manager of who wrote the review or HR settle a disagreement, and nobody their own.",
+    ReviewAction.RECORD_UNSIGNED: "Only the HR partners of this person record that somebody did not sign.",
+    ReviewAction.CORRECT: "Only who wrote the review and the HR partners of this person correct it.",
+}
+_UNTIMELY: Final = {
+    ReviewAction.SIGN: "A review is signed in sign-off, once it was read and no disagreement is open.",
+    ReviewAction.RESOLVE: "There is no disagreement to settle.",
+    ReviewAction.RECORD_UNSIGNED: f"That somebody did not sign is recorded in sign-off, {PATIENCE.days} days after sharing, with no disagreement open.",
+    ReviewAction.CORRECT: "Only a review that was read or signed is corrected, and not in an archived cycle.",
+}
+
+
+def _why_not_signing(action: ReviewAction, it: Standing) -> Problem:
+    if it.is_reviewee and action is not ReviewAction.SIGN:
+        return Problem(Code.OWN_RECORD, "Nobody processes their own record. Ask HR.", ("id",))
+    may = {
+        ReviewAction.SIGN: bool(it.signs_as) or it.is_reviewer or it.is_reviewee,
+        ReviewAction.RESOLVE: (it.is_next or it.is_hr) and not it.is_reviewer,
+        ReviewAction.RECORD_UNSIGNED: it.is_hr,
+        ReviewAction.CORRECT: it.is_reviewer or it.is_hr,
+    }
+    if not may[action]:
+        return Problem(Code.FORBIDDEN, _SIGNERS[action], ("id",))
+    if it.state in SIGN_OFF_ENDED:
+        return Problem(
+            Code.CLOSED, "This review is signed, and what is signed never changes. Correct it.", ("id",)
+        )
+    return Problem(Code.WRONG_STATE, _UNTIMELY[action], ("id",))
+
+
+def _why_not_acknowledged(it: Standing) -> Problem:
+    if not it.is_reviewee:
+        return Problem(Code.FORBIDDEN, "Only the person it is about acknowledges a review.", ("id",))
+    message = "Only a shared review of your manager can be acknowledged, once."
+    return Problem(Code.WRONG_STATE, message, ("id",))
+
+
 def _why_not_taken_back(it: Standing) -> Problem:
     if it.state is ReviewState.LOCKED:
         return Problem(
@@ -282,6 +373,10 @@ def _why_not_taken_back(it: Standing) -> Problem:
 
 
 def _why_not_writing(it: Standing) -> Problem:
+    if it.state in SIGN_OFF_ENDED:
+        return Problem(
+            Code.CLOSED, "This review is signed, and what is signed never changes. Correct it.", ("id",)
+        )
     if it.state in SHARED:
         return Problem(Code.WRONG_STATE, "This form is shared, and shared forms never change.", ("id",))
     if it.state is ReviewState.LOCKED:

@@ -95,9 +95,28 @@ class ReviewState(StrEnum):
     LOCKED = "LOCKED"
     SHARED = "SHARED"
     ACKNOWLEDGED = "ACKNOWLEDGED"
+    SIGNED = "SIGNED"
+    NOT_SIGNED = "NOT_SIGNED"
     SKIPPED = "SKIPPED"
     REASSIGNED = "REASSIGNED"
     VOID = "VOID"
+
+
+class Signer(StrEnum):
+    """Who signs a review: the two it is between, and a third where the questionnaire asks for one."""
+
+    EMPLOYEE = "EMPLOYEE"
+    MANAGER = "MANAGER"
+    NEXT_MANAGER = "NEXT_MANAGER"
+    HR = "HR"
+
+
+class SignatureOutcome(StrEnum):
+    """What came of asking somebody to sign."""
+
+    SIGNED = "SIGNED"
+    REFUSED = "REFUSED"
+    UNREACHABLE = "UNREACHABLE"
 
 
 class QuestionKind(StrEnum):
@@ -182,6 +201,10 @@ class ReviewAction(StrEnum):
     TAKE_BACK = "TAKE_BACK"
     SHARE = "SHARE"
     ACKNOWLEDGE = "ACKNOWLEDGE"
+    RESOLVE = "RESOLVE"
+    SIGN = "SIGN"
+    RECORD_UNSIGNED = "RECORD_UNSIGNED"
+    CORRECT = "CORRECT"
     SKIP = "SKIP"
     REASSIGN = "REASSIGN"
     DECLINE = "DECLINE"

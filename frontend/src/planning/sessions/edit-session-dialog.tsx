@@ -6,10 +6,10 @@ import { Callout } from "../../ui/callout";
 import { Dialog } from "../../ui/dialog";
 import { Form, type FormErrors } from "../../ui/form";
 import { formatInstant } from "../../ui/format";
+import { fromLocal, toLocal } from "../../ui/local-time";
 import { showToast } from "../../ui/toast";
 import { type SessionContent, SessionFields, SessionPeople } from "./session-fields";
 import type { Session } from "./session-query";
-import { fromLocal, toLocal } from "./session-times";
 
 const update = graphql(`
   mutation UpdatePlanningSession($input: UpdatePlanningSessionInput!) {

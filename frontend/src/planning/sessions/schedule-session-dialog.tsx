@@ -8,10 +8,10 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { SelectField, TextAreaField } from "../../ui/field";
 import { Form, type FormErrors } from "../../ui/form";
+import { fromLocal } from "../../ui/local-time";
 import { showToast } from "../../ui/toast";
 import { useDraft } from "../../ui/use-draft";
 import { type SessionContent, SessionFields, SessionPeople } from "./session-fields";
-import { fromLocal } from "./session-times";
 
 const choicesQuery = graphql(`
   query SessionChoices {

@@ -129,6 +129,8 @@ function waiting({ state, managerDueOn, signOffDueOn }: Row["cycle"], own: Row |
 }
 
 function wordsOf({ state, sharedAt, agreement }: Row): string | undefined {
-  if (state === "ACKNOWLEDGED") return agreement === "DISAGREE" ? "Read, you see it differently" : "Read, you agree";
+  if (state === "SIGNED") return "Signed";
+  if (state === "ACKNOWLEDGED" || state === "NOT_SIGNED")
+    return agreement === "DISAGREE" ? "Read, you see it differently" : "Read, you agree";
   return sharedAt ? `Shared ${formatDay(sharedAt.slice(0, 10))}` : undefined;
 }

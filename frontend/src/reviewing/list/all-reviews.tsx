@@ -43,7 +43,17 @@ const cyclesQuery = graphql(`
 type Row = ResultOf<typeof allQuery>["reviews"]["nodes"][number];
 type Filter = NonNullable<VariablesOf<typeof allQuery>["where"]>;
 
-const states = ["ASSIGNED", "IN_PROGRESS", "SUBMITTED", "LOCKED", "SHARED", "ACKNOWLEDGED", "SKIPPED"] as const;
+const states = [
+  "ASSIGNED",
+  "IN_PROGRESS",
+  "SUBMITTED",
+  "LOCKED",
+  "SHARED",
+  "ACKNOWLEDGED",
+  "SIGNED",
+  "NOT_SIGNED",
+  "SKIPPED",
+] as const;
 const any = { value: "ANY", label: "Any" };
 const chosen = (value: string) => (value === any.value ? undefined : value);
 

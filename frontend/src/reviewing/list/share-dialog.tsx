@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
 import { CircleCheck, CircleDashed } from "lucide-react";
+import { useState } from "react";
 import { graphql } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { Button } from "../../ui/button";
@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog";
 import { Form } from "../../ui/form";
 import { formatList } from "../../ui/format";
 import { showToast } from "../../ui/toast";
+import { SharedPreview } from "../sign/shared-preview";
 import type { TeamCycle, TeamRow } from "./team-query";
 
 const shareAllReviews = graphql(`
@@ -28,6 +29,7 @@ export interface ShareDialogProps {
 /** What is shared, with whom, and what is not: the button carries the number. */
 export function ShareDialog({ cycle, rows, onClose }: ShareDialogProps) {
   const form = useMutationForm(shareAllReviews);
+  const [shown, show] = useState<string | null>(null);
   const ready = rows.filter(({ manager }) => manager?.state === "SUBMITTED" || manager?.state === "LOCKED");
   const open = rows.filter(({ manager }) => manager && ["ASSIGNED", "IN_PROGRESS"].includes(manager.state));
   const count = ready.length === 1 ? "1 review" : `${ready.length} reviews`;
@@ -39,23 +41,26 @@ export function ShareDialog({ cycle, rows, onClose }: ShareDialogProps) {
   }
 
   return (
-    <Dialog title={`Share ${count}`} isOpen onClose={onClose}>
+    <Dialog title={`Share ${count}`} isOpen onClose={onClose} wide>
       <Form errors={form.errors} onSubmit={() => void share()}>
         <p>These people will read their whole review, without a private note. What is shared never changes.</p>
         <ul className="share-list">
           {ready.map(({ id, person, manager }) => (
-            <li key={id} className="row">
+            <li key={id} className="row row-wrap">
               <CircleCheck className="icon status-good" />
               <bdi className="grow">{person.name}</bdi>
               {manager && (
-                <Link
-                  className="link small"
-                  to="/reviews/$cycleId/$reviewId/{-$step}"
-                  params={{ cycleId: cycle.id, reviewId: manager.id, step: undefined }}
+                <Button
+                  size="small"
+                  kind="ghost"
+                  aria-expanded={shown === id}
+                  onClick={() => show(shown === id ? null : id)}
+                  label={`${shown === id ? "Hide" : "Show"} what ${person.name} will read`}
                 >
-                  Read it first
-                </Link>
+                  {shown === id ? "Hide" : "Show"}
+                </Button>
               )}
+              {manager && shown === id && <SharedPreview reviewId={manager.id} />}
             </li>
           ))}
         </ul>

@@ -10,6 +10,8 @@ import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
 import { PageHead } from "../../ui/title";
+import { MeetingCard } from "../sign/meeting-card";
+import { SignCard } from "../sign/sign-card";
 import { AcknowledgeForm, AcknowledgementRecord } from "./acknowledge-form";
 import { BothSides } from "./both-sides";
 import { OthersCard } from "./others-card";
@@ -87,6 +89,8 @@ function Read({ review }: { review: ReadReview }) {
         )}
         {review.allowedActions.includes("ACKNOWLEDGE") && <AcknowledgeForm review={review} />}
         {record && <AcknowledgementRecord who={reviewee.name} record={record} />}
+        {record && <MeetingCard reviewId={record.id} />}
+        {record && <SignCard reviewId={record.id} />}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button";
 import { Dialog } from "../../ui/dialog";
 import { Form } from "../../ui/form";
 import { showToast } from "../../ui/toast";
+import { SharedPreview } from "../sign/shared-preview";
 
 const shareReview = graphql(`
   mutation ShareReview($input: ShareReviewInput!) {
@@ -30,12 +31,13 @@ export function ShareOne({ review, onClose }: ShareOneProps) {
     onClose();
   }
   return (
-    <Dialog title={`Share with ${name}`} isOpen onClose={onClose}>
+    <Dialog title={`Share with ${name}`} isOpen onClose={onClose} wide>
       <Form errors={form.errors} onSubmit={() => void share()}>
         <p>
           {name} will read the whole review except a private note, together with the self review. A shared review never
           changes. {name} is then asked to say that it was read.
         </p>
+        <SharedPreview reviewId={review.id} />
         <div className="form-foot">
           <Button onClick={onClose}>Not yet</Button>
           <Button kind="primary" type="submit" pending={form.sending}>

@@ -251,6 +251,8 @@ WAITED_FOR: Final = OPEN | KEPT | {ReviewState.SHARED}
 CYCLE: Final = Subject(
     "ReviewCycle", visible_cycles, lambda cycle: cycle.name, "/admin/cycles/{ReviewCycle:id}",
 )  # fmt: skip
+
+
 NOTICES: Final = (
     Notice(
         "REVIEW_NUDGED", "ReviewNudged", REVIEW, "review_id", named("employee_id"),
