@@ -1,6 +1,7 @@
 """Accounts, tokens and the audit log through the graph."""
 
 from datetime import timedelta
+from types import ModuleType
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +11,8 @@ from headway.graph.ids import global_id
 from headway.identity import actions
 from headway.identity.access import actor_of, actor_of_token
 from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Session
-from headway.platform import clock
+from headway.people.rules.vocabulary import EmployeeStatus
+from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor, Role
 from headway.platform.models import AuditEvent, Organisation
 from tests.company import data
@@ -21,6 +23,8 @@ PASSWORD = "a long enough password"
 INVITE = """mutation ($input: InviteAccountInput!) { inviteAccount(input: $input) { __typename
   ... on InviteAccountPayload { account { id name email roles version hrDepartments { name } employee { name } } link }
   ... on UserErrors { errors { code path } } } }"""
+COLLEAGUES = """mutation ($input: InviteColleaguesInput!) { inviteColleagues(input: $input) { __typename
+  ... on InviteColleaguesPayload { waiting invitations { name email link } } ... on UserErrors { errors { code path } } } }"""
 ROLES = """mutation ($input: ChangeAccountRolesInput!) { changeAccountRoles(input: $input) { __typename
   ... on ChangeAccountRolesPayload { account { roles version } }
   ... on UserErrors { errors { code path } current { ... on Account { roles version } } } } }"""
@@ -62,6 +66,41 @@ async def test_an_employee_is_invited_with_departments_to_look_after(ask: Ask, a
     actor = await actor_of(await Account.get(email="hanna@example.org"))
     assert actor is not None
     assert len(actor.hr_departments) == 2
+
+
+async def test_all_who_cannot_sign_in_are_invited_some_at_a_time(
+    ask: Ask, admin: Actor, clock: ModuleType
+) -> None:
+    for name in ("Ben", "Cleo", "Dora"):
+        await make_employee(name, email=f"{name.lower()}@example.org")
+    await make_employee("Without an address", email=None)
+    await make_employee("Gone", email="gone@example.org", status=EmployeeStatus.LEFT)
+    await make_employee("Ada", email="ada@example.org")
+
+    async def invited(at_most: int) -> tuple[list[str], int]:
+        made = data(await ask(COLLEAGUES, {"input": {"atMost": at_most}}, as_=admin))["inviteColleagues"]
+        links = [it["link"].removeprefix("/invitation/") for it in made["invitations"]]
+        if links:
+            await actions.accept_invitation(links[0], PASSWORD)
+        return [it["email"] for it in made["invitations"]], made["waiting"]
+
+    assert await invited(2) == (["ben@example.org", "cleo@example.org"], 1)
+    assert await invited(2) == (["dora@example.org"], 0)
+    assert await invited(2) == ([], 0)
+    clock.set_for_tests(headway_clock.now() + timedelta(days=8))
+    assert await invited(2) == (["cleo@example.org"], 0)
+
+
+@pytest.mark.parametrize(("at_most", "code"), [(0, "INVALID"), (201, "INVALID")])
+async def test_a_wrong_number_of_invitations_is_refused(
+    ask: Ask, admin: Actor, at_most: int, code: str
+) -> None:
+    await make_employee("Ben", email="ben@example.org")
+    refused = data(await ask(COLLEAGUES, {"input": {"atMost": at_most}}, as_=admin))["inviteColleagues"]
+    assert refused["errors"] == [{"code": code, "path": ["atMost"]}]
+    other = data(await ask(COLLEAGUES, {"input": {}}, as_=peer()))["inviteColleagues"]
+    assert other["errors"][0]["code"] == "FORBIDDEN"
+    assert await Account.all().count() == 1
 
 
 @pytest.mark.parametrize(
@@ -138,7 +177,7 @@ async def test_closing_an_account_ends_its_sessions(ask: Ask, admin: Actor) -> N
 
 
 async def test_a_token_is_shown_once_and_narrows_its_person(ask: Ask, admin: Actor) -> None:
-    ends = (clock.now() + timedelta(days=30)).date().isoformat()
+    ends = (headway_clock.now() + timedelta(days=30)).date().isoformat()
     made = await ask(
         TOKEN, {"input": {"name": "Phone", "scopes": ["goals:read"], "expiresOn": ends}}, as_=admin
     )
@@ -166,7 +205,7 @@ async def test_a_token_is_shown_once_and_narrows_its_person(ask: Ask, admin: Act
 async def test_a_wrong_token_is_refused(
     ask: Ask, admin: Actor, more: dict[str, Any], path: list[str]
 ) -> None:
-    ends = (clock.now() + timedelta(days=30)).date().isoformat()
+    ends = (headway_clock.now() + timedelta(days=30)).date().isoformat()
     made = await ask(
         TOKEN, {"input": {"name": "T", "scopes": ["goals:read"], "expiresOn": ends} | more}, as_=admin
     )
@@ -175,7 +214,7 @@ async def test_a_wrong_token_is_refused(
 
 
 async def test_everybody_reads_their_own_actions_and_administrators_all(ask: Ask, admin: Actor) -> None:
-    ends = (clock.now() + timedelta(days=30)).date().isoformat()
+    ends = (headway_clock.now() + timedelta(days=30)).date().isoformat()
     await ask(TOKEN, {"input": {"name": "T", "scopes": ["goals:read"], "expiresOn": ends}}, as_=admin)
     seen = await ask("{ auditEvents { totalCount nodes { action actorName } } }", as_=admin)
     assert data(seen)["auditEvents"]["totalCount"] == await AuditEvent.all().count()

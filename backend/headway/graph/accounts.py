@@ -36,6 +36,13 @@ class InviteAccountInput:
     )
 
 
+@strawberry.input(description="How many of those who cannot sign in yet to invite.")
+class InviteColleaguesInput:
+    at_most: int = strawberry.field(
+        default=100, description="So many at the most, 1 to 200; ask again for the rest."
+    )
+
+
 @strawberry.input(description="What to trust an account with.")
 class ChangeAccountRolesInput:
     id: strawberry.ID = strawberry.field(description="The account.")
@@ -81,6 +88,21 @@ class InviteAccountPayload:
     )
 
 
+@strawberry.type(description="An invitation to hand on.")
+class Invitation:
+    name: str = strawberry.field(description="Whom it is for.")
+    email: str = strawberry.field(description="What they sign in with.")
+    link: str = strawberry.field(
+        description="The path of the invitation, for one use within seven days. Shown once."
+    )
+
+
+@strawberry.type(description="The colleagues invited.")
+class InviteColleaguesPayload:
+    invitations: list[Invitation] = strawberry.field(description="One for each.")
+    waiting: int = strawberry.field(description="How many still cannot sign in and have no invitation.")
+
+
 @strawberry.type(description="The account changed.")
 class ChangeAccountRolesPayload:
     account: models.Account = strawberry.field(graphql_type=Account, description="As it is now.")
@@ -111,6 +133,10 @@ UpdateOrganisationResult = Annotated[
 InviteAccountResult = Annotated[
     InviteAccountPayload | UserErrors,
     strawberry.union("InviteAccountResult", description="The account invited, or why not."),
+]
+InviteColleaguesResult = Annotated[
+    InviteColleaguesPayload | UserErrors,
+    strawberry.union("InviteColleaguesResult", description="The colleagues invited, or why not."),
 ]
 ChangeAccountRolesResult = Annotated[
     ChangeAccountRolesPayload | UserErrors,
@@ -155,6 +181,17 @@ class IdentityMutation:
             hr_department_ids=_departments(input.hr_department_ids),
         )
         return InviteAccountPayload(account=account, link=f"/invitation/{token}")
+
+    @strawberry.mutation(
+        description="Invite those who work here, have an address and cannot sign in (administrators)."
+    )
+    async def invite_colleagues(self, info: Info, input: InviteColleaguesInput) -> InviteColleaguesResult:
+        invited, waiting = await actions.invite_colleagues(info.context.actor, at_most=input.at_most)
+        invitations = [
+            Invitation(name=account.name, email=account.email, link=f"/invitation/{token}")
+            for account, token in invited
+        ]
+        return InviteColleaguesPayload(invitations=invitations, waiting=waiting)
 
     @strawberry.mutation(description="Change what an account is trusted with (administrators).")
     async def change_account_roles(

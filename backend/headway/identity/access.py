@@ -2,14 +2,15 @@
 
 from collections.abc import Collection
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.identity.models import Account, ApiToken, HrScope, OneTimeLink, Session
 from headway.identity.rules import AccountKind, LinkKind, usable
-from headway.people.access import with_departments_below
+from headway.people.access import visible_colleagues, with_departments_below
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
@@ -53,6 +54,21 @@ async def actors_of(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
 async def hr_partners(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
     """The rights of those of these employees who look after people for HR."""
     return {id: actor for id, actor in (await actors_of(employee_ids)).items() if actor.is_hr}
+
+
+def without_account(actor: Actor) -> QuerySet[Any]:
+    """Those of the directory who work here and have an address, but nothing to sign in with."""
+    addresses = Subquery(Account.all().values("email"))
+    people = visible_colleagues(actor).filter(email__isnull=False).exclude(email__in=addresses)
+    return people.exclude(id__in=Subquery(Account.filter(employee_id__isnull=False).values("employee_id")))
+
+
+def lapsed_invitations() -> QuerySet[Account]:
+    """Accounts of those who work here which nobody ever signed in to, and whose last invitation is no longer good."""
+    good = OneTimeLink.filter(kind=LinkKind.INVITATION, used_at=None, expires_at__gt=clock.now())
+    here = Account.filter(active=True, password_hash="", employee_id__isnull=False)
+    here = here.exclude(employee__status=EmployeeStatus.LEFT)
+    return here.exclude(id__in=Subquery(good.values("account_id")))
 
 
 async def address_of(account_id: UUID) -> str:

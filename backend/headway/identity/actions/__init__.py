@@ -1,6 +1,11 @@
 """What people do with accounts: sign in, set up, be invited, hold tokens."""
 
-from headway.identity.actions.accounts import change_account_roles, deactivate_account, invite_account
+from headway.identity.actions.accounts import (
+    change_account_roles,
+    deactivate_account,
+    invite_account,
+    invite_colleagues,
+)
 from headway.identity.actions.links import accept_invitation, ask_for_reset, reset_link, reset_password
 from headway.identity.actions.setting_up import create_administrator, set_up, update_organisation
 from headway.identity.actions.signing_in import SignedIn, sign_in, sign_out
@@ -19,6 +24,7 @@ __all__ = [
     "create_api_token",
     "deactivate_account",
     "invite_account",
+    "invite_colleagues",
     "reset_link",
     "reset_password",
     "revoke_api_token",

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from headway.identity.access import account_to_manage, administrator
-from headway.identity.actions.links import make_link
+from headway.identity.access import account_to_manage, administrator, lapsed_invitations, without_account
+from headway.identity.actions.links import make_link, make_links
 from headway.identity.models import Account, HrScope, Session
 from headway.identity.rules import LinkKind, looks_like_email
 from headway.people.access import visible_departments, visible_employees
+from headway.platform import clock
 from headway.platform.actor import Actor, Role
 from headway.platform.checking import Checks
 from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected, not_found
-from headway.platform.events import change, create, record
+from headway.platform.events import change, create, create_all, record
+
+MOST_INVITED = 200
 
 
 async def invite_account(
@@ -58,6 +61,33 @@ async def invite_account(
         )
         await _grant(actor, account, account.version, roles, hr_department_ids)
         return account, await make_link(account, LinkKind.INVITATION)
+
+
+async def invite_colleagues(actor: Actor, *, at_most: int) -> tuple[list[tuple[Account, str]], int]:
+    """Invite those who work here, have an address and cannot sign in: accounts with invitation tokens, and how many wait.
+
+    At most so many (1 to 200) at a time. Those whose invitation lapsed unused get a new one. Refuses anybody but
+    administrators.
+    """
+    administrator(actor)
+    checks = Checks()
+    message = f"Invite 1 to {MOST_INVITED} at a time."
+    checks.require(0 < at_most <= MOST_INVITED, Code.INVALID, message, "at_most")
+    checks.done()
+    async with transaction():
+        people = await without_account(actor).order_by("name", "id").limit(at_most)
+        again = await lapsed_invitations().order_by("name", "id").limit(at_most - len(people))
+        now = clock.now()
+        made = [
+            Account(email=it.email.lower(), name=it.name, employee_id=it.id, created_at=now, updated_at=now)
+            for it in people
+            if it.email
+        ]
+        await create_all(actor, "invite_account", made)
+        invited = made + again
+        tokens = await make_links(invited, LinkKind.INVITATION)
+        waiting = await without_account(actor).count() + await lapsed_invitations().count()
+        return list(zip(invited, tokens, strict=True)), waiting
 
 
 async def change_account_roles(

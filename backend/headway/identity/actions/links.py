@@ -1,5 +1,6 @@
 """One-time links: invitations and password resets."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from headway.identity.access import actor_of, open_link
@@ -11,20 +12,33 @@ from headway.platform import clock
 from headway.platform.actor import NOBODY, SYSTEM
 from headway.platform.database import transaction
 from headway.platform.errors import Problem, Rejected, not_found, reject_any
-from headway.platform.events import change, create
+from headway.platform.events import change, create_all
 from headway.platform.tokens import new_token, token_hash
 
 
 async def make_link(account: Account, kind: LinkKind) -> str:
     """A fresh link token; earlier ones of its kind stop working."""
-    token, now = new_token(), clock.now()
-    await OneTimeLink.filter(account_id=account.id, kind=kind, used_at=None).update(used_at=now)
-    expires_at = now + LINK_LIFE[kind]
-    await create(
-        SYSTEM, f"make_{kind.lower()}_link", OneTimeLink,
-        account_id=account.id, kind=kind, token_hash=token_hash(token), created_at=now, expires_at=expires_at,
-    )  # fmt: skip
+    (token,) = await make_links([account], kind)
     return token
+
+
+async def make_links(accounts: Sequence[Account], kind: LinkKind) -> list[str]:
+    """A fresh link token for each of these accounts, in their order; earlier ones of its kind stop working."""
+    tokens, now = [new_token() for _ in accounts], clock.now()
+    ids = [account.id for account in accounts]
+    await OneTimeLink.filter(account_id__in=ids, kind=kind, used_at=None).update(used_at=now)
+    links = [
+        OneTimeLink(
+            account_id=id,
+            kind=kind,
+            token_hash=token_hash(token),
+            created_at=now,
+            expires_at=now + LINK_LIFE[kind],
+        )
+        for id, token in zip(ids, tokens, strict=True)
+    ]
+    await create_all(SYSTEM, f"make_{kind.lower()}_link", links)
+    return tokens
 
 
 async def ask_for_reset(email: str, *, address: str) -> None:

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
 import { type Column, DataTable } from "../../ui/data-table";
+import { downloadCsv } from "../../ui/download";
 import { formatNumber } from "../../ui/format";
 import { showToast } from "../../ui/toast";
 import { type CellProblem, type FactsKind, type FileAnswer, sendFile } from "./send-file";
@@ -51,7 +52,7 @@ export function FileCard({ kind, title, note, template, onApplied }: FileCardPro
             kind="ghost"
             size="small"
             icon={<Download className="icon icon-small" />}
-            onClick={() => download(template.name, template.text)}
+            onClick={() => downloadCsv(template.name, template.text)}
           >
             Template
           </Button>
@@ -139,9 +140,3 @@ const problemColumns: readonly Column<CellProblem>[] = [
   { key: "value", header: "Holds", cell: ({ value }) => <bdi>{value || "nothing"}</bdi> },
   { key: "message", header: "What to do", cell: ({ message }) => message },
 ];
-
-function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  Object.assign(document.createElement("a"), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}

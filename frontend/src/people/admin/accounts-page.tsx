@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Ellipsis, KeyRound, ShieldOff, UserPlus } from "lucide-react";
+import { Ellipsis, KeyRound, ShieldOff, UserPlus, Users } from "lucide-react";
 import { useState } from "react";
 import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf } from "../../graphql/graphql";
@@ -20,6 +20,7 @@ import { accountsRoute } from "../routes";
 import { AdminTabs } from "./admin-tabs";
 import { ChangeRolesDialog } from "./change-roles-dialog";
 import { DeactivateDialog } from "./deactivate-dialog";
+import { InviteAllDialog } from "./invite-all-dialog";
 import { InviteDialog } from "./invite-dialog";
 import "./admin.css";
 
@@ -45,7 +46,7 @@ const accountsQuery = graphql(`
 
 export type AccountRow = ResultOf<typeof accountsQuery>["accounts"]["nodes"][number];
 
-type Open = { what: "roles" | "deactivate"; account: AccountRow } | { what: "invite" } | null;
+type Open = { what: "roles" | "deactivate"; account: AccountRow } | { what: "invite" | "all" } | null;
 
 /** Who may sign in, and with which roles. */
 export function AccountsPage() {
@@ -60,12 +61,16 @@ export function AccountsPage() {
         lede="Who may sign in, and what they are trusted with beyond their own people."
         crumbs={[{ label: "Admin", to: "/admin" }]}
       >
+        <Button icon={<Users className="icon" />} onClick={() => setOpen({ what: "all" })}>
+          Invite everybody
+        </Button>
         <Button kind="primary" icon={<UserPlus className="icon" />} onClick={() => setOpen({ what: "invite" })}>
           Invite
         </Button>
       </PageHead>
       <Accounts onOpen={setOpen} />
       {open?.what === "invite" && <InviteDialog onClose={close} />}
+      {open?.what === "all" && <InviteAllDialog onClose={close} />}
       {open?.what === "roles" && <ChangeRolesDialog account={open.account} onClose={close} />}
       {open?.what === "deactivate" && <DeactivateDialog account={open.account} onClose={close} />}
     </>
