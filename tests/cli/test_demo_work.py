@@ -89,7 +89,11 @@ def test_submitted_forms_are_complete_by_the_rules_of_the_product(rows: Rows) ->
             for goal in goals.get(review["reviewee_id"], [])
             if goal["period_id"] == cycle["period_id"] and goal["state"] in AGREED
         ]
-        questions = [asked(row) for row in rows["question"] if row["direction"] == review["direction"]]
+        questions = [
+            asked(row)
+            for row in rows["question"]
+            if (row["template_id"], row["direction"]) == (cycle["template_id"], review["direction"])
+        ]
         assert (
             problems_submitting(
                 questions,
@@ -109,8 +113,14 @@ def test_reviews_are_in_every_state_with_a_plausible_spread(usual: Rows) -> None
     running = next(row for row in usual["review_cycle"] if row["state"] == CycleState.COLLECTING)
     of_running = [row for row in usual["review"] if row["cycle_id"] == running["id"]]
     assert {row["state"] for row in of_running} == {"ASSIGNED", "IN_PROGRESS", "SUBMITTED", "SKIPPED"}
-    # Nobody left or handed a form over while a cycle ran.
-    seldom = {ReviewState.REASSIGNED, ReviewState.VOID}
+    # Nobody left or handed a form over while a cycle ran; nothing is locked or signed.
+    seldom = {
+        ReviewState.REASSIGNED,
+        ReviewState.VOID,
+        ReviewState.LOCKED,
+        ReviewState.SIGNED,
+        ReviewState.NOT_SIGNED,
+    }
     assert {row["state"] for row in usual["review"]} == set(ReviewState) - seldom
     assert [row["state"] for row in usual["review_cycle"]].count(CycleState.CLOSED) == 4
     ratings = [row["overall_rating"] for row in usual["review"] if row["overall_rating"]]

@@ -47,6 +47,7 @@ OBJECTS = """{
   planningSessions(first: 2) { nodes { id } }
   goals(first: 1, where: {level: [COMPANY]}) { nodes { id } }
   reviewCycles(first: 1) { nodes { id } }
+  reviewTemplates { id }
   rewards(first: 1) { nodes { id } }
   feedback(first: 1, where: {direction: RECEIVED}) { nodes { id } }
   feedbackRequests(first: 1) { nodes { id } }
@@ -72,7 +73,7 @@ PAGES = {
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
-        "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/reviews?tab=all", "/rewards",
+        "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/admin/forms", "/admin/forms/new", "/reviews?tab=all", "/rewards",
         "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
         "/periods", "/goals/assign",
     ],
@@ -124,6 +125,7 @@ def own_pages(server: Server, role: str) -> list[str]:
     if role == "HR partner":
         pages.append(f"/development/roles/{seen['roleProfiles'][0]['id']}/edit")
         pages += [f"/admin/cycles/{cycle['id']}" for cycle in seen["reviewCycles"]["nodes"]]
+        pages += [f"/admin/forms/{seen['reviewTemplates'][0]['id']}{end}" for end in ("", "/edit")]
     return pages
 
 
