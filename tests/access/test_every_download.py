@@ -65,7 +65,7 @@ TOLD_OF_TINA: Final = {
         "tina's goal",
         "tina's result",
     ),
-    *("669900669", "671100671", "672200672", "the round about tina"),
+    *("669900669", "671100671", "672200672", "the round about tina", "what tom chose"),
 }
 LET_IN: Final = {
     "ReviewMeeting": {name: {"where tina meets tom"} for name in ("tina", "tom")},
