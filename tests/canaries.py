@@ -46,6 +46,7 @@ from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import ReferenceKind
 from tests import goal_canaries
+from tests.ahead_canaries import ask_before
 from tests.appraisal_canaries import plant_appraisal
 from tests.asking_canaries import plant_care, plant_questions
 from tests.calibration_canaries import plant_calibration
@@ -189,6 +190,7 @@ async def _reviews(company: Company) -> None:
         company.actor("tina"), id=told.id, version=told.version, agreement=Agreement.DISAGREE, comment=canary("what tina said")
     )  # fmt: skip
     await signed_about_tina(company)
+    await ask_before(company)
     await ReviewCycle.filter(id=tinas.id).update(name=canary("the round about tina"))
     await _figures_of_reviews(company)
 

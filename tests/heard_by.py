@@ -56,6 +56,7 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "76543.21": ("priya", "hanna", "integration"),
     "her draft": ("priya",),
     "the draft about her": ("mona",),
+    "what mona asked of her before": ("priya", "mona", "vera", "ada", "dora", "carl", "hanna", "integration"),
     "the note about her": ("mona",),
     "what paul handed in": ("paul", *CHAIN, "hanna"),
     "what mona handed in about paul": (*CHAIN, "hanna"),
