@@ -5,6 +5,7 @@ import { Dialog } from "../../ui/dialog";
 import { SelectField, TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { showToast } from "../../ui/toast";
+import { supportSteps } from "../write/support";
 import { type SignReview, signMoves } from "./sign-query";
 
 interface Draft {
@@ -18,7 +19,7 @@ export function CorrectDialog({ review, onClose }: { review: SignReview; onClose
   const [reason, setReason] = useState("");
   const [drafts, setDrafts] = useState<Record<string, Draft>>({});
   const rows = answersToCorrect(review);
-  const draftOf = (row: Row): Draft => drafts[row.id] ?? row;
+  const draftOf = ({ id, rating, text }: Row): Draft => drafts[id] ?? { rating, text };
   const change = (row: Row, part: Partial<Draft>) => setDrafts({ ...drafts, [row.id]: { ...draftOf(row), ...part } });
   const changed = rows.filter((row) => draftOf(row).rating !== row.rating || draftOf(row).text !== row.text);
 
@@ -49,7 +50,7 @@ export function CorrectDialog({ review, onClose }: { review: SignReview; onClose
                 label={`Rating: ${row.label}`}
                 value={String(draftOf(row).rating)}
                 onChange={(value) => change(row, { rating: Number(value) })}
-                options={review.scale.steps.map(({ value, label }) => ({
+                options={row.steps.map(({ value, label }) => ({
                   value: String(value),
                   label: `${value} ${label}`,
                 }))}
@@ -78,12 +79,13 @@ export function CorrectDialog({ review, onClose }: { review: SignReview; onClose
 interface Row extends Draft {
   id: string;
   label: string;
+  steps: SignReview["scale"]["steps"];
 }
 
 function answersToCorrect(review: SignReview): Row[] {
   return review.questions
     .filter(({ kind }) => kind !== "PRIVATE_NOTE" && kind !== "SKILLS_GAINED")
-    .flatMap(({ id, title }) =>
+    .flatMap(({ id, title, kind }) =>
       review.answers
         .filter(({ question }) => question.id === id)
         .map((answer) => ({
@@ -91,6 +93,7 @@ function answersToCorrect(review: SignReview): Row[] {
           label: answer.goal ? `${title}: ${answer.goal.title}` : title,
           rating: answer.rating,
           text: answer.text,
+          steps: kind === "SUPPORT" ? supportSteps(review.scale.steps) : review.scale.steps,
         })),
     );
 }
