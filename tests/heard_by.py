@@ -75,14 +75,14 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "what is said of paul": ("priya", *CHAIN, "hanna"),
     "881188.2": (*CHAIN, "hanna"),
     "what otto alone says": ("otto",),
-    "why she is not asked": ("paul", "mona", "hanna"),
+    "why she is not asked": ("paul", "mona", "vera", "hanna"),
     "why tina cannot write": ("tina", "hanna"),
     **dict.fromkeys(
         (
             *("somebody from outside", "the address of somebody from outside"),
             *("why she does not come from outside", "why she will not write from outside"),
         ),
-        ("paul", "mona", "hanna"),
+        ("paul", "mona", "vera", "hanna"),
     ),
     "what somebody from outside says": (*CHAIN, "hanna"),
     "what somebody from outside drafts": (),

@@ -67,7 +67,7 @@ FOLLOWED: Final[dict[type[Model], str]] = {Goal: "goalChanged", OneOnOne: "oneOn
 FEW: Final = 12
 # Columns of words that hold nothing that is not for everybody, or nothing at all in the demo.
 KNOWN: Final = {
-    "Question.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
+    "Question.help", "QuestionWording.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
     "GoalTemplate.description", "FeedbackRound.text", "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
     "CalibrationSession.reopen_reason", "AppraisalItem.text", "AppraisalVote.text", "AppraisalWords.text",
 }  # fmt: skip

@@ -136,7 +136,7 @@ async def test_a_cycle_is_launched_once_and_closed_once(ask: Ask, clock: ModuleT
         for form in await Review.filter(cycle_id=cycle.id):
             await reviews.put(form, ReviewState.ACKNOWLEDGED, CycleState.SIGN_OFF)
         cycle = await type(cycle).get(id=cycle.id)
-        assert await race(ask, hanna, "CloseReviewCycle", cycle) == LATE
+        assert await race(ask, hanna, "CloseReviewCycle", cycle, reason="Nobody signs here.") == LATE
         await check_once(cycle, "close_review_cycle")
 
 

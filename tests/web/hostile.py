@@ -121,6 +121,9 @@ class Attacker:
         mutation = self.schema.mutation_type
         assert mutation is not None
         for name, field in mutation.fields.items():
+            if not field.args:
+                yield Attack(name, f"mutation {{ {name} {self.result(field)} }}", {})
+                continue
             form = get_named_type(field.args["input"].type)
             assert isinstance(form, GraphQLInputObjectType)
             document = f"mutation($input: {form.name}!) {{ {name}(input: $input) {self.result(field)} }}"

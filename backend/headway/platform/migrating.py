@@ -236,12 +236,21 @@ class _Runner:
         """Run the operations of a migration inside the client's transaction, and check what they left."""
         if applied is None:
             applied = set(await _Recorder(client).applied_migrations())
-        if self.state is None or applied != self.applied:
-            with _without_filters():
-                self.state = await self.executor._project_state(applied)
+        self.state = await self._state_after(applied)
         await _run(migration, self.state, _editor(client))
         if self.executor.connection.capabilities.dialect == "sqlite":
             await _refuse_broken_references(client, migration)
+
+    async def _state_after(self, applied: set[MigrationKey]) -> State:
+        """The state after these migrations; of those that another process did meanwhile, only they are gone through."""
+        with _without_filters():
+            if self.state is None or not (self.applied or set()) <= applied:
+                return await self.executor._project_state(applied)
+            missed = applied - (self.applied or set())
+            for key in self.executor._full_plan():
+                if key in missed and (migration := self.executor.loader.graph.nodes[key]):
+                    await migration.apply(self.state, dry_run=True)
+            return self.state
 
     async def _copy_before(self, migration: Migration, applied: set[MigrationKey]) -> None:
         """Copy the file once, under the write lock, unless there is nothing to lose."""

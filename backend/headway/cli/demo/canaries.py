@@ -145,7 +145,7 @@ NESTS: Final = (
     Nest("private note of a meeting", MeetingNote, "text", "author_id", hearing.hears_own_note, _same("author_id")),
     Nest("answer", Answer, "text", "review__reviewee_id", hearing.hears_answer, OF_REVIEW | {"kind": "question__kind"}),
     Nest("why a peer is not asked", Nomination, "turn_down_reason", "participant__employee_id", hearing.hears_turned_down,
-        _same("participant_id", employee_id="participant__employee_id")),
+        _same("participant_id", employee_id="participant__employee_id", manager_id="participant__manager_id")),
     Nest("acknowledgement", Review, "acknowledgement_comment", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("reason in calibration", CalibrationChange, "reason", "place__employee_id", hearing.hears_calibration, OF_PLACE),

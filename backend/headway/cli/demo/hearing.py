@@ -188,11 +188,12 @@ def _hears_together(it: Listener, answer: Facts) -> bool:
 
 
 def hears_turned_down(it: Listener, nomination: Facts) -> bool:
-    """Why a peer is not asked: the person, who writes their review, HR in scope."""
+    """Why a peer is not asked: the person, who writes their review, the manager above, HR in scope."""
     person = nomination["employee_id"]
     if it.integration or it.me is None:
         return False
-    return person == it.me or nomination["participant_id"] in it.writes or person in it.looked_after
+    decides = nomination["participant_id"] in it.writes or nomination["manager_id"] in it.direct
+    return person == it.me or decides or person in it.looked_after
 
 
 def hears_calibration(it: Listener, place: Facts) -> bool:

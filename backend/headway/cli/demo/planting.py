@@ -69,7 +69,7 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Comment: ("text",),
     Answer: ("text",),
     Nomination: ("turn_down_reason",),
-    Review: ("acknowledgement_comment", "skip_reason"),
+    Review: ("acknowledgement_comment", "skip_reason", "dispute_outcome", "correction_reason"),
     CalibrationChange: ("reason",),
     Reward: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
