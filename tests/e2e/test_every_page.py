@@ -41,7 +41,7 @@ LOST = """() => [...document.querySelectorAll('main .card')].flatMap((card) => {
 })"""
 HIDDEN = "may not exist, or is not shared with you"
 OBJECTS = """{
-  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id allowedActions } } developmentPlans { id } checkIns(first: 2) { nodes { id state } } reports(first: 1) { nodes { id } } } }
+  viewer { employee { id manager { id } goals(first: 1, where: {state: [ACTIVE]}) { nodes { id allowedActions } } developmentPlans { id allowedActions } checkIns(first: 2) { nodes { id state } } reports(first: 1) { nodes { id } } } }
   currentPeriod { id }
   roleProfiles { id }
   planningSessions(first: 2) { nodes { id } }
@@ -108,7 +108,7 @@ def own_pages(server: Server, role: str) -> list[str]:
         pages += [
             f"/development/plans/{plan['id']}{end}"
             for plan in employee["developmentPlans"][:1]
-            for end in ("", "/edit")
+            for end in ("", *(["/edit"] if "EDIT" in plan["allowedActions"] else []))
         ]
         pages.append(f"/development/agreement/{employee['id']}/{seen['currentPeriod']['id']}")
     pages.append(f"/development/roles/{seen['roleProfiles'][0]['id']}")

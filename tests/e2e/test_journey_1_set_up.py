@@ -87,7 +87,7 @@ async def test_an_invited_person_chooses_a_password_and_is_in(empty: Server, ope
     page = await open_page(empty)
     await set_up(page)
     await go(page, "/admin/accounts")
-    await page.get_by_role("button", name="Invite").first.click()
+    await page.get_by_role("button", name="Invite", exact=True).first.click()
     dialog = page.get_by_role("dialog")
     await dialog.get_by_text("Somebody else").click()
     await dialog.get_by_label("Name").fill("Lin Park")

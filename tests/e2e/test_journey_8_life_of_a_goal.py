@@ -105,7 +105,7 @@ async def test_a_goal_lives_from_the_first_word_to_the_archive(workshop: Server,
 
     await write_at_once(workshop, priya, path)
     await priya.get_by_role("button", name="Propose").click()
-    await tells(priya, "Proposed; your manager is asked to agree.")
+    await tells(priya, "Proposed; your manager is asked to agree, or HR where there is none.")
     await reload(amara)
     await amara.get_by_role("button", name="Agree").click()
     await tells(amara, "Agreed with Priya Nair")
