@@ -70,7 +70,7 @@ def test_migrating_twice_changes_nothing_the_second_time(data: Path) -> None:
 def test_two_processes_may_migrate_at_once(data: Path) -> None:
     command = [sys.executable, "-m", "headway", "migrate"]
     both = [subprocess.Popen(command, env=os.environ | {"HEADWAY_DATA": str(data)}) for _ in range(2)]
-    assert [process.wait(60) for process in both] == [0, 0]
+    assert [process.wait(300) for process in both] == [0, 0]
     assert headway(data, "migrate").stdout == "Nothing to do: the tables are up to date.\n"
 
 

@@ -177,7 +177,7 @@ async def test_a_cycle_ends_shared_and_answered_with_a_disagreement(company: Com
     assert (answered["state"], answered["agreement"]) == ("ACKNOWLEDGED", "DISAGREE")
     assert (await seen(company, "mona", monas))["acknowledgementComment"] == "The target moved in May."
     assert (await moved(company, "moveReviewCycle", cycle))["state"] == "SIGN_OFF"
-    closed = await moved(company, "closeReviewCycle", cycle)
+    closed = await moved(company, "closeReviewCycle", cycle, reason="They talk about it first.")
     assert (closed["state"], closed["counts"]) == (
         "CLOSED", {"participants": 1, "selfSubmitted": 1, "managerSubmitted": 1, "shared": 1, "acknowledged": 1},
     )  # fmt: skip
