@@ -59,7 +59,7 @@ def test_all_pages_of_nested_reviews_are_read(small: dict[str, Any]) -> None:
         people = list(partner.reviewed())
     assert len({person["id"] for person in people}) == len(people) == 39
     reviews = [review for person in people for review in person["reviews"]["nodes"]]
-    assert {review["direction"] for review in reviews} == {"SELF", "MANAGER", "PEER", "UPWARD"}
+    assert {review["direction"] for review in reviews} == {"SELF", "MANAGER", "PEER", "UPWARD", "DOTTED"}
     assert any(answer["text"] for review in reviews for answer in review["answers"])
 
 

@@ -60,7 +60,7 @@ class Answer(TypedDict):
 
 
 class Review(TypedDict):
-    direction: Literal["SELF", "MANAGER", "UPWARD", "PEER"]
+    direction: Literal["SELF", "MANAGER", "UPWARD", "PEER", "DOTTED"]
     state: str
     overallRating: int | None
     answers: list[Answer]

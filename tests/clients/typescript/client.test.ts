@@ -56,7 +56,10 @@ test("all pages of nested reviews are read", async () => {
   assert.equal(people.length, 39);
   assert.equal(new Set(people.map((person) => person.id)).size, 39);
   const reviews = people.flatMap((person) => person.reviews.nodes);
-  assert.deepEqual(new Set(reviews.map((review) => review.direction)), new Set(["SELF", "MANAGER", "PEER", "UPWARD"]));
+  assert.deepEqual(
+    new Set(reviews.map((review) => review.direction)),
+    new Set(["SELF", "MANAGER", "PEER", "UPWARD", "DOTTED"]),
+  );
   assert(reviews.some((review) => review.answers.some((answer) => answer.text)));
 });
 

@@ -88,7 +88,9 @@ def test_nobody_processes_what_others_write_about_them(it: Standing) -> None:
 @given(standings)
 def test_shared_forms_never_change(it: Standing) -> None:
     if it.state in {ReviewState.SHARED, ReviewState.ACKNOWLEDGED}:
-        assert review_actions(it) <= {ReviewAction.ACKNOWLEDGE}
+        # A correction is a version of its own.
+        answers = {ReviewAction.ACKNOWLEDGE, ReviewAction.SIGN, ReviewAction.RESOLVE}
+        assert review_actions(it) <= answers | {ReviewAction.RECORD_UNSIGNED, ReviewAction.CORRECT}
 
 
 @given(standings)
