@@ -64,16 +64,6 @@ def _deciding(actor: Actor) -> Q:
     return taking_part | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else taking_part
 
 
-def rewards_to_decide(actor: Actor) -> QuerySet[Reward]:
-    """Rewards whose open level of approval waits for the actor."""
-    return visible_rewards(actor).filter(_to_decide(actor))
-
-
-def rewards_to_tell(actor: Actor) -> QuerySet[Reward]:
-    """Approved rewards that the actor proposed, or whose person reports to them directly."""
-    return visible_rewards(actor).filter(_to_tell(actor))
-
-
 def rewards_waiting_for(actor: Actor) -> QuerySet[Reward]:
     """Those to decide and those to tell."""
     return visible_rewards(actor).filter(_to_decide(actor) | _to_tell(actor))

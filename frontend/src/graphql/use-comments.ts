@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import { useClient } from "urql";
-import { graphql, type ResultOf } from "./graphql";
+import { graphql } from "./graphql";
 import { isRefused } from "./refused";
 import { usePages } from "./use-pages";
 
@@ -102,8 +102,6 @@ const deleteComment = graphql(
   `,
   [commentFields],
 );
-
-export type CommentFields = ResultOf<typeof commentFields>;
 
 const unsent = "That was not sent. What you wrote is kept on this device; try again.";
 

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type CombinedError, type OperationResult, type TypedDocumentNode, useClient } from "urql";
 import { cameQuietly } from "./quiet-refresh";
 
-export interface Connection<Node> {
+interface Connection<Node> {
   readonly nodes: readonly Node[];
   readonly totalCount: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };

@@ -30,7 +30,7 @@ const peopleNearQuery = graphql(`
 
 const mostSuggested = 8;
 
-export type PeopleFilter = NonNullable<VariablesOf<typeof peopleSearchQuery>["where"]>;
+type PeopleFilter = NonNullable<VariablesOf<typeof peopleSearchQuery>["where"]>;
 export type PeopleRight = "giveFeedback" | "createGoal";
 
 /**

@@ -1,11 +1,11 @@
-export const directions = ["received", "given", "team", "public", "reported"] as const;
+const directions = ["received", "given", "team", "public", "reported"] as const;
 /** The tabs of the page: lists of feedback, and what is asked. */
 export const lists = [...directions, "requests", "rounds"] as const;
 export const kinds = ["praise", "constructive", "note"] as const;
 
 export type Direction = (typeof directions)[number];
 export type FeedbackTab = (typeof lists)[number];
-export type KindFilter = (typeof kinds)[number];
+type KindFilter = (typeof kinds)[number];
 
 /** What the address of feedback says. */
 export interface FeedbackSearch {

@@ -19,8 +19,8 @@ export const employeeStatuses = [
   { value: "LEFT", label: "Left" },
 ] as const;
 
-export type EmploymentType = (typeof employmentTypes)[number]["value"];
-export type EmployeeStatus = (typeof employeeStatuses)[number]["value"];
+type EmploymentType = (typeof employmentTypes)[number]["value"];
+type EmployeeStatus = (typeof employeeStatuses)[number]["value"];
 
 /** What the form of a person holds; "" where nothing is set. */
 export interface EmployeeContent {

@@ -1,8 +1,8 @@
 import type { VariablesOf } from "../graphql/graphql";
 import type { directoryQuery } from "./people-page";
 
-export const statuses = ["active", "on-leave", "left", "everybody"] as const;
-export const orders = ["name", "newest", "level"] as const;
+const statuses = ["active", "on-leave", "left", "everybody"] as const;
+const orders = ["name", "newest", "level"] as const;
 
 export type StatusFilter = (typeof statuses)[number];
 export type Order = (typeof orders)[number];

@@ -32,7 +32,7 @@ const personTabRoute = createRoute({
   staticData: { title: "Person", section: "/people" },
 });
 
-export const importsRoute = createRoute({
+const importsRoute = createRoute({
   getParentRoute,
   path: "/people/import",
   staticData: { title: "Import people", section: "/people" },

@@ -61,7 +61,7 @@ export function useGoalFormFacts(content: GoalContent) {
   };
 }
 
-export type GoalFormFacts = ReturnType<typeof useGoalFormFacts>;
+type GoalFormFacts = ReturnType<typeof useGoalFormFacts>;
 
 export interface GoalFormProps {
   content: GoalContent;

@@ -30,7 +30,7 @@ interface Line {
 }
 
 /** The terms line by line, each as it was and as it is to be; a key result is the same if its id is. */
-export function linesOf(before: Terms, after: Terms): Line[] {
+function linesOf(before: Terms, after: Terms): Line[] {
   const gone = before.keyResults.filter(({ id }) => after.keyResults.every((one) => one.id !== id));
   return [
     { label: "Goal", before: before.title, after: after.title },

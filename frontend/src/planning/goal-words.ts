@@ -17,7 +17,7 @@ export function formatValue({ measure, unit, currency, steps }: Measured, value:
   return [formatNumber(number, { maximumFractionDigits: 6 }), unit].filter(Boolean).join(" ");
 }
 
-export function days(count: number): string {
+function days(count: number): string {
   return count === 1 ? "1 day" : `${formatNumber(count)} days`;
 }
 

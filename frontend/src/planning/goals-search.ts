@@ -1,10 +1,10 @@
 import type { VariablesOf } from "../graphql/graphql";
 import type { goalListQuery } from "./goal-list";
 
-export const scopes = ["me", "team", "company"] as const;
-export const views = ["list", "tree", "map"] as const;
+const scopes = ["me", "team", "company"] as const;
+const views = ["list", "tree", "map"] as const;
 export const statuses = ["draft", "proposed", "active", "closed", "archived"] as const;
-export const orders = ["due", "title", "newest"] as const;
+const orders = ["due", "title", "newest"] as const;
 
 export type Scope = (typeof scopes)[number];
 export type View = (typeof views)[number];

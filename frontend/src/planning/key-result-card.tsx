@@ -169,7 +169,7 @@ function lower(words: string): string {
 }
 
 /** One point a day, the last one logged, oldest first; with the day on which it was entered where that was later. */
-export function byDay(points: readonly { on: string; value: string; recordedAt: string }[]): Point[] {
+function byDay(points: readonly { on: string; value: string; recordedAt: string }[]): Point[] {
   const days = new Map<string, Point>();
   for (const { on, value, recordedAt } of points) {
     const entered = today(new Date(recordedAt));

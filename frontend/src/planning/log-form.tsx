@@ -63,7 +63,7 @@ const logProgress = graphql(
 type KeyResult = ResultOf<typeof logFormKeyResult>;
 
 /** An update that is to be corrected: the new number stands beside it, the old one stays in the history. */
-export interface Correction {
+interface Correction {
   updateId: string;
   keyResultId: string;
   value: string;

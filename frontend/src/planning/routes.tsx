@@ -21,7 +21,7 @@ export const newGoalRoute = createRoute({
   component: lazyRouteComponent(() => import("./new-goal-page"), "NewGoalPage"),
 });
 
-export const assignGoalsRoute = createRoute({
+const assignGoalsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/goals/assign",
   staticData: { title: "Assign goals", section: "/goals" },
@@ -49,7 +49,7 @@ export const amendGoalRoute = createRoute({
   component: lazyRouteComponent(() => import("./amend-goal-page"), "AmendGoalPage"),
 });
 
-export const periodsRoute = createRoute({
+const periodsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/periods",
   staticData: { title: "Periods", section: "/goals" },

@@ -59,7 +59,7 @@ function Levels(variables: Asked) {
 }
 
 /** "Vera Berg decides.", "Then an HR partner decides." */
-export function levelWords(level: number, name = level > 1 ? "an HR partner" : "An HR partner"): string {
+function levelWords(level: number, name = level > 1 ? "an HR partner" : "An HR partner"): string {
   return level > 1 ? `Then ${name} decides.` : `${name} decides.`;
 }
 

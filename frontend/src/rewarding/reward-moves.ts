@@ -3,7 +3,7 @@ import type { MutationForm } from "../graphql/use-mutation-form";
 import { type State, stateWords } from "./reward-words";
 
 /** What has become of a reward: enough to say it and to move it on. */
-export const movedReward = graphql(`
+const movedReward = graphql(`
   fragment MovedReward on Reward @_unmask {
     id
     state

@@ -1,6 +1,6 @@
 import type { Kind, State } from "./reward-words";
 
-export const turns = ["me", "proposed", "mine", "all"] as const;
+const turns = ["me", "proposed", "mine", "all"] as const;
 export const kinds = ["bonus", "raise", "promotion", "vacation", "project-lead"] as const;
 export const states = ["proposed", "committed", "communicated", "executed", "rejected", "withdrawn"] as const;
 

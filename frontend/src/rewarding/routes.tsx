@@ -28,7 +28,7 @@ export const budgetsRoute = createRoute({
   component: lazyRouteComponent(() => import("./budgets-page"), "BudgetsPage"),
 });
 
-export const payrollRoute = createRoute({
+const payrollRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/rewards/payroll",
   staticData: { title: "Payroll files", section: "/rewards" },

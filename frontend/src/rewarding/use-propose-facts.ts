@@ -112,7 +112,7 @@ const readable: ReadonlySet<string> = new Set([
 const best = ["ACHIEVED", "PARTIAL", null, "LAPSED", "MISSED", "DROPPED"];
 
 /** Achieved goals first, then reviews that can be read, then feedback with praise first. */
-export function pickableOf({
+function pickableOf({
   goals,
   reviews,
   feedbackReceived,

@@ -22,7 +22,7 @@ export interface ButtonProps extends ButtonLook, Omit<ButtonHTMLAttributes<HTMLB
   children?: ReactNode;
 }
 
-export function buttonClass({ kind = "plain", size, wide }: ButtonLook, iconOnly: boolean, extra?: string): string {
+function buttonClass({ kind = "plain", size, wide }: ButtonLook, iconOnly: boolean, extra?: string): string {
   return classes(
     "button",
     kind !== "plain" && `button-${kind}`,

@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import { classes } from "./classes";
 
-export type Direction = "ascending" | "descending";
+type Direction = "ascending" | "descending";
 
 export interface Sort<Key extends string = string> {
   by: Key;

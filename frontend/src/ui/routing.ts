@@ -7,7 +7,7 @@ export const rootRoute = createRootRoute();
 export const shellRoute = createRoute({ getParentRoute: () => rootRoute, id: "shell" });
 
 /** What a page tells the shell about itself. */
-export interface PageFacts {
+interface PageFacts {
   /** The last breadcrumb and the window's title until the page calls `useTitle`. */
   title?: string;
   /** The address of the side bar's item that is lit. */

@@ -8,7 +8,7 @@ export interface ToastAction {
   run: () => void;
 }
 
-export interface Toast {
+interface Toast {
   id: number;
   message: string;
   action?: ToastAction;
@@ -31,7 +31,7 @@ export function showToast(message: string, action?: ToastAction): number {
   return last;
 }
 
-export function closeToast(id: number): void {
+function closeToast(id: number): void {
   change(toasts.filter((toast) => toast.id !== id));
 }
 

@@ -15,10 +15,10 @@ export const numberedGoal = graphql(`
 `);
 
 export type NumberedGoal = ResultOf<typeof numberedGoal>;
-export type NumberedPart = NumberedGoal["keyResults"][number];
+type NumberedPart = NumberedGoal["keyResults"][number];
 
 /** What was typed for one key result, and the version that was on the screen when it was begun. */
-export interface Typed {
+interface Typed {
   value: string;
   confidence: Sureness | "";
   version: number;

@@ -1,4 +1,4 @@
-export const scopes = ["department", "team", "me"] as const;
+const scopes = ["department", "team", "me"] as const;
 
 /** What the address of recognition says; without a scope it is the whole company's. */
 export interface RecognitionSearch {

@@ -1,5 +1,5 @@
 /** Which rows of a preview the address shows; absent, the first class that has any. */
-export const rowClasses = ["new", "changed", "same", "waiting", "problem"] as const;
+const rowClasses = ["new", "changed", "same", "waiting", "problem"] as const;
 
 export type RowClass = (typeof rowClasses)[number];
 

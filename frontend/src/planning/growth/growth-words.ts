@@ -22,7 +22,6 @@ export const actionStates = {
   DROPPED: "Dropped",
 } as const;
 
-export type PlanState = keyof typeof planStates;
 export type ActionKind = keyof typeof actionKinds;
 export type ActionState = keyof typeof actionStates;
 

@@ -1,6 +1,6 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
 
-export const sessionFields = graphql(`
+const sessionFields = graphql(`
   fragment SessionFields on PlanningSession @_unmask {
     id
     version

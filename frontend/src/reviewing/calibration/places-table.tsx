@@ -4,7 +4,7 @@ import { boxOf, calledOf, labelOf, rowWords, titleOf } from "./boxes";
 import { Face, type PlacesProps } from "./places-card";
 import type { Place } from "./session-query";
 
-export const stateWords: Record<Place["state"], string> = {
+const stateWords: Record<Place["state"], string> = {
   TO_DO: "To go",
   TALKED_THROUGH: "Talked through",
   COME_BACK: "Come back",

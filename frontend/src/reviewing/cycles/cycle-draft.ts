@@ -24,7 +24,7 @@ export const setupQuery = graphql(`
 `);
 
 export type CycleSetup = ResultOf<typeof setupQuery>;
-export type Opens = "AFTER_OWN_DRAFT" | "AT_SUBMISSION" | "AFTER_OWN_SUBMISSION";
+type Opens = "AFTER_OWN_DRAFT" | "AT_SUBMISSION" | "AFTER_OWN_SUBMISSION";
 
 export interface CycleDraft {
   name: string;

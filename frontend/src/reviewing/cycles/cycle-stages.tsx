@@ -27,7 +27,7 @@ export function CycleStages({ cycle }: { cycle: Cycle }) {
   );
 }
 
-export function stagesOf(cycle: Cycle): Stage[] {
+function stagesOf(cycle: Cycle): Stage[] {
   const { state, counts, selfDueOn, managerDueOn, signOffDueOn, launchedAt, mostPeers, upward } = cycle;
   const { participants, selfAssigned, selfSubmitted, managerAssigned, managerSubmitted, shared, acknowledged } = counts;
   const markOf = (over: boolean, now: boolean): Stage["mark"] => (over ? "done" : now ? "now" : "next");

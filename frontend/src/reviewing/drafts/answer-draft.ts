@@ -44,7 +44,7 @@ export interface DraftState {
   answerId: string | null;
 }
 
-export const toDevice = 250;
+const toDevice = 250;
 export const rest = 2_000;
 export const atLatest = 10_000;
 type Timer = "device" | "rest" | "latest" | "retry";

@@ -7,7 +7,7 @@ export interface Place {
   subjectId: string;
 }
 
-export const placeKey = ({ questionId, subjectId }: Place): string => `${questionId}/${subjectId}`;
+const placeKey = ({ questionId, subjectId }: Place): string => `${questionId}/${subjectId}`;
 
 export interface FormState {
   where: Whereabouts;

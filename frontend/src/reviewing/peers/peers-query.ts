@@ -8,7 +8,7 @@ export const peerCyclesQuery = graphql(`
   }
 `);
 
-export const nominationFields = graphql(`
+const nominationFields = graphql(`
   fragment NominationFields on Nomination @_unmask {
     id
     state
@@ -19,7 +19,7 @@ export const nominationFields = graphql(`
   }
 `);
 
-export const externalFields = graphql(`
+const externalFields = graphql(`
   fragment ExternalFields on ExternalReviewer @_unmask {
     id
     name

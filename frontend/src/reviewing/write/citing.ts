@@ -1,7 +1,7 @@
 import { type Cite, type Content, missing } from "../drafts/content";
 
 /** How a cited thing stands in the text: readable everywhere, and found again by its name. */
-export function markOf({ label }: Pick<Cite, "label">): string {
+function markOf({ label }: Pick<Cite, "label">): string {
   return `[${label}]`;
 }
 

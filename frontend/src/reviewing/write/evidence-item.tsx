@@ -26,7 +26,7 @@ export const kindLooks: Record<EvidenceKind, { word: string; many: string; icon:
   CHECK_IN: { word: "Check-in", many: "Check-ins", icon: CalendarCheck },
 };
 
-export type CitedWhere = "here" | "elsewhere" | "nowhere";
+type CitedWhere = "here" | "elsewhere" | "nowhere";
 
 export interface EvidenceItemProps {
   item: Evidence;

@@ -33,4 +33,3 @@ export type EvidenceData = NonNullable<ResultOf<typeof evidenceQuery>["review"]>
 export type LastAsk = EvidenceData["lastAsks"][number];
 export type Promised = EvidenceData["promises"][number];
 export type Evidence = EvidenceData["evidence"][number];
-export type EvidenceMonth = EvidenceData["evidenceByMonth"][number];

@@ -6,7 +6,7 @@ import { ChartFrame } from "./chart-frame";
 import { useWalk } from "./use-walk";
 import { useWidth } from "./use-width";
 
-export interface Bar {
+interface Bar {
   label: string;
   value: number;
   /** Of bars that stand for statuses: the colour and the pattern of each, as in every list. */

@@ -2,7 +2,7 @@ import { ChartLine, Table2 } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Segmented } from "../segmented";
 
-export interface ChartTable {
+interface ChartTable {
   columns: readonly string[];
   rows: readonly (readonly ReactNode[])[];
 }

@@ -14,7 +14,7 @@ export interface Point {
   note?: string;
 }
 
-export interface BandPoint {
+interface BandPoint {
   on: string;
   low: number;
   likely: number;

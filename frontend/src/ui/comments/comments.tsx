@@ -11,7 +11,7 @@ import type { Named } from "./mention-field";
 import { withMentions } from "./with-mentions";
 import "./comments.css";
 
-export interface CommentShown {
+interface CommentShown {
   id: string;
   text: string;
   saidAt: string;
@@ -24,7 +24,7 @@ export interface CommentShown {
   versions: readonly { text: string; replacedAt: string }[];
 }
 
-export interface Thread extends CommentShown {
+interface Thread extends CommentShown {
   replies: readonly CommentShown[];
 }
 
