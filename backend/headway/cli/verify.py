@@ -1,4 +1,4 @@
-"""`headway verify`: whether signed reviews and the audit log are what they were, and which row is not."""
+"""`headway verify`: whether signed reviews, calibrations and the audit log are what they were, and which row is not."""
 
 import asyncio
 import sys
@@ -12,7 +12,7 @@ from headway.reviewing.reads.proving import verify as walk_chain
 
 
 @click.command(
-    help="Walk the chain of signed reviews and of the audit log, and name each row that was tampered with."
+    help="Walk the chain of signed reviews and of the audit log, replay calibrations, and name each row that was tampered with."
 )
 @click.option(
     "--kept", default="", help="A line that an earlier run printed: is the chain of then a part of this one?"

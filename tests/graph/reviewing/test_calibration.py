@@ -15,6 +15,7 @@ from headway.reviewing.models import (
     ReviewCycle,
 )
 from headway.reviewing.reads.calibration import entry, placed
+from headway.reviewing.reads.replaying import altered_places
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewState
 from headway.reviewing.rules.calibrating import as_bytes, replayed
 from tests.reviews import (
@@ -220,6 +221,11 @@ async def test_the_log_replays_byte_for_byte_and_the_audit_log_keeps_the_reason_
     start = {str(it.id): it.submitted_rating for it in places}
     played = replayed(start, [(str(it.place_id), entry(it)) for it in log])
     assert as_bytes(played) == as_bytes({str(it.id): placed(it) for it in places})
+    assert await altered_places() == []
+    await CalibrationPlace.filter(id=log[0].place_id).update(rating=1)
+    assert [(it.table, it.id) for it in await altered_places()] == [
+        ("calibration_place", str(log[0].place_id))
+    ]
     told = [str(it.after) + it.reason for it in await AuditEvent.filter(action="calibrate")]
     assert told
     assert not [it for it in told if "Why" in it or "HIGH" in it or "'rating': 4" in it]

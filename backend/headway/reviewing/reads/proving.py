@@ -9,6 +9,7 @@ from headway.platform import audit_seals
 from headway.platform.chain import Mismatch, Walk, entries
 from headway.reviewing.models import Answer, Review, ReviewRecord, ReviewSignature
 from headway.reviewing.reads.records import fingerprint_of, forms_beside, live_answers, values_of
+from headway.reviewing.reads.replaying import altered_places
 from headway.reviewing.rules import ReviewDirection
 from headway.reviewing.rules.lives import SIGN_OFF_ENDED
 from headway.reviewing.rules.records import altered_words, digest_of, text_of
@@ -28,7 +29,7 @@ async def verify() -> tuple[Walk, list[Mismatch]]:
         for kind, digests in by_kind.items():
             found += await _LOOKS[kind](digests)
         sealed |= by_kind[RECORDS].keys()
-    return walk, [*found, *await walk.end(), *await _unproved(sealed)]
+    return walk, [*found, *await walk.end(), *await _unproved(sealed), *await altered_places()]
 
 
 async def _altered_records(fingerprints: dict[UUID, str]) -> list[Mismatch]:
