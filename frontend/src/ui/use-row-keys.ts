@@ -5,11 +5,12 @@ const focusable = "a[href], button:not([disabled])";
 
 /**
  * J and K walk the rows of a list (`data-row`), E and S press what is marked `data-key="e"` and "s" in the row that has the
- * focus. When that row goes away, the focus goes to the one in its place.
+ * focus. When that row goes away, whichever answer takes it, the focus goes to the one after
+ * it, or before it at the end.
  */
-export function useRowKeys(count: number): RefObject<HTMLDivElement | null> {
+export function useRowKeys(): RefObject<HTMLDivElement | null> {
   const list = useRef<HTMLDivElement>(null);
-  const last = useRef<number | null>(null);
+  const pressed = useRef<{ row: HTMLElement; beside: readonly (HTMLElement | undefined)[] } | null>(null);
   const rows = useCallback(() => [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])], []);
   const here = useCallback(() => rows().findIndex((row) => row.contains(document.activeElement)), [rows]);
   const walk = useCallback(
@@ -24,10 +25,12 @@ export function useRowKeys(count: number): RefObject<HTMLDivElement | null> {
   const press = useCallback(
     (key: string) => {
       const at = here();
-      if (at < 0) return;
-      last.current = at;
+      const all = rows();
+      const row = all[at];
+      if (!row) return;
+      pressed.current = { row, beside: [all[at + 1], all[at - 1]] };
       const marked = `[data-key="${key}"]`;
-      rows()[at]?.querySelector<HTMLElement>(`button${marked}, ${marked} button`)?.click();
+      row.querySelector<HTMLElement>(`button${marked}, ${marked} button`)?.click();
     },
     [rows, here],
   );
@@ -51,11 +54,16 @@ export function useRowKeys(count: number): RefObject<HTMLDivElement | null> {
     "Put this row off",
     useCallback(() => press("s"), [press]),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a row went away when there are fewer.
   useEffect(() => {
-    if (last.current === null || document.activeElement !== document.body) return;
-    const all = rows();
-    all[Math.min(last.current, all.length - 1)]?.querySelector<HTMLElement>(focusable)?.focus();
-  }, [count, rows]);
+    if (!list.current) return;
+    const watch = new MutationObserver(() => {
+      if (!pressed.current || pressed.current.row.isConnected) return;
+      const next = pressed.current.beside.find((row) => row?.isConnected);
+      pressed.current = null;
+      if (document.activeElement === document.body) next?.querySelector<HTMLElement>(focusable)?.focus();
+    });
+    watch.observe(list.current, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, []);
   return list;
 }

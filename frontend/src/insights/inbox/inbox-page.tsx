@@ -57,7 +57,7 @@ export function InboxPage() {
   const { data, error, fetching } = result;
   const viewer = data?.viewer;
   const counts = viewer && countsOf(viewer);
-  const rows = useRowKeys(counts ? counts.needs + counts.info + counts.snoozed : 0);
+  const rows = useRowKeys();
   if (!lists.includes(list)) return <NoRight />;
   return (
     <>
