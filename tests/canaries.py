@@ -51,6 +51,7 @@ from tests.appraisal_canaries import plant_appraisal
 from tests.asking_canaries import plant_care, plant_questions
 from tests.calibration_canaries import plant_calibration
 from tests.company import NOON, Company, make_company
+from tests.cycle_canaries import plant_cycles
 from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
 from tests.others_canaries import plant_others
@@ -75,6 +76,7 @@ async def plant(company: Company) -> None:
     await plant_questions(company)
     await _reviews(company)
     await plant_calibration(company)
+    await plant_cycles(company)
     await plant_appraisal(company)
     await plant_others(company, await _cycle(company, "paul", OthersAsked(0, 8)), company.actor("admin"))
     await _rewards(company)

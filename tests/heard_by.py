@@ -126,6 +126,8 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
         (*CHAIN, "hanna"),
     ),
     **dict.fromkeys(("what a voter says of a company goal", "what ada decides", "6688006.68"), ("ada", "mona")),
+    "why a problem is waived": ("hanna", "admin"),
+    "what follows from late pay": ("hanna",),
     "why tina is skipped": ("tina", "tom", "vera", "ada", "boris", "integration"),
     "the round about tina": ("tina", "tom", "vera", "ada", "hanna", "boris", "otto", "admin", "integration"),
     "her next title": ("mona", "vera", "hanna"),

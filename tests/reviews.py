@@ -79,6 +79,7 @@ RESULTS = (
     )
     | {
         "NudgeReviewers": "nudged",
+        "SettleClosedData": "changes { id reason settledAt }",
         "ReassignReview": "review { id state version }",
         "DecideManagerChange": "change { id choice version }",
     }

@@ -22,6 +22,7 @@ TaskKind = described(
     ANSWER_CALIBRATION="Confirm a rating of yours that was moved in calibration, or object.",
     SETTLE_DISAGREEMENT="Say what comes of somebody seeing their review differently.",
     SIGN_REVIEW="Sign a review that was read.",
+    SETTLE_CLOSED_DATA="Say, as HR, what follows from facts that came after a cycle had closed.",
     LOOK_INTO_REPORT="Decide, as HR, about feedback that was reported as abuse.",
     ANSWER_MENTOR_REQUEST="Say whether you will be a mentor.",
     ANSWER_FEEDBACK="Answer somebody who asks for feedback.",

@@ -16,6 +16,7 @@ from headway.platform.settings import Settings
 from headway.reviewing.access import still_written
 from headway.reviewing.actions.appraising import open_appraisals
 from headway.reviewing.actions.clockwork import turn_phases
+from headway.reviewing.actions.closed_data import notice_closed_data
 from headway.reviewing.actions.externals import MAIL_LINK, link_to_mail
 from headway.reviewing.actions.launching import make_forms
 from headway.reviewing.actions.succeeding import follow_people
@@ -131,6 +132,7 @@ JOBS: Final = (
     JobKind("open_appraisals", open_appraisals, every=timedelta(hours=1)),
     JobKind("make_forms", make_forms),
     JobKind("turn_phases", turn_phases, every=timedelta(minutes=15)),
+    JobKind("notice_closed_data", notice_closed_data, every=timedelta(minutes=15)),
     JobKind("follow_people", follow_people, every=timedelta(hours=1)),
     JobKind("seal_audit_log", seal_audit_log, every=timedelta(minutes=15)),
 )

@@ -8,6 +8,7 @@ from headway.graph.reviewing.appraise import AppraisalMutation
 from headway.graph.reviewing.attend import AttendingMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
+from headway.graph.reviewing.closed_data import ClosedDataChange, ClosedDataMutation
 from headway.graph.reviewing.cycles import ManagerChange, ReviewCycle
 from headway.graph.reviewing.erasing import ErasingMutation
 from headway.graph.reviewing.inviting import InvitingMutation
@@ -25,6 +26,7 @@ from headway.graph.reviewing.write_reviews import ReviewsMutation
 
 __all__ = [
     "CalibrationSession",
+    "ClosedDataChange",
     "ManagerChange",
     "OrganisationAppraisal",
     "PersonReviews",
@@ -47,6 +49,7 @@ class ReviewingMutation(
     CyclesMutation,
     SteeringMutation,
     SucceedingMutation,
+    ClosedDataMutation,
     NominatingMutation,
     InvitingMutation,
     ReviewsMutation,

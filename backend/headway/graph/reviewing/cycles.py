@@ -12,6 +12,7 @@ from headway.graph.context import Info
 from headway.graph.edges import computed, paged, to_many, to_one
 from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
+from headway.graph.reviewing.closed_data import ClosedDataChange
 from headway.graph.reviewing.enums import (
     CycleAction,
     CycleKind,
@@ -330,6 +331,14 @@ class ReviewCycle(Node):
         found = people.filter(_of_participants(where or ParticipantFilter()))
         return Listing(found, PARTICIPANT_COLUMNS[order], first, after)
 
+    closed_data_changes = to_many(
+        ClosedDataChange,
+        access.visible_closed_data,
+        "cycle_id",
+        order=("recorded_at", "id"),
+        first=100,
+        description="What was recorded about its days after it had closed, for HR in scope.",
+    )
     allowed_actions = computed(
         list[CycleAction],  # type: ignore[valid-type]
         reads.allowed_actions,

@@ -209,6 +209,14 @@ ManagerChoice = described(
     HAND_OVER="The new manager.",
     BOTH="Both, each about their days.",
 )
+ClosedDataKind = described(
+    rules.ClosedDataKind,
+    "What was recorded about days of a closed cycle after it had closed.",
+    MANAGER="Another manager.",
+    ROLE="Another title, level or role profile.",
+    PAY="Other pay.",
+    GOAL_VALUE="A value of a goal.",
+)
 StuckReason = described(
     rules.StuckReason,
     "Why somebody holds a phase up.",

@@ -1,12 +1,16 @@
-"""What waits for the viewer's judgement: votes on the company, and ratings that were moved in calibration."""
+"""What waits for the viewer's judgement: votes on the company, ratings that were moved in calibration, and facts that came late."""
 
 from collections.abc import Awaitable, Callable
 from typing import Final
 
+from tortoise.functions import Count, Min
+
 from headway.insights.reads.viewer import Viewer
 from headway.insights.rules import judgement_tasks as rules
+from headway.insights.rules.review_tasks import settle_closed_data
 from headway.insights.rules.tasks import Task
 from headway.platform.actor import Actor
+from headway.reviewing.access import visible_closed_data
 from headway.reviewing.reads.appraisal import appraisals_to_vote_in
 from headway.reviewing.reads.calibration import places_waiting_for
 from headway.reviewing.rules import PlaceAnswer
@@ -37,4 +41,22 @@ async def _moved_ratings(actor: Actor, viewer: Viewer) -> list[Task]:
     return made
 
 
-JUDGEMENT: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = (_votes, _moved_ratings)
+async def _closed_data(actor: Actor, viewer: Viewer) -> list[Task]:
+    """Closed cycles about whose days something was recorded that nobody settled."""
+    if not actor.is_hr:
+        return []
+    waiting = visible_closed_data(actor).filter(settled_at__isnull=True)
+    counted = waiting.annotate(n=Count("id"), since=Min("recorded_at")).group_by("cycle_id", "cycle__name")
+    return [
+        settle_closed_data(
+            row["cycle_id"], row["cycle__name"], row["n"], viewer.day(row["since"]), viewer.today
+        )
+        for row in await counted.order_by("cycle_id").values("cycle_id", "cycle__name", "n", "since")
+    ]
+
+
+JUDGEMENT: Final[tuple[Callable[[Actor, Viewer], Awaitable[list[Task]]], ...]] = (
+    _votes,
+    _moved_ratings,
+    _closed_data,
+)

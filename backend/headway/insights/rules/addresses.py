@@ -73,6 +73,11 @@ def cycle(id: UUID) -> str:
     return f"/reviews?cycle={{ReviewCycle:{id}}}"
 
 
+def cycle_page(id: UUID) -> str:
+    """The page from which a cycle is run."""
+    return f"/admin/cycles/{{ReviewCycle:{id}}}"
+
+
 def development_plan(id: UUID) -> str:
     """A development plan."""
     return f"/development/plans/{{DevelopmentPlan:{id}}}"

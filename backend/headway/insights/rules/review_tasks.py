@@ -102,6 +102,19 @@ def settle_disagreement(form: FormFacts, today: date) -> Task:
     )
 
 
+def settle_closed_data(cycle_id: UUID, cycle: str, number: int, since: date, today: date) -> Task:
+    """Facts about days of a closed cycle, of which HR says what follows."""
+    return Task(
+        kind=TaskKind.SETTLE_CLOSED_DATA,
+        subject=("ReviewCycle", cycle_id),
+        title=f"Closed data affected: {many(number, 'late fact')}",
+        detail=told(cycle, f"recorded {ago(since, today)}", "nothing signed changes by itself"),
+        href=addresses.cycle_page(cycle_id),
+        action="Look",
+        since=since,
+    )
+
+
 def _saved(form: FormFacts) -> str:
     return f"{many(form.answers, 'answer')} saved" if form.begun else ""
 

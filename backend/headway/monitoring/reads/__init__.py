@@ -28,6 +28,7 @@ from headway.monitoring.reads.forecasts import (
     key_result_forecasts,
 )
 from headway.monitoring.reads.kept_status import Stands, status_counts, statuses
+from headway.monitoring.reads.late_numbers import LateNumber, late_numbers
 from headway.monitoring.reads.one_on_ones import (
     meeting_actions,
     next_meetings,
@@ -54,6 +55,7 @@ from headway.monitoring.reads.time import (
 __all__ = [
     "LOOKED_AT",
     "MOST_OFFERED",
+    "LateNumber",
     "Stands",
     "allowed_to",
     "allowed_with",
@@ -69,6 +71,7 @@ __all__ = [
     "kept_words",
     "key_result_forecasts",
     "last_check_ins",
+    "late_numbers",
     "leave_balances",
     "meeting_actions",
     "mentionable",

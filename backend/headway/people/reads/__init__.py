@@ -2,6 +2,7 @@
 
 from headway.people.reads.chains import people_by_manager
 from headway.people.reads.imports import CURRENCIES, Preview, departments_by_path, preview_of, previews
+from headway.people.reads.late_facts import LateFact, LateFacts, late_facts
 from headway.people.reads.mentors import Mentor, mentors_in
 from headway.people.reads.people import (
     DayOrNothing,
@@ -26,6 +27,8 @@ from headway.people.reads.people import (
 __all__ = [
     "CURRENCIES",
     "DayOrNothing",
+    "LateFact",
+    "LateFacts",
     "Mentor",
     "Permissions",
     "Preview",
@@ -36,6 +39,7 @@ __all__ = [
     "dotted_managers",
     "employee_counts",
     "holder_counts",
+    "late_facts",
     "lines_of",
     "managers_between",
     "mentors_in",

@@ -19,6 +19,7 @@ from headway.reviewing.access.calibration import (
     visible_calibration_sessions,
     visible_close_relations,
 )
+from headway.reviewing.access.closed_data import closed_data_to_settle, visible_closed_data
 from headway.reviewing.access.drafted import visible_drafted_goals
 from headway.reviewing.access.externals import (
     external_to_decide,
@@ -66,6 +67,7 @@ __all__ = [
     "appraisal_to_move",
     "change_to_decide",
     "close_to",
+    "closed_data_to_settle",
     "cycle_to_run",
     "cycle_to_share",
     "external_to_decide",
@@ -97,6 +99,7 @@ __all__ = [
     "visible_calibration_places",
     "visible_calibration_sessions",
     "visible_close_relations",
+    "visible_closed_data",
     "visible_cycles",
     "visible_drafted_goals",
     "visible_external_reviewers",

@@ -13,12 +13,14 @@ from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
-from headway.platform.events import announce, change, change_all, create, create_all
+from headway.platform.events import announce, announce_once, change, change_all, create, create_all
 from headway.reviewing.access import change_to_decide
 from headway.reviewing.actions.forms import new_form
 from headway.reviewing.actions.writing import form_to
 from headway.reviewing.models import ManagerChange, Participant, Review, ReviewCycle
+from headway.reviewing.reads.checking import problems
 from headway.reviewing.rules import (
+    CycleProblemKind,
     ManagerChoice,
     ReviewAction,
     ReviewDirection,
@@ -29,6 +31,7 @@ from headway.reviewing.rules.combining import share_of_manager
 from headway.reviewing.rules.lives import GIVEN_AWAY, HANDED_IN, JOINING, KEPT, OPEN, RUNNING
 from headway.reviewing.rules.succession import Span, shares_of, split
 
+TO_DECIDE = (CycleProblemKind.JOINED, CycleProblemKind.REVIEWER_LEFT, CycleProblemKind.MANAGER_CHANGED)
 LEFT = "Left before the review was finished."
 COLLEAGUE_LEFT = "Left before handing in."
 
@@ -90,7 +93,19 @@ async def _follow(id: Any) -> int:
         if cycle is None or cycle.state not in RUNNING:
             return 0
         split_up = await _split_managers(cycle) if cycle.state in JOINING else 0
-        return split_up + await _void_leavers(cycle) + await _replace_leavers(cycle)
+        done = split_up + await _void_leavers(cycle) + await _replace_leavers(cycle)
+        await _tell(cycle)
+        return done
+
+
+async def _tell(cycle: ReviewCycle) -> None:
+    """Who launched the cycle hears of everybody who is to be decided about, once each."""
+    waiting = (await problems(SYSTEM, [cycle]))[cycle]
+    left = Review.filter(cycle_id=cycle.id, state=ReviewState.VOID, reviewee__status=EmployeeStatus.LEFT)
+    found = [(it.code, it.employee_id) for it in waiting if it.code in TO_DECIDE]
+    found += [(CycleProblemKind.LEFT, id) for (id,) in await left.distinct().values_list("reviewee_id")]
+    news = {f"{kind} {cycle.id} {id}": {"cycle_id": cycle.id, "kind": kind} for kind, id in found}
+    await announce_once("PeopleToDecideAbout", news)
 
 
 async def _void_leavers(cycle: ReviewCycle) -> int:

@@ -32,7 +32,7 @@ from headway.reviewing.models.reviews import (
     ReviewCycle,
     ReviewTemplate,
 )
-from headway.reviewing.models.running import ManagerChange, SettledProblem
+from headway.reviewing.models.running import ClosedDataChange, ManagerChange, SettledProblem
 from headway.reviewing.models.signing import LegalHold, ReviewRecord, ReviewSignature
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "CalibrationSession",
     "Citation",
     "CloseRelation",
+    "ClosedDataChange",
     "DraftedGoal",
     "ExternalForm",
     "ExternalReviewer",

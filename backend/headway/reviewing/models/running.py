@@ -1,4 +1,4 @@
-"""What people decided while a cycle was prepared and ran: problems settled, and who writes after a change of manager."""
+"""What people decide while a cycle is prepared, runs and is closed: problems, changes of manager, facts that came later."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -7,10 +7,11 @@ from tortoise import fields
 
 from headway.platform.models import Row, VersionedRow
 from headway.reviewing.models.reviews import Participant, ReviewCycle
-from headway.reviewing.rules import CycleProblemKind, ManagerChoice
+from headway.reviewing.rules import ClosedDataKind, CycleProblemKind, ManagerChoice
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
+    from headway.planning.models import Goal
 
 
 class SettledProblem(Row):
@@ -61,3 +62,39 @@ class ManagerChange(VersionedRow):
     class Meta:
         table = "manager_change"
         unique_together = (("participant", "successor", "changed_on"),)
+
+
+class ClosedDataChange(VersionedRow):
+    """A fact about days of a closed cycle that was recorded after it closed; what was signed stays as it is.
+
+    `fact_id` is the row that holds it (a reporting line, an assignment, a pay, a value), so that each is noticed once.
+    """
+
+    private_fields = frozenset({"reason"})
+
+    cycle_id: UUID
+    participant_id: UUID
+    goal_id: UUID | None
+    cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
+        "headway.ReviewCycle", related_name="closed_data_changes", on_delete=fields.CASCADE, db_index=True
+    )
+    participant: fields.ForeignKeyRelation[Participant] = fields.ForeignKeyField(
+        "headway.Participant", related_name="closed_data_changes", on_delete=fields.CASCADE
+    )
+    kind = fields.CharEnumField(ClosedDataKind, max_length=10)
+    fact_id = fields.UUIDField()
+    goal: fields.ForeignKeyNullableRelation["Goal"] = fields.ForeignKeyField(
+        "headway.Goal",
+        null=True,
+        related_name="closed_data_changes",
+        on_delete=fields.SET_NULL,
+        db_index=True,
+    )
+    effective_on = fields.DateField()
+    recorded_at = fields.DatetimeField()
+    settled_at = fields.DatetimeField(null=True)
+    reason = fields.TextField(default="", db_default="")
+
+    class Meta:
+        table = "closed_data_change"
+        unique_together = (("participant", "fact_id"),)

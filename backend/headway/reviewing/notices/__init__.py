@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from headway.reviewing.notices import reviews, signing
+from headway.reviewing.notices import cycles, reviews, signing
 
-NOTICES: Final = (*reviews.NOTICES, *signing.NOTICES)
+NOTICES: Final = (*cycles.NOTICES, *reviews.NOTICES, *signing.NOTICES)

@@ -9,7 +9,6 @@ from headway.platform.reminders import Level, at
 from headway.reviewing.access import (
     visible_appraisals,
     visible_calibration_places,
-    visible_cycles,
     visible_nominations,
     visible_participants,
     visible_reviews,
@@ -22,7 +21,6 @@ from headway.reviewing.models import (
     OrganisationAppraisal,
     Participant,
     Review,
-    ReviewCycle,
 )
 from headway.reviewing.rules import Agreement, NominationState, PlaceAnswer, ReviewDirection, ReviewState
 from headway.reviewing.rules.appraisal import AppraisalState
@@ -237,22 +235,12 @@ def taken_over(review: Review) -> str:
     return f"You write the review of {said(review.reviewee.name)} for {{it}} now."
 
 
-def launcher(payload: Payload) -> Any:
-    """Who launched the cycle."""
-    return ReviewCycle.filter(id=payload["cycle_id"]).values_list("launcher_id", flat=True)
-
-
 def concerned(payload: Payload) -> Any:
     """The new manager, who writes too."""
     return ManagerChange.filter(id=payload["change_id"]).values_list("successor_id", flat=True)
 
 
 WAITED_FOR: Final = OPEN | KEPT | {ReviewState.SHARED}
-CYCLE: Final = Subject(
-    "ReviewCycle", visible_cycles, lambda cycle: cycle.name, "/admin/cycles/{ReviewCycle:id}",
-)  # fmt: skip
-
-
 NOTICES: Final = (
     Notice(
         "REVIEW_NUDGED", "ReviewNudged", REVIEW, "review_id", named("employee_id"),
@@ -266,10 +254,6 @@ NOTICES: Final = (
         "REVIEW_BY_TWO_MANAGERS", "ManagerChangedInCycle", PARTICIPANT, "participant_id", concerned,
         "You write about somebody who came to you during {it}, beside their manager of before.",
         "You write about somebody who came to you during a cycle",
-    ),
-    Notice(
-        "REVIEW_CYCLE_HELD_UP", "ReviewCycleHeldUp", CYCLE, "cycle_id", launcher,
-        "{it} could not move on by itself: see who is stuck.", "A cycle you launched could not move on by itself",
     ),
     Notice(
         "PEERS_PROPOSED", "PeersProposed", PARTICIPANT, "participant_id", decides,

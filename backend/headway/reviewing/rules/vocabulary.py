@@ -227,6 +227,15 @@ class CycleProblemKind(StrEnum):
     JOINED = "JOINED"
 
 
+class ClosedDataKind(StrEnum):
+    """What was recorded behind the back of a closed cycle."""
+
+    MANAGER = "MANAGER"
+    ROLE = "ROLE"
+    PAY = "PAY"
+    GOAL_VALUE = "GOAL_VALUE"
+
+
 class ManagerChoice(StrEnum):
     """Who writes about somebody whose manager changed in the cycle."""
 

@@ -10,6 +10,7 @@ import { formatDay } from "../../ui/format";
 import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
+import { ClosedData } from "./closed-data";
 import { CycleActions } from "./cycle-actions";
 import { type Cycle, cycleCounts, cycleQuery } from "./cycle-query";
 import { CycleStages } from "./cycle-stages";
@@ -58,6 +59,7 @@ export function CyclePage() {
         <CycleStages cycle={cycle} />
         <StuckCard cycle={cycle} />
         <DataCheck cycle={cycle} />
+        <ClosedData cycle={cycle} />
         <Settings cycle={cycle} />
         <Participants cycle={cycle} />
       </div>

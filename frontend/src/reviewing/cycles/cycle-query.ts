@@ -43,6 +43,11 @@ export const cycleQuery = graphql(`
         othersSubmitted
       }
       problems(first: 100) { code message settled reason employee { id name } reviewer { id name } }
+      closedDataChanges {
+        id kind effectiveOn recordedAt settledAt reason
+        participant { id employee { id name } manager { id name } }
+        goal { id title }
+      }
       stuckCount
       stuck(first: 20) { reason words done of nudged employee { id name title } }
     }

@@ -60,6 +60,16 @@ export const settleProblems = graphql(`
   }
 `);
 
+export const settleClosedData = graphql(`
+  mutation SettleClosedData($input: SettleClosedDataInput!) {
+    settleClosedData(input: $input) {
+      __typename
+      ... on SettleClosedDataPayload { changes { id settledAt reason version } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
 export const nudge = graphql(`
   mutation NudgeReviewers($input: NudgeReviewersInput!) {
     nudgeReviewers(input: $input) {
