@@ -54,6 +54,8 @@ async def follow(
             heard = news if watch.concern.news else NOTHING
             look = partial(_look, prepared, variables, operation_name, watch.concern, actor, heard)
             told = await watch.reads.shared((*subscribed, actor, heard), look, light=watch.concern.news)
+            if not await watch.still(actor):
+                continue
             if told and (watch.concern.news or watch.reads_differently(told.data)):
                 yield told.answer
     except Gone:

@@ -102,6 +102,15 @@ class Watch:
         self.heard, self.everything = {}, False
         return self.actor, heard
 
+    async def still(self, actor: Actor) -> bool:
+        """Whether they are who they were when this was read; if not, nobody is told it, and all is looked at anew."""
+        if self.heard or self.everything:
+            await self._renewed()
+        if self.actor == actor:
+            return True
+        self.everything = True
+        return False
+
     async def _paid(self) -> None:
         """The first look was paid with the operation. Who has nothing left hears of it all in the next minute."""
         while self.looked and not self.over and (seconds := await self.pay()):
