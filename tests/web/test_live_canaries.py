@@ -43,7 +43,7 @@ AT_ONCE: Final = 90
 GOAL: Final = "subscription($id: ID!) { goalChanged(id: $id) { id title } }"
 SEEN: Final = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
 
-Headers = dict[str, str]
+Headers = dict[str, Any]
 
 
 async def signed_in(company: Company, name: str) -> Headers:

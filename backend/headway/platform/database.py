@@ -1,6 +1,6 @@
 """The database: how it is configured, opened, reached by requests, locked and written in whole transactions."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar, cast
@@ -15,7 +15,7 @@ from tortoise.context import TortoiseContext, _current_context, require_context
 from tortoise.exceptions import IntegrityError, OperationalError, TransactionManagementError
 from tortoise.expressions import Function
 from tortoise.models import Model
-from tortoise.queryset import QuerySet
+from tortoise.queryset import QuerySet, ValuesListQuery
 from tortoise.transactions import in_transaction
 
 from headway.platform.cancellation import unit, units_finished
@@ -30,6 +30,7 @@ __all__ = [
     "Fold",
     "Models",
     "UnknownDatabase",
+    "bare",
     "connection",
     "database_reaches_requests",
     "fold",
@@ -187,6 +188,16 @@ def connection() -> BaseDBAsyncClient:
 
 def in_postgres() -> bool:
     return connection().capabilities.dialect == "postgres"
+
+
+async def bare(rows: "ValuesListQuery[Any]") -> Sequence[Any]:
+    """These rows with plain words where the models have enums: where there are tens of thousands, in half the time."""
+    if not in_postgres():
+        return await rows
+    rows._choose_db_if_not_chosen()
+    rows._make_query()
+    _, found = await connection().execute_query(*rows.query.get_parameterized_sql())
+    return cast(Sequence[Any], found)
 
 
 def _current_transaction() -> TransactionalDBClient | None:

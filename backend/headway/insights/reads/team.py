@@ -4,9 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from tortoise.expressions import Q, Subquery
 from tortoise.functions import Count, Max
@@ -39,6 +38,7 @@ from headway.planning.reads import current_period
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.computing import aside
+from headway.platform.database import bare
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.rules.anonymity import NAMED
 from headway.rewarding.access import visible_rewards
@@ -48,11 +48,11 @@ if TYPE_CHECKING:
     from headway.planning.models import Period
     from headway.rewarding.models import Reward
 
+_OFF: Final = frozenset({OFF_TRACK, OVERDUE})
 ORDER = ("rank", "search_name", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person of a team, with the columns of the order the list is in."""
 
     id: UUID
@@ -103,7 +103,7 @@ class _Person(NamedTuple):
     id: UUID
     name: str
     search_name: str
-    status: EmployeeStatus
+    status: str
     manager_id: UUID | None
     time_zone: str
     hired_on: date | None
@@ -113,8 +113,8 @@ class _Person(NamedTuple):
 class _Known:
     """What is known of the people of a team, by person."""
 
-    goals: dict[UUID, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-    status: dict[UUID, str] = field(default_factory=dict)
+    today: dict[str, date] = field(default_factory=dict)
+    goals: dict[UUID, list[GoalFacts]] = field(default_factory=lambda: defaultdict(list))
     last_on: dict[UUID, date] = field(default_factory=dict)
     awaited_since: dict[UUID, date] = field(default_factory=dict)
     feedback_on: dict[UUID, date] = field(default_factory=dict)
@@ -127,26 +127,27 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
     if not has_home(actor):
         return None
     chosen = visible_employees(actor).filter(id__in=_chosen(actor, all_levels=all_levels))
-    found = await chosen.order_by("search_name", "id").values_list(*_Person._fields)
+    found = await bare(chosen.order_by("search_name", "id").values_list(*_Person._fields))
     rows = [_Person(*row) for row in found]
-    people = [row for row in rows if row.status is not EmployeeStatus.LEFT]
+    people = [row for row in rows if row.status != EmployeeStatus.LEFT]
     if not people:
         return None
     period = await current_period(actor)
-    known = _Known()
+    zones = {row.id: row.time_zone for row in people}
+    known = _Known({zone: clock.today(zone) for zone in {row.time_zone for row in people}})
     if period is not None:
-        await _read_goals(actor, known, period, all_levels=all_levels)
-    await _read_feedback(actor, known, {row.id: row.time_zone for row in people}, all_levels=all_levels)
+        await _read_goals(actor, known, period, zones, all_levels=all_levels)
+    await _read_feedback(actor, known, zones, all_levels=all_levels)
     await _read_forms(actor, known, all_levels=all_levels)
     members = await aside(lambda: _members(actor, people, known, period), len(people))
     decisions = [task for task in tasks if task.kind in IN_TEAM]
-    working = [row for row in people if row.status is EmployeeStatus.ACTIVE]
+    working = [row for row in people if row.status == EmployeeStatus.ACTIVE]
     return Team(
         sentence=_sentence(members, len(decisions)),
         people=members,
         decisions=decisions,
-        updates=_recent(working, known.last_on, care.UPDATES_WITHIN),
-        feedback=_recent(working, known.feedback_on, care.FEEDBACK_WITHIN),
+        updates=_recent(working, known, known.last_on, care.UPDATES_WITHIN),
+        feedback=_recent(working, known, known.feedback_on, care.FEEDBACK_WITHIN),
         reviews=_reviews(people, known),
         managers=_managers(actor, rows, people, known) if all_levels else [],
         all_levels=all_levels,
@@ -164,24 +165,26 @@ def _chosen(actor: Actor, *, all_levels: bool) -> Subquery:
     return below(actor) if all_levels else directly_below(actor)
 
 
-async def _read_goals(actor: Actor, known: _Known, period: "Period", *, all_levels: bool) -> None:
+async def _read_goals(
+    actor: Actor, known: _Known, period: "Period", zones: Mapping[UUID, str], *, all_levels: bool
+) -> None:
     """Goals of the period with their status, and when their key results got a number."""
     theirs = visible_listed_goals(actor).filter(
         owner_id__in=_chosen(actor, all_levels=all_levels), period_id=period.id
     )
     found = await statuses(actor, theirs)
-    for goal in await theirs.order_by("due_on", "id").values(
-        "id", "owner_id", "title", "state", "updated_at"
+    columns = ("id", "owner_id", "title", "state", "updated_at")
+    for id, owner, title, state, updated_at in await bare(
+        theirs.order_by("due_on", "id").values_list(*columns)
     ):
         # One that was made in between is left for the next time.
-        if goal["id"] in found:
-            _note_goal(known, goal, found[goal["id"]])
+        if id in found and owner in zones:
+            since = _day(updated_at, zones[owner]) if state == "PROPOSED" else None
+            known.goals[owner].append(GoalFacts(id, title, state, found[id].status, since))
+            _note_numbers(known, owner, found[id])
 
 
-def _note_goal(known: _Known, goal: dict[str, Any], stands: Stands) -> None:
-    owner = goal["owner_id"]
-    known.goals[owner].append(goal)
-    known.status[goal["id"]] = stands.status
+def _note_numbers(known: _Known, owner: UUID, stands: Stands) -> None:
     if (since := stands.awaited_since) is not None:
         known.awaited_since[owner] = min(since, known.awaited_since.get(owner, since))
     if (last := stands.last_on) is not None:
@@ -201,13 +204,14 @@ async def _read_feedback(actor: Actor, known: _Known, zones: Mapping[UUID, str],
     for row in await rows.values("receiver_id", "last", "lately"):
         person = row["receiver_id"]
         if person in zones:
-            known.feedback_on[person] = _instant(row["last"]).astimezone(ZoneInfo(zones[person])).date()
+            known.feedback_on[person] = _day(row["last"], zones[person])
             known.feedback_count[person] = row["lately"]
 
 
-def _instant(value: Any) -> datetime:
+def _day(value: Any, zone: str) -> date:
     # SQLite keeps instants as text, PostgreSQL does not.
-    return value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    instant = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return instant.astimezone(clock.zone(zone)).date()
 
 
 async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
@@ -218,7 +222,7 @@ async def _read_forms(actor: Actor, known: _Known, *, all_levels: bool) -> None:
     columns = ("id", "cycle_id", "direction", "state", "due_on", "reviewer_id", "reviewee_id")
     # A later form of the same direction is that of a later manager.
     found = rows.order_by("-cycle__launched_at", "-created_at", "id").values_list(*columns)
-    for id, cycle, direction, state, due_on, reviewer, reviewee in await found:
+    for id, cycle, direction, state, due_on, reviewer, reviewee in await bare(found):
         forms = known.forms[reviewee]
         if not forms or forms[0].cycle_id == cycle:
             forms.append(FormFacts(id, cycle, direction, state, due_on, reviewer == actor.employee_id))
@@ -230,21 +234,21 @@ def _members(actor: Actor, people: Iterable[_Person], known: _Known, period: "Pe
 
 
 def _member(actor: Actor, row: _Person, known: _Known, period: "Period | None") -> Member:
-    today = clock.today(row.time_zone)
+    today, forms = known.today[row.time_zone], known.forms.get(row.id, [])
     last_on, awaited = known.last_on.get(row.id), known.awaited_since.get(row.id)
     facts = PersonFacts(
         id=row.id,
         name=row.name,
         today=today,
         direct=row.manager_id == actor.employee_id,
-        on_leave=row.status is EmployeeStatus.ON_LEAVE,
+        on_leave=row.status == EmployeeStatus.ON_LEAVE,
         period=period.name if period else None,
-        goals=tuple(_goal_facts(goal, known, row.time_zone) for goal in known.goals[row.id]),
+        goals=tuple(known.goals.get(row.id, ())),
         number_since=max(last_on or awaited, awaited) if awaited else None,
         has_number=last_on is not None,
         feedback_since=known.feedback_on.get(row.id, row.hired_on),
         has_feedback=row.id in known.feedback_on,
-        forms=tuple(known.forms[row.id]),
+        forms=tuple(forms),
     )
     return Member(
         id=row.id,
@@ -256,13 +260,8 @@ def _member(actor: Actor, row: _Person, known: _Known, period: "Period | None") 
         last_update_on=last_on,
         days_since_update=(today - last_on).days if last_on else None,
         feedback_count=known.feedback_count.get(row.id, 0),
-        review_state=review_state(known.forms[row.id]),
+        review_state=review_state(forms),
     )
-
-
-def _goal_facts(goal: Mapping[str, Any], known: _Known, zone: str) -> GoalFacts:
-    since = goal["updated_at"].astimezone(ZoneInfo(zone)).date()
-    return GoalFacts(goal["id"], goal["title"], goal["state"], known.status[goal["id"]], since)
 
 
 def _sentence(members: Sequence[Member], decisions: int) -> Sentence:
@@ -276,15 +275,16 @@ def _sentence(members: Sequence[Member], decisions: int) -> Sentence:
     return care.team_sentence(len(members), needing, only, decisions, addresses.TEAM, addresses.INBOX)
 
 
-def _recent(people: Sequence[_Person], days: Mapping[UUID, date], span: timedelta) -> Coverage:
+def _recent(people: Sequence[_Person], known: _Known, days: Mapping[UUID, date], span: timedelta) -> Coverage:
     """How many of these had something lately, each by their own calendar."""
-    recent = sum(row.id in days and clock.today(row.time_zone) - days[row.id] <= span for row in people)
+    first = {zone: today - span for zone, today in known.today.items()}
+    recent = sum(days.get(row.id, date.min) >= first[row.time_zone] for row in people)
     return Coverage(recent, len(people))
 
 
 def _reviews(people: Iterable[_Person], known: _Known) -> Coverage:
-    forms = [form for row in people for form in known.forms[row.id] if form.direction == "MANAGER"]
-    return care.handed_in([(form.state, form.due_on) for form in forms])
+    forms = (form for row in people for form in known.forms.get(row.id, ()))
+    return care.handed_in([(form.state, form.due_on) for form in forms if form.direction == "MANAGER"])
 
 
 def _managers(
@@ -301,12 +301,11 @@ def _managers(
             id=row.id,
             people=len(led[row.id]),
             goals_off_track=sum(
-                known.status[goal["id"]] in {OFF_TRACK, OVERDUE}
-                for person in led[row.id]
-                for goal in known.goals[person.id]
+                goal.status in _OFF for person in led[row.id] for goal in known.goals.get(person.id, ())
             ),
             feedback=_recent(
-                [person for person in led[row.id] if person.status is EmployeeStatus.ACTIVE],
+                [person for person in led[row.id] if person.status == EmployeeStatus.ACTIVE],
+                known,
                 known.feedback_on,
                 care.FEEDBACK_WITHIN,
             ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from headway.insights.rules import addresses
@@ -18,19 +18,17 @@ REVIEW_SOON: Final = timedelta(days=3)
 _RANKS: Final = {level: rank for rank, level in enumerate(NeedLevel)}
 
 
-@dataclass(frozen=True, slots=True)
-class GoalFacts:
-    """A goal of a person in the current period; `since` is the day it got into its state."""
+class GoalFacts(NamedTuple):
+    """A goal of a person in the current period; `since` is the day it was proposed, while it is."""
 
     id: UUID
     title: str
     state: str
     status: str
-    since: date
+    since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FormFacts:
+class FormFacts(NamedTuple):
     """A review form about a person in the running cycle; `mine` if the viewer writes it."""
 
     id: UUID
@@ -41,8 +39,7 @@ class FormFacts:
     mine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """What is known of a person today. `direct`: the viewer is their manager.
 
     `number_since` is the day of the newest number, else the one since which a number is awaited, None if none is.
@@ -181,7 +178,7 @@ def _tell_of_no_goals(person: PersonFacts) -> tuple[str, Action]:
 
 def _waiting_goals(person: PersonFacts) -> Iterator[Reason]:
     for goal in person.goals:
-        if goal.state == "PROPOSED":
+        if goal.state == "PROPOSED" and goal.since is not None:
             waits = person.today - goal.since
             level = NeedLevel.WATCH if waits > AGREE_WITHIN else NeedLevel.OK
             yield Reason(level, partial(_tell_of_waiting, person, goal, waits.days))
