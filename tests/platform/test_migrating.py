@@ -233,6 +233,51 @@ async def test_a_migration_that_could_stop_half_way_is_refused(
     assert await pending(url, models) == ["0002_loose"]
 
 
+ADDING = """
+from tortoise import fields, migrations
+from tortoise.indexes import Index
+from tortoise.migrations import operations as ops
+
+def table(name, **columns):
+    columns = [("id", fields.IntField(primary_key=True)), *columns.items()]
+    return ops.CreateModel(name=name, fields=columns, options={"table": name.lower(), "app": "headway", "pk_attr": "id"}, bases=["Model"])
+
+def to(model):
+    return fields.ForeignKeyField(f"headway.{model}", source_field=f"{model.lower()}_id", null=True, db_constraint=True, to_field="id")
+
+class Migration(migrations.Migration):
+    dependencies = [("headway", "0001_initial")]
+    operations = [
+        ops.AddField("Team", "floor", fields.IntField(default=1, db_default=1)),
+        table("House"),
+        table("Room", house=to("House")),
+        ops.AddField("House", "room", to("Room")),
+        ops.AddField("Room", "size", fields.IntField(null=True)),
+        ops.AddIndex("Room", Index(fields=["size"], name="by_size")),
+        ops.AddField("Team", "house", to("House")),
+    ]
+"""
+
+
+async def test_what_is_added_to_a_table_of_the_same_migration_comes_after_it(
+    databases: Databases, history: History
+) -> None:
+    url, models = databases.blank(), history(1, {"0002_adding": ADDING})
+    assert await migrate(url, models) == ["0001_initial", "0002_adding"]
+    async with open_database(url, models):
+        for sql in (
+            "INSERT INTO house (id) VALUES (1)",
+            "INSERT INTO room (id, house_id, size) VALUES (1, 1, 20)",
+            "UPDATE house SET room_id = 1",
+            "INSERT INTO team (id, name, house_id) VALUES (1, 'Sales', 1)",
+        ):
+            await connection().execute_query(sql)
+        assert await _rows("team") == [{"id": 1, "name": "Sales", "floor": 1, "house_id": 1}]
+        assert "by_size" in await _indexes("room")
+        assert await _refused("UPDATE house SET room_id = 9")
+        assert await _refused("UPDATE team SET house_id = 9")
+
+
 async def test_a_new_field_makes_the_next_migration(databases: Databases, history: History) -> None:
     models = history(4)
     written = await make_migration("Free the seats", models)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
 
 from headway.people.rules.vocabulary import (
     EmployeeStatus,
@@ -15,7 +14,7 @@ from headway.people.rules.vocabulary import (
     LineRights,
     SkillSource,
 )
-from headway.platform.models import Row, VersionedRow
+from headway.platform.models import Row, Table, VersionedRow
 
 
 class Department(VersionedRow):
@@ -95,7 +94,7 @@ class Employee(VersionedRow):
         indexes = [Index(fields=["search_name", "id"])]
 
 
-class EmployeeWord(Model):
+class EmployeeWord(Table):
     """A word of a person's name, or the whole e-mail address, to be found by its beginning; kept by the database."""
 
     id = fields.BigIntField(primary_key=True, generated=True)

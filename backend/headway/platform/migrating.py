@@ -2,9 +2,8 @@
 
 import sqlite3
 from asyncio import to_thread
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from tortoise.migrations.migration import Migration
 from tortoise.migrations.recorder import MigrationRecorder
 from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 from tortoise.migrations.schema_generator.state import State
+from tortoise.migrations.schema_generator.state_apps import StateApps
 from tortoise.migrations.writer import format_migration_name
 
 from headway.platform import clock
@@ -48,7 +48,9 @@ POSTGRES_LOCK: Final = 7_240_133
 WHILE_MIGRATING: Final = {"foreign_keys": "OFF", "busy_timeout": 600_000}
 NOWHERE: Final = "sqlite://:memory:"
 # What runs without a look at the state before, whose cloning builds every model again.
-LOOKS_AHEAD: Final = (ops.AddField, ops.AddIndex, ops.AddConstraint, ops.AlterModelOptions, ops.RunPython)
+LOOKS_AHEAD: Final = (ops.AddConstraint, ops.RunPython)
+# The same, and needs no table to be without what its neighbours add.
+ADDS: Final = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.AlterModelOptions)
 _FILTERS: Final = tortoise_models.get_filters_for_field  # type: ignore[attr-defined]  # what Tortoise builds with
 ONLY_ADDS: Final = (ops.CreateModel, ops.AddField, ops.AddIndex, ops.RemoveIndex, ops.RenameIndex)
 
@@ -150,18 +152,28 @@ class _Detector(MigrationAutodetector):
         self.state = state
 
     async def _project_state(self) -> State:
-        with _without_filters():
+        with _only_drawn():
             return self.state or await super()._project_state()
 
 
 @contextmanager
-def _without_filters() -> Iterator[None]:
-    """The models of a state are drawn and never asked; building what they could be asked takes two thirds of the time."""
+def _only_drawn() -> Iterator[None]:
+    """The models of a state are drawn and never asked; building what they could be asked takes most of the time."""
+    querysets = StateApps._build_initial_querysets
     tortoise_models.get_filters_for_field = lambda **_: {}  # type: ignore[attr-defined]
+    StateApps._build_initial_querysets = _finalise  # type: ignore[assignment, method-assign]
     try:
         yield
     finally:
         tortoise_models.get_filters_for_field = _FILTERS  # type: ignore[attr-defined]
+        StateApps._build_initial_querysets = querysets  # type: ignore[method-assign]
+
+
+def _finalise(apps: StateApps) -> None:
+    for app in apps.apps.values():
+        for model in app.values():
+            if model._meta._inited and model._meta.default_connection:
+                model._meta.finalise_model()
 
 
 def _executor(url: str, models: Models) -> MigrationExecutor:
@@ -243,7 +255,7 @@ class _Runner:
 
     async def _state_after(self, applied: set[MigrationKey]) -> State:
         """The state after these migrations; of those that another process did meanwhile, only they are gone through."""
-        with _without_filters():
+        with _only_drawn():
             if self.state is None or not (self.applied or set()) <= applied:
                 return await self.executor._project_state(applied)
             missed = applied - (self.applied or set())
@@ -266,21 +278,39 @@ class _Runner:
 
 
 async def _run(migration: Migration, state: State, editor: BaseSchemaEditor) -> None:
-    for creates, operations in groupby(migration.operations, lambda one: isinstance(one, ops.CreateModel)):
-        if creates:
-            await _create(list(operations), state, editor)
+    for together in _runs(migration.operations):
+        if isinstance(together[0], ADDS):
+            await _add(together, state, editor)
             continue
-        for operation in operations:
-            with _without_filters():
+        for operation in together:
+            with _only_drawn():
                 before = state if isinstance(operation, LOOKS_AHEAD) else state.clone()
                 operation.state_forward(APP, state)
             await operation.database_forward(APP, before, state, editor)
     state.validate_relations_initialized()
 
 
-async def _create(operations: list[Any], state: State, editor: BaseSchemaEditor) -> None:
-    """Create tables that follow each other. None of them looks at the state before, so that models are built once for all."""
-    with _without_filters(), _built_at_the_end(state):
+def _runs(operations: Iterable[Any]) -> Iterator[list[Any]]:
+    """Neighbours that only add, and each other operation alone. What is added to a table made in a run begins the next."""
+    run: list[Any] = []
+    made: set[str] = set()
+    for operation in operations:
+        if run and (not isinstance(operation, ADDS) or getattr(operation, "model_name", "") in made):
+            yield run
+            run, made = [], set()
+        if not isinstance(operation, ADDS):
+            yield [operation]
+            continue
+        run.append(operation)
+        if isinstance(operation, ops.CreateModel):
+            made.add(operation.name)
+    if run:
+        yield run
+
+
+async def _add(operations: list[Any], state: State, editor: BaseSchemaEditor) -> None:
+    """Run operations that do not look at the state before, for which models are built once for all."""
+    with _only_drawn(), _built_at_the_end(state):
         for operation in operations:
             operation.state_forward(APP, state)
     for operation in operations:
@@ -291,10 +321,11 @@ async def _create(operations: list[Any], state: State, editor: BaseSchemaEditor)
 def _built_at_the_end(state: State) -> Iterator[None]:
     waiting: set[tuple[str, str]] = set()
     state.reload_models = waiting.update  # type: ignore[assignment, method-assign]
+    state.reload_model = lambda app_label, model_name: waiting.add((app_label, model_name))  # type: ignore[method-assign]
     try:
         yield
     finally:
-        del state.reload_models
+        del state.reload_models, state.reload_model
     state.reload_models(waiting)
 
 

@@ -5,11 +5,25 @@ from typing import Any, ClassVar
 
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
+from tortoise.models import Model, ModelMeta
 
 
-class Row(Model):
-    """What every table shares: a random id, so that an id tells nothing about order or number."""
+class _Uncommented(ModelMeta):
+    """Comments beside fields are for who reads the code; Tortoise would look for its own kind in the source at each start."""
+
+    def __new__(cls, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> ModelMeta:
+        return super().__new__(cls, name, bases, attrs | {"_no_comments": True})
+
+
+class Table(Model, metaclass=_Uncommented):
+    """What every table is."""
+
+    class Meta:
+        abstract = True
+
+
+class Row(Table):
+    """What most tables share: a random id, so that an id tells nothing about order or number."""
 
     # What few may read of such a row: the audit log says that it changed, not what it says.
     private_fields: ClassVar[frozenset[str]] = frozenset()
@@ -44,7 +58,7 @@ class Organisation(VersionedRow):
         table = "organisation"
 
 
-class AuditEvent(Model):
+class AuditEvent(Table):
     """One accepted write: who, when, what changed, on whose behalf. Never updated, never deleted."""
 
     id = fields.BigIntField(primary_key=True, generated=True)
@@ -102,7 +116,7 @@ class AuditSeal(Row):
         table = "audit_seal"
 
 
-class OutboxEvent(Model):
+class OutboxEvent(Table):
     """News recorded in the writer's own transaction, delivered afterwards."""
 
     id = fields.BigIntField(primary_key=True, generated=True)

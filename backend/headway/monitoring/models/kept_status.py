@@ -1,12 +1,12 @@
 """Tables of what is remembered of the status of goals, so that counting many does not judge each again."""
 
 from tortoise import fields
-from tortoise.models import Model
 
 from headway.monitoring.rules import GoalStatus
+from headway.platform.models import Table
 
 
-class KeptStatus(Model):
+class KeptStatus(Table):
     """The status of a pursued goal from when it was judged until time alone may change it, unless something casts doubt on it.
 
     `judged_by` stands for the rules and thresholds: by others than those of now, it says nothing. `awaited_since` is the
@@ -24,7 +24,7 @@ class KeptStatus(Model):
         table = "kept_status"
 
 
-class StatusDoubt(Model):
+class StatusDoubt(Table):
     """That something was written from which the status of a goal and of those above it, or of all goals of a person, follows.
 
     The database notes it in the transaction of the write, so that no writer can forget it. Rows are only added, so that

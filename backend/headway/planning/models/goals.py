@@ -5,7 +5,6 @@ from uuid import UUID
 
 from tortoise import fields
 from tortoise.indexes import Index
-from tortoise.models import Model
 
 from headway.planning.rules import (
     Direction,
@@ -20,7 +19,7 @@ from headway.planning.rules import (
     Visibility,
 )
 from headway.planning.rules.moves import Life
-from headway.platform.models import Row, VersionedRow
+from headway.platform.models import Row, Table, VersionedRow
 
 if TYPE_CHECKING:
     from headway.people.models import Department, Employee
@@ -105,7 +104,7 @@ class Goal(VersionedRow):
         ]
 
 
-class GoalWord(Model):
+class GoalWord(Table):
     """A word of a goal's title, to be found by its beginning; kept by the database."""
 
     id = fields.BigIntField(primary_key=True, generated=True)
@@ -238,7 +237,7 @@ class GoalMove(Row):
         table = "goal_move"
 
 
-class GoalPlacement(Model):
+class GoalPlacement(Table):
     """Which goal a goal supported with which weight since when; kept by the database, so that no writer can forget it."""
 
     id = fields.BigIntField(primary_key=True, generated=True)
