@@ -104,6 +104,8 @@ def own_pages(server: Server, role: str) -> list[str]:
             f"/check-ins/one/{it['id']}" for it in employee["checkIns"]["nodes"] if it["state"] != "DRAFT"
         ]
         pages += [f"/check-ins/{report['id']}" for report in employee["reports"]["nodes"]]
+        if role == "HR partner":
+            pages += [f"/people/{report['id']}/privacy" for report in employee["reports"]["nodes"]]
         pages += [f"/people/{employee['manager']['id']}"] if employee["manager"] else []
         pages += [
             f"/development/plans/{plan['id']}{end}"
@@ -161,7 +163,9 @@ async def test_every_page_loads_fits_and_is_accessible(demo: Server, open_page: 
     assert found == {}
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/reset", "/reset/unknown", "/invitation/unknown", "/set-up"])
+@pytest.mark.parametrize(
+    "path", ["/sign-in", "/reset", "/reset/unknown", "/invitation/unknown", "/set-up", "/guest/unknown"]
+)
 async def test_the_gate_fits_and_is_accessible(demo: Server, open_page: OpenPage, path: str) -> None:
     page = await open_page(demo, path)
     await settled(page)

@@ -1,5 +1,6 @@
 """The hard cases of what happens after signing, one test for each."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,16 +9,38 @@ from headway.graph.ids import global_id
 from headway.people.models import Employee, SkillLevel
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.models import Goal
+from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.reviewing.models import Answer, Citation, Review, ReviewCycle, ReviewRecord
+from headway.platform.models import AuditEvent
+from headway.reviewing.models import (
+    Answer,
+    CalibrationChange,
+    CalibrationPlace,
+    CalibrationSession,
+    Citation,
+    ExternalForm,
+    ExternalReviewer,
+    Nomination,
+    Review,
+    ReviewCycle,
+    ReviewMeeting,
+    ReviewRecord,
+    SettledProblem,
+)
 from headway.reviewing.reads.proving import verify
-from headway.reviewing.rules import CycleState, QuestionKind, ReviewState
-from tests.reviews import MANAGER, SELF, Ask, Company, do, make_company, refusals
+from headway.reviewing.rules import ChangeKind, CycleProblemKind, CycleState, QuestionKind, ReviewState
+from tests.reviews import MANAGER, NOON, SELF, Ask, Company, do, make_company, refusals
 from tests.signing import correct, managers_review, sign, signed_review
 
 READ = """query($id: ID!) { review(id: $id) { state recordNumber overallRating answers { rating text } correctionReason
     records { number reason sealedAt fingerprint rating comment agreement answers { question rating text direction }
         signatures { signer outcome by { name } } } } }"""
+
+CANARY = "CANARY-of-eli"
+WITH_WORDS = (
+    Review, Answer, ReviewRecord, ReviewMeeting, Nomination, ExternalReviewer, ExternalForm, SettledProblem,
+    CalibrationChange,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -150,30 +173,90 @@ async def test_accepted_skills_of_a_correction_add_what_is_new(ask: Ask, company
     assert (await Review.get(direction=SELF)).record_number == 1
 
 
+DRY_RUN = """query($id: ID!) { reviewErasure(employeeId: $id) {
+    refusal hold { reason endsOn } goes { title count } stays { title count why } } }"""
+
+
+async def dry_run(ask: Ask, company: Company, name: str) -> Any:
+    answer = await ask(DRY_RUN, {"id": company.id_of("eli")}, as_=company.actor(name))
+    assert answer.errors is None, answer.errors
+    return answer.data["reviewErasure"]
+
+
+async def only_their_hr(ask: Ask, company: Company) -> None:
+    """Everybody but Hanna is told that there is no such person."""
+    for name in ("eli", "mona", "vera", "dora", "pia", "omar", "otto", "alma", "token", "nobody"):
+        assert await dry_run(ask, company, name) is None
+        for mutation in ("EraseReviewWords", "HoldReviews"):
+            input = {"employeeId": company.id_of("eli"), "reason": "Because."}
+            refused = refusals(await do(ask, company.actor(name), mutation, **input))
+            assert refused == [("NOT_FOUND", "employeeId")], (name, mutation)
+
+
+async def other_words(review: Review) -> None:
+    """Words about Eli in all other places: of a meeting, of people from outside, of calibration, of nominations."""
+    stamps: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
+    about: dict[str, Any] = {"participant_id": review.participant_id}
+    await ReviewMeeting.create(review_id=review.id, starts_at=NOON, minutes=30, agenda=CANARY, **stamps)
+    await Nomination.create(**about, peer_id=review.reviewer_id, turn_down_reason=CANARY, **stamps)
+    outside: dict[str, Any] = {"name": "Gus", "email": "gus@example.org", "decline_reason": CANARY}
+    await ExternalReviewer.create(**about, **outside, **stamps)
+    await ExternalForm.create(**about, answers={"1": {"rating": 3, "text": CANARY}}, **stamps)
+    await SettledProblem.create(
+        cycle_id=review.cycle_id, employee_id=review.reviewee_id,
+        kind=CycleProblemKind.NO_ROLE_PROFILE, reason=CANARY, settled_at=NOON,
+    )  # fmt: skip
+    session = await CalibrationSession.create(cycle_id=review.cycle_id, name="All", **stamps)
+    place = await CalibrationPlace.create(
+        session=session, **about, review_id=review.id, employee_id=review.reviewee_id,
+        reviewer_id=review.reviewer_id, number=1, rating=3, **stamps,
+    )  # fmt: skip
+    await CalibrationChange.create(
+        session=session, place=place, number=1, at=NOON, kind=ChangeKind.PLACED, reason=CANARY
+    )
+
+
 async def test_erasure_request(ask: Ask, company: Company) -> None:
     """Words are blanked, numbers stay, the chain still verifies; a legal hold wins."""
-    await signed_review(ask, company)
+    review = await signed_review(ask, company)
+    await other_words(review)
     assert refusals(await correct(ask, company, "mona")) == []
     hanna, eli = company.actor("hanna"), {"employeeId": company.id_of("eli"), "reason": "He asked for it."}
     assert refusals(await do(ask, hanna, "EraseReviewWords", **eli)) == [("WRONG_STATE", "employeeId")]
     await Employee.filter(id=company.people["eli"].id).update(status=EmployeeStatus.LEFT)
-    for name in ("eli", "mona", "vera", "otto", "alma"):
-        for mutation in ("EraseReviewWords", "HoldReviews"):
-            refused = refusals(await do(ask, company.actor(name), mutation, **eli))
-            assert refused == [("NOT_FOUND", "employeeId")], (name, mutation)
-    assert await do(ask, hanna, "HoldReviews", **eli) == {"held": True}
+    await only_their_hr(ask, company)
+    over = refusals(await do(ask, hanna, "HoldReviews", **eli, endsOn="2026-11-19"))
+    assert over == [("OUT_OF_RANGE", "endsOn")]
+    assert await do(ask, hanna, "HoldReviews", **eli, endsOn="2026-11-21") == {"held": True}
     assert refusals(await do(ask, hanna, "HoldReviews", **eli)) == [("DUPLICATE", "employeeId")]
     before = await _rows()
     assert refusals(await do(ask, hanna, "EraseReviewWords", **eli)) == [("FORBIDDEN", "employeeId")]
+    held = await dry_run(ask, company, "hanna")
+    assert held["hold"] == {"reason": "He asked for it.", "endsOn": "2026-11-21"}
+    assert held["refusal"].startswith("A legal hold keeps")
+    clock.set_for_tests(NOON + timedelta(days=2))
+    assert (await dry_run(ask, company, "hanna"))["hold"] is None
+    assert await do(ask, hanna, "HoldReviews", **eli) == {"held": True}
     assert await _rows() == before
     assert await do(ask, hanna, "HoldReviews", **eli, lift=True) == {"held": False}
+    told = await dry_run(ask, company, "hanna")
+    assert (told["refusal"], [line["count"] for line in told["goes"]]) == (None, [6, 1, 1, 1, 1, 1, 1, 1, 1])
+    assert {line["title"]: line["count"] for line in told["stays"]} == {
+        "Ratings": 1,
+        "Signed versions without their words": 1,
+        "Signatures": 2,
+    }
     counted = [await Answer.all().count(), await Answer.filter(rating__isnull=False).count()]
     assert await do(ask, hanna, "EraseReviewWords", **eli) == {"reviews": 2}
     assert [await Answer.all().count(), await Answer.filter(rating__isnull=False).count()] == counted
     assert await Answer.exclude(text="").count() == 0
+    assert (await dry_run(ask, company, "hanna"))["goes"] == []
     found = await read(ask, hanna)
     (record,) = found["records"]
     assert (record["rating"], record["comment"], found["correctionReason"]) == (3, None, "")
     assert {answer["text"] for answer in record["answers"]} == {None}
-    assert "night shift" not in str(await ReviewRecord.all().values())
+    left = str([await model.all().values() for model in (*WITH_WORDS, AuditEvent)])
+    assert CANARY not in left
+    assert "night shift" not in str([await model.all().values() for model in WITH_WORDS])
+    assert (await ExternalForm.get()).answers == {"1": {"rating": 3, "text": ""}}
     assert (await verify())[1] == []

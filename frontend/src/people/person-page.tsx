@@ -15,6 +15,7 @@ import { PersonGoals } from "./person-goals";
 import { PersonHead, personHead } from "./person-head";
 import { PersonOverview, personOverview } from "./person-overview";
 import { PersonPay } from "./person-pay";
+import { PersonPrivacy } from "./person-privacy";
 import { PersonReviewsTab } from "./person-reviews";
 import { PersonRewardsTab } from "./person-rewards";
 import { personRoute } from "./routes";
@@ -28,7 +29,7 @@ const personQuery = graphql(
         id
         name
         manager { id name }
-        viewerCan { seePay proposeReward createGoal }
+        viewerCan { seePay proposeReward createGoal edit }
         goals(first: 1) { totalCount }
         feedbackReceived(first: 1) { totalCount }
         reviews(first: 1) { totalCount }
@@ -43,7 +44,16 @@ const personQuery = graphql(
 );
 
 type Person = NonNullable<ResultOf<typeof personQuery>["employee"]>;
-type Tab = "overview" | "goals" | "development" | "conversation" | "feedback" | "reviews" | "rewards" | "pay";
+type Tab =
+  | "overview"
+  | "goals"
+  | "development"
+  | "conversation"
+  | "feedback"
+  | "reviews"
+  | "rewards"
+  | "pay"
+  | "privacy";
 
 /** Everything about one person that the viewer may see. */
 export function PersonPage() {
@@ -104,7 +114,7 @@ function PersonWithTabs({ person, tab }: { person: Person; tab: string }) {
 
 /** The views the viewer has something to see in; the server decides what that is. */
 function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
-  const { employee } = useViewer();
+  const { employee, isHr } = useViewer();
   const { goals, feedbackReceived, reviews, rewards, viewerCan, developmentPlans } = person;
   const mine = employee?.id === person.id;
   return [
@@ -122,6 +132,7 @@ function useTabs(person: Person): { id: Tab; label: string; count?: number }[] {
       ? [{ id: "rewards" as const, label: "Rewards", count: rewards.totalCount }]
       : []),
     ...(viewerCan.seePay ? [{ id: "pay" as const, label: "Pay history" }] : []),
+    ...(isHr && viewerCan.edit && !mine ? [{ id: "privacy" as const, label: "Privacy" }] : []),
   ];
 }
 
@@ -155,5 +166,7 @@ function TabContent({ person, tab }: { person: Person; tab: Tab }) {
       return <PersonRewardsTab id={person.id} name={person.name} mayPropose={person.viewerCan.proposeReward} />;
     case "pay":
       return <PersonPay id={person.id} name={person.name} />;
+    case "privacy":
+      return <PersonPrivacy id={person.id} name={person.name} />;
   }
 }

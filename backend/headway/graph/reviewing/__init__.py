@@ -10,7 +10,7 @@ from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.closed_data import ClosedDataChange, ClosedDataMutation
 from headway.graph.reviewing.cycles import ManagerChange, ReviewCycle
-from headway.graph.reviewing.erasing import ErasingMutation
+from headway.graph.reviewing.erasing import ErasingMutation, ErasingQuery
 from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.meetings import MeetingsMutation
@@ -38,7 +38,7 @@ __all__ = [
 
 
 @strawberry.type
-class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery, RelationsQuery):
+class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery, RelationsQuery, ErasingQuery):
     pass
 
 

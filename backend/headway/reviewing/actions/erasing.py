@@ -1,34 +1,49 @@
 """Erasing what was written about somebody who left: words go, numbers and the chain stay; a legal hold wins."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from headway.people.access import in_hr_scope, visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
-from headway.platform.errors import Code, Problem, Rejected, not_found
-from headway.platform.events import change, change_all, create, record_all
-from headway.platform.models import Row
-from headway.reviewing.models import Answer, LegalHold, Review, ReviewMeeting, ReviewRecord, ReviewSignature
-from headway.reviewing.rules.records import erased
+from headway.platform.errors import Code, Problem, Rejected, not_found, reject_any
+from headway.platform.events import change, change_all, change_each, create, record_all
+from headway.platform.models import Row, VersionedRow
+from headway.reviewing.access.erasing import (
+    WORDED,
+    Worded,
+    external_forms_about,
+    hold_on,
+    person_to_erase,
+    records_about,
+)
+from headway.reviewing.models import ExternalForm, LegalHold, Review, ReviewSignature
+from headway.reviewing.rules.records import erased, problem_erasing
 
-_HELD = "A legal hold keeps what was written about this person. Have it lifted first."
-_HERE = "This person works here: reviews in use are not erased. Correct them instead."
+ERASE = "erase_review_words"
 
 
-async def hold_reviews(actor: Actor, *, employee_id: UUID, reason: str) -> LegalHold:
-    """Keep everything that was written about somebody. Refuses without a reason, a second hold, and who is not their HR partner."""
+async def hold_reviews(
+    actor: Actor, *, employee_id: UUID, reason: str, ends_on: date | None = None
+) -> LegalHold:
+    """Keep everything that was written about somebody, to a last day where one is named.
+
+    Refuses without a reason, a day that is over, a second hold, and who is not their HR partner.
+    """
     checks = Checks()
     reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
+    later = ends_on is None or ends_on >= clock.today()
+    checks.require(later, Code.OUT_OF_RANGE, "Choose a day that is not over.", "ends_on")
     checks.done()
     async with transaction():
-        await _person(actor, employee_id)
-        if await _held(employee_id):
+        await person_to_erase(actor, employee_id)
+        if await hold_on(employee_id):
             raise Rejected(Problem(Code.DUPLICATE, "There is a legal hold already.", ("employee_id",)))
-        return await create(actor, "hold_reviews", LegalHold, employee_id=employee_id, reason=reason)
+        values: dict[str, Any] = {"employee_id": employee_id, "reason": reason, "ends_on": ends_on}
+        return await create(actor, "hold_reviews", LegalHold, **values)
 
 
 async def lift_hold(actor: Actor, *, employee_id: UUID, reason: str) -> LegalHold:
@@ -37,8 +52,8 @@ async def lift_hold(actor: Actor, *, employee_id: UUID, reason: str) -> LegalHol
     reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
     checks.done()
     async with transaction():
-        await _person(actor, employee_id)
-        hold = await _held(employee_id)
+        await person_to_erase(actor, employee_id)
+        hold = await hold_on(employee_id)
         if hold is None:
             raise not_found("legal hold", "employee_id")
         await change(actor, "lift_hold", hold, reason=reason, lifted_at=clock.now())
@@ -55,27 +70,39 @@ async def erase_review_words(actor: Actor, *, employee_id: UUID, reason: str) ->
     reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
     checks.done()
     async with transaction():
-        status = await _person(actor, employee_id)
-        if await _held(employee_id):
-            raise Rejected(Problem(Code.FORBIDDEN, _HELD, ("employee_id",)))
-        if status is not EmployeeStatus.LEFT:
-            raise Rejected(Problem(Code.WRONG_STATE, _HERE, ("employee_id",)))
-        reviews = await lock_row(Review.filter(reviewee_id=employee_id))
-        ids = [review.id for review in reviews]
-        answers = await lock_row(Answer.filter(review_id__in=ids).exclude(text=""))
-        await change_all(actor, "erase_review_words", answers, reason=reason, text="")
-        await change_all(
-            actor, "erase_review_words", reviews, reason=reason,
-            acknowledgement_comment="", dispute_outcome="", skip_reason="", correction_reason="",
-        )  # fmt: skip
-        meetings = await lock_row(ReviewMeeting.filter(review_id__in=ids))
-        await change_all(actor, "erase_review_words", meetings, reason=reason, agenda="", notes="", place="")
-        await _erase_records(actor, ids, reason)
-        return len(reviews)
+        person = await person_to_erase(actor, employee_id)
+        held = await hold_on(employee_id) is not None
+        problem = problem_erasing(held=held, left=person.status is EmployeeStatus.LEFT)
+        reject_any([problem] if problem else [])
+        for kind in WORDED:
+            await _blank(actor, kind, employee_id, reason)
+        await _erase_external_forms(actor, employee_id)
+        await _erase_records(actor, employee_id, reason)
+        return await Review.filter(reviewee_id=employee_id).count()
 
 
-async def _erase_records(actor: Actor, reviews: list[UUID], reason: str) -> None:
-    records = await lock_row(ReviewRecord.filter(review_id__in=reviews))
+async def _blank(actor: Actor, kind: Worded, employee_id: UUID, reason: str) -> None:
+    rows = await lock_row(kind.rows(employee_id))
+    blank = dict.fromkeys(kind.columns, "")
+    if issubclass(kind.model, VersionedRow):
+        await change_all(actor, ERASE, rows, reason=reason, **blank)
+        return
+    await kind.model.filter(id__in=[row.id for row in rows]).update(**blank)
+    await record_all(actor, ERASE, [(row, {}, {"erased": True}) for row in rows], reason=reason)
+
+
+async def _erase_external_forms(actor: Actor, employee_id: UUID) -> None:
+    ids = [form.id for form in await external_forms_about(employee_id)]
+    forms = await lock_row(ExternalForm.filter(id__in=ids))
+    blanked = [
+        (form, {"answers": {asked: {**said, "text": ""} for asked, said in form.answers.items()}})
+        for form in forms
+    ]
+    await change_each(actor, ERASE, blanked)
+
+
+async def _erase_records(actor: Actor, employee_id: UUID, reason: str) -> None:
+    records = await lock_row(records_about(employee_id))
     for record in records:
         record.content, record.erased_at = erased(record.content), clock.now()
         await record.save(update_fields=["content", "erased_at"])
@@ -84,20 +111,4 @@ async def _erase_records(actor: Actor, reviews: list[UUID], reason: str) -> None
         signature.reason = erased(signature.reason)
         await signature.save(update_fields=["reason"])
     told: list[tuple[Row, dict[str, Any], dict[str, Any]]] = [(row, {}, {"erased": True}) for row in records]
-    await record_all(actor, "erase_review_words", told, reason=reason)
-
-
-async def _person(actor: Actor, employee_id: UUID) -> EmployeeStatus:
-    """The status of somebody whom the actor looks after as HR, and who is not the actor."""
-    looked_after = actor.is_hr and not actor.integration and employee_id != actor.employee_id
-    known = (
-        visible_employees(actor).filter(id=employee_id, id__in=in_hr_scope(actor)) if looked_after else None
-    )
-    person = await known.first() if known is not None else None
-    if person is None:
-        raise not_found("person", "employee_id")
-    return EmployeeStatus(person.status)
-
-
-async def _held(employee_id: UUID) -> LegalHold | None:
-    return await LegalHold.filter(employee_id=employee_id, lifted_at__isnull=True).first()
+    await record_all(actor, ERASE, told, reason=reason)

@@ -19,7 +19,7 @@ async def download_packet(actor: Actor, *, id: UUID) -> tuple[Review, list[Recor
     """
     async with transaction():
         found = readable_reviews(actor).filter(id=id, direction=ReviewDirection.MANAGER)
-        review = await found.select_related("reviewee", "cycle__period").first()
+        review = await found.select_related("reviewee", "cycle__period", "cycle__template__scale").first()
         versions = (await records_of(actor, [review])).get(review, []) if review else []
         if review is None or not any(it.sealed_at for it in versions):
             raise not_found("signed review")

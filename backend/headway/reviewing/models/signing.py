@@ -81,6 +81,8 @@ class LegalHold(VersionedRow):
         "headway.Employee", related_name="legal_holds", on_delete=fields.RESTRICT, db_index=True
     )
     reason = fields.TextField()
+    # In force until it is lifted, or this day is over.
+    ends_on = fields.DateField(null=True)
     lifted_at = fields.DatetimeField(null=True)
 
     class Meta:

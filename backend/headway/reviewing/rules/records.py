@@ -4,6 +4,8 @@ import hashlib
 import json
 from typing import Any, Final
 
+from headway.platform.errors import Code, Problem
+
 _WORDS: Final = "digest"
 
 
@@ -34,6 +36,17 @@ def erased(content: Any) -> Any:
             return [erased(value) for value in content]
         case _:
             return content
+
+
+def problem_erasing(*, held: bool, left: bool) -> Problem | None:
+    """Why the words about somebody are not erased, or None: a legal hold wins, and who works here is not erased."""
+    if held:
+        message = "A legal hold keeps what was written about this person. Have it lifted first."
+        return Problem(Code.FORBIDDEN, message, ("employee_id",))
+    if not left:
+        message = "This person works here: reviews in use are not erased. Correct them instead."
+        return Problem(Code.WRONG_STATE, message, ("employee_id",))
+    return None
 
 
 def digest_of(content: Any) -> str:

@@ -9,8 +9,10 @@ import { formatDay, formatInstant } from "../../ui/format";
 import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
 import { useTitle } from "../../ui/title";
+import { signQuery } from "../sign/sign-query";
 import { OthersWords } from "./others-words";
 import { PrintedGoals, PrintedSide } from "./printed";
+import { PrintedSignatures } from "./printed-signatures";
 import { type ReadReview, readQuery } from "./read-query";
 import { columnsOf, overallOf } from "./sides";
 import "./print.css";
@@ -99,13 +101,15 @@ function Paper({ review }: { review: ReadReview }) {
           {record.acknowledgementComment && <p className="paper-text">{record.acknowledgementComment}</p>}
         </section>
       )}
-      <div className="paper-signatures">
-        <div>{written?.name ?? "Manager"}, date</div>
-        <div>{reviewee.name}: I have read this. Date</div>
-      </div>
+      {record && <Signed reviewId={record.id} />}
       <p className="paper-meta">{organisation.name}, confidential</p>
     </article>
   );
+}
+
+function Signed({ reviewId }: { reviewId: string }) {
+  const [{ data }] = useQuery({ query: signQuery, variables: { id: reviewId } });
+  return data?.review ? <PrintedSignatures review={data.review} /> : null;
 }
 
 function metaOf({ cycle, reviewee, sharedAt }: ReadReview, author: string | undefined): string {
