@@ -12,21 +12,25 @@ from headway.platform.models import AuditEvent, OutboxEvent
 from headway.reviewing.jobs import remind_of_reviews
 from headway.reviewing.models import (
     CalibrationChange,
+    CalibrationPlace,
     CalibrationSession,
     Citation,
     CloseRelation,
     Review,
     ReviewCycle,
 )
-from headway.reviewing.rules import CycleState, EvidenceKind, ReviewState
+from headway.reviewing.reads.calibration import entry, placed
+from headway.reviewing.rules import CalibrationState, CycleState, EvidenceKind, ReviewState
+from headway.reviewing.rules.calibrating import as_bytes, replayed
 from tests.following import followers
 from tests.graph.reviewing.test_calibration import move, opened, room, terms
-from tests.reviews import MANAGER, NOON, Ask, Company, do, form, make_company, refusals
+from tests.reviews import MANAGER, NOON, Ask, Company, at, do, form, make_company, refusals
 
 UP = {"rating": 4, "reason": "Trained two depots."}
 NOTE = "mutation($input: NoteCloseRelationInput!) { noteCloseRelation(input: $input) { ... on NoteCloseRelationPayload { relation { id one { name } other { name } } } ... on UserErrors { errors { code path } } } }"
 DROP = "mutation($input: RemoveCloseRelationInput!) { removeCloseRelation(input: $input) { ... on RemoveCloseRelationPayload { removedId } ... on UserErrors { errors { code path } } } }"
 LIST = "{ closeRelations { totalCount nodes { id one { name } other { name } } } }"
+TASKS_IN_FULL = "{ viewer { tasks { kind title detail } } }"
 TASKS = "{ viewer { tasks { kind title subject { __typename id } } } }"
 SEVERITIES = "query($id: ID!) { calibrationSession(id: $id) { severities { manager { name } state shared others difference low high } } }"
 
@@ -138,6 +142,60 @@ async def test_forms_are_closed_with_their_session_and_opened_with_it(ask: Ask, 
     shared = {"reviewId": global_id("Review", review.id), "version": review.version}
     assert refusals(await do(ask, company.actor("mona"), "ShareReview", **shared)) == []
     assert (await form(cycle, company.people["eli"], MANAGER)).state is ReviewState.SHARED
+
+
+async def test_stepping_back_out_of_calibration_opens_what_it_closed_and_loses_nothing(
+    ask: Ask, company: Company
+) -> None:
+    id = await opened(ask, company)
+    hanna, mona = company.actor("hanna"), company.actor("mona")
+    await Review.filter(reviewee_id=company.people["pia"].id, direction=MANAGER).update(overall_rating=None)
+    late = await CalibrationPlace.get(employee_id=company.people["pia"].id)
+    await CalibrationPlace.filter(id=late.id).update(submitted_rating=None, rating=None)
+    assert await move(ask, company, id, "hanna", "Eli", "PlaceInCalibration", **UP) == []
+    assert refusals(await do(ask, hanna, "LockCalibration", id=id, version=2, waive=True)) == []
+    cycle = await ReviewCycle.get(state=CycleState.CALIBRATION)
+    back = {"dueOn": "2026-12-09", "reason": "One form was forgotten."}
+    assert refusals(await do(ask, hanna, "StepBackReviewCycle", **await at(cycle), **back)) == []
+    session = await CalibrationSession.get()
+    assert (session.state, session.locked_at, session.reopen_reason) == (CalibrationState.OPEN, None, back["reason"])  # fmt: skip
+    assert set(await Review.filter(direction=MANAGER).values_list("state", flat=True)) == {ReviewState.SUBMITTED}  # fmt: skip
+    assert [it.reason for it in await CalibrationChange.all()] == [UP["reason"]]
+    # Mona hands Eli's form in anew with another rating, and Pia's for the first time with one.
+    review = await form(cycle, company.people["eli"], MANAGER)
+    await do(ask, mona, "TakeBackReview", reviewId=global_id("Review", review.id), version=review.version)
+    await Review.filter(id=review.id).update(state=ReviewState.SUBMITTED, overall_rating=2)
+    await Review.filter(id=late.review_id).update(overall_rating=5)
+    assert refusals(await do(ask, hanna, "MoveReviewCycle", **await at(cycle))) == []
+    seen = (await room(ask, company, id, "hanna"))["by_name"]
+    assert {name: (it["submittedRating"], it["rating"]) for name, it in seen.items()} == {
+        "Eli": (3, 2), "Pia": (5, 5), "Mona": (5, 5),
+    }  # fmt: skip
+    log = await CalibrationChange.all().order_by("number").select_related("place")
+    assert [(it.rating, it.by_id is None, it.own) for it in log] == [(4, False, False), (2, False, True)]
+    places = {str(it.id): it for it in await CalibrationPlace.all()}
+    start = {name: it.submitted_rating for name, it in places.items()}
+    replay = replayed(start, [(str(it.place_id), entry(it)) for it in log])
+    assert as_bytes(replay) == as_bytes({name: placed(it) for name, it in places.items()})
+
+
+async def test_an_objection_of_who_has_no_manager_waits_for_hr(ask: Ask, company: Company) -> None:
+    id = await opened(ask, company, vera=3, eli=3)
+    assert await move(ask, company, id, "hanna", "Vera", "PlaceInCalibration", **UP) == []
+    no = {"confirms": False, "comment": "One depot only."}
+    assert await move(ask, company, id, "ada", "Vera", "AnswerCalibration", **no) == []
+
+    async def waiting(name: str) -> list[str]:
+        told = (await ask(TASKS_IN_FULL, as_=company.actor(name))).data["viewer"]["tasks"]
+        return [f"{it['title']}: {it['detail']}" for it in told if it["kind"] == "DECIDE_CALIBRATION"]
+
+    assert await waiting("hanna") == [
+        "Ada objects to the rating of Vera: You decide, since nobody is above Ada"
+    ]
+    assert [await waiting(name) for name in ("ada", "vera", "mona", "otto", "alma")] == [[]] * 5
+    decided = {"rating": 3, "reason": "As Ada says."}
+    assert await move(ask, company, id, "hanna", "Vera", "DecideCalibration", **decided) == []
+    assert await waiting("hanna") == []
 
 
 async def test_a_move_names_what_it_rests_on(ask: Ask, company: Company) -> None:

@@ -8,7 +8,7 @@ import pytest
 from headway.planning import actions as planning
 from headway.planning.models import SessionItem
 from headway.platform import clock as headway_clock
-from headway.platform.models import AuditEvent
+from headway.platform.models import AuditEvent, Organisation
 from headway.reviewing.actions.appraising import open_appraisals
 from headway.reviewing.models import (
     AppraisalGoal,
@@ -18,6 +18,7 @@ from headway.reviewing.models import (
     AppraisalWords,
     OrganisationAppraisal,
 )
+from headway.reviewing.reads.appraisal import appraisals_to_vote_in
 from headway.reviewing.rules.appraisal import MIXED, AppraisalState, mark_of
 from tests.appraisals import EMPLOYEES, MANAGERS, Appraised, make_appraised, ref
 from tests.company import NOON, Company, codes, data, gid, make_company
@@ -276,3 +277,25 @@ async def test_decisions_have_an_owner_and_a_day_and_nothing_is_published_withou
     assert (both["state"], both["noDecisions"]) == ("PUBLISHED", True)
     assert await adding(ownerId=vera, dueOn="2026-10-01") == ["WRONG_STATE id"]
     assert await SessionItem.all().count() == 0
+
+
+async def test_voting_ends_with_the_day_of_the_organisation_and_its_group_size_counts(it: Appraised) -> None:
+    settings = {"group_sizes": [["2026-01-01", 7]]}
+    await Organisation.create(
+        name="Northwind", currency="EUR", time_zone="Pacific/Auckland", settings=settings, created_at=NOON, updated_at=NOON
+    )  # fmt: skip
+    # Noon in UTC is midnight in Auckland: the first of September is over there an hour before.
+    late = await it.send("ScheduleAppraisal", "otto", **it.terms())
+    headway_clock.set_for_tests(NOON - timedelta(hours=1))
+    found = await it.opened()
+    assert found.smallest == 7
+    for day, voting in ((timedelta(days=7, hours=-1), True), (timedelta(days=7), False)):
+        headway_clock.set_for_tests(NOON + day)
+        [seen] = await it.seen("priya")
+        assert ("VOTE" in seen["allowedActions"]) is voting, day
+        assert len(await appraisals_to_vote_in(it.actor("priya"))) == voting, day
+    votes = [{"goalId": goal["id"], "score": 4} for goal in seen["goals"]]
+    closed = await it.send("VoteInAppraisal", "priya", id=gid(found), votes=votes)
+    assert codes(closed, "voteInAppraisal") == ["WRONG_STATE id"]
+    assert codes(late, "scheduleAppraisal") == ["INVALID opensOn"]
+    assert (await AppraisalVote.all().count(), await AppraisalMark.all().count()) == (0, 0)

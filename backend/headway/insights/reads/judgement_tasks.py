@@ -36,7 +36,14 @@ async def _moved_ratings(actor: Actor, viewer: Viewer) -> list[Task]:
         else:
             since = viewer.day(row.updated_at)
             made.append(
-                rules.decide_calibration(row.id, row.session_id, row.employee.name, row.reviewer.name, since)
+                rules.decide_calibration(
+                    row.id,
+                    row.session_id,
+                    row.employee.name,
+                    row.reviewer.name,
+                    since,
+                    above=row.reviewer.manager_id is not None,
+                )
             )
     return made
 

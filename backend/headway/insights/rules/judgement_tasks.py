@@ -35,13 +35,15 @@ def answer_calibration(id: UUID, session_id: UUID, person: str, due_on: date, to
     )
 
 
-def decide_calibration(id: UUID, session_id: UUID, person: str, rater: str, since: date) -> Task:
-    """An objection that one decides."""
+def decide_calibration(
+    id: UUID, session_id: UUID, person: str, rater: str, since: date, *, above: bool
+) -> Task:
+    """An objection that one decides: from above, or as HR where nobody is."""
     return Task(
         kind=TaskKind.DECIDE_CALIBRATION,
         subject=("CalibrationPlace", id),
         title=f"{rater} objects to the rating of {person}",
-        detail="You decide, as the manager above",
+        detail="You decide, as the manager above" if above else f"You decide, since nobody is above {rater}",
         href=addresses.calibration(session_id, id),
         action="Decide",
         since=since,

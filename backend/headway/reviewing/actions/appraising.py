@@ -8,10 +8,10 @@ from secrets import token_hex
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
+from headway.monitoring.reads.circumstances import group_size
 from headway.people.access import visible_colleagues
 from headway.planning.access import visible_goals, visible_periods
 from headway.planning.rules import GoalLevel, GoalState, Visibility
-from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import LINE, PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
@@ -32,8 +32,7 @@ from headway.reviewing.models import (
     AppraisalWords,
     OrganisationAppraisal,
 )
-from headway.reviewing.reads.appraisal import parts
-from headway.reviewing.rules.anonymity import SMALLEST_GROUP
+from headway.reviewing.reads.appraisal import company_day, parts
 from headway.reviewing.rules.appraisal import (
     MIXED,
     AppraisalGroup,
@@ -71,7 +70,8 @@ async def schedule_appraisal(
     checks = Checks()
     name = checks.text(name, "name", most=LINE, required=True)
     checks.day(closes_on, "closes_on")
-    checks.require(opens_on >= clock.today(), Code.INVALID, "Choose today or a later day.", "opens_on")
+    today = await company_day()
+    checks.require(opens_on >= today, Code.INVALID, "Choose today or a later day.", "opens_on")
     checks.span(opens_on, closes_on, "closes_on")
     async with transaction():
         if not steers_appraisals(actor):
@@ -85,7 +85,7 @@ async def schedule_appraisal(
         checks.done()
         made = await create(
             actor, "schedule_appraisal", OrganisationAppraisal, period_id=period_id, name=name,
-            opens_on=opens_on, closes_on=closes_on, smallest=SMALLEST_GROUP,
+            opens_on=opens_on, closes_on=closes_on, smallest=(await group_size()).now,
         )  # fmt: skip
         rows = [
             AppraisalGoal(appraisal_id=made.id, goal_id=goal, position=position, title=title)
@@ -106,7 +106,7 @@ async def open_appraisal(actor: Actor, *, id: UUID, version: int) -> Organisatio
 async def open_appraisals() -> int:
     """Open those whose day has come; how many. Idempotent."""
     async with transaction():
-        due = OrganisationAppraisal.filter(state=AppraisalState.SCHEDULED, opens_on__lte=clock.today())
+        due = OrganisationAppraisal.filter(state=AppraisalState.SCHEDULED, opens_on__lte=await company_day())
         rows = await lock_row(due)
         for row in rows:
             await _open(SYSTEM, row)
@@ -117,7 +117,8 @@ async def extend_appraisal(actor: Actor, *, id: UUID, version: int, closes_on: d
     """Move the last day to vote. Refuses a day that is past, and once the votes are counted."""
     checks = Checks()
     checks.day(closes_on, "closes_on")
-    checks.require(closes_on >= clock.today(), Code.INVALID, "Choose today or a later day.", "closes_on")
+    today = await company_day()
+    checks.require(closes_on >= today, Code.INVALID, "Choose today or a later day.", "closes_on")
     async with transaction():
         found = await appraisal_for(AppraisalMove.EXTEND, actor, id, version)
         checks.span(found.opens_on, closes_on, "closes_on")
@@ -261,7 +262,7 @@ async def appraisal_for(
     if version is not None and found.version != version:
         raise conflict(found)
     part = (await parts(actor, [found]))[found.id]
-    problem = problem_moving_appraisal(move, found.state, part, found.closes_on, clock.today())
+    problem = problem_moving_appraisal(move, found.state, part, found.closes_on, await company_day())
     if problem is not None:
         reject_any([problem])
     return found

@@ -126,18 +126,30 @@ async def reopen_calibration(actor: Actor, *, id: UUID, version: int, reason: st
     checks.done()
     async with transaction():
         session = await _session_to(CalibrationMove.REOPEN, actor, id, version)
-        places = await CalibrationPlace.filter(session_id=id)
-        await _lock_forms(actor, places, ReviewState.LOCKED, ReviewState.SUBMITTED)
-        await change(
-            actor,
-            "reopen_calibration",
-            session,
-            expected_version=version,
-            state=CalibrationState.OPEN,
-            locked_at=None,
-            reopen_reason=reason,
-        )
+        await _reopen(actor, session, reason)
         return session
+
+
+async def reopen_all_calibrations(actor: Actor, cycle: ReviewCycle, reason: str) -> None:
+    """Open what was closed when its cycle steps back: forms can be written again, and the log stays."""
+    closed = CalibrationSession.filter(cycle_id=cycle.id, state=CalibrationState.LOCKED)
+    for session in await lock_row(closed.order_by("id")):
+        await _reopen(actor, session, reason)
+
+
+async def take_up_calibrations(actor: Actor, cycle: ReviewCycle) -> None:
+    """Bring open sessions up to the ratings handed in since: late ones are their start, others an entry of the log."""
+    reason = "Handed in anew after the cycle had stepped back."
+    opened = CalibrationPlace.filter(session__cycle_id=cycle.id, session__state=CalibrationState.OPEN)
+    for place in await opened.order_by("id").select_related("review", "session"):
+        rating = place.review.overall_rating
+        if rating is None or rating == place.rating:
+            continue
+        if place.submitted_rating is None:
+            await change(actor, "open_calibration", place, submitted_rating=rating, rating=rating)
+        else:
+            entry = Entry(ChangeKind.PLACED, rating=rating, potential=place.potential, own=True)
+            await _log(actor, place.session, place, entry, reason)
 
 
 async def place_in_calibration(
@@ -252,6 +264,20 @@ async def _place_to(
     if problem is not None:
         raise Rejected(problem)
     return place, session
+
+
+async def _reopen(actor: Actor, session: CalibrationSession, reason: str) -> None:
+    places = await CalibrationPlace.filter(session_id=session.id)
+    await _lock_forms(actor, places, ReviewState.LOCKED, ReviewState.SUBMITTED)
+    await change(
+        actor,
+        "reopen_calibration",
+        session,
+        reason=reason,
+        state=CalibrationState.OPEN,
+        locked_at=None,
+        reopen_reason=reason,
+    )
 
 
 async def _lock_forms(

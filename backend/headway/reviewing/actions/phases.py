@@ -13,6 +13,7 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected
 from headway.platform.events import announce, change, change_all
 from headway.reviewing.access import cycle_to_run
+from headway.reviewing.actions.calibrating import reopen_all_calibrations, take_up_calibrations
 from headway.reviewing.actions.cycles import require
 from headway.reviewing.actions.nominating import refuse_few_peers
 from headway.reviewing.actions.releasing import release_forms
@@ -50,7 +51,8 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
 
 
 async def step_back(actor: Actor, *, id: UUID, version: int, due_on: date, reason: str) -> ReviewCycle:
-    """Go back one phase until another day. Forms that were skipped because it ended open again with what they say.
+    """Go back one phase until another day. Forms that were skipped because it ended open again with what they say,
+    and calibration closes none any more.
 
     Nothing is deleted, and what was released stays so. Refuses without a reason, a day that is over or behind that of the
     next phase, once a review is shared, a cycle that is not running, and who does not run it.
@@ -71,6 +73,8 @@ async def step_back(actor: Actor, *, id: UUID, version: int, due_on: date, reaso
         if state not in SHARED_ON and await Review.filter(cycle_id=cycle.id, state__in=SHARED).exists():
             message = "Reviews are shared already, and shared reviews never change. Correct them instead."
             raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+        if cycle.state is CycleState.CALIBRATION:
+            await reopen_all_calibrations(actor, cycle, reason)
         await _reopen(actor, cycle, state, due_on, reason)
         days: dict[str, Any] = {column: due_on}
         await change(actor, "step_back", cycle, expected_version=version, reason=reason, state=state, **days)
@@ -181,6 +185,8 @@ async def move_on(actor: Actor, cycle: ReviewCycle, reason: str) -> None:
     if cycle.state is CycleState.CALIBRATION:
         await _refuse_uncalibrated(cycle)
     state = phase_after(cycle.state, phases_of(cycle))
+    if state is CycleState.CALIBRATION:
+        await take_up_calibrations(actor, cycle)
     await change(actor, "move_review_cycle", cycle, reason=reason, state=state)
     await announce("ReviewCycleMoved", cycle_id=cycle.id, state=state)
 

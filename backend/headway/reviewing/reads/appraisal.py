@@ -1,12 +1,14 @@
 """What an appraisal shows besides its columns, for whole levels at once."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
 from tortoise.functions import Count
 
 from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.models import Organisation
 from headway.reviewing.access import steers_appraisals, visible_appraisals, writes_reviews
 from headway.reviewing.models import AppraisalMark, AppraisalVoter, OrganisationAppraisal
 from headway.reviewing.rules.appraisal import (
@@ -17,6 +19,12 @@ from headway.reviewing.rules.appraisal import (
     appraisal_moves,
     mark_of,
 )
+
+
+async def company_day() -> date:
+    """The day it is where the organisation is, by which it opens and closes votes."""
+    zones = await Organisation.all().limit(1).values_list("time_zone", flat=True)
+    return clock.today(*zones)
 
 
 async def parts(actor: Actor, appraisals: Sequence[OrganisationAppraisal]) -> dict[UUID, Part]:
@@ -46,7 +54,7 @@ async def moves(
     """What the actor may do with each."""
     if not writes_reviews(actor):
         return {}
-    stand, today = await parts(actor, appraisals), clock.today()
+    stand, today = await parts(actor, appraisals), await company_day()
     return {
         it: [
             move
@@ -87,8 +95,10 @@ async def appraisals_to_vote_in(actor: Actor) -> list[OrganisationAppraisal]:
     """Those that wait for the actor's vote."""
     if actor.employee_id is None or not writes_reviews(actor):
         return []
+    # The day of the organisation may be another one than that of UTC; its moves know.
+    ended = clock.today() - timedelta(days=1)
     asking = visible_appraisals(actor).filter(
-        state=AppraisalState.OPEN, closes_on__gte=clock.today(), voters__employee_id=actor.employee_id
+        state=AppraisalState.OPEN, closes_on__gte=ended, voters__employee_id=actor.employee_id
     )
     found = await asking
     allowed = await moves(actor, found) if found else {}

@@ -258,15 +258,22 @@ async def _manager_of(actor: Actor) -> UUID | None:
 
 
 async def places_waiting_for(actor: Actor) -> list[CalibrationPlace]:
-    """Ratings of the actor's that others moved, and objections that the actor decides as the manager above."""
+    """Ratings of the actor's that others moved, and objections that the actor decides: as the manager above, or as HR."""
     if actor.employee_id is None or not writes_reviews(actor):
         return []
     mine = Q(reviewer_id=actor.employee_id, answer=PlaceAnswer.WAITING)
     theirs = Q(reviewer_id__in=directly_below(actor), answer=PlaceAnswer.OBJECTED)
+    wanted = mine | theirs
+    if actor.is_hr:
+        # Above them is nobody, so who leads decides; a manager above leads only beside HR.
+        wanted |= Q(reviewer__manager_id__isnull=True, answer=PlaceAnswer.OBJECTED)
     open_ones = visible_calibration_places(actor).filter(
-        mine | theirs, session__state=CalibrationState.OPEN, earlier_id__isnull=True
+        wanted, session__state=CalibrationState.OPEN, earlier_id__isnull=True
     )
-    return await open_ones.select_related("employee", "reviewer")
+    found = await open_ones.select_related("employee", "reviewer")
+    objected = [it for it in found if it.answer is PlaceAnswer.OBJECTED]
+    stand = await standings(actor, objected) if objected else {}
+    return [it for it in found if it not in stand or stand[it].decides]
 
 
 async def moves_of_places(

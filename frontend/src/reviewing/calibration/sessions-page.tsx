@@ -1,17 +1,13 @@
 import { Link } from "@tanstack/react-router";
 import { Grid3x3, Plus } from "lucide-react";
 import { useState } from "react";
-import { describeFailure } from "../../graphql/failure";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { usePages } from "../../graphql/use-pages";
 import { useViewer } from "../../graphql/viewer";
 import { Button } from "../../ui/button";
-import { Card } from "../../ui/card";
 import { Chip } from "../../ui/chip";
-import { MoreRows } from "../../ui/more-rows";
-import { SkeletonRows } from "../../ui/skeleton";
-import { EmptyState, ErrorState } from "../../ui/states";
 import { PageHead } from "../../ui/title";
+import { RowsCard } from "../list/rows-card";
 import { PrepareDialog } from "./prepare-dialog";
 import { RelationsCard } from "./relations-card";
 import { sessionSentence } from "./session-words";
@@ -45,7 +41,6 @@ export function CalibrationSessionsPage() {
     pick: (data) => data.calibrationSessions,
     typenames: ["CalibrationSession", "CalibrationPlace"],
   });
-  const empty = !pages.loading && !pages.error && pages.nodes.length === 0;
   return (
     <>
       <PageHead title="Calibration" lede="Managers lay their ratings side by side before they are shared.">
@@ -55,41 +50,16 @@ export function CalibrationSessionsPage() {
           </Button>
         )}
       </PageHead>
-      {pages.loading && <SkeletonRows rows={4} />}
-      {pages.error && pages.nodes.length === 0 && (
-        <ErrorState
-          title="The sessions could not be loaded."
-          code={describeFailure(pages.error).code}
-          onRetry={pages.retry}
-        >
-          {describeFailure(pages.error).next}
-        </ErrorState>
-      )}
-      {empty && (
-        <Card>
-          <EmptyState icon={Grid3x3} title="No session with people of yours">
-            HR prepares sessions when a review cycle compares ratings. Those about people you follow stand here.
-          </EmptyState>
-        </Card>
-      )}
-      {pages.nodes.length > 0 && (
-        <Card flush>
-          <ul className="rows">
-            {pages.nodes.map((session) => (
-              <SessionRow key={session.id} session={session} />
-            ))}
-          </ul>
-        </Card>
-      )}
-      {pages.hasMore && (
-        <MoreRows
-          shown={pages.nodes.length}
-          total={pages.totalCount}
-          of="sessions"
-          onMore={pages.showMore}
-          pending={pages.stale}
-        />
-      )}
+      <RowsCard
+        pages={pages}
+        of="sessions"
+        row={(one) => <SessionRow session={one} />}
+        empty={{
+          icon: Grid3x3,
+          title: "No session with people of yours",
+          words: "HR prepares sessions when a review cycle compares ratings. Those about people you follow stand here.",
+        }}
+      />
       {isHr && (
         <div className="relations">
           <RelationsCard />
@@ -103,7 +73,7 @@ export function CalibrationSessionsPage() {
 function SessionRow({ session: { id, name, state, cycle, figures } }: { session: Listed }) {
   const words = { PREPARED: "Prepared", OPEN: "Open", LOCKED: "Closed" } as const;
   return (
-    <li>
+    <>
       <span className="grow">
         <Link to="/calibration/$sessionId" params={{ sessionId: id }} className="quiet-link strong small">
           {name}
@@ -113,6 +83,6 @@ function SessionRow({ session: { id, name, state, cycle, figures } }: { session:
         </span>
       </span>
       <Chip tone={state === "OPEN" ? "accent" : "outline"}>{words[state]}</Chip>
-    </li>
+    </>
   );
 }
