@@ -103,8 +103,8 @@ function Room({ session, places }: { session: Session; places: readonly Place[] 
       <div className={selected ? "room room-with-panel" : "room"}>
         <div className="stack">
           {present.length > 1 && (
-            <p className="row row-wrap small muted" role="status">
-              <Users className="icon icon-small" /> In the session now: {formatList(present)}
+            <p className="row small muted" role="status">
+              <Users className="icon icon-small" /> <span>In the session now: {formatList(present)}</span>
             </p>
           )}
           {state === "LOCKED" && (
