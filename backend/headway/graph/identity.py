@@ -67,7 +67,10 @@ class Organisation(Node):
         description="From when on goals are at risk, off track or silent, and check-ins missed.",
     )
     group_size = derived(
-        int, group_size_of, "settings", description="From how many people on a mood, votes and other figures about a group are told."
+        int,
+        group_size_of,
+        "settings",
+        description="From how many people on a mood, votes and other figures about a group are told.",
     )
 
 

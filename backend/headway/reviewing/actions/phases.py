@@ -51,10 +51,9 @@ async def move_review_cycle(actor: Actor, *, id: UUID, version: int, reason: str
 
 
 async def step_back(actor: Actor, *, id: UUID, version: int, due_on: date, reason: str) -> ReviewCycle:
-    """Go back one phase until another day. Forms that were skipped because it ended open again with what they say,
-    and calibration closes none any more.
+    """Go back one phase until another day. Forms that were skipped because it ended open again with what they say.
 
-    Nothing is deleted, and what was released stays so. Refuses without a reason, a day that is over or behind that of the
+    Forms that calibration closed are open again, too. Nothing is deleted, and what was released stays so. Refuses without a reason, a day that is over or behind that of the
     next phase, once a review is shared, a cycle that is not running, and who does not run it.
     """
     checks = Checks()
