@@ -159,7 +159,7 @@ async def test_stepping_back_out_of_calibration_opens_what_it_closed_and_loses_n
     assert refusals(await do(ask, hanna, "StepBackReviewCycle", **await at(cycle), **back)) == []
     session = await CalibrationSession.get()
     assert (session.state, session.locked_at, session.reopen_reason) == (CalibrationState.OPEN, None, back["reason"])  # fmt: skip
-    assert set(await Review.filter(direction=MANAGER).values_list("state", flat=True)) == {ReviewState.SUBMITTED}  # fmt: skip
+    assert {it.state for it in await Review.filter(direction=MANAGER)} == {ReviewState.SUBMITTED}
     assert [it.reason for it in await CalibrationChange.all()] == [UP["reason"]]
     # Mona hands Eli's form in anew with another rating, and Pia's for the first time with one.
     review = await form(cycle, company.people["eli"], MANAGER)

@@ -21,6 +21,7 @@ from headway.graph.edges import EDGE
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.inbox import InboxMutation, ViewerInbox
+from headway.graph.insight_skills import ViewerSkills
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
 from headway.graph.keeping_roles import RolesMutation
@@ -37,7 +38,7 @@ from headway.platform.models import Row
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
-class Viewer(ViewerIdentity, ViewerInsights, ViewerInbox, ViewerFacts):
+class Viewer(ViewerIdentity, ViewerInsights, ViewerSkills, ViewerInbox, ViewerFacts):
     pass
 
 

@@ -232,6 +232,12 @@ def people_with_known_skills(actor: Actor) -> QuerySet[Employee]:
     return Employee.filter(known | Q(id__in=in_hr_scope(actor)) if actor.is_hr else known)
 
 
+def people_counted(actor: Actor) -> QuerySet[Employee]:
+    """Of whom insights on skills count: who works here and whose skills the actor reads, without the actor."""
+    known = people_with_known_skills(actor).exclude(id=actor.employee_id or NOBODY)
+    return known.exclude(status=EmployeeStatus.LEFT)
+
+
 def visible_dotted_lines(actor: Actor) -> QuerySet[ReportingLine]:
     """Today's dotted lines, as the directory."""
     return _dotted_lines() if reads_directory(actor) else ReportingLine.filter(id__isnull=True)

@@ -294,7 +294,7 @@ async def test_voting_ends_with_the_day_of_the_organisation_and_its_group_size_c
         [seen] = await it.seen("priya")
         assert ("VOTE" in seen["allowedActions"]) is voting, day
         assert len(await appraisals_to_vote_in(it.actor("priya"))) == voting, day
-    votes = [{"goalId": goal["id"], "score": 4} for goal in seen["goals"]]
+    votes = [{"goalId": gid(goal), "score": 4} for goal in await AppraisalGoal.all()]
     closed = await it.send("VoteInAppraisal", "priya", id=gid(found), votes=votes)
     assert codes(closed, "voteInAppraisal") == ["WRONG_STATE id"]
     assert codes(late, "scheduleAppraisal") == ["INVALID opensOn"]

@@ -47,6 +47,7 @@ class Growth:
     def __init__(self, company: Company, draw: Draw) -> None:
         self.company, self.draw = company, draw
         self.mentors: dict[str, list[Person]] = {}
+        self.asked: dict[str, dict[str, int]] = {}
         # How much there is of it; thinner in larger companies.
         self.share = 0.7 if company.size <= 400 else 0.2 if company.size <= 3000 else 0.05
         self.began = noon(company.periods[0].starts_on)
@@ -81,6 +82,23 @@ class Growth:
                 for skill in strong[:1]:
                     self._offer(person, skill)
 
+    def judgements(self, draw: Draw) -> None:
+        """What managers judged of what a role asks for and was never looked at: twice a year apart, mostly a little short."""
+        for person in self.company.people:
+            if person.status != "ACTIVE" or person.place.unit is None or not draw.chance(self.share):
+                continue
+            for skill, asked in self.asked[self.company.role_ids[role_of(person.title)]].items():
+                known = {*person.skills, *(its[person.key][0] for its in (WISHES, MENTORS) if person.key in its)}
+                if skill in known:
+                    continue
+                off = draw.weighted(((-2, 12), (-1, 38), (0, 36), (1, 14)))
+                level = min(5, max(0, asked + off))
+                source = SkillSource.SELF if draw.chance(0.2) else SkillSource.MANAGER
+                first, last = (max(person.hired_on, self.company.periods[at].starts_on) for at in (2, -2))
+                if first < last:
+                    self._judge(person, skill, min(5, max(0, level + draw.whole(-1, 1))), first, source)
+                self._judge(person, skill, level, last, source)
+
     def person(self, person: Person, goals: Sequence[Made]) -> None:
         """A person's plans of the last two periods, and what the goals of the running one need."""
         if person.status != "ACTIVE" or person.manager is None or person.place.unit is None:
@@ -112,16 +130,24 @@ class Growth:
         common = ("Coaching", "Giving feedback") if level >= 3 else (COMMON_SKILLS[level % 2],)
         for place, skill in enumerate((*unit.skills, *common)):
             asked = max(1, level - place % 2)
+            self.asked.setdefault(role, {})[skill] = asked
             self.company.add(
                 RequiredSkill, self.began, id=self.draw.id(), role_profile_id=role, skill_id=self.company.skill_ids[skill],
                 level=asked,
             )  # fmt: skip
 
-    def _judge(self, person: Person, skill: str, level: int) -> None:
-        day = max(person.hired_on, self.company.periods[2].starts_on)
+    def _judge(
+        self,
+        person: Person,
+        skill: str,
+        level: int,
+        day: date | None = None,
+        source: SkillSource = SkillSource.MANAGER,
+    ) -> None:
+        day = day or max(person.hired_on, self.company.periods[2].starts_on)
         self.company.out.add(
             SkillLevel, id=self.draw.id(), employee_id=person.id, skill_id=self.company.skill_ids[skill], level=level,
-            source=SkillSource.MANAGER, valid_from=day, recorded_at=noon(day), evidence="",
+            source=source, valid_from=day, recorded_at=noon(day), evidence="",
         )  # fmt: skip
 
     def _offer(self, person: Person, skill: str) -> None:

@@ -91,3 +91,9 @@ def agreement(person_id: UUID, period_id: UUID) -> str:
 def session(id: UUID) -> str:
     """A planning session."""
     return f"/development/sessions/{{PlanningSession:{id}}}"
+
+
+def skill_gap(by: str, unit_id: UUID | None, skill_id: UUID) -> str:
+    """A skill in a group, on the page of weak spots; `by` is the type of what groups: Department, Employee."""
+    unit = f"{{{by}:{unit_id}}}" if unit_id else ""
+    return f"/insights/skills?unit={unit}&skill={{Skill:{skill_id}}}"

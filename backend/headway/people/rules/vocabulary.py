@@ -46,6 +46,13 @@ class SkillSource(StrEnum):
     IMPORT = "IMPORT"
 
 
+class SkillGrouping(StrEnum):
+    """By what insights put people together."""
+
+    DEPARTMENT = "DEPARTMENT"
+    MANAGER = "MANAGER"
+
+
 class ImportState(StrEnum):
     """The life of an import: uploaded, applied, undone."""
 

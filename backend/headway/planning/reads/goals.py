@@ -190,7 +190,7 @@ async def _forest(goals: QuerySet[Goal]) -> Sequence[Mapping[str, Any]]:
 
     Nothing is looked for below a goal that has key results, since those alone measure it. UNION ends even on a loop.
     """
-    sql, params = _anchor(goals.only("id"))
+    sql, params = anchor(goals.only("id"))
     statement = (
         f"WITH RECURSIVE forest(id) AS (SELECT id FROM ({sql}) r UNION "  # noqa: S608 - our own words
         "SELECT g.id FROM goal g JOIN forest f ON g.parent_id = f.id "
@@ -203,7 +203,7 @@ async def _forest(goals: QuerySet[Goal]) -> Sequence[Mapping[str, Any]]:
     return found
 
 
-def _anchor(goals: QuerySet[Goal]) -> tuple[str, list[Any]]:
+def anchor(goals: QuerySet[Goal]) -> tuple[str, list[Any]]:
     """The SQL of a query and its values, for a recursive statement to start from."""
     goals._choose_db_if_not_chosen()
     goals._make_query()
@@ -252,7 +252,7 @@ async def pauses_of(goal_ids: Collection[UUID]) -> dict[UUID, list[tuple[date, d
 
 async def links_up(ids: Collection[UUID]) -> dict[UUID, UUID | None]:
     """Which goal each of these supports, and each of those, up to the tops, in one statement."""
-    sql, params = _anchor(Goal.filter(id__in=list(ids)).only("id", "parent_id"))
+    sql, params = anchor(Goal.filter(id__in=list(ids)).only("id", "parent_id"))
     statement = (
         f"WITH RECURSIVE chain(id, parent_id) AS (SELECT id, parent_id FROM ({sql}) s UNION "  # noqa: S608 - our own words
         "SELECT g.id, g.parent_id FROM goal g JOIN chain c ON g.id = c.parent_id) SELECT id, parent_id FROM chain"

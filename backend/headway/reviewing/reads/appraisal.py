@@ -23,8 +23,8 @@ from headway.reviewing.rules.appraisal import (
 
 async def company_day() -> date:
     """The day it is where the organisation is, by which it opens and closes votes."""
-    zones = await Organisation.all().limit(1).values_list("time_zone", flat=True)
-    return clock.today(*zones)
+    organisation = await Organisation.first()
+    return clock.today(organisation.time_zone if organisation else "UTC")
 
 
 async def parts(actor: Actor, appraisals: Sequence[OrganisationAppraisal]) -> dict[UUID, Part]:

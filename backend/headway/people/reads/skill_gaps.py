@@ -1,0 +1,160 @@
+"""How the skills of many people stand to what their roles ask for: counted by the database, group by group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Final, Self
+from uuid import UUID
+
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from headway.people.models import Employee
+from headway.people.rules.vocabulary import SkillGrouping
+from headway.platform.database import connection
+
+_COLUMNS: Final = {SkillGrouping.DEPARTMENT: "department_id", SkillGrouping.MANAGER: "manager_id"}
+_SHORT: Final = "CASE WHEN n.level < r.level THEN {} ELSE 0 END"
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCount:
+    """A skill in a group: how many are asked for it and judged, and where those stand.
+
+    `asked_levels` and `levels` are sums over the judged; `short` of them are below, `one_short` by one level, `missing` levels
+    in all. `weighted` is the missing levels by the share of the skill in each role, in thousandths. `moved` is by how many
+    levels those `compared`, judged on the earlier day too, went up since.
+    """
+
+    unit_id: UUID | None
+    skill_id: UUID
+    asked: int
+    judged: int
+    by_others: int
+    asked_levels: int
+    levels: int
+    short: int
+    one_short: int
+    missing: int
+    weighted: int
+    compared: int
+    moved: int
+    last_on: date | None
+
+    @classmethod
+    def together(cls, unit_id: UUID | None, skill_id: UUID, parts: Sequence[Self]) -> Self:
+        """The same skill over several groups."""
+        numbers = [it.name for it in fields(cls) if it.type is int]
+        days = [it.last_on for it in parts if it.last_on]
+        sums = {name: sum(getattr(it, name) for it in parts) for name in numbers}
+        return cls(unit_id, skill_id, last_on=max(days, default=None), **sums)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillOfPerson:
+    """How somebody stands to what their role asks for; no level where nobody judged."""
+
+    employee_id: UUID
+    required: int
+    level: int | None
+    judged_on: date | None
+
+
+async def skill_counts(
+    people: QuerySet[Employee], by: SkillGrouping, *, today: date, earlier: date
+) -> list[SkillCount]:
+    """Every skill that a role of these people asks for, in each of their groups, in one statement."""
+    found = await _ask(
+        people,
+        f"newest AS ({_newest(today)}), older AS ({_newest(earlier)}), "  # noqa: S608 - our own words and days
+        "whole AS (SELECT role_profile_id, SUM(level) AS total FROM required_skill GROUP BY role_profile_id) "
+        f"SELECT c.{_COLUMNS[by]} AS unit_id, r.skill_id, COUNT(*) AS asked, COUNT(n.level) AS judged, "
+        "SUM(CASE WHEN n.source <> 'SELF' THEN 1 ELSE 0 END) AS by_others, "
+        "SUM(CASE WHEN n.level IS NULL THEN 0 ELSE r.level END) AS asked_levels, SUM(COALESCE(n.level, 0)) AS levels, "
+        f"SUM({_SHORT.format('1')}) AS short, SUM(CASE WHEN n.level = r.level - 1 THEN 1 ELSE 0 END) AS one_short, "
+        f"SUM({_SHORT.format('r.level - n.level')}) AS missing, "
+        f"SUM({_SHORT.format('(r.level - n.level) * r.level * 1000 / w.total')}) AS weighted, "
+        "COUNT(o.level) AS compared, SUM(CASE WHEN o.level IS NULL THEN 0 ELSE n.level - o.level END) AS moved, "
+        "MAX(n.valid_from) AS last_on "
+        "FROM counted c JOIN required_skill r ON r.role_profile_id = c.role_profile_id "
+        "JOIN whole w ON w.role_profile_id = r.role_profile_id "
+        "LEFT JOIN newest n ON n.employee_id = c.id AND n.skill_id = r.skill_id "
+        "LEFT JOIN older o ON o.employee_id = c.id AND o.skill_id = r.skill_id "
+        f"GROUP BY c.{_COLUMNS[by]}, r.skill_id",
+    )
+    return [_count(row) for row in found]
+
+
+async def units_counted(people: QuerySet[Employee], by: SkillGrouping) -> dict[UUID | None, int]:
+    """How many of these people are in each group."""
+    column = _COLUMNS[by]
+    found = await people.annotate(people=Count("id")).group_by(column).values_list(column, "people")
+    return dict(found)
+
+
+async def levels_counted(people: QuerySet[Employee], today: date) -> dict[UUID, dict[int, int]]:
+    """Of each skill, how many of these people are at each level, whatever their role asks for."""
+    found = await _ask(
+        people,
+        f"newest AS ({_newest(today)}) "  # noqa: S608 - our own words, a day, an id
+        "SELECT skill_id, level, COUNT(*) AS people FROM newest GROUP BY skill_id, level",
+    )
+    levels: dict[UUID, dict[int, int]] = {}
+    for row in found:
+        levels.setdefault(UUID(str(row["skill_id"])), {})[row["level"]] = row["people"]
+    return levels
+
+
+async def people_of_skill(people: QuerySet[Employee], skill_id: UUID, today: date) -> list[SkillOfPerson]:
+    """Those of these people whose role asks for a skill, the widest gap first, then who was not judged, then by name."""
+    found = await _ask(
+        people,
+        f"newest AS ({_newest(today)}) "  # noqa: S608 - our own words, a day, an id
+        "SELECT c.id, r.level AS required, n.level, n.valid_from FROM counted c "
+        f"JOIN required_skill r ON r.role_profile_id = c.role_profile_id AND r.skill_id = '{skill_id}' "
+        "LEFT JOIN newest n ON n.employee_id = c.id AND n.skill_id = r.skill_id "
+        "ORDER BY CASE WHEN n.level IS NULL THEN 1 WHEN n.level < r.level THEN 0 ELSE 2 END, "
+        "n.level - r.level, c.search_name, c.id",
+    )
+    return [
+        SkillOfPerson(UUID(str(row["id"])), row["required"], row["level"], _day(row["valid_from"]))
+        for row in found
+    ]
+
+
+def _newest(day: date) -> str:
+    """The judgement of each person and skill that counted on a day. Both engines read days and ids from literals."""
+    return (
+        "SELECT employee_id, skill_id, level, source, valid_from FROM ("  # noqa: S608 - our own words and a day
+        "SELECT s.employee_id, s.skill_id, s.level, s.source, s.valid_from, ROW_NUMBER() OVER "
+        "(PARTITION BY s.employee_id, s.skill_id ORDER BY s.valid_from DESC, s.recorded_at DESC, s.id DESC) AS place "
+        f"FROM skill_level s JOIN counted c ON c.id = s.employee_id WHERE s.valid_from <= '{day.isoformat()}') judged "
+        "WHERE place = 1"
+    )
+
+
+async def _ask(people: QuerySet[Employee], statement: str) -> Sequence[dict[str, Any]]:
+    """A statement over `counted`, the people that a query gives."""
+    rows = people.only("id", "department_id", "manager_id", "role_profile_id", "search_name")
+    rows._choose_db_if_not_chosen()
+    rows._make_query()
+    sql, values = rows.query.get_parameterized_sql()
+    found: list[dict[str, Any]] = await connection().execute_query_dict(
+        f"WITH counted AS ({sql}), {statement}", values
+    )
+    return found
+
+
+def _count(row: dict[str, Any]) -> SkillCount:
+    unit, skill, last_on = (row.pop(name) for name in ("unit_id", "skill_id", "last_on"))
+    numbers = {name: int(value) for name, value in row.items()}
+    return SkillCount(_uuid(unit), UUID(str(skill)), last_on=_day(last_on), **numbers)
+
+
+# SQLite keeps ids and days as text, PostgreSQL does not.
+def _uuid(value: Any) -> UUID | None:
+    return None if value is None else UUID(str(value))
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
