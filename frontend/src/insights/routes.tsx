@@ -26,4 +26,24 @@ export const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import("./inbox/inbox-page"), "InboxPage"),
 });
 
-export const insightsRoutes = [homeRoute, inboxStartRoute, inboxRoute] as const;
+export type Grouping = "DEPARTMENT" | "MANAGER";
+
+interface SkillsSearch {
+  by?: Grouping;
+  unit?: string;
+  skill?: string;
+}
+
+export const skillsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insights/skills",
+  validateSearch: ({ by, unit, skill }: Record<string, unknown>): SkillsSearch => ({
+    by: by === "MANAGER" ? by : undefined,
+    unit: typeof unit === "string" ? unit : undefined,
+    skill: typeof skill === "string" ? skill : undefined,
+  }),
+  staticData: { title: "Insights", section: "/insights" },
+  component: lazyRouteComponent(() => import("./skills/skills-page"), "SkillsInsightPage"),
+});
+
+export const insightsRoutes = [homeRoute, inboxStartRoute, inboxRoute, skillsRoute] as const;

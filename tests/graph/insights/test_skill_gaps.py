@@ -14,7 +14,7 @@ from headway.planning.models import GoalSkill
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.platform.actor import Scope
 from headway.platform.models import Organisation
-from tests.company import NOON, TODAY, Company, gid, make_company, make_goal
+from tests.company import NOON, TODAY, Company, data, gid, make_company, make_goal
 from tests.conftest import Ask
 from tests.factories import make_department, make_employee
 from tests.growth import STAMPS, judge, make_skill
@@ -74,9 +74,11 @@ async def company(database: object, clock: ModuleType) -> Company:
 
 
 async def seen(ask: Ask, company: Company, name: str, by: str = "DEPARTMENT", **changes: Any) -> Any:
-    answer = await ask(GAPS, {"by": by}, as_=company.actor(name, **changes))
-    assert answer.errors is None, answer.errors
-    return answer.data["viewer"]["skillGaps"]
+    return data(await ask(GAPS, {"by": by}, as_=company.actor(name, **changes)))["viewer"]["skillGaps"]
+
+
+async def cell(ask: Ask, company: Company, name: str, **given: str) -> Any:
+    return data(await ask(CELL, given, as_=company.actor(name)))["viewer"]["skillCell"]
 
 
 async def counted_again(people: list[Employee], skill: Skill) -> dict[str, Any] | None:
@@ -192,30 +194,19 @@ async def test_a_cell_names_people_and_who_coaches(ask: Ask, company: Company) -
     await MentorOffer.create(employee=company.people["otto"], skill=coaching, **STAMPS)
     found = await seen(ask, company, "vera")
     unit = next(it["unitId"] for it in found["units"] if it["name"] == "Support")
-    told = (await ask(CELL, {"unit": unit, "skill": gid(coaching)}, as_=company.actor("vera"))).data[
-        "viewer"
-    ]["skillCell"]
+    here = {"unit": unit, "skill": gid(coaching)}
+    told = await cell(ask, company, "vera", **here)
     assert (told["skill"], told["mentors"]) == ({"name": "Coaching"}, [{"name": "Otto"}])
     assert {it["employee"]["name"] for it in told["people"]} == {
-        name for name in company.people if name[-1].isdigit()
-    } - {"Day 0"}
+        name for name in company.people if name[-1].isdigit() and name != "Day 0"
+    }
     judged = [it["level"] - it["required"] for it in told["people"] if it["level"] is not None]
     assert judged == sorted(judged)
-    for wrong in (
-        {"unit": "", "skill": gid(coaching)},
-        {"unit": unit, "skill": unit},
-        {"unit": gid(coaching), "skill": gid(coaching)},
-    ):
-        assert (await ask(CELL, wrong, as_=company.actor("vera"))).data["viewer"]["skillCell"] is None
-    for name in ("mona", "hanna"):
-        assert (
-            await ask(CELL, {"unit": unit, "skill": gid(coaching)}, as_=company.actor(name))
-        ).data is not None
-    # Tina, Tom's two and whoever reads no skills: a group that is not told of has no cell.
-    for name in ("paul", "admin", "integration", "nobody"):
-        assert (await ask(CELL, {"unit": unit, "skill": gid(coaching)}, as_=company.actor(name))).data[
-            "viewer"
-        ]["skillCell"] is None
+    for wrong in ({"unit": ""}, {"skill": unit}, {"unit": gid(coaching)}):
+        assert await cell(ask, company, "vera", **here | wrong) is None
+    # Of Hanna's people nobody has a role; the others read no skills but their own.
+    for name in ("hanna", "paul", "admin", "integration", "nobody"):
+        assert await cell(ask, company, name, **here) is None, name
 
 
 async def test_the_group_size_of_the_organisation_counts(ask: Ask, company: Company) -> None:

@@ -70,7 +70,6 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     growth = Growth(company, apart)
     growth.roles()
     growth.offers()
-    growth.judgements(Draw(company.seed + 12))
     Appraising(company, Draw(company.seed + 11), alignment, sessions(company, apart)).write()
     # So is what people say to each other.
     talking, check_ins = Draw(company.seed + 3), CheckIns(company, Draw(company.seed + 4))

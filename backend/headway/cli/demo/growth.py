@@ -67,7 +67,8 @@ class Growth:
                 self._required(self.company.role_ids[title], unit, level)
 
     def offers(self) -> None:
-        """Who would mentor in what."""
+        """Who would mentor in what, and how well people do what their role asks for."""
+        self.judgements()
         for person in self.company.people:
             if person.status != "ACTIVE":
                 continue
@@ -82,13 +83,18 @@ class Growth:
                 for skill in strong[:1]:
                     self._offer(person, skill)
 
-    def judgements(self, draw: Draw) -> None:
-        """What managers judged of what a role asks for and was never looked at: twice a year apart, mostly a little short."""
+    def judgements(self) -> None:
+        """What managers judged of what a role asks for and was never looked at: twice, mostly a little short of it."""
+        # Drawn apart, so that all the rest is as it would be without.
+        draw = Draw(self.company.seed + 12)
         for person in self.company.people:
             if person.status != "ACTIVE" or person.place.unit is None or not draw.chance(self.share):
                 continue
             for skill, asked in self.asked[self.company.role_ids[role_of(person.title)]].items():
-                known = {*person.skills, *(its[person.key][0] for its in (WISHES, MENTORS) if person.key in its)}
+                known = {
+                    *person.skills,
+                    *(its[person.key][0] for its in (WISHES, MENTORS) if person.key in its),
+                }
                 if skill in known:
                     continue
                 off = draw.weighted(((-2, 12), (-1, 38), (0, 36), (1, 14)))

@@ -10,7 +10,7 @@ test("a file of invitations has a row for each, and nothing in it is a formula",
     "https://headway.example",
   );
   expect(rows).toBe(
-    "\uFEFFName,E-mail,Link\r\n" +
+    '\uFEFF"Name","E-mail","Link"\r\n' +
       '"Ben ""B"" Okafor","ben@example.org","https://headway.example/invitation/abc"\r\n' +
       `"'=1+1","x@example.org","https://headway.example/invitation/def"\r\n`,
   );

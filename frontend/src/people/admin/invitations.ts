@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
+import { csvText } from "../../ui/csv";
 
 const inviteColleagues = graphql(`
   mutation InviteColleagues($input: InviteColleaguesInput!) {
@@ -46,9 +47,8 @@ export function useInvitations() {
   return { start, stop, invitations, waiting, sending: form.sending, errors: form.errors };
 }
 
-/** A table for a mail merge; what a spreadsheet would take for a formula is told to it as text. */
+/** A table for a mail merge. */
 export function invitationsFile(invitations: readonly Invitation[], origin: string): string {
-  const cell = (text: string) => `"${text.replace(/^(?=[=+\-@\t\r])/, "'").replaceAll('"', '""')}"`;
-  const rows = invitations.map(({ name, email, link }) => [name, email, origin + link].map(cell).join(","));
-  return `\uFEFF${["Name,E-mail,Link", ...rows].join("\r\n")}\r\n`;
+  const rows = invitations.map(({ name, email, link }) => [name, email, origin + link]);
+  return csvText(["Name", "E-mail", "Link"], rows);
 }

@@ -16,7 +16,9 @@ export interface HeatMapProps {
   /** The head of the first column: "Skill". */
   corner: string;
   columns: readonly string[];
-  /** A cell the server keeps back (fewer than five people) is null. */
+  /** Why a cell says nothing: "fewer than 5 people". */
+  hidden: string;
+  /** A cell the server keeps back is null. */
   rows: readonly { label: ReactNode; key: string; cells: readonly (HeatCell | null)[] }[];
 }
 
@@ -31,7 +33,7 @@ const grounds = {
 } as const;
 
 /** A table whose cells are coloured; the number is in each, so the colour says nothing alone. */
-export function HeatMap({ title, finding, corner, columns, rows }: HeatMapProps) {
+export function HeatMap({ title, finding, corner, columns, hidden, rows }: HeatMapProps) {
   const id = useId();
   return (
     <figure className="chart" aria-labelledby={id}>
@@ -58,7 +60,7 @@ export function HeatMap({ title, finding, corner, columns, rows }: HeatMapProps)
               <tr key={key}>
                 <th scope="row">{label}</th>
                 {columns.map((column, at) => (
-                  <Cell key={column} cell={cells[at] ?? null} />
+                  <Cell key={column} cell={cells[at] ?? null} hidden={hidden} />
                 ))}
               </tr>
             ))}
@@ -69,12 +71,12 @@ export function HeatMap({ title, finding, corner, columns, rows }: HeatMapProps)
   );
 }
 
-function Cell({ cell }: { cell: HeatCell | null }) {
+function Cell({ cell, hidden }: { cell: HeatCell | null; hidden: string }) {
   if (!cell) {
     return (
       <td className="heat-cell heat-hidden">
         <span aria-hidden="true">–</span>
-        <span className="visually-hidden">hidden, fewer than five people</span>
+        <span className="visually-hidden">hidden: {hidden}</span>
       </td>
     );
   }
