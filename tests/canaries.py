@@ -1,11 +1,8 @@
 """The company of planning with a canary in every private text, planted by the product's own actions where there are some."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
-from uuid import UUID
 
 from headway.identity.models import Account, ApiToken
 from headway.monitoring import actions as monitoring
@@ -40,11 +37,7 @@ from headway.reviewing.rules import (
 )
 from headway.reviewing.rules.nominating import NO_OTHERS, OthersAsked
 from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
-from headway.rewarding import actions as rewarding
-from headway.rewarding.models import Reward, RewardReference
-from headway.rewarding.rules import RewardKind
-from headway.rewarding.rules.terms import Terms
-from headway.rewarding.rules.vocabulary import ReferenceKind
+from headway.rewarding.models import Reward
 from tests import goal_canaries
 from tests.ahead_canaries import ask_before
 from tests.appraisal_canaries import plant_appraisal
@@ -56,6 +49,7 @@ from tests.growth_canaries import plant_growth, plant_sessions
 from tests.heard_by import canary
 from tests.others_canaries import plant_others
 from tests.reviews import launch_now
+from tests.reward_canaries import plant_rewards
 from tests.signing_canaries import signed_about_tina
 from tests.talk_canaries import plant_comments, plant_talks
 
@@ -79,7 +73,7 @@ async def plant(company: Company) -> None:
     await plant_cycles(company)
     await plant_appraisal(company)
     await plant_others(company, await _cycle(company, "paul", OthersAsked(0, 8)), company.actor("admin"))
-    await _rewards(company)
+    await plant_rewards(company)
     await _identity(company)
     await _career(company)
     await plant_growth(company)
@@ -240,60 +234,6 @@ async def _answer(company: Company, cycle: ReviewCycle, by: str, kind: QuestionK
     )
 
 
-async def _rewards(company: Company) -> None:
-    mona, vera, hanna = (company.actor(name) for name in ("mona", "vera", "hanna"))
-    await rewarding.set_budget(
-        company.actor("admin"),
-        period_id=company.period.id,
-        department_id=None,
-        kind=RewardKind.BONUS,
-        planned=Decimal("91234.56"),
-    )
-    priya, paul = company.people["priya"].id, company.people["paul"].id
-
-    async def propose(person: Any, amount: str, name: str) -> Reward:
-        return await rewarding.propose_reward(
-            mona, kind=RewardKind.BONUS, employee_id=person, period_id=company.period.id, reason=f"{canary(name)} And a few words more.",
-            terms=Terms(effective_on=NOON.date(), amount=(Decimal(amount), "EUR")),
-        )  # fmt: skip
-
-    await _step(
-        rewarding.approve_reward,
-        vera,
-        await propose(priya, "4321.98", "why she is proposed"),
-        comment=canary("what vera thinks of it"),
-    )
-    await _step(
-        rewarding.reject_reward,
-        vera,
-        await propose(priya, "100", "a second bonus"),
-        reason=canary("why she was refused"),
-    )
-    # Beside another, so that the sums of budgets do not give the amount away.
-    await propose(priya, "50", "another bonus")
-    given = await propose(paul, "7131.17", "why paul is rewarded")
-    for approver in (vera, hanna):
-        if given.committed_at is None:
-            given = await _step(rewarding.approve_reward, approver, given, comment=None)
-    given = await _step(rewarding.communicate_reward, mona, given)
-    await rewarding.execute_reward(hanna, id=given.id, version=given.version)
-    await rewarding.make_payroll_file(hanna, through=NOON.date())
-    await _terms_of_other_kinds(priya)
-
-
-async def _terms_of_other_kinds(priya: UUID) -> None:
-    """What a bonus has not: on the proposal that is not decided yet."""
-    hers = Reward.filter(employee_id=priya, reason__contains=canary("why she is proposed"))
-    await hers.update(
-        new_title=canary("her next title"), project=canary("her project"), new_level=771_100_771, hundredths=7731,
-        old_pay_minor=7_654_321, new_pay_minor=12_345_678,
-    )  # fmt: skip
-    private = await Goal.get(title=canary("a private goal"))
-    await RewardReference.create(
-        reward_id=(await hers.get()).id, kind=ReferenceKind.GOAL, object_id=private.id
-    )
-
-
 async def _identity(company: Company) -> None:
     """An account with a token, and a line of the audit log."""
     priya = company.people["priya"]
@@ -340,9 +280,3 @@ async def _import(company: Company) -> None:
         f"{name},new@example.org,{name},32123.45,EUR\n{name},no address,{name},32123.45,EUR\n"
     )
     await upload_people(company.actor("admin"), file_name=canary("the file of people"), content=file.encode())
-
-
-async def _step(
-    action: Callable[..., Awaitable[Reward]], actor: Any, reward: Reward, **values: Any
-) -> Reward:
-    return await action(replace(actor), id=reward.id, version=reward.version, **values)

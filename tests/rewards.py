@@ -175,6 +175,7 @@ async def run(ask: Ask, mutation: str, input_: dict[str, Any], *, as_: Actor) ->
     field_, inside = {
         "setBudget": ("budget", "id kind unit currency planned proposed committed executed left version"),
         "makePayrollFile": ("file", "id number lineCount href totals"),
+        "reportPayroll": ("file", "id number lines { rewardId entry status message }"),
     }.get(mutation, ("reward", REWARD))
     query = f"""mutation($input: {kind}Input!) {{ {mutation}(input: $input) {{
         ... on {kind}Payload {{ {field_} {{ {inside} }} }} {REFUSED} }} }}"""
@@ -195,7 +196,11 @@ async def move(
     ask: Ask, company: Company, mutation: str, reward: dict[str, Any], *, by: str, **more: Any
 ) -> dict[str, Any]:
     """A step in a reward's life, with the version that was seen."""
-    more = {"reason": "Another time."} | more if mutation in {"rejectReward", "withdrawReward"} else more
+    more = (
+        {"reason": "Another time."} | more
+        if mutation in {"rejectReward", "withdrawReward", "askReversal"}
+        else more
+    )
     given = {"id": reward["id"], "version": reward["version"]} | more
     return await run(ask, mutation, given, as_=company.actor(by))
 

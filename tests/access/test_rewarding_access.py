@@ -140,9 +140,13 @@ async def test_who_sees_the_pay_of_a_raise(ask: Ask, company: Company, managers_
 
 ALLOWED = {
     "PROPOSED": {"vera": ["WITHDRAW"], "ada": ["APPROVE", "REJECT"]},
-    "COMMITTED": {"vera": ["COMMUNICATE", "WITHDRAW"], "mona": ["COMMUNICATE"]},
+    "COMMITTED": {
+        "vera": ["COMMUNICATE", "WITHDRAW"],
+        "mona": ["COMMUNICATE"],
+        "hanna": ["STOP"],
+    },
     "COMMUNICATED": {"vera": ["WITHDRAW"], "hanna": ["EXECUTE"], "hugo": ["EXECUTE"]},
-    "EXECUTED": {},
+    "EXECUTED": {"hanna": ["REVERSE"], "hugo": ["REVERSE"]},
 }
 STEPS = {
     "APPROVE": "approveReward",
@@ -150,6 +154,10 @@ STEPS = {
     "WITHDRAW": "withdrawReward",
     "COMMUNICATE": "communicateReward",
     "EXECUTE": "executeReward",
+    "STOP": "stopApproval",
+    "REVERSE": "askReversal",
+    "CONFIRM_REVERSAL": "confirmReversal",
+    "KEEP": "keepReward",
 }
 
 
@@ -170,7 +178,7 @@ async def test_who_may_do_what_and_nobody_else(ask: Ask, company: Company, state
             if action in allowed or (action == "APPROVE" and name in done):
                 continue
             given = {"id": reward["id"], "version": reward["version"]}
-            given |= {"reason": "No."} if action in {"REJECT", "WITHDRAW"} else {}
+            given |= {"reason": "No."} if action in {"REJECT", "WITHDRAW", "REVERSE"} else {}
             refused = await run(ask, mutation, given, as_=actor)
             assert refused["errors"][0]["code"] in {"FORBIDDEN", "NOT_FOUND", "WRONG_STATE", "OWN_RECORD"}, (
                 name

@@ -20,12 +20,23 @@ from headway.platform.actor import Actor, Scope
 from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
 from headway.reviewing.access import visible_reviews
-from headway.rewarding.models import ApprovalStep, Budget, PayrollFile, PayrollLine, Reward, RewardReference
+from headway.rewarding.models import (
+    ApprovalStep,
+    Budget,
+    PayrollFile,
+    PayrollLine,
+    Reversal,
+    Reward,
+    RewardLetter,
+    RewardReference,
+)
 from headway.rewarding.rules.vocabulary import (
     MONEY_KINDS,
     TOLD,
+    TOOK_EFFECT,
     ApproverRole,
     ReferenceKind,
+    ReversalOutcome,
     RewardKind,
     RewardState,
 )
@@ -159,6 +170,27 @@ def visible_references(actor: Actor) -> QuerySet[RewardReference]:
     )
 
 
+def visible_letters(actor: Actor) -> QuerySet[RewardLetter]:
+    """Letters of rewards the actor sees; those that name pay only to who sees that person's pay. None to machines."""
+    if actor.integration:
+        return RewardLetter.filter(NONE)
+    silent = visible_rewards(actor).filter(new_pay_minor__isnull=True)
+    return RewardLetter.filter(
+        Q(reward_id__in=Subquery(silent.values("id")))
+        | Q(reward_id__in=Subquery(rewards_with_pay(actor).values("id")))
+    )
+
+
+def visible_reversals(actor: Actor) -> QuerySet[Reversal]:
+    """Reversals of visible rewards: the person learns of one once it is done, machines read no reasons."""
+    if actor.integration:
+        return Reversal.filter(NONE)
+    seen = visible_rewards(actor)
+    others = seen.exclude(employee_id=actor.employee_id or NOBODY)
+    done = Q(outcome=ReversalOutcome.CONFIRMED, reward_id__in=Subquery(seen.values("id")))
+    return Reversal.filter(done | Q(reward_id__in=Subquery(others.values("id"))))
+
+
 def visible_steps(actor: Actor) -> QuerySet[ApprovalStep]:
     """The levels of approval of visible rewards."""
     return ApprovalStep.filter(reward_id__in=Subquery(visible_rewards(actor).values("id")))
@@ -188,16 +220,40 @@ def may_plan_budget(actor: Actor, department_id: UUID | None) -> None:
 
 
 def rewards_for_payroll(actor: Actor) -> QuerySet[Reward]:
-    """Executed rewards that move money, of people in the actor's HR scope, never their own."""
+    """Rewards that moved money, reversed since or not, of people in the actor's HR scope, never their own."""
     if not actor.is_hr or actor.integration or not actor.may(Scope.REWARDS_READ):
         return Reward.filter(NONE)
     moving = Q(kind=RewardKind.BONUS) | Q(kind__in=MONEY_KINDS, new_pay_minor__isnull=False)
-    return Reward.filter(moving, state=RewardState.EXECUTED, employee_id__in=in_hr_scope(actor))
+    return Reward.filter(moving, state__in=TOOK_EFFECT, employee_id__in=in_hr_scope(actor))
 
 
 def rewards_not_in_payroll(actor: Actor) -> QuerySet[Reward]:
-    """Those that no payroll file holds yet."""
-    return rewards_for_payroll(actor).exclude(id__in=Subquery(PayrollLine.all().values("reward_id")))
+    """Those in effect that no payroll file holds yet."""
+    held = Subquery(PayrollLine.filter(counter=False).values("reward_id"))
+    return rewards_for_payroll(actor).filter(state=RewardState.EXECUTED).exclude(id__in=held)
+
+
+def reversals_not_in_payroll(actor: Actor) -> QuerySet[Reversal]:
+    """Reversals of what payroll was told of, without their counter-entry."""
+    told = PayrollLine.filter(counter=False)
+    held = Subquery(PayrollLine.filter(counter=True).values("reward_id"))
+    reversed_ = rewards_for_payroll(actor).filter(
+        state=RewardState.REVERSED, id__in=Subquery(told.values("reward_id"))
+    )
+    found = reversed_.exclude(id__in=held)
+    return Reversal.filter(outcome=ReversalOutcome.CONFIRMED, reward_id__in=Subquery(found.values("id")))
+
+
+def may_report_payroll(actor: Actor) -> None:
+    """Refuses all but HR partners and machines, with rewards:write."""
+    if not (actor.is_hr or actor.integration) or not actor.may(Scope.REWARDS_WRITE):
+        message = "Payroll systems report with a token that has rewards:write; otherwise HR partners do."
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+
+
+def visible_payroll_lines(actor: Actor) -> QuerySet[PayrollLine]:
+    """The lines of visible files."""
+    return PayrollLine.filter(file_id__in=Subquery(visible_payroll_files(actor).values("id")))
 
 
 def visible_payroll_files(actor: Actor) -> QuerySet[PayrollFile]:

@@ -1,4 +1,4 @@
-"""Tables of rewarding: budgets, rewards with their reasons and approvals, project leads and payroll files."""
+"""Tables of rewarding: budgets, rewards with their reasons, approvals, letters and reversals, project leads and payroll files."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -8,7 +8,15 @@ from tortoise.indexes import Index
 from tortoise.migrations.constraints import CheckConstraint
 
 from headway.platform.models import Row, VersionedRow
-from headway.rewarding.rules.vocabulary import ApproverRole, Decision, ReferenceKind, RewardKind, RewardState
+from headway.rewarding.rules.vocabulary import (
+    ApproverRole,
+    Decision,
+    PayrollStatus,
+    ReferenceKind,
+    ReversalOutcome,
+    RewardKind,
+    RewardState,
+)
 
 if TYPE_CHECKING:
     from headway.people.models import Department, Employee, RoleProfile
@@ -163,6 +171,43 @@ class ApprovalStep(Row):
         unique_together = (("reward", "level"),)
 
 
+class RewardLetter(Row):
+    """What the person was told, word for word."""
+
+    reward_id: UUID
+    reward: fields.OneToOneRelation[Reward] = fields.OneToOneField(
+        "headway.Reward", related_name="letter", on_delete=fields.CASCADE
+    )
+    body = fields.TextField()
+    told_by = fields.CharField(max_length=200)
+    told_at = fields.DatetimeField()
+
+    class Meta:
+        table = "reward_letter"
+
+
+class Reversal(Row):
+    """A request to undo a reward in effect: asked by one person, confirmed or turned down by another."""
+
+    private_fields = frozenset({"reason"})
+
+    reward_id: UUID
+    reward: fields.ForeignKeyRelation[Reward] = fields.ForeignKeyField(
+        "headway.Reward", related_name="reversals", on_delete=fields.CASCADE, db_index=True
+    )
+    reason = fields.TextField()
+    asked_by_account_id = fields.UUIDField()
+    asked_by_name = fields.CharField(max_length=200)
+    asked_at = fields.DatetimeField()
+    outcome: ReversalOutcome | None = fields.CharEnumField(ReversalOutcome, max_length=9, null=True)  # type: ignore[assignment]  # nullable enums are untyped
+    decided_by_account_id = fields.UUIDField(null=True)
+    decided_by_name = fields.CharField(max_length=200, default="", db_default="")
+    decided_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "reversal"
+
+
 class ProjectLead(Row):
     """The lead on a project, held for a term as a reward."""
 
@@ -195,13 +240,23 @@ class PayrollFile(Row):
 
 
 class PayrollLine(Row):
-    """A reward in a payroll file; a reward is exported once."""
+    """A reward in a payroll file, exported once; where it was reversed since, its counter-entry once more.
+
+    Payroll says by line what became of it.
+    """
+
+    private_fields = frozenset({"message"})
 
     file_id: UUID
     file: fields.ForeignKeyRelation[PayrollFile] = fields.ForeignKeyField(
         "headway.PayrollFile", related_name="lines", on_delete=fields.RESTRICT, db_index=True
     )
-    reward_id = fields.UUIDField(unique=True)
+    reward_id = fields.UUIDField()
+    counter = fields.BooleanField(default=False, db_default=False)
+    status = fields.CharEnumField(PayrollStatus, max_length=8, default=PayrollStatus.SENT, db_default="SENT")
+    message = fields.CharField(max_length=500, default="", db_default="")
+    reported_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "payroll_line"
+        unique_together = (("reward_id", "counter"),)

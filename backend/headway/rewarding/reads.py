@@ -8,18 +8,30 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
+from tortoise.expressions import Subquery
 from tortoise.functions import Count, Sum
 
 from headway.people.access import directly_below, in_hr_scope, visible_colleagues, visible_departments
+from headway.people.reads import names_of
+from headway.planning.access import visible_goals
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Scope
 from headway.platform.models import Organisation
 from headway.platform.money import from_minor, to_minor
 from headway.rewarding.access import rewardable, rewards_with_pay
-from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reward
+from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reversal, Reward, RewardReference
 from headway.rewarding.rules import approval, budgets
-from headway.rewarding.rules.moves import Standing, allowed_actions
-from headway.rewarding.rules.vocabulary import MONEY_KINDS, RewardAction, RewardKind, RewardState
+from headway.rewarding.rules.letters import LetterFacts
+from headway.rewarding.rules.moves import HOLD, Standing, allowed_actions
+from headway.rewarding.rules.vocabulary import (
+    MONEY_KINDS,
+    Decision,
+    PayrollStatus,
+    ReferenceKind,
+    RewardAction,
+    RewardKind,
+    RewardState,
+)
 
 BONUS_NEEDS_HR_ABOVE: Final = "1000.00"
 Unit = tuple[UUID, str, str]
@@ -63,6 +75,7 @@ async def standings(actor: Actor, rewards: Sequence[Reward], day: date) -> dict[
     steps: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
     for step in await ApprovalStep.filter(reward_id__in=ids).values(*_STEP, "approver__status"):
         steps[step["reward_id"]].append(step)
+    reversals = await _open_reversals(rewards)
     return {
         reward.id: Standing(
             beneficiary=reward.employee_id == actor.employee_id,
@@ -72,9 +85,36 @@ async def standings(actor: Actor, rewards: Sequence[Reward], day: date) -> dict[
             asked=_asked(actor, reward, steps[reward.id], hr=reward.id in overseen),
             proposer_left=reward.id in gone,
             due=reward.effective_on <= day,
+            approved=any(_approved_by(actor, step) for step in steps[reward.id]),
+            just_now=_just_now(actor, steps[reward.id]),
+            reversal_asked=reward.id in reversals,
+            asked_it=reversals.get(reward.id) == actor.account_id,
         )
         for reward in rewards
     }
+
+
+async def _open_reversals(rewards: Sequence[Reward]) -> dict[UUID, UUID]:
+    """Who asked to reverse each of those for which somebody did."""
+    ids = [reward.id for reward in rewards if reward.state is RewardState.EXECUTED]
+    asked = Reversal.filter(reward_id__in=ids, outcome__isnull=True)
+    return dict(await asked.values_list("reward_id", "asked_by_account_id")) if ids else {}
+
+
+def _approved_by(actor: Actor, step: dict[str, Any]) -> bool:
+    mine = actor.account_id == step["decided_by_account_id"] or (
+        actor.employee_id is not None and actor.employee_id == step["decided_by_id"]
+    )
+    return mine and step["decision"] == Decision.APPROVED
+
+
+def _just_now(actor: Actor, steps: list[dict[str, Any]]) -> bool:
+    """Whether the last decision is an approval of the actor that can still be stopped."""
+    decided = [step for step in steps if step["decision"] is not None]
+    if not decided:
+        return False
+    last = max(decided, key=lambda step: step["level"])
+    return _approved_by(actor, last) and last["decided_at"] >= clock.now() - HOLD
 
 
 _STEP: Final = (
@@ -84,6 +124,8 @@ _STEP: Final = (
     "decided_by_id",
     "decided_by_account_id",
     "decision",
+    "decided_at",
+    "level",
     "asked_at",
 )
 
@@ -207,10 +249,43 @@ async def _budgets_of(periods: Iterable[UUID]) -> defaultdict[Unit, dict[str, UU
     return by_unit
 
 
+async def letter_facts(reward: Reward, *, told_by: str, words: str) -> LetterFacts:
+    """What the letter of a reward says: its terms, and the goals it is for that the person owns."""
+    goals = RewardReference.filter(reward_id=reward.id, kind=ReferenceKind.GOAL).values("object_id")
+    hers = visible_goals(SYSTEM).filter(id__in=Subquery(goals), owner_id=reward.employee_id)
+    titles: list[Any] = list(await hers.order_by("title").values_list("title", flat=True))
+    name = (await names_of([reward.employee_id]))[reward.employee_id]
+    return LetterFacts(
+        kind=reward.kind,
+        name=name,
+        organisation=(await Organisation.get()).name,
+        told_by=told_by,
+        effective_on=reward.effective_on,
+        ends_on=reward.ends_on,
+        currency=reward.currency,
+        amount=reward.amount_minor,
+        new_pay=reward.new_pay_minor,
+        hundredths=reward.hundredths,
+        new_title=reward.new_title,
+        project=reward.project,
+        goals=tuple(titles),
+        words=words,
+    )
+
+
 async def line_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
     """How many lines each payroll file has."""
     lines = PayrollLine.filter(file_id__in=ids).annotate(n=Count("id")).group_by("file_id")
     return {row["file_id"]: row["n"] for row in await lines.values("file_id", "n")}
+
+
+async def reported_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, dict[PayrollStatus, int]]:
+    """Of how many lines of each file payroll said what."""
+    lines = PayrollLine.filter(file_id__in=ids).annotate(n=Count("id")).group_by("file_id", "status")
+    found: dict[UUID, dict[PayrollStatus, int]] = defaultdict(dict)
+    for row in await lines.values("file_id", "status", "n"):
+        found[row["file_id"]][PayrollStatus(row["status"])] = row["n"]
+    return found
 
 
 def counted(kind: RewardKind, currency: str, figure: int) -> Decimal:

@@ -22,6 +22,7 @@ from headway.web import (
     guests,
     health,
     imports,
+    letters,
     metrics,
     packets,
     socket,
@@ -83,6 +84,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
         imports,
         exports,
         calendar_files,
+        letters,
         packets,
         spa,
     )

@@ -8,6 +8,7 @@ import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
 import { RewardActions, rewardActions } from "./reward-actions";
 import { approvedWords, approveReward, refusedWords } from "./reward-moves";
+import { useStopApproval } from "./use-stop-approval";
 
 export const decideParts = graphql(
   `
@@ -28,6 +29,7 @@ export function DecideForm({ reward }: { reward: FragmentOf<typeof decideParts> 
   const [comment, setComment] = useState("");
   const [refused, setRefused] = useState<string[]>([]);
   const form = useMutationForm(approveReward);
+  const stop = useStopApproval(setRefused);
   const decides = allowedActions.includes("APPROVE");
   const messages = [...refusedWords(form), ...refused];
 
@@ -36,7 +38,7 @@ export function DecideForm({ reward }: { reward: FragmentOf<typeof decideParts> 
     const made = await form.send({ input: { id, version, comment: comment.trim() || null } });
     if (!made) return;
     setComment("");
-    showToast(approvedWords(made.reward));
+    showToast(approvedWords(made.reward), { label: "Stop", run: () => stop(made.reward) });
   }
 
   return (

@@ -16,7 +16,7 @@ import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { showToast } from "../ui/toast";
-import { totalLines } from "./payroll-totals";
+import { payrollSays, totalLines } from "./payroll-totals";
 import "./budgets.css";
 import "./rewards-list.css";
 
@@ -25,7 +25,7 @@ const filesQuery = graphql(`
     payrollFiles(first: $first, after: $after) {
       totalCount
       pageInfo { hasNextPage endCursor }
-      nodes { id number madeAt lineCount href totals }
+      nodes { id number madeAt lineCount href totals paidCount refusedCount }
     }
   }
 `);
@@ -185,15 +185,30 @@ const columns: readonly Column<File>[] = [
     ),
   },
   {
+    key: "status",
+    header: "Payroll says",
+    cell: (file) => <span className="number">{payrollSays(file)}</span>,
+  },
+  {
     key: "download",
     header: "Download",
     align: "end",
     phone: "corner",
     cell: ({ href, number }) => (
-      <a className="button button-small" href={href} download={`payroll-${number}.csv`}>
-        <Download className="icon icon-small" />
-        CSV<span className="visually-hidden"> of file {number}</span>
-      </a>
+      <span className="button-group">
+        {(["csv", "json"] as const).map((form) => (
+          <a
+            key={form}
+            className="button button-small"
+            href={href.replace(/csv$/, form)}
+            download={`payroll-${number}.${form}`}
+          >
+            <Download className="icon icon-small" />
+            {form.toUpperCase()}
+            <span className="visually-hidden"> of file {number}</span>
+          </a>
+        ))}
+      </span>
     ),
   },
 ];

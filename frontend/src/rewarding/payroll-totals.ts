@@ -14,3 +14,17 @@ export function totalLines(totals: unknown): string[] {
 function record(value: unknown): Record<string, unknown> {
   return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
+
+interface Answered {
+  lineCount: number;
+  paidCount: number;
+  refusedCount: number;
+}
+
+/** "12 taken over, 1 refused, 3 open": what payroll answered, line by line. */
+export function payrollSays({ lineCount, paidCount, refusedCount }: Answered): string {
+  const waiting = lineCount - paidCount - refusedCount;
+  if (waiting === lineCount) return "Nothing yet";
+  const parts = [`${paidCount} taken over`, refusedCount > 0 && `${refusedCount} refused`];
+  return [...parts, waiting > 0 && `${waiting} open`].filter(Boolean).join(", ");
+}

@@ -6,7 +6,7 @@ import { Dialog } from "../ui/dialog";
 import { TextAreaField } from "../ui/field";
 import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
-import { refusedWords, rejectReward, withdrawReward } from "./reward-moves";
+import { askReversal, refusedWords, rejectReward, withdrawReward } from "./reward-moves";
 
 export interface MovableReward {
   id: string;
@@ -53,6 +53,21 @@ export function WithdrawDialog({ reward, onClose }: ReasonDialogProps) {
       label="Why"
       verb="Withdraw"
       done="Withdrawn."
+    />
+  );
+}
+
+/** Undoing what is in effect takes two: this one asks. */
+export function ReverseDialog({ reward, onClose }: ReasonDialogProps) {
+  const form = useMutationForm(askReversal);
+  return (
+    <ReasonDialog
+      {...{ reward, form, onClose }}
+      title={`Undo the reward for ${reward.employee.name}`}
+      explanation="Another HR partner, or who approved it, confirms first. Then counter-entries go to pay, role, leave and payroll from that day on; nothing is deleted."
+      label="Why"
+      verb="Ask to undo it"
+      done="Asked. A second person confirms it."
     />
   );
 }

@@ -7,9 +7,11 @@ import { Menu, type MenuItem } from "../ui/menu";
 import { showToast } from "../ui/toast";
 import { approvedWords, approveReward, executeReward, refusedWords } from "./reward-moves";
 import { headline, rewardTerms } from "./reward-words";
+import { useStopApproval } from "./use-stop-approval";
 
 const RejectDialog = lazy(() => import("./reason-dialog").then((module) => ({ default: module.RejectDialog })));
 const WithdrawDialog = lazy(() => import("./reason-dialog").then((module) => ({ default: module.WithdrawDialog })));
+const ReverseDialog = lazy(() => import("./reason-dialog").then((module) => ({ default: module.ReverseDialog })));
 const TellDialog = lazy(() => import("./tell-dialog").then((module) => ({ default: module.TellDialog })));
 
 export const rewardActions = graphql(
@@ -45,16 +47,19 @@ export function RewardActions({ reward, onRefused, onMoved, small, spread }: Rew
   const parts = readFragment(rewardActions, reward);
   const { id, version, allowedActions, employee } = parts;
   const terms = readFragment(rewardTerms, parts);
-  const [open, setOpen] = useState<"reject" | "withdraw" | "tell" | null>(null);
+  const [open, setOpen] = useState<"reject" | "withdraw" | "tell" | "reverse" | null>(null);
   const approve = useMove(useMutationForm(approveReward), onRefused);
   const execute = useMove(useMutationForm(executeReward), onRefused);
+  const stop = useStopApproval(onRefused);
   const size = small ? ("small" as const) : undefined;
   const what = <span className="visually-hidden">{`${headline(terms)}, ${employee.name}`}</span>;
   const may = new Set(allowedActions);
 
   async function approveNow(): Promise<void> {
     const made = await approve.send({ input: { id, version } });
-    if (made) moved(approvedWords(made.reward));
+    if (!made) return;
+    showToast(approvedWords(made.reward), { label: "Stop", run: () => stop(made.reward) });
+    onMoved();
   }
 
   async function executeNow(): Promise<void> {
@@ -76,6 +81,7 @@ export function RewardActions({ reward, onRefused, onMoved, small, spread }: Rew
   if (may.has("WITHDRAW")) {
     more.push({ id: "withdraw", label: "Withdraw", danger: true, run: () => setOpen("withdraw") });
   }
+  if (may.has("REVERSE")) more.push({ id: "reverse", label: "Undo", danger: true, run: () => setOpen("reverse") });
   return (
     <>
       {may.has("REJECT") && (
@@ -124,6 +130,7 @@ export function RewardActions({ reward, onRefused, onMoved, small, spread }: Rew
         <Suspense>
           {open === "reject" && <RejectDialog reward={parts} onClose={close} />}
           {open === "withdraw" && <WithdrawDialog reward={parts} onClose={close} />}
+          {open === "reverse" && <ReverseDialog reward={parts} onClose={close} />}
           {open === "tell" && <TellDialog reward={parts} terms={terms} onClose={close} />}
         </Suspense>
       )}

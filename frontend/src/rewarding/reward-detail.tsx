@@ -3,8 +3,10 @@ import { useViewer } from "../graphql/viewer";
 import { classes } from "../ui/classes";
 import { BudgetEffect, budgetEffect } from "./budget-effect";
 import { DecideForm, decideParts } from "./decide-form";
+import { ReversalCard, reversalParts } from "./reversal-card";
 import { RewardApprovals, rewardApprovals } from "./reward-approvals";
 import { RewardFacts, rewardFacts } from "./reward-facts";
+import { RewardLetter, rewardLetter } from "./reward-letter";
 import { RewardLife, rewardLife } from "./reward-life";
 import { RewardReasons, rewardReasons } from "./reward-reasons";
 import { kindWords } from "./reward-words";
@@ -29,10 +31,15 @@ export const rewardDetail = graphql(
       ...BudgetEffect
       ...RewardLife
       ...DecideParts
+      ...ReversalParts
+      ...RewardLetterParts
     }
   `,
-  [rewardFacts, rewardReasons, rewardApprovals, budgetEffect, rewardLife, decideParts],
+  [rewardFacts, rewardReasons, rewardApprovals, budgetEffect, rewardLife, decideParts, reversalParts, rewardLetter],
 );
+
+// What a toast or another card offers.
+const elsewhere: ReadonlySet<string> = new Set(["STOP", "CONFIRM_REVERSAL", "KEEP"]);
 
 /** "Raise for Priya Nair" */
 export function rewardTitle({ kind, employee }: ResultOf<typeof titleParts>): string {
@@ -49,9 +56,11 @@ export function RewardDetail({ reward, page }: { reward: FragmentOf<typeof rewar
       <div className="reward-sections">
         <RewardFacts reward={parts} />
         <RewardReasons reward={parts} own={own} />
+        <RewardLetter reward={parts} />
       </div>
       <div className="reward-sections">
-        {parts.allowedActions.length > 0 && <DecideForm key={parts.id} reward={parts} />}
+        {parts.allowedActions.some((action) => !elsewhere.has(action)) && <DecideForm key={parts.id} reward={parts} />}
+        <ReversalCard reward={parts} />
         <RewardApprovals reward={parts} />
         {!own && <BudgetEffect reward={parts} />}
         <RewardLife reward={parts} />

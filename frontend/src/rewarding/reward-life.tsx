@@ -11,6 +11,7 @@ export const rewardLife = graphql(`
     communicatedAt
     executedAt
     effectiveOn
+    reversals { outcome askedByName decidedByName decidedAt reason }
     proposer { id name }
   }
 `);
@@ -32,6 +33,11 @@ export function lifeSteps(life: ResultOf<typeof rewardLife>): LifeStep[] {
     step("Told", communicatedAt, state === "COMMITTED" ? "The person does not know yet" : ""),
     step("In effect", executedAt, `By itself on ${formatDay(effectiveOn)}, once told`),
   ];
+  const undone = life.reversals.find(({ outcome }) => outcome === "CONFIRMED");
+  if (undone) {
+    const by = `by ${undone.askedByName} and ${undone.decidedByName}: ${undone.reason}`;
+    return [...steps, { word: "Undone", note: `${on(undone.decidedAt ?? "")} ${by}`, done: true }];
+  }
   if (!ended) return steps;
   const gone = { word: state === "REJECTED" ? "Declined" : "Withdrawn", note: "It ended here", done: true };
   return [...steps.filter(({ done }) => done), gone];

@@ -86,6 +86,58 @@ export const executeReward = graphql(
   [movedReward, refusal],
 );
 
+export const stopApproval = graphql(
+  `
+    mutation StopApproval($input: StopApprovalInput!) {
+      stopApproval(input: $input) {
+        __typename
+        ... on StopApprovalPayload { reward { ...MovedReward } }
+        ...MoveRefusal
+      }
+    }
+  `,
+  [movedReward, refusal],
+);
+
+export const askReversal = graphql(
+  `
+    mutation AskReversal($input: AskReversalInput!) {
+      askReversal(input: $input) {
+        __typename
+        ... on AskReversalPayload { reward { ...MovedReward } }
+        ...MoveRefusal
+      }
+    }
+  `,
+  [movedReward, refusal],
+);
+
+export const confirmReversal = graphql(
+  `
+    mutation ConfirmReversal($input: ConfirmReversalInput!) {
+      confirmReversal(input: $input) {
+        __typename
+        ... on ConfirmReversalPayload { reward { ...MovedReward } }
+        ...MoveRefusal
+      }
+    }
+  `,
+  [movedReward, refusal],
+);
+
+export const keepReward = graphql(
+  `
+    mutation KeepReward($input: KeepRewardInput!) {
+      keepReward(input: $input) {
+        __typename
+        ... on KeepRewardPayload { reward { ...MovedReward } }
+        ...MoveRefusal
+      }
+    }
+  `,
+  [movedReward, refusal],
+);
+
 export type Moved = ResultOf<typeof movedReward>;
 
 /** "Approved. Waits for an HR partner." */

@@ -21,7 +21,7 @@ export const rewardTerms = graphql(`
 
 export type RewardTerms = ResultOf<typeof rewardTerms>;
 export type Kind = RewardTerms["kind"];
-export type State = "PROPOSED" | "COMMITTED" | "COMMUNICATED" | "EXECUTED" | "REJECTED" | "WITHDRAWN";
+export type State = "PROPOSED" | "COMMITTED" | "COMMUNICATED" | "EXECUTED" | "REVERSED" | "REJECTED" | "WITHDRAWN";
 
 interface KindWords {
   /** "Bonus" */
@@ -49,6 +49,7 @@ export const stateWords: Record<State, string> = {
   COMMITTED: "Approved",
   COMMUNICATED: "Told",
   EXECUTED: "In effect",
+  REVERSED: "Undone",
   REJECTED: "Declined",
   WITHDRAWN: "Withdrawn",
 };

@@ -64,6 +64,7 @@ describe("the words of a reward", () => {
       kind: "BONUS" as const,
       state: "REJECTED" as const,
       createdAt: "2031-01-02T12:00:00Z",
+      reversals: [],
       committedAt: null,
       communicatedAt: null,
       executedAt: null,

@@ -2,7 +2,15 @@ import type { Kind, State } from "./reward-words";
 
 const turns = ["me", "proposed", "mine", "all"] as const;
 export const kinds = ["bonus", "raise", "promotion", "vacation", "project-lead"] as const;
-export const states = ["proposed", "committed", "communicated", "executed", "rejected", "withdrawn"] as const;
+export const states = [
+  "proposed",
+  "committed",
+  "communicated",
+  "executed",
+  "reversed",
+  "rejected",
+  "withdrawn",
+] as const;
 
 export type Turn = (typeof turns)[number];
 export type KindInAddress = (typeof kinds)[number];

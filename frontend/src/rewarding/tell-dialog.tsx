@@ -1,7 +1,9 @@
+import { useState } from "react";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Dialog } from "../ui/dialog";
+import { TextAreaField } from "../ui/field";
 import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
 import type { MovableReward } from "./reason-dialog";
@@ -19,9 +21,10 @@ interface TellDialogProps {
 export function TellDialog({ reward, terms, onClose }: TellDialogProps) {
   const form = useMutationForm(communicateReward);
   const { name } = reward.employee;
+  const [words, setWords] = useState("");
 
   async function send(): Promise<void> {
-    if (await form.send({ input: { id: reward.id, version: reward.version } })) {
+    if (await form.send({ input: { id: reward.id, version: reward.version, words: words.trim() } })) {
       showToast(`${name} can see it now.`);
       onClose(true);
     }
@@ -41,6 +44,15 @@ export function TellDialog({ reward, terms, onClose }: TellDialogProps) {
           <p className="small muted">{finePrint(terms)}</p>
           {reward.reason && <p className="tell-reason">{reward.reason}</p>}
         </div>
+        <TextAreaField
+          label="Words of your own"
+          name="words"
+          note="They stand in the letter that goes with it."
+          value={words}
+          onChange={setWords}
+          rows={3}
+          maxLength={2000}
+        />
         <div className="form-foot">
           <Button onClick={() => onClose(false)}>Not yet</Button>
           <Button kind="primary" type="submit" pending={form.sending}>

@@ -40,7 +40,7 @@ async def test_two_levels_then_the_budget(ask: Ask, company: Company) -> None:
     assert (first["state"], first["version"]) == ("PROPOSED", 2)
     assert first["approvals"][0]["waitsFor"] == "Approved by Vera Berg on 20 Nov 2026."
     assert first["approvals"][1]["waitsFor"] == "Waits for an HR partner."
-    assert first["allowedActions"] == []
+    assert first["allowedActions"] == ["STOP"]
     last = await move(ask, company, "approveReward", first, by="hanna")
     assert (last["state"], last["version"]) == ("COMMITTED", 3)
     await budget.refresh_from_db()

@@ -42,14 +42,14 @@ async def company(clock: ModuleType) -> Company:
     return company
 
 
-async def download(actor: Actor | None, number: int | str = 1) -> httpx2.Response:
+async def download(actor: Actor | None, number: int | str = 1, form: str = "csv") -> httpx2.Response:
     async def app(scope: AsgiScope, receive: Receive, send: Send) -> None:
         scope.setdefault("state", {})["actor"] = actor
         await Starlette(routes=exports.routes)(scope, receive, send)
 
     transport = httpx2.ASGITransport(app=app)
     async with httpx2.AsyncClient(transport=transport, base_url="http://headway.example") as client:
-        return await client.get(f"/exports/payroll/{number}.csv")
+        return await client.get(f"/exports/payroll/{number}.{form}")
 
 
 async def make(ask: Ask, company: Company, by: str = "hanna", **changes: Any) -> dict[str, Any]:
@@ -70,9 +70,14 @@ async def test_money_rewards_are_in_the_file_once(ask: Ask, company: Company) ->
     lines = sorted(csv.DictReader(io.StringIO(response.text)), key=lambda line: line["kind"])
     assert [line["kind"] for line in lines] == ["BONUS", "PROMOTION"]
     promotion = lines[1] | {"reward": ""}
+    as_json = (await download(company.actor("hanna"), form="json")).json()
+    assert as_json["file"] == 1
+    (same,) = [line for line in as_json["lines"] if line["kind"] == "PROMOTION"]
+    assert same == {**lines[1], "file": 1, "employment_percent": 60, "employee_number": "=P-17"}
     assert promotion == {
         "file": "1",
         "reward": "",
+        "entry": "REWARD",
         "employee_number": "'=P-17",
         "employee": "Paul Berg",
         "email": company.people["paul"].email,

@@ -10,7 +10,7 @@ from headway.platform.errors import Code
 from headway.rewarding.rules import RewardAction, RewardState
 from headway.rewarding.rules.moves import Standing, allowed_actions, problem_with
 
-standings = st.builds(Standing, *[st.booleans()] * 7)
+standings = st.builds(Standing, *[st.booleans()] * 11)
 states = st.sampled_from(RewardState)
 A, S = RewardAction, RewardState
 
@@ -29,7 +29,7 @@ def test_nobody_acts_on_their_own_reward(state: RewardState, standing: Standing)
     assert {problem.code for problem in problems if problem} == {Code.OWN_RECORD}
 
 
-@given(st.sampled_from([S.EXECUTED, S.REJECTED, S.WITHDRAWN]), standings)
+@given(st.sampled_from([S.REVERSED, S.REJECTED, S.WITHDRAWN]), standings)
 def test_what_has_ended_stays(state: RewardState, standing: Standing) -> None:
     assert allowed_actions(state, standing) == frozenset()
 
@@ -47,6 +47,14 @@ def test_what_has_ended_stays(state: RewardState, standing: Standing) -> None:
         (S.COMMUNICATED, Standing(hr=True), set()),
         (S.COMMUNICATED, Standing(hr=True, due=True), {A.EXECUTE}),
         (S.COMMUNICATED, Standing(proposer=True, due=True), {A.WITHDRAW}),
+        (S.PROPOSED, Standing(approved=True, just_now=True), {A.STOP}),
+        (S.COMMITTED, Standing(approved=True, just_now=True), {A.STOP}),
+        (S.COMMUNICATED, Standing(approved=True, just_now=True), set()),
+        (S.EXECUTED, Standing(hr=True), {A.REVERSE}),
+        (S.EXECUTED, Standing(proposer=True, manages=True, approved=True), set()),
+        (S.EXECUTED, Standing(hr=True, reversal_asked=True, asked_it=True), {A.KEEP}),
+        (S.EXECUTED, Standing(hr=True, reversal_asked=True), {A.CONFIRM_REVERSAL, A.KEEP}),
+        (S.EXECUTED, Standing(approved=True, reversal_asked=True), {A.CONFIRM_REVERSAL, A.KEEP}),
     ],
 )
 def test_moves(state: RewardState, standing: Standing, allowed: set[RewardAction]) -> None:

@@ -10,7 +10,7 @@ from headway.monitoring.rules import LeaveKind
 from headway.people.models import Assignment, Pay
 from headway.platform.money import from_minor
 from headway.rewarding.models import PayrollFile, PayrollLine, ProjectLead
-from headway.rewarding.rules.payroll import PayrollEntry, payroll_csv, totals, why
+from headway.rewarding.rules.payroll import Entry, PayrollEntry, payroll_csv, totals, why
 from headway.rewarding.rules.vocabulary import MONEY_KINDS, RewardKind
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Payroll:
         self.entries[made.period.number].append(
             PayrollEntry(
                 reward=made.id,
+                entry=Entry.REWARD,
                 employee_number=person.number,
                 employee=person.name,
                 email=person.email,

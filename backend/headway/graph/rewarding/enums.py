@@ -3,10 +3,13 @@
 from enum import StrEnum
 
 from headway.graph.words import described
+from headway.rewarding.rules.payroll import Entry
 from headway.rewarding.rules.vocabulary import (
     ApproverRole,
     Decision,
+    PayrollStatus,
     ReferenceKind,
+    ReversalOutcome,
     RewardAction,
     RewardKind,
     RewardState,
@@ -15,7 +18,10 @@ from headway.rewarding.rules.vocabulary import (
 __all__ = [
     "ApproverRole",
     "Decision",
+    "Entry",
+    "PayrollStatus",
     "ReferenceKind",
+    "ReversalOutcome",
     "RewardAction",
     "RewardKind",
     "RewardState",
@@ -38,6 +44,7 @@ described(
     COMMITTED="Approved by all, its cost taken from the budget; the person does not know yet.",
     COMMUNICATED="The person knows; it takes effect on its day.",
     EXECUTED="In effect.",
+    REVERSED="Was in effect, and was undone by two people.",
     REJECTED="Declined by an approver.",
     WITHDRAWN="Taken back.",
 )
@@ -49,6 +56,10 @@ described(
     WITHDRAW="Take it back and free its budget.",
     COMMUNICATE="Tell the person.",
     EXECUTE="Let it take effect.",
+    STOP="Take one's own approval back, within seconds.",
+    REVERSE="Ask a second person to undo it.",
+    CONFIRM_REVERSAL="Undo it, as somebody else asked.",
+    KEEP="Turn the request to undo it down.",
 )
 described(
     ApproverRole,
@@ -57,6 +68,26 @@ described(
     HR="Any HR partner of the person's department.",
 )
 described(Decision, "What an approver decided.", APPROVED="Approved.", REJECTED="Declined.")
+described(
+    ReversalOutcome,
+    "What became of a request to undo a reward.",
+    CONFIRMED="The reward was undone.",
+    KEPT="The reward stays.",
+)
+described(
+    PayrollStatus,
+    "What payroll said of a line of a file.",
+    SENT="Nothing yet.",
+    PAID="It was taken over.",
+    REFUSED="It was not taken over; the message says why.",
+)
+described(
+    Entry,
+    "Whether a line of a payroll file pays a reward or takes it back.",
+    name="PayrollEntryKind",
+    REWARD="It pays a reward.",
+    REVERSAL="It takes one back.",
+)
 described(
     ReferenceKind,
     "What a reward can be for.",

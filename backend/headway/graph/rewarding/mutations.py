@@ -12,7 +12,9 @@ from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
 from headway.graph.refusals import UserErrors
 from headway.graph.rewarding.enums import ReferenceKind, RewardKind
-from headway.graph.rewarding.types import Budget, PayrollFile, Reward
+from headway.graph.rewarding.payroll import PayrollMutation
+from headway.graph.rewarding.types import Budget, Reward
+from headway.graph.rewarding.undoing import UndoingMutation
 from headway.rewarding import actions, models
 from headway.rewarding.rules.terms import Money, Terms
 
@@ -99,17 +101,15 @@ class WithdrawRewardInput:
 class CommunicateRewardInput:
     id: strawberry.ID = strawberry.field(description="The reward.")
     version: int = strawberry.field(description="The version that was seen.")
+    words: str | None = strawberry.field(
+        default=None, description="Words of one's own for the letter, at most 2,000 characters."
+    )
 
 
 @strawberry.input(description="Which reward takes effect.")
 class ExecuteRewardInput:
     id: strawberry.ID = strawberry.field(description="The reward.")
     version: int = strawberry.field(description="The version that was seen.")
-
-
-@strawberry.input(description="Up to which day.")
-class MakePayrollFileInput:
-    through: date = strawberry.field(description="The last effective date to include.")
 
 
 @strawberry.type(description="The reward proposed.")
@@ -147,13 +147,6 @@ class SetBudgetPayload:
     budget: models.Budget = strawberry.field(graphql_type=Budget, description="The budget as it is now.")
 
 
-@strawberry.type(description="The payroll file made.")
-class MakePayrollFilePayload:
-    file: models.PayrollFile = strawberry.field(
-        graphql_type=PayrollFile, description="The new file, or the last one if there was nothing new."
-    )
-
-
 ProposeRewardResult = Annotated[
     ProposeRewardPayload | UserErrors,
     strawberry.union("ProposeRewardResult", description="A new reward, or why not."),
@@ -189,14 +182,9 @@ SetBudgetResult = Annotated[
     strawberry.union("SetBudgetResult", description="The budget set, or why not."),
 ]
 
-MakePayrollFileResult = Annotated[
-    MakePayrollFilePayload | UserErrors,
-    strawberry.union("MakePayrollFileResult", description="A payroll file, or why not."),
-]
-
 
 @strawberry.type
-class RewardingMutation:
+class RewardingMutation(UndoingMutation, PayrollMutation):
     @strawberry.mutation(description="Plan a budget (administrators; HR partners for what they look after).")
     async def set_budget(self, info: Info, input: SetBudgetInput) -> SetBudgetResult:
         budget = await actions.set_budget(
@@ -264,7 +252,9 @@ class RewardingMutation:
     )
     async def communicate_reward(self, info: Info, input: CommunicateRewardInput) -> CommunicateRewardResult:
         key = key_of(input.id, "Reward")
-        reward = await actions.communicate_reward(info.context.actor, id=key, version=input.version)
+        reward = await actions.communicate_reward(
+            info.context.actor, id=key, version=input.version, words=input.words or ""
+        )
         return CommunicateRewardPayload(reward=reward)
 
     @strawberry.mutation(description="Let a told reward take effect on or after its day (HR partners).")
@@ -272,14 +262,6 @@ class RewardingMutation:
         key = key_of(input.id, "Reward")
         reward = await actions.execute_reward(info.context.actor, id=key, version=input.version)
         return ExecuteRewardPayload(reward=reward)
-
-    @strawberry.mutation(
-        description="Write executed rewards with money into the next payroll file (HR partners)."
-    )
-    async def make_payroll_file(self, info: Info, input: MakePayrollFileInput) -> MakePayrollFileResult:
-        return MakePayrollFilePayload(
-            file=await actions.make_payroll_file(info.context.actor, through=input.through)
-        )
 
 
 def _money(given: MoneyInput | None) -> Money | None:

@@ -13,7 +13,8 @@ from headway.graph.money import MoneyInput
 from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
-from headway.graph.rewarding.types import Budget, ExpectedApproval, PayrollFile, Reward
+from headway.graph.rewarding.payroll import PayrollFile
+from headway.graph.rewarding.types import Budget, ExpectedApproval, Reward
 from headway.graph.words import described
 from headway.planning.reads import current_period
 from headway.platform.actor import Actor

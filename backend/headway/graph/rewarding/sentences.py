@@ -1,13 +1,7 @@
 """Rewards and their approvals in words."""
 
-from datetime import date
-from decimal import Decimal
-
-from babel.dates import format_date
-from babel.numbers import format_currency
-
-from headway.platform.money import from_minor
 from headway.rewarding.models import ApprovalStep, Reward
+from headway.rewarding.rules.letters import day_in_words, days_in_words, money_in_words
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import ApproverRole, Decision, RewardKind, RewardState
 
@@ -16,7 +10,7 @@ def summary_of(reward: Reward, *, pay_shown: bool) -> str:
     """The reward in one line: "Raise +4.0%: €38,400 → €39,940"; without the pay where the reader may not see it."""
     match reward.kind:
         case RewardKind.BONUS:
-            return f"Bonus of {_money(reward.amount_minor or 0, reward.currency)}"
+            return f"Bonus of {money_in_words(reward.amount_minor or 0, reward.currency)}"
         case RewardKind.RAISE:
             return _raise("Raise", reward, pay_shown=pay_shown)
         case RewardKind.PROMOTION:
@@ -24,9 +18,8 @@ def summary_of(reward: Reward, *, pay_shown: bool) -> str:
             role = f"Promotion to {reward.new_title}{level}"
             return role if reward.new_pay_minor is None else _raise(f"{role},", reward, pay_shown=pay_shown)
         case RewardKind.VACATION:
-            days = Decimal(reward.hundredths or 0) / 100
-            unit = "day" if days <= 1 else "days"
-            return f"{days.normalize():f} {unit} of extra vacation, to be taken by {day_in_words(reward.ends_on)}"
+            days = days_in_words(reward.hundredths or 0)
+            return f"{days} of extra vacation, to be taken by {day_in_words(reward.ends_on)}"
         case RewardKind.PROJECT_LEAD:
             return f"Lead of {reward.project}, {day_in_words(reward.effective_on)} to {day_in_words(reward.ends_on)}"
 
@@ -44,19 +37,10 @@ def waits_for(reward: Reward, step: ApprovalStep, approver: str | None, decided_
 
 def _raise(start: str, reward: Reward, *, pay_shown: bool) -> str:
     if reward.old_pay_minor is None or reward.new_pay_minor is None or not pay_shown:
-        return f"{start} {'of ' if start == 'Raise' else ''}{_money(reward.cost, reward.currency)} a year{'' if start == 'Raise' else ' more'}"
-    old, new = _money(reward.old_pay_minor, reward.currency), _money(reward.new_pay_minor, reward.currency)
+        return f"{start} {'of ' if start == 'Raise' else ''}{money_in_words(reward.cost, reward.currency)} a year{'' if start == 'Raise' else ' more'}"
+    old, new = (
+        money_in_words(reward.old_pay_minor, reward.currency),
+        money_in_words(reward.new_pay_minor, reward.currency),
+    )
     percent = percent_between(reward.old_pay_minor, reward.new_pay_minor)
     return f"{start} +{percent:.1f}%: {old} → {new}"
-
-
-def _money(minor: int, currency: str) -> str:
-    amount = from_minor(minor, currency)
-    if amount == amount.to_integral_value():
-        return format_currency(amount, currency, format="¤#,##0", locale="en", currency_digits=False)
-    return format_currency(amount, currency, locale="en")
-
-
-def day_in_words(day: date | None) -> str:
-    """1 Jan 2027."""
-    return "an open end" if day is None else format_date(day, "d MMM y", locale="en")

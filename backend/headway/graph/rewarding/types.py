@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
-from strawberry.scalars import JSON
 
 from headway.graph.batching import one, value
 from headway.graph.context import Info
@@ -18,11 +17,12 @@ from headway.graph.rewarding.enums import (
     ApproverRole,
     Decision,
     ReferenceKind,
+    ReversalOutcome,
     RewardAction,
     RewardKind,
     RewardState,
 )
-from headway.graph.rewarding.sentences import day_in_words, summary_of, waits_for
+from headway.graph.rewarding.sentences import summary_of, waits_for
 from headway.monitoring.access import visible_feedback
 from headway.monitoring.models import Feedback as FeedbackRow
 from headway.people.access import visible_departments, visible_employees, visible_role_profiles
@@ -33,6 +33,7 @@ from headway.reviewing.access import visible_reviews
 from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
 from headway.rewarding.rules.approval import Level
+from headway.rewarding.rules.letters import day_in_words
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
 
@@ -198,6 +199,29 @@ class ApprovalStep:
         return waits_for(reward, row, asked.name if asked else None, name)
 
 
+@strawberry.type(description="The letter that told somebody of a reward.")
+class RewardLetter:
+    body: str = strawberry.field(description="Its text; paragraphs are set apart by empty lines.")
+    told_by: str = strawberry.field(description="Who signed it.")
+    told_at: datetime = strawberry.field(description="When.")
+    href = derived(
+        str,
+        lambda key: f"/letters/{global_id('Reward', key)}.pdf",
+        "reward_id",
+        description="Where to download it as PDF.",
+    )
+
+
+@strawberry.type(description="A request to undo a reward in effect.")
+class Reversal:
+    reason: str = strawberry.field(description="Why, in the words of who asked.")
+    asked_by_name: str = strawberry.field(description="Who asked.")
+    asked_at: datetime = strawberry.field(description="When they asked.")
+    outcome: ReversalOutcome | None = strawberry.field(description="What became of it; null while it waits.")
+    decided_by_name: str = strawberry.field(description="Who decided, else empty.")
+    decided_at: datetime | None = strawberry.field(description="When it was decided.")
+
+
 @strawberry.type(description="One level of the approval of a reward that is not proposed yet.")
 class ExpectedApproval:
     role: ApproverRole = strawberry.field(description="Who decides here.")
@@ -325,6 +349,21 @@ class Reward(Node):
         description="Who has to approve, in order.",
     )
 
+    letters = to_many(
+        RewardLetter,
+        access.visible_letters,
+        "reward_id",
+        order=("told_at",),
+        description="The letter that told the person; none before, and none to who may not see pay it names.",
+    )
+    reversals = to_many(
+        Reversal,
+        access.visible_reversals,
+        "reward_id",
+        order=("asked_at", "id"),
+        description="Requests to undo it; the person sees one once it is done.",
+    )
+
     @strawberry.field(
         graphql_type=Budget | None,
         description="The budget it drew on, or would draw on if approved now; null unless the viewer may see it.",
@@ -338,21 +377,6 @@ class Reward(Node):
         default=(),
         by_row=True,
         description="What the viewer may do with it now.",
-    )
-
-
-@strawberry.type(description="A payroll export as it was made: the same number always gives the same bytes.")
-class PayrollFile(Node):
-    is_type_of = views(models.PayrollFile, access.visible_payroll_files)
-    number: int = strawberry.field(description="Its number, from 1.")
-    made_at: datetime = strawberry.field(description="When it was made.")
-    totals: JSON = strawberry.field(description="The sum of its amounts by currency and kind.")
-    line_count = computed(int, reads.line_counts, default=0, description="How many rewards it holds.")
-    href = derived(
-        str,
-        lambda number: f"/exports/payroll/{number}.csv",
-        "number",
-        description="Where to download it as CSV.",
     )
 
 

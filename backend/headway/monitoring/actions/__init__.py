@@ -44,7 +44,7 @@ from headway.monitoring.actions.feedback import (
 )
 from headway.monitoring.actions.inbox import choose_mail, finish_items, mark_mailed, reopen_items, snooze_item
 from headway.monitoring.actions.late_turns import announce_turn, late_turns
-from headway.monitoring.actions.leave import grant_leave
+from headway.monitoring.actions.leave import grant_leave, take_back_leave
 from headway.monitoring.actions.meeting_notes import (
     save_meeting_note,
 )
@@ -141,6 +141,7 @@ __all__ = [
     "skip_meeting",
     "snooze_item",
     "start_one_on_one",
+    "take_back_leave",
     "tick_agenda_item",
     "untick_agenda_item",
     "upsert_metric_feed",

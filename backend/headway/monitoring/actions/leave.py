@@ -1,11 +1,12 @@
-"""Adding days to the vacation ledger, for rewarding to call."""
+"""Adding days to the vacation ledger and taking them back, for rewarding to call."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from headway.monitoring.models import LeaveEntry
 from headway.monitoring.rules import LeaveKind
-from headway.monitoring.rules.leave import MOST_HUNDREDTHS
+from headway.monitoring.rules.leave import MOST_HUNDREDTHS, LeaveFact, leave_balance
 from headway.people.access import works_here
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -61,3 +62,34 @@ async def grant_leave(
         )
         await announce("LeaveGranted", employee_id=employee_id, entry_id=entry.id)
         return entry
+
+
+async def take_back_leave(
+    actor: Actor, *, employee_id: UUID, hundredths: int, on: date, source_key: str, reward_id: UUID
+) -> LeaveEntry:
+    """Take granted days of leave back by a counter-entry. The caller has decided so.
+
+    Refuses more than is left on that day: days that were taken stay taken.
+    """
+    async with transaction():
+        rows = await LeaveEntry.filter(employee_id=employee_id)
+        left = leave_balance(
+            (LeaveFact(row.kind, row.hundredths, row.on, row.expires_on) for row in rows), on
+        )
+        if left < hundredths:
+            message = (
+                f"{hundredths / 100:g} days were granted and {left / 100:g} are left. "
+                "What was taken cannot be taken back."
+            )
+            raise Rejected(Problem(Code.OUT_OF_RANGE, message, ("id",)))
+        values: dict[str, Any] = {"kind": LeaveKind.GRANTED, "hundredths": -hundredths, "on": on}
+        return await create(
+            actor,
+            "take_back_leave",
+            LeaveEntry,
+            employee_id=employee_id,
+            source_key=source_key,
+            reward_id=reward_id,
+            recorded_at=clock.now(),
+            **values,
+        )

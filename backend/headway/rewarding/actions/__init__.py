@@ -5,19 +5,26 @@ from headway.rewarding.actions.deciding import (
     approve_reward,
     communicate_reward,
     reject_reward,
+    stop_approval,
     withdraw_reward,
 )
 from headway.rewarding.actions.executing import execute_reward
-from headway.rewarding.actions.payroll import make_payroll_file
+from headway.rewarding.actions.payroll import make_payroll_file, report_payroll
 from headway.rewarding.actions.proposing import propose_reward
+from headway.rewarding.actions.reversing import ask_reversal, confirm_reversal, keep_reward
 
 __all__ = [
     "approve_reward",
+    "ask_reversal",
     "communicate_reward",
+    "confirm_reversal",
     "execute_reward",
+    "keep_reward",
     "make_payroll_file",
     "propose_reward",
     "reject_reward",
+    "report_payroll",
     "set_budget",
+    "stop_approval",
     "withdraw_reward",
 ]

@@ -12,11 +12,12 @@ from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, reject_any
-from headway.platform.events import announce, change, record
+from headway.platform.events import announce, change, create, record
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change, visible_rewards
-from headway.rewarding.models import ApprovalStep, Budget, Reward
+from headway.rewarding.models import ApprovalStep, Budget, Reward, RewardLetter
 from headway.rewarding.rules.budgets import has_room
+from headway.rewarding.rules.letters import letter_text
 from headway.rewarding.rules.moves import problem_with
 from headway.rewarding.rules.terms import WORDS
 from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, Decision, RewardAction, RewardState
@@ -51,6 +52,38 @@ async def approve_reward(actor: Actor, *, id: UUID, version: int, comment: str =
         return reward
 
 
+async def stop_approval(actor: Actor, *, id: UUID, version: int) -> Reward:
+    """Take one's approval back within seconds; a commitment is undone with it. Refuses later, and once it went on."""
+    async with transaction():
+        reward = await reward_to_change(actor, id)
+        await check_move(actor, RewardAction.STOP, reward, version)
+        decided = ApprovalStep.filter(reward_id=id, decision__isnull=False)
+        step = await decided.order_by("-level").get()
+        undone: dict[str, Any] = {
+            "decision": None,
+            "decided_by_id": None,
+            "decided_by_account_id": None,
+            "decided_by_name": "",
+            "decided_at": None,
+            "comment": "",
+        }
+        await ApprovalStep.filter(id=step.id).update(**undone)
+        await ApprovalStep.filter(reward_id=id, level__gt=step.level).update(asked_at=None)
+        await record(actor, "stop_approval", step, after=undone)
+        await free_budget(actor, reward)
+        changes: dict[str, Any] = {"state": RewardState.PROPOSED, "committed_at": None, "budget_id": None}
+        await change(actor, "stop_approval", reward, expected_version=version, **changes)
+        await announce("RewardApprovalStopped", reward_id=id)
+        return reward
+
+
+async def free_budget(actor: Actor, reward: Reward) -> None:
+    """Give back what an approved reward took from its budget."""
+    if reward.state in HOLDING_BUDGET and reward.budget_id is not None:
+        budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
+        await change(actor, "free_budget", budget, committed=budget.committed - reward.cost)
+
+
 async def reject_reward(actor: Actor, *, id: UUID, version: int, reason: str) -> Reward:
     """Decline the reward at the open level. Refuses whom it does not wait for, and no reason."""
     reason = _checked(reason, "reason", required=True)
@@ -70,22 +103,28 @@ async def withdraw_reward(actor: Actor, *, id: UUID, version: int, reason: str) 
     async with transaction():
         reward = await reward_to_change(actor, id)
         await check_move(actor, RewardAction.WITHDRAW, reward, version)
-        if reward.state in HOLDING_BUDGET and reward.budget_id is not None:
-            budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
-            await change(actor, "free_budget", budget, committed=budget.committed - reward.cost)
+        await free_budget(actor, reward)
         changes: dict[str, Any] = {"state": RewardState.WITHDRAWN, "decided_reason": reason}
         await change(actor, "withdraw_reward", reward, expected_version=version, **changes)
         await announce("RewardWithdrawn", reward_id=id)
         return reward
 
 
-async def communicate_reward(actor: Actor, *, id: UUID, version: int) -> Reward:
-    """Tell the person: from now on they see it. Refuses all but proposer and direct manager, and what is not approved."""
+async def communicate_reward(actor: Actor, *, id: UUID, version: int, words: str = "") -> Reward:
+    """Tell the person: from now on they see it, with a letter that says `words` too.
+
+    Refuses all but proposer and direct manager, and what is not approved.
+    """
+    words = _checked(words, "words")
     async with transaction():
         reward = await reward_to_change(actor, id)
         await check_move(actor, RewardAction.COMMUNICATE, reward, version)
-        changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": clock.now()}
+        now = clock.now()
+        changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": now}
         await change(actor, "communicate_reward", reward, expected_version=version, **changes)
+        body = letter_text(await reads.letter_facts(reward, told_by=actor.name, words=words))
+        letter: dict[str, Any] = {"body": body, "told_by": actor.name, "told_at": now}
+        await create(actor, "write_letter", RewardLetter, reward_id=id, **letter)
         await announce("RewardCommunicated", reward_id=id, employee_id=reward.employee_id)
         return reward
 

@@ -1,9 +1,14 @@
 """Who may do what with a reward in which state; the actions and the graph's `allowedActions` ask here."""
 
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
 from headway.platform.errors import Code, Problem
 from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, WITHDRAWABLE, RewardAction, RewardState
+
+# Ten seconds to think better of it, and five for the way of the answer and of the request.
+HOLD: Final = timedelta(seconds=15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +17,8 @@ class Standing:
 
     `asked`: the level of approval that is open now is theirs to decide. `manages`: they are the beneficiary's direct
     manager today. `hr`: the beneficiary is in their HR scope. `proposer_left`: whoever proposed it does not work here
-    any more. `due`: its effective date has come.
+    any more. `due`: its effective date has come. `approved`: they approved a level; `just_now`: it was the last decision,
+    and so recent that it can be stopped. `reversal_asked`: somebody asked for its reversal; `asked_it`: they did.
     """
 
     beneficiary: bool = False
@@ -22,6 +28,10 @@ class Standing:
     asked: bool = False
     proposer_left: bool = False
     due: bool = False
+    approved: bool = False
+    just_now: bool = False
+    reversal_asked: bool = False
+    asked_it: bool = False
 
 
 def allowed_actions(state: RewardState, standing: Standing) -> frozenset[RewardAction]:
@@ -44,6 +54,12 @@ def problem_with(action: RewardAction, state: RewardState, standing: Standing) -
             return _telling(state, standing)
         case RewardAction.EXECUTE:
             return _executing(state, standing)
+        case RewardAction.STOP:
+            return _stopping(state, standing)
+        case RewardAction.REVERSE:
+            return _reversing(state, standing)
+        case RewardAction.CONFIRM_REVERSAL | RewardAction.KEEP:
+            return _closing(state, standing, second=action is RewardAction.CONFIRM_REVERSAL)
 
 
 def _deciding(state: RewardState, standing: Standing) -> Problem | None:
@@ -83,6 +99,34 @@ def _executing(state: RewardState, standing: Standing) -> Problem | None:
         return _wrong(
             "The effective date of this reward has not come. It takes effect by itself on that day."
         )
+    return None
+
+
+def _stopping(state: RewardState, standing: Standing) -> Problem | None:
+    if not standing.just_now or state not in {RewardState.PROPOSED, RewardState.COMMITTED}:
+        return _wrong(
+            "An approval can be stopped for ten seconds, by who gave it. Ask who proposed it to take it back."
+        )
+    return None
+
+
+def _reversing(state: RewardState, standing: Standing) -> Problem | None:
+    if not standing.hr:
+        return _forbidden("Only HR partners of this person's department reverse a reward. Ask one of them.")
+    if state is not RewardState.EXECUTED:
+        return _wrong(f"This reward is {_word(state)}. Only one in effect can be reversed.")
+    if standing.reversal_asked:
+        return _wrong("Its reversal waits for a second person already.")
+    return None
+
+
+def _closing(state: RewardState, standing: Standing, *, second: bool) -> Problem | None:
+    if not (standing.hr or standing.approved):
+        return _forbidden("A reversal is decided by HR partners and by those who approved the reward.")
+    if state is not RewardState.EXECUTED or not standing.reversal_asked:
+        return _wrong("Nobody has asked to reverse this reward.")
+    if second and standing.asked_it:
+        return _forbidden("A second person confirms a reversal. Ask another HR partner, or who approved it.")
     return None
 
 

@@ -7,18 +7,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from enum import StrEnum
+from typing import Any, Final
 
 from headway.rewarding.rules.vocabulary import ReferenceKind, RewardKind
 
+_NUMBERS: Final = frozenset({"file", "employment_percent"})
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
+
+
+class Entry(StrEnum):
+    """Whether a line pays a reward or takes it back."""
+
+    REWARD = "REWARD"
+    REVERSAL = "REVERSAL"
 
 
 @dataclass(frozen=True, slots=True)
 class PayrollEntry:
-    """A line of the file; money in major units, `amount` is what it costs (a raise: the difference a year)."""
+    """A line of the file; money in major units, `amount` is what it costs (a raise: the difference a year).
+
+    A line that takes a reward back has the same with the sign turned, and old and new pay swapped.
+    """
 
     reward: str
+    entry: Entry
     employee_number: str
     employee: str
     email: str
@@ -47,6 +60,18 @@ def payroll_csv(number: int, entries: Sequence[PayrollEntry]) -> str:
     return out.getvalue()
 
 
+def payroll_rows(content: str) -> list[dict[str, Any]]:
+    """The lines of a file as values: what is empty is absent, numbers that are no money are numbers, texts are as they were."""
+    return [
+        {name: _value(name, text) for name, text in line.items() if text != ""}
+        for line in csv.DictReader(io.StringIO(content, newline=""))
+    ]
+
+
+def _value(name: str, text: str) -> str | int:
+    return int(text) if name in _NUMBERS else harmful(text)
+
+
 def totals(entries: Iterable[PayrollEntry]) -> dict[str, dict[str, str]]:
     """The sum of the amounts by currency and kind."""
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
@@ -69,6 +94,11 @@ def why(reason: str, references: Iterable[ReferenceKind]) -> str:
 def harmless(text: str) -> str:
     """The text with an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def harmful(text: str) -> str:
+    """The text as it was before `harmless`."""
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text
 
 
 def _cell(value: object) -> str:

@@ -21,6 +21,7 @@ class RewardState(StrEnum):
     COMMITTED = "COMMITTED"
     COMMUNICATED = "COMMUNICATED"
     EXECUTED = "EXECUTED"
+    REVERSED = "REVERSED"
     REJECTED = "REJECTED"
     WITHDRAWN = "WITHDRAWN"
 
@@ -33,6 +34,10 @@ class RewardAction(StrEnum):
     WITHDRAW = "WITHDRAW"
     COMMUNICATE = "COMMUNICATE"
     EXECUTE = "EXECUTE"
+    STOP = "STOP"
+    REVERSE = "REVERSE"
+    CONFIRM_REVERSAL = "CONFIRM_REVERSAL"
+    KEEP = "KEEP"
 
 
 class ApproverRole(StrEnum):
@@ -49,6 +54,21 @@ class Decision(StrEnum):
     REJECTED = "REJECTED"
 
 
+class PayrollStatus(StrEnum):
+    """What payroll said of a line of a file."""
+
+    SENT = "SENT"
+    PAID = "PAID"
+    REFUSED = "REFUSED"
+
+
+class ReversalOutcome(StrEnum):
+    """What became of a reversal that somebody asked for."""
+
+    CONFIRMED = "CONFIRMED"
+    KEPT = "KEPT"
+
+
 class ReferenceKind(StrEnum):
     """What a reward can be for."""
 
@@ -58,6 +78,8 @@ class ReferenceKind(StrEnum):
 
 
 MONEY_KINDS: Final = (RewardKind.BONUS, RewardKind.RAISE, RewardKind.PROMOTION)
-TOLD: Final = (RewardState.COMMUNICATED, RewardState.EXECUTED)
+TOLD: Final = (RewardState.COMMUNICATED, RewardState.EXECUTED, RewardState.REVERSED)
+# What was in effect, whether it was reversed since or not: both stand in payroll files.
+TOOK_EFFECT: Final = (RewardState.EXECUTED, RewardState.REVERSED)
 HOLDING_BUDGET: Final = (RewardState.COMMITTED, RewardState.COMMUNICATED)
 WITHDRAWABLE: Final = (RewardState.PROPOSED, *HOLDING_BUDGET)

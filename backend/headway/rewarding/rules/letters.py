@@ -1,0 +1,83 @@
+"""The letter that tells somebody of a reward."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+
+from headway.platform.money import from_minor
+from headway.rewarding.rules.vocabulary import RewardKind
+
+_DAY_OFF = 100
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What a letter says; money in minor units of `currency`, days in hundredths."""
+
+    kind: RewardKind
+    name: str
+    organisation: str
+    told_by: str
+    effective_on: date
+    ends_on: date | None = None
+    currency: str = ""
+    amount: int | None = None
+    new_pay: int | None = None
+    hundredths: int | None = None
+    new_title: str = ""
+    project: str = ""
+    goals: tuple[str, ...] = ()
+    words: str = ""
+
+
+def letter_text(facts: LetterFacts) -> str:
+    """The letter, its paragraphs set apart by empty lines."""
+    paragraphs = [f"Dear {facts.name},", _news(facts)]
+    if facts.goals:
+        paragraphs.append(f"It is for what you reached: {'; '.join(facts.goals)}.")
+    paragraphs += [facts.words, "Thank you for your work.", f"{facts.told_by}\n{facts.organisation}"]
+    return "\n\n".join(part for part in paragraphs if part)
+
+
+def money_in_words(minor: int, currency: str) -> str:
+    """€38,400, or €38,400.50 where there are cents."""
+    amount = from_minor(minor, currency)
+    if amount == amount.to_integral_value():
+        return format_currency(amount, currency, format="¤#,##0", locale="en", currency_digits=False)
+    return format_currency(amount, currency, locale="en")
+
+
+def day_in_words(day: date | None) -> str:
+    """1 Jan 2027."""
+    return "an open end" if day is None else format_date(day, "d MMM y", locale="en")
+
+
+def days_in_words(hundredths: int) -> str:
+    """1 day, 2.5 days."""
+    days = Decimal(hundredths) / _DAY_OFF
+    return f"{days.normalize():f} {'day' if days <= 1 else 'days'}"
+
+
+def _news(facts: LetterFacts) -> str:
+    since = day_in_words(facts.effective_on)
+    match facts.kind:
+        case RewardKind.BONUS:
+            amount = money_in_words(facts.amount or 0, facts.currency)
+            return f"you receive a bonus of {amount}. It is paid with the payroll after {since}."
+        case RewardKind.RAISE:
+            return f"your yearly pay rises to {money_in_words(facts.new_pay or 0, facts.currency)} from {since} on."
+        case RewardKind.PROMOTION:
+            pay = (
+                ""
+                if facts.new_pay is None
+                else f" Your yearly pay is {money_in_words(facts.new_pay, facts.currency)} then."
+            )
+            return f"from {since} on you are {facts.new_title}.{pay}"
+        case RewardKind.VACATION:
+            days = days_in_words(facts.hundredths or 0)
+            return f"you have {days} of extra vacation, to be taken by {day_in_words(facts.ends_on)}."
+        case RewardKind.PROJECT_LEAD:
+            return f"you lead the project {facts.project} from {since} to {day_in_words(facts.ends_on)}."

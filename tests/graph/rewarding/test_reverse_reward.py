@@ -1,0 +1,258 @@
+"""Taking back: an approval within seconds, a reward in effect by two people and counter-entries."""
+
+import csv
+import io
+from datetime import date, timedelta
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from headway.graph.ids import key_of
+from headway.monitoring.models import LeaveEntry
+from headway.people.models import Assignment, Pay
+from headway.people.reads import pay_on
+from headway.platform.actor import Scope
+from headway.rewarding.models import Budget, PayrollFile, PayrollLine, ProjectLead, Reversal
+from tests.conftest import Ask
+from tests.rewards import (
+    NOON,
+    TODAY,
+    Company,
+    approved,
+    codes,
+    executed,
+    integration,
+    make_budgets,
+    make_company,
+    move,
+    propose,
+    run,
+    stored,
+    told,
+)
+
+
+@pytest.fixture
+async def company(clock: ModuleType) -> Company:
+    company = await make_company()
+    await make_budgets(company)
+    return company
+
+
+async def reversed_(ask: Ask, company: Company, reward: dict[str, Any], by: str = "hugo") -> dict[str, Any]:
+    asked = await move(ask, company, "askReversal", reward, by="hanna")
+    return await move(ask, company, "confirmReversal", asked, by=by)
+
+
+async def sums(kind: str) -> tuple[int, int]:
+    budget = await Budget.get(kind=kind)
+    return budget.committed, budget.executed
+
+
+async def test_an_approval_can_be_stopped_for_seconds(ask: Ask, company: Company, clock: ModuleType) -> None:
+    reward = await approved(ask, company)
+    assert (reward["state"], await sums("BONUS")) == ("COMMITTED", (60_000, 0))
+    for by, expected in (("mona", "WRONG_STATE"), ("rita", "NOT_FOUND"), ("ada", "NOT_FOUND")):
+        refused = await move(ask, company, "stopApproval", reward, by=by)
+        assert codes(refused)[0][0] == expected
+    stopped = await move(ask, company, "stopApproval", reward, by="vera")
+    assert (stopped["state"], stopped["approvals"][0]["decision"]) == ("PROPOSED", None)
+    assert await sums("BONUS") == (0, 0)
+    again = await move(ask, company, "approveReward", stopped, by="vera")
+    assert (again["state"], await sums("BONUS")) == ("COMMITTED", (60_000, 0))
+    clock.set_for_tests(NOON + timedelta(seconds=16))
+    late = await move(ask, company, "stopApproval", again, by="vera")
+    assert codes(late) == [("WRONG_STATE", "id")]
+    assert await sums("BONUS") == (60_000, 0)
+
+
+async def test_a_stopped_first_level_takes_the_turn_back(ask: Ask, company: Company) -> None:
+    reward = await propose(ask, company, "RAISE")
+    first = await move(ask, company, "approveReward", reward, by="vera")
+    stopped = await move(ask, company, "stopApproval", first, by="vera")
+    refused = await move(ask, company, "approveReward", stopped, by="hanna")
+    assert codes(refused) == [("FORBIDDEN", "id")]
+    assert [step["decision"] for step in stopped["approvals"]] == [None, None]
+
+
+async def test_two_people_undo_a_raise_from_today_on(ask: Ask, company: Company, clock: ModuleType) -> None:
+    reward = await executed(ask, company, "RAISE")
+    for by, expected in (
+        ("vera", "FORBIDDEN"),
+        ("mona", "FORBIDDEN"),
+        ("paul", "OWN_RECORD"),
+        ("rita", "NOT_FOUND"),
+    ):
+        assert codes(await move(ask, company, "askReversal", reward, by=by))[0][0] == expected
+    assert codes(await move(ask, company, "confirmReversal", reward, by="hugo")) == [("WRONG_STATE", "id")]
+    assert codes(await move(ask, company, "askReversal", reward, by="hanna", reason=" ")) == [
+        ("REQUIRED", "reason")
+    ]
+    asked = await move(ask, company, "askReversal", reward, by="hanna", reason="Entered twice.")
+    assert codes(await move(ask, company, "askReversal", asked, by="hugo")) == [("WRONG_STATE", "id")]
+    assert codes(await move(ask, company, "confirmReversal", asked, by="hanna")) == [("FORBIDDEN", "id")]
+    assert codes(await move(ask, company, "confirmReversal", reward, by="hugo")) == [("CONFLICT", "version")]
+    paul = company.people["paul"].id
+    assert (await pay_on([paul], TODAY))[paul].amount_minor == 3_994_000
+    clock.set_for_tests(NOON + timedelta(minutes=1))
+    done = await move(ask, company, "confirmReversal", asked, by="vera")
+    assert (done["state"], done["allowedActions"], await sums("RAISE")) == ("REVERSED", [], (0, 0))
+    assert (await pay_on([paul], TODAY))[paul].amount_minor == 3_840_000
+    assert await Pay.filter(employee_id=paul).count() == 3
+    reversal = await Reversal.get()
+    assert (reversal.asked_by_name, reversal.decided_by_name) == ("Hanna Berg", "Vera Berg")
+
+
+async def test_each_kind_leaves_a_counter_entry(ask: Ask, company: Company) -> None:
+    before: dict[str, Any] = {"recorded_at": NOON, "valid_from": date(2025, 1, 1), "source": "import"}
+    await Assignment.create(employee=company.people["paul"], title="Agent", level=4, **before)
+    for kind in ("BONUS", "VACATION", "PROJECT_LEAD", "PROMOTION"):
+        done = await reversed_(ask, company, await executed(ask, company, kind))
+        assert (done["state"], await sums(kind)) == ("REVERSED", (0, 0))
+    assert sorted([entry.hundredths for entry in await LeaveEntry.all()]) == [-250, 250]
+    assert (await ProjectLead.get()).ends_on == TODAY
+    await company.people["paul"].refresh_from_db()
+    assert (company.people["paul"].title, company.people["paul"].level) == ("Agent", 4)
+
+
+async def test_what_went_on_since_is_not_undone(ask: Ask, company: Company) -> None:
+    days = await executed(ask, company, "VACATION")
+    paul = company.people["paul"]
+    values: dict[str, Any] = {"source_key": "t", "on": TODAY, "recorded_at": NOON, "kind": "TAKEN"}
+    await LeaveEntry.create(employee=paul, hundredths=-100, **values)
+    refused = await reversed_(ask, company, days)
+    assert codes(refused) == [("OUT_OF_RANGE", "id")]
+    assert "2.5 days were granted and 1.5 are left" in refused["errors"][0]["message"]
+    raise_ = await executed(ask, company, "RAISE")
+    await Pay.create(
+        employee=paul, amount_minor=4_100_000, currency="EUR", valid_from=TODAY, recorded_at=NOON + timedelta(1), source="hr"
+    )  # fmt: skip
+    promotion = await executed(ask, company, "PROMOTION", newPay=None)
+    for reward in (raise_, promotion):
+        assert codes(await reversed_(ask, company, reward)) == [("WRONG_STATE", "id")]
+        assert (await stored(reward)).state == "EXECUTED"
+    assert await sums("RAISE") == (154_000, 154_000)
+    assert await Reversal.filter(outcome__isnull=True).count() == 3
+    kept = await move(
+        ask, company, "keepReward", {"id": raise_["id"], "version": raise_["version"] + 1}, by="hanna"
+    )
+    assert (kept["state"], kept["allowedActions"]) == ("EXECUTED", ["REVERSE"])
+
+
+async def test_the_person_learns_of_a_reversal_once_it_is_done(ask: Ask, company: Company) -> None:
+    query = "query($id: ID!) { reward(id: $id) { state reversals { reason outcome decidedByName } } }"
+    reward = await executed(ask, company)
+    asked = await move(ask, company, "askReversal", reward, by="hanna", reason="Entered twice.")
+
+    async def seen(by: str) -> list[Any]:
+        answer = await ask(query, {"id": reward["id"]}, as_=company.actor(by))
+        assert answer.data
+        return list(answer.data["reward"]["reversals"])
+
+    assert (await seen("paul"), len(await seen("mona"))) == ([], 1)
+    await move(ask, company, "confirmReversal", asked, by="hugo")
+    done = {"reason": "Entered twice.", "outcome": "CONFIRMED", "decidedByName": "Hugo Berg"}
+    assert await seen("paul") == [done]
+
+
+async def make_file(ask: Ask, company: Company) -> dict[str, Any]:
+    return await run(ask, "makePayrollFile", {"through": "2026-11-30"}, as_=company.actor("hanna"))
+
+
+async def test_payroll_is_told_of_what_it_was_told_before(ask: Ask, company: Company) -> None:
+    await reversed_(ask, company, await executed(ask, company))
+    kept = await executed(ask, company, "RAISE")
+    first = await make_file(ask, company)
+    assert first["totals"] == {"EUR": {"RAISE": "1540.00"}}
+    await reversed_(ask, company, kept)
+    second = await make_file(ask, company)
+    assert (second["number"], second["totals"]) == (2, {"EUR": {"RAISE": "-1540.00"}})
+    assert (await make_file(ask, company))["number"] == 2
+    (line,) = csv.DictReader(io.StringIO((await PayrollFile.get(number=2)).content))
+    told_of = (
+        "entry",
+        "old_pay",
+        "new_pay",
+        "amount",
+        "effective_on",
+        "proposed_by",
+        "approved_by",
+        "reason",
+    )
+    assert [line[name] for name in told_of] == [
+        "REVERSAL", "39940.00", "38400.00", "-1540.00", "2026-11-20", "Hanna Berg", "Hugo Berg", "Another time.",
+    ]  # fmt: skip
+
+
+async def test_payroll_answers_line_by_line(ask: Ask, company: Company) -> None:
+    reward = await executed(ask, company)
+    file = await make_file(ask, company)
+    payroll = integration(Scope.REWARDS_READ, Scope.REWARDS_WRITE, Scope.PAY_READ)
+
+    async def report(*rows: dict[str, Any], as_: Any = payroll) -> dict[str, Any]:
+        return await run(ask, "reportPayroll", {"fileId": file["id"], "rows": list(rows)}, as_=as_)
+
+    good = {"rewardId": str(key_of(reward["id"], "Reward")), "status": "PAID"}
+    wrong = {"rewardId": reward["id"], "entry": "REVERSAL", "status": "PAID"}
+    assert codes(await report(good, wrong)) == [("NOT_FOUND", "rows.1")]
+    assert codes(await report(good | {"status": "REFUSED"})) == [("REQUIRED", "rows.0.message")]
+    assert (await PayrollLine.get()).status == "SENT"
+    for by in ("mona", "paul", "alma"):
+        assert codes(await report(good, as_=company.actor(by))) == [("FORBIDDEN", "")]
+    assert codes(await report(good, as_=company.actor("otto"))) == [("NOT_FOUND", "fileId")]
+    assert codes(await report(good, as_=integration(Scope.REWARDS_READ, Scope.PAY_READ))) == [
+        ("FORBIDDEN", "")
+    ]
+    refused = {**good, "status": "REFUSED", "message": "No such cost centre."}
+    for sent in (refused, refused):
+        (line,) = (await report(sent))["lines"]
+        assert (line["status"], line["message"]) == ("REFUSED", "No such cost centre.")
+    (line,) = (await report(good, as_=company.actor("hanna")))["lines"]
+    assert line == {"rewardId": reward["id"], "entry": "REWARD", "status": "PAID", "message": ""}
+
+
+LETTER = "query($id: ID!) { reward(id: $id) { letters { body toldBy href } } }"
+
+
+async def test_a_letter_tells_the_person_and_nobody_what_they_may_not_know(
+    ask: Ask, clock: ModuleType
+) -> None:
+    company = await make_company(managers_see_pay=False)
+    await make_budgets(company)
+    reward = await approved(ask, company, "RAISE", newPay=None, amount={"amount": "1540", "currency": "EUR"})
+    reward = await move(ask, company, "communicateReward", reward, by="mona", words="You carried us.")
+    bodies: dict[str, list[Any]] = {}
+    for by in ("paul", "hanna", "mona", "vera", "rita"):
+        answer = await ask(LETTER, {"id": reward["id"]}, as_=company.actor(by))
+        assert answer.data
+        bodies[by] = (answer.data["reward"] or {"letters": []})["letters"]
+    assert bodies["paul"] == bodies["hanna"]
+    assert bodies["mona"] == bodies["vera"] == bodies["rita"] == []
+    (letter,) = bodies["paul"]
+    assert letter["body"].split("\n\n") == [
+        "Dear Paul Berg,",
+        "your yearly pay rises to €39,940 from 1 Jan 2027 on.",
+        "You carried us.",
+        "Thank you for your work.",
+        "Mona Berg\nMeridian",
+    ]
+    assert letter["href"] == f"/letters/{reward['id']}.pdf"
+
+
+@pytest.mark.parametrize(
+    ("kind", "news"),
+    [
+        ("BONUS", "you receive a bonus of €600. It is paid with the payroll after 1 Jan 2027."),
+        ("PROMOTION", "from 1 Jan 2027 on you are Team lead. Your yearly pay is €42,000 then."),
+        ("VACATION", "you have 2.5 days of extra vacation, to be taken by 31 Mar 2027."),
+        ("PROJECT_LEAD", "you lead the project Hub move from 1 Jan 2027 to 30 Apr 2027."),
+    ],
+)  # fmt: skip
+async def test_each_kind_has_its_letter(ask: Ask, company: Company, kind: str, news: str) -> None:
+    reward = await told(ask, company, kind)
+    answer = await ask(LETTER, {"id": reward["id"]}, as_=company.actor("paul"))
+    assert answer.data
+    assert answer.data["reward"]["letters"][0]["body"].split("\n\n")[1] == news
+    hidden = await ask(LETTER, {"id": reward["id"]}, as_=integration(Scope.REWARDS_READ))
+    assert hidden.data == {"reward": {"letters": []}}

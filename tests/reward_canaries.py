@@ -1,0 +1,82 @@
+"""Rewards with a canary in every private text."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from headway.planning.models import Goal
+from headway.rewarding import actions as rewarding
+from headway.rewarding.actions.payroll import Report
+from headway.rewarding.models import Reward, RewardReference
+from headway.rewarding.rules import RewardKind
+from headway.rewarding.rules.payroll import Entry
+from headway.rewarding.rules.terms import Terms
+from headway.rewarding.rules.vocabulary import PayrollStatus, ReferenceKind
+from tests.company import NOON, Company
+from tests.heard_by import canary
+
+
+async def plant_rewards(company: Company) -> None:
+    """Rewards in every state of their life, with words of each who takes part."""
+    mona, vera, hanna = (company.actor(name) for name in ("mona", "vera", "hanna"))
+    await rewarding.set_budget(
+        company.actor("admin"),
+        period_id=company.period.id,
+        department_id=None,
+        kind=RewardKind.BONUS,
+        planned=Decimal("91234.56"),
+    )
+    priya, paul = company.people["priya"].id, company.people["paul"].id
+
+    async def propose(person: Any, amount: str, name: str) -> Reward:
+        return await rewarding.propose_reward(
+            mona, kind=RewardKind.BONUS, employee_id=person, period_id=company.period.id, reason=f"{canary(name)} And a few words more.",
+            terms=Terms(effective_on=NOON.date(), amount=(Decimal(amount), "EUR")),
+        )  # fmt: skip
+
+    await _step(
+        rewarding.approve_reward,
+        vera,
+        await propose(priya, "4321.98", "why she is proposed"),
+        comment=canary("what vera thinks of it"),
+    )
+    await _step(
+        rewarding.reject_reward,
+        vera,
+        await propose(priya, "100", "a second bonus"),
+        reason=canary("why she was refused"),
+    )
+    # Beside another, so that the sums of budgets do not give the amount away.
+    await propose(priya, "50", "another bonus")
+    given = await propose(paul, "7131.17", "why paul is rewarded")
+    for approver in (vera, hanna):
+        if given.committed_at is None:
+            given = await _step(rewarding.approve_reward, approver, given, comment=None)
+    given = await _step(rewarding.communicate_reward, mona, given, words=canary("what paul is told"))
+    given = await _step(rewarding.execute_reward, hanna, given)
+    file = await rewarding.make_payroll_file(hanna, through=NOON.date())
+    said = Report(given.id, Entry.REWARD, PayrollStatus.REFUSED, canary("what payroll said"))
+    await rewarding.report_payroll(hanna, file_id=file.id, reports=[said])
+    await _step(rewarding.ask_reversal, hanna, given, reason=canary("why it shall be undone"))
+    await _terms_of_other_kinds(priya)
+
+
+async def _terms_of_other_kinds(priya: UUID) -> None:
+    """What a bonus has not: on the proposal that is not decided yet."""
+    hers = Reward.filter(employee_id=priya, reason__contains=canary("why she is proposed"))
+    await hers.update(
+        new_title=canary("her next title"), project=canary("her project"), new_level=771_100_771, hundredths=7731,
+        old_pay_minor=7_654_321, new_pay_minor=12_345_678,
+    )  # fmt: skip
+    private = await Goal.get(title=canary("a private goal"))
+    await RewardReference.create(
+        reward_id=(await hers.get()).id, kind=ReferenceKind.GOAL, object_id=private.id
+    )
+
+
+async def _step(
+    action: Callable[..., Awaitable[Reward]], actor: Any, reward: Reward, **values: Any
+) -> Reward:
+    return await action(replace(actor), id=reward.id, version=reward.version, **values)
