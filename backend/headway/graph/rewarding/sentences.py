@@ -1,7 +1,7 @@
 """Rewards and their approvals in words."""
 
 from headway.rewarding.models import ApprovalStep, Reward
-from headway.rewarding.rules.letters import day_in_words, days_in_words, money_in_words
+from headway.rewarding.reads.letters import day_in_words, days_in_words, money_in_words
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import ApproverRole, Decision, RewardKind, RewardState
 

@@ -32,8 +32,8 @@ from headway.platform.actor import Actor
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
+from headway.rewarding.reads.letters import day_in_words
 from headway.rewarding.rules.approval import Level
-from headway.rewarding.rules.letters import day_in_words
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
 

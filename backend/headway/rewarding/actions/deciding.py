@@ -16,8 +16,8 @@ from headway.platform.events import announce, change, create, record
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change, visible_rewards
 from headway.rewarding.models import ApprovalStep, Budget, Reward, RewardLetter
+from headway.rewarding.reads.letters import letter_facts, letter_text
 from headway.rewarding.rules.budgets import has_room
-from headway.rewarding.rules.letters import letter_text
 from headway.rewarding.rules.moves import problem_with
 from headway.rewarding.rules.terms import WORDS
 from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, Decision, RewardAction, RewardState
@@ -122,7 +122,7 @@ async def communicate_reward(actor: Actor, *, id: UUID, version: int, words: str
         now = clock.now()
         changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": now}
         await change(actor, "communicate_reward", reward, expected_version=version, **changes)
-        body = letter_text(await reads.letter_facts(reward, told_by=actor.name, words=words))
+        body = letter_text(await letter_facts(reward, told_by=actor.name, words=words))
         letter: dict[str, Any] = {"body": body, "told_by": actor.name, "told_at": now}
         await create(actor, "write_letter", RewardLetter, reward_id=id, **letter)
         await announce("RewardCommunicated", reward_id=id, employee_id=reward.employee_id)

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_currency
+from tortoise.expressions import Subquery
 
+from headway.people.reads import names_of
+from headway.planning.access import visible_goals
+from headway.platform.actor import SYSTEM
+from headway.platform.models import Organisation
 from headway.platform.money import from_minor
-from headway.rewarding.rules.vocabulary import RewardKind
+from headway.rewarding.models import Reward, RewardReference
+from headway.rewarding.rules.vocabulary import ReferenceKind, RewardKind
 
 _DAY_OFF = 100
 
@@ -31,6 +38,30 @@ class LetterFacts:
     project: str = ""
     goals: tuple[str, ...] = ()
     words: str = ""
+
+
+async def letter_facts(reward: Reward, *, told_by: str, words: str) -> LetterFacts:
+    """What the letter of a reward says: its terms, and the goals it is for that the person owns."""
+    goals = RewardReference.filter(reward_id=reward.id, kind=ReferenceKind.GOAL).values("object_id")
+    hers = visible_goals(SYSTEM).filter(id__in=Subquery(goals), owner_id=reward.employee_id)
+    titles: list[Any] = list(await hers.order_by("title").values_list("title", flat=True))
+    name = (await names_of([reward.employee_id]))[reward.employee_id]
+    return LetterFacts(
+        kind=reward.kind,
+        name=name,
+        organisation=(await Organisation.get()).name,
+        told_by=told_by,
+        effective_on=reward.effective_on,
+        ends_on=reward.ends_on,
+        currency=reward.currency,
+        amount=reward.amount_minor,
+        new_pay=reward.new_pay_minor,
+        hundredths=reward.hundredths,
+        new_title=reward.new_title,
+        project=reward.project,
+        goals=tuple(titles),
+        words=words,
+    )
 
 
 def letter_text(facts: LetterFacts) -> str:

@@ -8,26 +8,21 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from tortoise.expressions import Subquery
 from tortoise.functions import Count, Sum
 
 from headway.people.access import directly_below, in_hr_scope, visible_colleagues, visible_departments
-from headway.people.reads import names_of
-from headway.planning.access import visible_goals
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Scope
 from headway.platform.models import Organisation
 from headway.platform.money import from_minor, to_minor
 from headway.rewarding.access import rewardable, rewards_with_pay
-from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reversal, Reward, RewardReference
+from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reversal, Reward
 from headway.rewarding.rules import approval, budgets
-from headway.rewarding.rules.letters import LetterFacts
 from headway.rewarding.rules.moves import HOLD, Standing, allowed_actions
 from headway.rewarding.rules.vocabulary import (
     MONEY_KINDS,
     Decision,
     PayrollStatus,
-    ReferenceKind,
     RewardAction,
     RewardKind,
     RewardState,
@@ -247,30 +242,6 @@ async def _budgets_of(periods: Iterable[UUID]) -> defaultdict[Unit, dict[str, UU
     for row in await rows:
         by_unit[row["period_id"], row["kind"], row["currency"]][row["unit_key"]] = row["id"]
     return by_unit
-
-
-async def letter_facts(reward: Reward, *, told_by: str, words: str) -> LetterFacts:
-    """What the letter of a reward says: its terms, and the goals it is for that the person owns."""
-    goals = RewardReference.filter(reward_id=reward.id, kind=ReferenceKind.GOAL).values("object_id")
-    hers = visible_goals(SYSTEM).filter(id__in=Subquery(goals), owner_id=reward.employee_id)
-    titles: list[Any] = list(await hers.order_by("title").values_list("title", flat=True))
-    name = (await names_of([reward.employee_id]))[reward.employee_id]
-    return LetterFacts(
-        kind=reward.kind,
-        name=name,
-        organisation=(await Organisation.get()).name,
-        told_by=told_by,
-        effective_on=reward.effective_on,
-        ends_on=reward.ends_on,
-        currency=reward.currency,
-        amount=reward.amount_minor,
-        new_pay=reward.new_pay_minor,
-        hundredths=reward.hundredths,
-        new_title=reward.new_title,
-        project=reward.project,
-        goals=tuple(titles),
-        words=words,
-    )
 
 
 async def line_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
