@@ -9,7 +9,7 @@ from headway.rewarding.rules.vocabulary import PayrollStatus, ReversalOutcome, R
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0033_closed_data")]
+    dependencies = [("headway", "0034_holds_that_end")]
 
     initial = False
 
