@@ -50,6 +50,8 @@ async def around(
         await make_reporting_line(
             company.people["eli"], company.people[name], kind=LineKind.DOTTED, rights=rights, weight=weight
         )
+    if smallest < company.template.smallest_group:
+        await ReviewTemplate.filter(id=company.template.id).update(smallest_group=smallest)
     return await launched(company, *names, others=OthersAsked(fewest, most, upward, smallest, externals))
 
 

@@ -48,7 +48,8 @@ RESULTS = (
         "RemoveCitation": "answer { id citations { label } }",
         "RemoveAnswer": "review { id answers { id } }",
         "ShareAllReviews": "cycle { id state version }",
-        "MakeReviewTemplate": "template { id name number }",
+        "MakeReviewTemplate": "template { id name number smallestGroup alsoSigns }",
+        "ArchiveReviewTemplate": "template { id archivedAt }",
         "DraftNextGoal": "goal { title owner { name } draftedIn { id } }",
         "FixQuestionWording": "question { id title wording }",
     }

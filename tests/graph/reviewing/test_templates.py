@@ -10,7 +10,7 @@ from headway.people.models import Employee, RoleProfile
 from headway.platform.actor import SYSTEM
 from headway.platform.models import AuditEvent
 from headway.reviewing.actions.templates import install
-from headway.reviewing.models import Question, QuestionWording, RatingScale, ReviewTemplate
+from headway.reviewing.models import Question, QuestionWording, RatingScale, ReviewCycle, ReviewTemplate
 from headway.reviewing.rules import QuestionKind, ReviewDirection
 from headway.reviewing.rules.ready_made import AD_HOC, READY_MADE
 from tests.reviews import (
@@ -120,13 +120,89 @@ async def test_words_are_put_right_in_a_running_cycle_and_the_words_before_are_k
         "title"
     ] == "What went really well?"
     assert refusals(await do(ask, hanna, "FixQuestionWording", **fix)) == [("CONFLICT", "version")]
-    other = fix | {"wording": 2, "title": "Where do you see yourself in ten years?"}
-    assert refusals(await do(ask, hanna, "FixQuestionWording", **other)) == [("WRONG_STATE", "title")]
     assert [(it.wording, it.title) for it in await QuestionWording.all()] == [(1, "What went well?")]
     event = await AuditEvent.get(action="fix_wording", object_type="Question")
     assert (event.before["title"], event.after["title"]) == ("What went well?", "What went really well?")
     assert (await Question.get(id=asked.id)).title == "What went really well?"
     assert cycle.template_id == company.template.id
+
+
+async def test_putting_words_right_changes_nothing_but_title_and_help(ask: Ask, company: Company) -> None:
+    fields = '{ __type(name: "FixQuestionWordingInput") { inputFields { name } } }'
+    found = (await ask(fields, {}, as_=company.actor("hanna"))).data["__type"]["inputFields"]
+    assert {it["name"] for it in found} == {"questionId", "wording", "title", "help"}
+    asked = await question(company, SELF, QuestionKind.RATING)
+    before = [await model.all().order_by("id").values() for model in (Question, RatingScale, ReviewTemplate)]
+    fix = {
+        "questionId": global_id("Question", asked.id),
+        "wording": 1,
+        "title": "How far?",
+        "help": "Say it.",
+    }
+    assert refusals(await do(ask, company.actor("hanna"), "FixQuestionWording", **fix)) == []
+    await Question.filter(id=asked.id).update(title=asked.title, help=asked.help, wording=1)
+    after = [await model.all().order_by("id").values() for model in (Question, RatingScale, ReviewTemplate)]
+    assert after == before
+
+
+async def test_an_archived_questionnaire_is_not_offered_and_cycles_that_run_keep_it(
+    ask: Ask, company: Company
+) -> None:
+    hanna, form_id = company.actor("hanna"), global_id("ReviewTemplate", company.template.id)
+    running = await launched(company)
+    offered = "query { reviewTemplates(where: {archived: false}) { id } }"
+    archive = {"templateId": form_id}
+    assert (await do(ask, hanna, "ArchiveReviewTemplate", **archive))["template"]["archivedAt"]
+    listed = (await ask(offered, {}, as_=hanna)).data["reviewTemplates"]
+    assert form_id not in {it["id"] for it in listed}
+    count = await ReviewCycle.all().count()
+    refused = await do(ask, hanna, "CreateReviewCycle", **company.terms())
+    assert refusals(refused) == [("WRONG_STATE", "templateId")]
+    again = await do(ask, hanna, "RepeatReviewCycle", cycleId=global_id("ReviewCycle", running.id))
+    assert refusals(again) == [("WRONG_STATE", "templateId")]
+    assert await ReviewCycle.all().count() == count
+    asked = await question(company, SELF, QuestionKind.TEXT)
+    review = await form(running, company.people["eli"], SELF)
+    assert refusals(await save(ask, company.actor("eli"), review, asked, text="Much.")) == []
+    back = await do(ask, hanna, "ArchiveReviewTemplate", **archive, archived=False)
+    assert back["template"]["archivedAt"] is None
+    assert refusals(await do(ask, hanna, "CreateReviewCycle", **company.terms())) == []
+
+
+async def test_a_cycle_takes_signers_and_smallest_group_over_and_only_raises_it(
+    ask: Ask, company: Company
+) -> None:
+    hanna = company.actor("hanna")
+    policy = {"smallestGroup": 8, "alsoSigns": "HR"}
+    made = await do(ask, hanna, "MakeReviewTemplate", **terms(policy=policy))
+    assert (made["template"]["smallestGroup"], made["template"]["alsoSigns"]) == (8, "HR")
+    unsound: Any = (
+        ({"smallestGroup": 3}, ("OUT_OF_RANGE", "policy.smallestGroup")),
+        ({"alsoSigns": "MANAGER"}, ("INVALID", "policy.alsoSigns")),
+    )
+    for wrong, refused in unsound:
+        assert refusals(await do(ask, hanna, "MakeReviewTemplate", **terms(policy=wrong, number=1))) == [
+            refused
+        ]
+    ours = {"templateId": made["template"]["id"]}
+    kept: list[tuple[dict[str, Any], Any]] = [
+        ({}, (8, "HR")),
+        ({"smallestGroup": 9, "alsoSigns": None}, (9, None)),
+    ]
+    for given, expected in kept:
+        assert refusals(await do(ask, hanna, "CreateReviewCycle", **company.terms(**ours, **given))) == []
+        cycle = await ReviewCycle.all().order_by("-created_at", "-id").first()
+        assert cycle is not None
+        assert (cycle.smallest_group, cycle.also_signs) == expected
+        await cycle.delete()
+    too_few: Any = (
+        ({"smallestGroup": 7}, ("OUT_OF_RANGE", "smallestGroup")),
+        ({"alsoSigns": "EMPLOYEE"}, ("INVALID", "alsoSigns")),
+    )
+    for given, refused in too_few:
+        answer = await do(ask, hanna, "CreateReviewCycle", **company.terms(**ours, **given))
+        assert refusals(answer) == [refused]
+    assert await ReviewCycle.all().count() == 0
 
 
 async def test_colleagues_and_reports_go_on_being_asked_in_the_same_words(ask: Ask, company: Company) -> None:
@@ -156,9 +232,15 @@ async def test_only_hr_and_administrators_make_questionnaires(ask: Ask, company:
     ):
         actor = company.actor(name)
         fix = {**wording, "wording": 1, "title": "What went well then?"}
-        for mutation, input in (("MakeReviewTemplate", terms()), ("FixQuestionWording", fix)):
+        archive = {"templateId": global_id("ReviewTemplate", company.template.id), "archived": False}
+        for mutation, input in (
+            ("MakeReviewTemplate", terms()),
+            ("FixQuestionWording", fix),
+            ("ArchiveReviewTemplate", archive),
+        ):
             codes = [it for it, _ in refusals(await do(ask, actor, mutation, **input))]
-            assert codes == ([code] if code else []), (name, mutation)
+            expected = None if mutation.startswith("Archive") and code == "CONFLICT" else code
+            assert codes == ([expected] if expected else []), (name, mutation)
         installed = (await ask(INSTALL, {}, as_=actor)).data["installReadyMadeTemplates"]
         assert len(installed.get("templates", [])) == (0 if code == "FORBIDDEN" else len(READY_MADE)), name
     assert await ReviewTemplate.all().count() == len(READY_MADE) + 1

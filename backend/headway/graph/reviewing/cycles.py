@@ -20,6 +20,7 @@ from headway.graph.reviewing.enums import (
     CycleState,
     ManagerChoice,
     SelfReviewOpens,
+    Signer,
     StuckReason,
 )
 from headway.graph.reviewing.others import CombinedRating, ExternalReviewer, Nomination, Others
@@ -244,6 +245,9 @@ class ReviewCycle(Node):
     upward: bool = strawberry.field(description="Whether reports write about their manager.")
     smallest_group: int = strawberry.field(
         description="Of how many forms without names anything is shown at the least."
+    )
+    also_signs: Signer | None = strawberry.field(  # type: ignore[valid-type]
+        description="Who signs a review besides the person and who wrote it."
     )
     hired_from: date | None = strawberry.field(
         description="Of the departments, only who was hired on this day or later."

@@ -7,10 +7,11 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.ids import key_of
 from headway.graph.refusals import UserErrors
-from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection, ScorePart
+from headway.graph.reviewing.enums import CycleKind, QuestionKind, ReviewDirection, ScorePart, Signer
 from headway.graph.reviewing.templates import Question, ReviewTemplate
 from headway.reviewing import models
 from headway.reviewing.actions import templates as actions
+from headway.reviewing.rules.anonymity import SMALLEST_GROUP
 from headway.reviewing.rules.templates import QuestionDraft, ScaleDraft, ScaleStep, TemplatePolicy
 
 
@@ -64,6 +65,13 @@ class TemplatePolicyInput:
     weights: list[ScoreWeightInput] = strawberry.field(
         default_factory=list, description="What counts how much in a score; nothing gives none."
     )
+    smallest_group: int = strawberry.field(
+        default=SMALLEST_GROUP,
+        description="Of how many forms without names anything is shown at the least, 4 to 20.",
+    )
+    also_signs: Signer | None = strawberry.field(  # type: ignore[valid-type]
+        default=None, description="Who signs besides the person and who wrote the review: next manager or HR."
+    )
 
 
 @strawberry.input(description="The next version of a questionnaire, or a new one.")
@@ -86,6 +94,19 @@ class FixQuestionWordingInput:
     wording: int = strawberry.field(description="The wording that was seen.")
     title: str = strawberry.field(description="The question as it should read.")
     help: str = strawberry.field(description="What a good answer says, as it should read.")
+
+
+@strawberry.input(description="A questionnaire that is offered for new cycles no more, or again.")
+class ArchiveReviewTemplateInput:
+    template_id: strawberry.ID = strawberry.field(description="Any of its versions.")
+    archived: bool = strawberry.field(default=True, description="False to offer it again.")
+
+
+@strawberry.type(description="The questionnaire as it is now.")
+class ArchiveReviewTemplatePayload:
+    template: models.ReviewTemplate = strawberry.field(
+        graphql_type=ReviewTemplate, description="The version that was named."
+    )
 
 
 @strawberry.type(description="The version made.")
@@ -116,6 +137,10 @@ MakeReviewTemplateResult = Annotated[
 FixQuestionWordingResult = Annotated[
     FixQuestionWordingPayload | UserErrors,
     strawberry.union("FixQuestionWordingResult", description="The words put right, or why not."),
+]
+ArchiveReviewTemplateResult = Annotated[
+    ArchiveReviewTemplatePayload | UserErrors,
+    strawberry.union("ArchiveReviewTemplateResult", description="The questionnaire, or why not."),
 ]
 InstallReadyMadeTemplatesResult = Annotated[
     InstallReadyMadeTemplatesPayload | UserErrors,
@@ -158,6 +183,19 @@ class TemplatesMutation:
         return FixQuestionWordingPayload(question=question)
 
     @strawberry.mutation(
+        description="Offer a questionnaire for new cycles no more, or again (HR, administrators); cycles keep theirs."
+    )
+    async def archive_review_template(
+        self, info: Info, input: ArchiveReviewTemplateInput
+    ) -> ArchiveReviewTemplateResult:
+        template = await actions.archive_template(
+            info.context.actor,
+            template_id=key_of(input.template_id, "ReviewTemplate", "template_id"),
+            archived=input.archived,
+        )
+        return ArchiveReviewTemplatePayload(template=template)
+
+    @strawberry.mutation(
         description="Make the ready-made questionnaires that are not there (HR, administrators)."
     )
     async def install_ready_made_templates(self, info: Info) -> InstallReadyMadeTemplatesResult:
@@ -193,4 +231,6 @@ def policy_of(input: TemplatePolicyInput) -> TemplatePolicy:
     weights: dict[ScorePart, int] = {}  # type: ignore[valid-type]
     for it in input.weights:
         weights[it.part] = weights.get(it.part, 0) + it.weight
-    return TemplatePolicy(input.evidence_for_extremes, input.realism_required, weights)
+    return TemplatePolicy(
+        input.evidence_for_extremes, input.realism_required, weights, input.smallest_group, input.also_signs
+    )

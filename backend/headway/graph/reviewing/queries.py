@@ -85,6 +85,9 @@ class CycleFilter:
 @strawberry.input(description="Which questionnaires.")
 class TemplateFilter:
     kind: CycleKind | None = strawberry.field(default=None, description="For this occasion.")  # type: ignore[valid-type]
+    archived: bool | None = strawberry.field(
+        default=None, description="Only those not offered for new cycles, or only the others."
+    )
 
 
 class TemplateOrder(StrEnum):
@@ -180,6 +183,8 @@ class ReviewsQuery:
         templates = access.visible_templates(info.context.actor)
         if where and where.kind is not None:
             templates = templates.filter(kind=where.kind)  # type: ignore[unreachable]  # enums of the graph are untyped
+        if where and where.archived is not None:
+            templates = templates.filter(archived_at__isnull=not where.archived)
         return Listing(templates, TEMPLATE_COLUMNS[order], 200)
 
 

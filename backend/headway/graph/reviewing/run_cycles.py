@@ -9,12 +9,11 @@ from headway.graph.context import Info
 from headway.graph.ids import key_of
 from headway.graph.refusals import UserErrors
 from headway.graph.reviewing.cycles import ReviewCycle
-from headway.graph.reviewing.enums import CycleKind, SelfReviewOpens
+from headway.graph.reviewing.enums import CycleKind, SelfReviewOpens, Signer
 from headway.reviewing import models
 from headway.reviewing.actions import cycles as actions
 from headway.reviewing.actions import launching, phases, sharing
 from headway.reviewing.rules import vocabulary
-from headway.reviewing.rules.anonymity import SMALLEST_GROUP
 from headway.reviewing.rules.nominating import OthersAsked
 
 SEEN = "The version that was seen."
@@ -56,9 +55,13 @@ class CreateReviewCycleInput:
         default=0,
         description="How many people from outside may write about a person by a link, at most 10; 0 asks none.",
     )
-    smallest_group: int = strawberry.field(
-        default=SMALLEST_GROUP,
-        description="Of how many forms without names anything is shown at the least, 4 to 20.",
+    smallest_group: int | None = strawberry.field(
+        default=None,
+        description="Of how many forms without names anything is shown at the least, up to 20 and not fewer than the questionnaire says; left out, as it says.",
+    )
+    also_signs: Signer | None = strawberry.field(  # type: ignore[valid-type]
+        default=strawberry.UNSET,
+        description="Who signs besides the person and who wrote the review, null for nobody; left out, as the questionnaire says.",
     )
     nomination_due_on: date | None = strawberry.field(
         default=None, description="Until when colleagues are proposed, not after the self reviews are due."
@@ -236,6 +239,7 @@ class CyclesMutation:
             sharing_due_on=input.sharing_due_on,
             most_forms=input.most_forms,
             finishes_leavers=input.finishes_leavers,
+            also_signs=actions.AS_TEMPLATE if input.also_signs is strawberry.UNSET else input.also_signs,
             others=OthersAsked(
                 fewest_peers=input.fewest_peers,
                 most_peers=input.most_peers,

@@ -99,7 +99,13 @@ class ReviewTemplate(Node):
     name: str = strawberry.field(description="What people call it.")
     number: int = strawberry.field(description="Which version of this name.")
     also_signs: Signer | None = strawberry.field(  # type: ignore[valid-type]
-        description="Who signs a review besides the person and who wrote it."
+        description="Who signs a review besides the person and who wrote it, unless a cycle says otherwise."
+    )
+    smallest_group: int = strawberry.field(
+        description="Of how many forms without names anything is shown at the least; a cycle may ask for more."
+    )
+    archived_at: datetime | None = strawberry.field(
+        description="Since when it is not offered for new cycles."
     )
     kind: CycleKind = strawberry.field(description="What occasion it is for.")  # type: ignore[valid-type]
     created_at: datetime = strawberry.field(description="When this version was made.")

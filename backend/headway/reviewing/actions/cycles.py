@@ -1,9 +1,10 @@
 """Preparing a cycle: draft it, take over the last one, look at its people, settle what was found."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any
+from types import EllipsisType
+from typing import Any, Final
 from uuid import UUID
 
 from headway.people.access import visible_colleagues, visible_departments, visible_employees
@@ -16,15 +17,25 @@ from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import change, create, create_all
 from headway.reviewing.access import cycle_to_run, run_by, runs_cycles, visible_templates
-from headway.reviewing.models import Participant, ReviewCycle, ReviewTemplate, SettledProblem
+from headway.reviewing.models import Participant, ReviewCycle, SettledProblem
 from headway.reviewing.reads.checking import unsettled
 from headway.reviewing.reads.cycles import Person, chosen, directions_asked, people
-from headway.reviewing.rules import CycleAction, CycleKind, CycleProblemKind, CycleState, SelfReviewOpens
+from headway.reviewing.rules import (
+    CycleAction,
+    CycleKind,
+    CycleProblemKind,
+    CycleState,
+    SelfReviewOpens,
+    Signer,
+)
 from headway.reviewing.rules.launching import NAMING
 from headway.reviewing.rules.lives import cycle_actions, launch_of
 from headway.reviewing.rules.nominating import NO_OTHERS, OthersAsked, problems_of_others
 from headway.reviewing.rules.phases import DAY_COLUMNS, problems_of_days, repeated
+from headway.reviewing.rules.signing import problem_naming
 
+AsTemplate = EllipsisType
+AS_TEMPLATE: Final = ...
 MOST_NAMED = 1_000
 MOST_FORMS_ALLOWED = 100
 
@@ -64,12 +75,13 @@ async def create_review_cycle(
     sharing_due_on: date | None = None,
     most_forms: int = 0,
     finishes_leavers: bool = False,
+    also_signs: Signer | AsTemplate | None = AS_TEMPLATE,
 ) -> ReviewCycle:
     """Draft a cycle for the people chosen; HR partners without a choice get their own departments.
 
-    Refuses dates that do not ascend, unknown periods, templates, departments and people, an empty selection, people
-    whom an HR partner does not look after, peers and reports whom the template asks nothing, and anybody but HR and
-    administrators. What is not said about evidence and realism is as the template says.
+    Refuses dates that do not ascend, what is unknown, an archived template, an empty selection, people whom an HR partner
+    does not look after, others than the template asks or fewer of them together, and anybody but HR and administrators.
+    What is not said about evidence, realism, signers and the smallest group is as the template says.
     """
     if not runs_cycles(actor):
         message = "Only HR partners and administrators prepare review cycles. Ask one of them."
@@ -83,7 +95,8 @@ async def create_review_cycle(
     }  # fmt: skip
     async with transaction():
         await _check_days(actor, checks, period_id, days)
-        template = await _check_form(actor, checks, template_id, others)
+        said = {"evidence_for_extremes": evidence_for_extremes, "realism_required": realism_required}
+        form = await _check_form(actor, checks, template_id, others, also_signs=also_signs, **said)
         await _check_selection(actor, checks, selection)
         checks.done()
         cycle = await create(
@@ -92,8 +105,7 @@ async def create_review_cycle(
             ReviewCycle,
             name=name, kind=kind, period_id=period_id, template_id=template_id, **days,
             self_review_opens=self_review_opens, calibrates=calibrates,
-            **_as_template(template, evidence_for_extremes=evidence_for_extremes, realism_required=realism_required),
-            **asdict(others), **_kept(actor, selection),
+            **form, **_kept(actor, selection),
             most_forms=most_forms, finishes_leavers=finishes_leavers,
         )  # fmt: skip
         if not await gather(actor, cycle):
@@ -116,7 +128,8 @@ async def repeat_review_cycle(actor: Actor, *, id: UUID) -> ReviewCycle:
             message = "No period is open. Open one, then repeat the cycle."
             raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
         form = await visible_templates(actor).get(id=last.template_id)
-        newest = await visible_templates(actor).filter(name=form.name).order_by("-number").first()
+        newest = await visible_templates(actor).filter(name=form.name).order_by("-number").first() or form
+        others = OthersAsked(**{name: getattr(last, name) for name in asdict(NO_OTHERS)})
         begun_on = (last.launched_at or last.created_at).date()
         days: Any = repeated({name: getattr(last, name) for name in DAY_COLUMNS}, begun_on, clock.today())
         since = clock.today() - begun_on
@@ -125,8 +138,8 @@ async def repeat_review_cycle(actor: Actor, *, id: UUID) -> ReviewCycle:
             actor,
             name=f"{period.name} reviews",
             period_id=period.id,
-            template_id=(newest or form).id,
-            others=OthersAsked(**{name: getattr(last, name) for name in asdict(NO_OTHERS)}),
+            template_id=newest.id,
+            others=replace(others, smallest_group=max(last.smallest_group, newest.smallest_group)),
             selection=Selection(
                 tuple(UUID(id) for id in last.department_ids),
                 tuple(UUID(id) for id in last.include_ids),
@@ -216,16 +229,34 @@ async def _check_days(actor: Actor, checks: Checks, period_id: UUID, days: Mappi
 
 
 async def _check_form(
-    actor: Actor, checks: Checks, template_id: UUID, others: OthersAsked
-) -> ReviewTemplate | None:
+    actor: Actor,
+    checks: Checks,
+    template_id: UUID,
+    others: OthersAsked,
+    *,
+    also_signs: Signer | AsTemplate | None,
+    **said: bool | None,
+) -> dict[str, Any]:
+    """Whom the cycle asks and what it asks of forms: as said, or as its template says."""
     template = await visible_templates(actor).get_or_none(id=template_id)
     checks.require(template is not None, Code.NOT_FOUND, "Choose a template from the list.", "template_id")
-    checks.problems += problems_of_others(others, await directions_asked(template_id))
-    return template
-
-
-def _as_template(template: ReviewTemplate | None, **said: bool | None) -> dict[str, Any]:
-    return {name: getattr(template, name) if value is None else value for name, value in said.items()}
+    named = None if also_signs is AS_TEMPLATE else also_signs
+    if problem := problem_naming(named, ("also_signs",)):
+        checks.problems.append(problem)
+    if template is None:
+        return {}
+    message = "This template is archived. Choose another, or bring it back."
+    checks.require(template.archived_at is None, Code.WRONG_STATE, message, "template_id")
+    asked = await directions_asked(template_id)
+    checks.problems += problems_of_others(others, asked, template.smallest_group)
+    inherited = {name: getattr(template, name) for name, value in said.items() if value is None}
+    return {
+        **asdict(others),
+        **said,
+        **inherited,
+        "smallest_group": others.smallest_group or template.smallest_group,
+        "also_signs": template.also_signs if also_signs is AS_TEMPLATE else named,
+    }
 
 
 async def _check_selection(actor: Actor, checks: Checks, selection: Selection) -> None:
@@ -305,6 +336,7 @@ _POLICY = (
     "evidence_for_extremes",
     "realism_required",
     "calibrates",
+    "also_signs",
     "most_forms",
     "finishes_leavers",
 )

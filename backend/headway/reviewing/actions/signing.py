@@ -128,7 +128,7 @@ async def _put(
         actor, action, ReviewSignature, record_id=version.id, signer=signer, outcome=outcome,
         by_id=actor.employee_id, at=clock.now(), **more,
     )  # fmt: skip
-    outcomes = outcomes_of(review, cycle.template.also_signs) | {signer: outcome}
+    outcomes = outcomes_of(review, cycle.also_signs) | {signer: outcome}
     ended = state_after(outcomes)
     changes: dict[str, Any] = {
         _COLUMN.get(signer, "third_signature"): outcome,

@@ -10,8 +10,8 @@ from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, one_at_a_time, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, not_found, reject_any
-from headway.platform.events import create, create_all, record
-from headway.reviewing.access import runs_cycles, visible_questions
+from headway.platform.events import create, create_all, record, record_all
+from headway.reviewing.access import runs_cycles, visible_questions, visible_templates
 from headway.reviewing.models import Question, QuestionWording, RatingScale, ReviewTemplate
 from headway.reviewing.rules import CycleKind
 from headway.reviewing.rules.anonymity import ANONYMOUS
@@ -22,10 +22,9 @@ from headway.reviewing.rules.templates import (
     ScaleDraft,
     TemplateDraft,
     TemplatePolicy,
+    problems_of_policy,
     problems_of_questions,
     problems_of_scale,
-    problems_of_weights,
-    problems_of_wording,
 )
 
 
@@ -63,6 +62,8 @@ async def make_template(
             evidence_for_extremes=policy.evidence_for_extremes,
             realism_required=policy.realism_required,
             weights={part.value: weight for part, weight in policy.weights.items()},
+            smallest_group=policy.smallest_group,
+            also_signs=policy.also_signs,
             created_at=clock.now(),
         )
         rows = [_question(template, position, question) for position, question in enumerate(questions)]
@@ -73,8 +74,8 @@ async def make_template(
 async def fix_wording(actor: Actor, *, question_id: UUID, wording: int, title: str, help: str) -> Question:
     """Put the words of a question right, also while its cycle runs; the words of before are kept.
 
-    Refuses words that ask something else, a `wording` other than the one it has with the question as it is, and anybody
-    but HR and administrators.
+    Its title and help and nothing else: what it asks for, its choices, its scale and what counts take a new version.
+    Refuses a `wording` other than the one it has with the question as it is, and anybody but HR and administrators.
     """
     _refuse_others(actor)
     checks = Checks()
@@ -88,7 +89,6 @@ async def fix_wording(actor: Actor, *, question_id: UUID, wording: int, title: s
         if question.wording != wording:
             raise conflict(question)
         after = {"title": title, "help": help}
-        reject_any(problems_of_wording({"title": question.title, "help": question.help}, after))
         # Peers and reports are asked in the same words, so that few of each can be shown together: they stay the same.
         for one in await _same_words(question):
             await _put_right(actor, one, after)
@@ -115,6 +115,24 @@ async def _put_right(actor: Actor, question: Question, after: dict[str, str]) ->
     question.update_from_dict({**after, "wording": question.wording + 1})
     await question.save(update_fields=["title", "help", "wording"])
     await record(actor, "fix_wording", question, before=before, after=after)
+
+
+async def archive_template(actor: Actor, *, template_id: UUID, archived: bool) -> ReviewTemplate:
+    """Offer a questionnaire with all its versions for new cycles no more, or again; cycles keep theirs.
+
+    Refuses anybody but HR and administrators.
+    """
+    _refuse_others(actor)
+    async with transaction():
+        template = await visible_templates(actor).get_or_none(id=template_id)
+        if template is None:
+            raise not_found("questionnaire", "template_id")
+        versions = await lock_row(ReviewTemplate.filter(name=template.name))
+        at = clock.now() if archived else None
+        await ReviewTemplate.filter(name=template.name).update(archived_at=at)
+        told = [(row, {"archived_at": row.archived_at}, {"archived_at": at}) for row in versions]
+        await record_all(actor, "archive_template", told)
+        return await ReviewTemplate.get(id=template.id)
 
 
 async def install_ready_made(actor: Actor) -> list[ReviewTemplate]:
@@ -170,7 +188,7 @@ def _checked(name: str, scale: ScaleDraft, questions: Sequence[QuestionDraft], p
         for choice in question.choices:
             checks.text(choice, "questions", str(number), "choices", most=60, required=True)
     checks.problems += problems_of_scale(scale.steps) + problems_of_questions(questions)
-    checks.problems += problems_of_weights(policy.weights, questions)
+    checks.problems += problems_of_policy(policy, questions)
     checks.done()
     return name
 

@@ -51,9 +51,13 @@ class ReviewTemplate(Row):
     evidence_for_extremes = fields.BooleanField(default=True, db_default=True)
     realism_required = fields.BooleanField(default=True, db_default=True)
     weights: Any = fields.JSONField(default=dict, db_default="{}")
-    # Who signs besides the two, if anybody.
+    # Of how many forms without names anything is shown at the least; a cycle may ask for more.
+    smallest_group = fields.IntField(default=SMALLEST_GROUP, db_default=SMALLEST_GROUP)
+    # Who signs besides the two, if anybody, unless a cycle says otherwise.
     also_signs: Signer | None = fields.CharEnumField(Signer, max_length=12, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     created_at = fields.DatetimeField()
+    # Since when it is not offered for new cycles.
+    archived_at = fields.DatetimeField(null=True)
 
     class Meta:
         table = "review_template"
@@ -141,6 +145,7 @@ class ReviewCycle(VersionedRow):
     finishes_leavers = fields.BooleanField(default=False, db_default=False)
     # How many forms without names are shown together at the least.
     smallest_group = fields.IntField(default=SMALLEST_GROUP, db_default=SMALLEST_GROUP)
+    also_signs: Signer | None = fields.CharEnumField(Signer, max_length=12, null=True)  # type: ignore[assignment]  # nullable enums are untyped
     # Who was chosen: ids of departments (those below included), and of people taken in or left out one by one.
     department_ids: Any = fields.JSONField(default=list)
     include_ids: Any = fields.JSONField(default=list)

@@ -241,7 +241,7 @@ def _standings(
             released=review.release_id is not None,
             unlocked=review.unlocked,
             extended=review.extended,
-            unsigned=(left := unsigned(outcomes_of(review, cycles[review.cycle_id].template.also_signs))),
+            unsigned=(left := unsigned(outcomes_of(review, cycles[review.cycle_id].also_signs))),
             signs_as=left & _signs_as(actor, review, ties),
             disputed=is_disputed(review),
             is_next=review.id in ties.led,

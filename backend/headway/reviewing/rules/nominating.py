@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from headway.platform.errors import Code, Problem
-from headway.reviewing.rules.anonymity import GROUP_SIZES, SMALLEST_GROUP
+from headway.reviewing.rules.anonymity import GROUP_SIZES
 from headway.reviewing.rules.lives import NOMINATING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
@@ -55,21 +55,26 @@ def problem_asking(it: Candidate, number: int) -> Problem | None:
 class OthersAsked:
     """Whom a cycle asks besides the person and the manager: peers between two limits, people from outside, and reports.
 
-    What they say is shown of so many together, or not at all.
+    What they say is shown of so many together, or not at all; None means as the questionnaire says.
     """
 
     fewest_peers: int = 0
     most_peers: int = 0
     upward: bool = False
-    smallest_group: int = SMALLEST_GROUP
+    smallest_group: int | None = None
     most_externals: int = 0
 
 
 NO_OTHERS: Final = OthersAsked()
 
 
-def problems_of_others(others: OthersAsked, asked: Collection[ReviewDirection]) -> list[Problem]:
-    """The limits of peers lie in order, and the questionnaire asks those who are to be asked."""
+def problems_of_others(
+    others: OthersAsked, asked: Collection[ReviewDirection], smallest: int = GROUP_SIZES.start
+) -> list[Problem]:
+    """The limits of peers lie in order, and the questionnaire asks those who are to be asked.
+
+    Fewer forms than the `smallest` number that the questionnaire says are not shown together.
+    """
     fewest, most = others.fewest_peers, others.most_peers
     problems = []
     if not 0 <= most <= MOST_PEERS:
@@ -83,8 +88,8 @@ def problems_of_others(others: OthersAsked, asked: Collection[ReviewDirection]) 
     if others.most_externals > 0 and most == 0:
         message = "People from outside answer what peers are asked. Ask peers, too, or nobody from outside."
         problems.append(Problem(Code.INVALID, message, ("most_externals",)))
-    if others.smallest_group not in GROUP_SIZES:
-        few, many = GROUP_SIZES.start, GROUP_SIZES.stop - 1
+    few, many = smallest, GROUP_SIZES.stop - 1
+    if others.smallest_group is not None and not few <= others.smallest_group <= many:
         message = (
             f"Show {few} to {many} forms together at the least; of fewer, one could be told from the others."
         )

@@ -2,21 +2,19 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Final
 from uuid import UUID
 
 from headway.platform.errors import Code, Problem
-from headway.reviewing.rules.anonymity import ANONYMOUS
-from headway.reviewing.rules.vocabulary import CycleKind, QuestionKind, ReviewDirection, ScorePart
+from headway.reviewing.rules.anonymity import ANONYMOUS, GROUP_SIZES, SMALLEST_GROUP
+from headway.reviewing.rules.signing import problem_naming
+from headway.reviewing.rules.vocabulary import CycleKind, QuestionKind, ReviewDirection, ScorePart, Signer
 
 MOST_STEPS: Final = 10
 MOST_QUESTIONS: Final = 60
 MOST_CHOICES: Final = 20
 MOST_ROLES: Final = 50
 WHOLE: Final = 100
-# How much of a question stays as it was when only its words are put right: half of it would be another question.
-SAME_QUESTION: Final = 0.6
 # Every questionnaire asks these two; the others where it wants to.
 ALWAYS_ASKED: Final = frozenset({ReviewDirection.SELF, ReviewDirection.MANAGER})
 # What can be told of many answers together without a word about one of them.
@@ -65,11 +63,16 @@ class QuestionDraft:
 
 @dataclass(frozen=True, slots=True)
 class TemplatePolicy:
-    """What a questionnaire asks of a form besides its questions, and what counts how much in its score."""
+    """What a questionnaire asks of a form besides its questions, what counts how much in its score, and who signs.
+
+    Of `smallest_group` forms without names anything is shown at the least.
+    """
 
     evidence_for_extremes: bool = True
     realism_required: bool = True
     weights: Mapping[ScorePart, int] = field(default_factory=dict)
+    smallest_group: int = SMALLEST_GROUP
+    also_signs: Signer | None = None
 
 
 USUAL: Final = TemplatePolicy()
@@ -125,18 +128,15 @@ def problems_of_weights(
     return problems
 
 
-def problems_of_wording(before: Mapping[str, str], after: Mapping[str, str]) -> list[Problem]:
-    """Words are put right where each text stays much the same; anything else is for a new version."""
-    message = "This asks something else. Make a new version of the questionnaire: answers given stay with their question."
-    return [
-        Problem(Code.WRONG_STATE, message, (name,))
-        for name, text in after.items()
-        if _likeness(before[name], text) < SAME_QUESTION
-    ]
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.lower(), other.lower(), autojunk=False).ratio()
+def problems_of_policy(policy: TemplatePolicy, questions: Sequence[QuestionDraft]) -> list[Problem]:
+    """Weights that add up, a group in which nobody can be told from the others, and a signer besides the two."""
+    problems = problems_of_weights(policy.weights, questions)
+    if policy.smallest_group not in GROUP_SIZES:
+        message = f"Show {GROUP_SIZES.start} to {GROUP_SIZES.stop - 1} forms together at the least."
+        problems.append(Problem(Code.OUT_OF_RANGE, message, ("policy", "smallest_group")))
+    if problem := problem_naming(policy.also_signs, ("policy", "also_signs")):
+        problems.append(problem)
+    return problems
 
 
 def is_asked(role_profiles: Collection[str], role_profile: UUID | None) -> bool:

@@ -56,9 +56,9 @@ export function ColleaguesChoice({ setup, draft, onChange }: ColleaguesChoicePro
         <NumberField
           label="Shown from so many forms on"
           name="smallestGroup"
-          note="4 to 20. Fewer are put together with others, or nobody reads them."
+          note={`${template.smallestGroup} to 20. Fewer are put together with others, or nobody reads them.`}
           value={draft.smallestGroup}
-          onChange={(smallestGroup) => onChange({ smallestGroup: smallestGroup ?? 5 })}
+          onChange={(smallestGroup) => onChange({ smallestGroup: smallestGroup ?? template.smallestGroup })}
         />
         {template.askingReports.length > 0 && (
           <Switch

@@ -110,7 +110,7 @@ test("departments stand below the one they belong to", () => {
 });
 
 test("a form brings its rules, and the end of probation who began half a year ago", () => {
-  const rules = { evidenceForExtremes: true, realismRequired: false };
+  const rules = { evidenceForExtremes: true, realismRequired: false, smallestGroup: 7, alsoSigns: "HR" };
   const forms = [
     { id: "P", kind: "PROBATION", ...rules },
     { id: "A", kind: "ANNUAL", ...rules },

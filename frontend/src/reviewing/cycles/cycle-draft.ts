@@ -1,24 +1,27 @@
 import { graphql, type ResultOf, type VariablesOf } from "../../graphql/graphql";
 import { dayNumber, formatDay, formatList, today } from "../../ui/format";
 import type { PersonOption } from "../../ui/person-picker";
+import type { FurtherSigner } from "../sign/signers-choice";
 
 export const setupQuery = graphql(`
   query CycleSetup {
     periods { id name startsOn endsOn state }
     currentPeriod { id }
     departments { id name employeeCount parent { id } }
-    reviewTemplates {
+    reviewTemplates(where: { archived: false }) {
       id
       name
       number
       kind
       evidenceForExtremes
       realismRequired
+      smallestGroup
+      alsoSigns
       askingPeers: questions(direction: PEER) { id }
       askingReports: questions(direction: UPWARD) { id }
     }
     reviewCycles(first: 1) {
-      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers mostExternals upward smallestGroup calibrates mostForms finishesLeavers template { id name } }
+      nodes { id name selfReviewOpens evidenceForExtremes realismRequired fewestPeers mostPeers mostExternals upward smallestGroup alsoSigns calibrates mostForms finishesLeavers template { id name } }
     }
   }
 `);
@@ -46,6 +49,7 @@ export interface CycleDraft {
   mostPeers: number;
   upward: boolean;
   smallestGroup: number;
+  alsoSigns: FurtherSigner | null;
   mostExternals: number;
   calibrates: boolean;
   nominationDueOn: string;
@@ -80,7 +84,8 @@ export function firstDraft(
     fewestPeers: last?.fewestPeers ?? 0,
     mostPeers: last?.mostPeers ?? 0,
     upward: last?.upward ?? false,
-    smallestGroup: last?.smallestGroup ?? 5,
+    smallestGroup: Math.max(last?.smallestGroup ?? 0, template?.smallestGroup ?? 5),
+    alsoSigns: (last ? last.alsoSigns : (template?.alsoSigns ?? null)) as FurtherSigner | null,
     mostExternals: last?.mostExternals ?? 0,
     calibrates: last?.calibrates ?? false,
     nominationDueOn: daysAfter(now, 7),
@@ -93,12 +98,14 @@ export function firstDraft(
 export function withTemplate({ reviewTemplates }: CycleSetup, templateId: string, now = today()): Partial<CycleDraft> {
   const template = reviewTemplates.find(({ id }) => id === templateId);
   if (!template) return { templateId };
-  const { kind, evidenceForExtremes, realismRequired } = template;
+  const { kind, evidenceForExtremes, realismRequired, smallestGroup } = template;
   const probation = kind === "PROBATION";
   return {
     templateId,
     evidenceForExtremes,
     realismRequired,
+    smallestGroup,
+    alsoSigns: template.alsoSigns as FurtherSigner | null,
     hiredFrom: probation ? daysAfter(now, -210) : "",
     hiredTo: probation ? daysAfter(now, -150) : "",
   };

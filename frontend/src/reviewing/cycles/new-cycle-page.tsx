@@ -16,6 +16,7 @@ import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { useDraft } from "../../ui/use-draft";
+import { SignersChoice } from "../sign/signers-choice";
 import { ColleaguesChoice } from "./colleagues-choice";
 import {
   type CycleDraft,
@@ -219,6 +220,7 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
               isSelected={content.finishesLeavers}
               onChange={(finishesLeavers) => change({ finishesLeavers })}
             />
+            <SignersChoice name="alsoSigns" value={content.alsoSigns} onChange={(alsoSigns) => change({ alsoSigns })} />
             <NumberField
               label="Forms one person writes at most"
               name="mostForms"

@@ -8,7 +8,7 @@ export interface SignSide {
 
 /** Who is asked to sign, and what came of it. */
 export function sidesOf(review: SignReview): SignSide[] {
-  const { alsoSigns } = review.cycle.template;
+  const { alsoSigns } = review.cycle;
   const sides: SignSide[] = [
     { signer: "EMPLOYEE", who: review.reviewee.name, outcome: review.employeeSignature },
     { signer: "MANAGER", who: review.reviewer.name, outcome: review.managerSignature },

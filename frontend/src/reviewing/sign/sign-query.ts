@@ -23,7 +23,7 @@ export const signQuery = graphql(`
       overallRating
       reviewer { id name }
       reviewee { id name }
-      cycle { id calibrates template { id alsoSigns } }
+      cycle { id calibrates alsoSigns }
       scale { id steps { value label anchor } }
       questions { id kind title overall }
       answers { id rating text levelBefore levelAfter question { id } goal { id title } skill { id name } }

@@ -20,6 +20,16 @@ export const fixQuestionWording = graphql(`
   }
 `);
 
+export const archiveReviewTemplate = graphql(`
+  mutation ArchiveReviewTemplate($input: ArchiveReviewTemplateInput!) {
+    archiveReviewTemplate(input: $input) {
+      __typename
+      ... on ArchiveReviewTemplatePayload { template { id archivedAt } }
+      ... on UserErrors { errors { code message path } }
+    }
+  }
+`);
+
 export const installReadyMadeTemplates = graphql(`
   mutation InstallReadyMadeTemplates {
     installReadyMadeTemplates {

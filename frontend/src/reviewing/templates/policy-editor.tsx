@@ -3,12 +3,13 @@ import { Card } from "../../ui/card";
 import { Switch } from "../../ui/choices";
 import { FieldMessages, useFieldErrors } from "../../ui/form";
 import { NumberField } from "../../ui/number-field";
+import { SignersChoice } from "../sign/signers-choice";
 import { type TemplateContent, totalOf } from "./template-content";
 import type { Part } from "./template-query";
 import { partWords } from "./template-words";
 
 export interface PolicyEditorProps {
-  content: Pick<TemplateContent, "evidenceForExtremes" | "realismRequired" | "weights">;
+  content: Pick<TemplateContent, "evidenceForExtremes" | "realismRequired" | "smallestGroup" | "alsoSigns" | "weights">;
   onChange: (part: Partial<TemplateContent>) => void;
   /** Shows what the rules would change, where there is something to compare with. */
   preview?: ReactNode;
@@ -16,7 +17,7 @@ export interface PolicyEditorProps {
 
 /** What a form must bring, and what counts how much in a score. */
 export function PolicyEditor({ content, onChange, preview }: PolicyEditorProps) {
-  const { evidenceForExtremes, realismRequired, weights } = content;
+  const { evidenceForExtremes, realismRequired, smallestGroup, alsoSigns, weights } = content;
   const wrong = useFieldErrors("policy.weights");
   const total = totalOf(weights);
   return (
@@ -32,6 +33,21 @@ export function PolicyEditor({ content, onChange, preview }: PolicyEditorProps) 
           isSelected={realismRequired}
           onChange={(value) => onChange({ realismRequired: value })}
         />
+        <div className="form-row">
+          <SignersChoice
+            name="policy.alsoSigns"
+            value={alsoSigns}
+            onChange={(signer) => onChange({ alsoSigns: signer })}
+          />
+          <NumberField
+            label="Shown from so many forms on"
+            name="policy.smallestGroup"
+            note="Without names, 4 to 20. A cycle may ask for more, never for fewer."
+            decimals={0}
+            value={smallestGroup}
+            onChange={(value) => onChange({ smallestGroup: value })}
+          />
+        </div>
         <fieldset className="form weights">
           <legend className="field-label">Score</legend>
           <p className="small muted">

@@ -12,6 +12,9 @@ const template: Template = {
   cycleCount: 1,
   evidenceForExtremes: true,
   realismRequired: false,
+  smallestGroup: 7,
+  alsoSigns: "HR" as const,
+  archivedAt: null,
   weights: [
     { part: "GOALS", weight: 40 },
     { part: "MANAGER", weight: 60 },
@@ -62,7 +65,13 @@ test("a questionnaire goes through the editor unchanged", () => {
         roleProfileIds: ["R1"],
       },
     ],
-    policy: { evidenceForExtremes: true, realismRequired: false, weights: template.weights },
+    policy: {
+      evidenceForExtremes: true,
+      realismRequired: false,
+      smallestGroup: 7,
+      alsoSigns: "HR",
+      weights: template.weights,
+    },
   });
 });
 

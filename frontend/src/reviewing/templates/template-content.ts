@@ -1,4 +1,5 @@
 import type { VariablesOf } from "../../graphql/graphql";
+import type { FurtherSigner } from "../sign/signers-choice";
 import type { makeReviewTemplate } from "./make-template";
 import type { Direction, Part, QuestionKind, Template } from "./template-query";
 
@@ -32,13 +33,16 @@ export interface TemplateContent {
   questions: readonly QuestionContent[];
   evidenceForExtremes: boolean;
   realismRequired: boolean;
+  smallestGroup: number | null;
+  alsoSigns: FurtherSigner | null;
   weights: Readonly<Record<Part, number | null>>;
 }
 
 const noWeights: Record<Part, number | null> = { GOALS: null, SELF: null, MANAGER: null, OTHERS: null };
 
 export function contentOf(template: Template): TemplateContent {
-  const { name, kind, scale, questions, evidenceForExtremes, realismRequired, weights } = template;
+  const { name, kind, scale, questions, evidenceForExtremes, realismRequired, smallestGroup, alsoSigns, weights } =
+    template;
   return {
     name,
     kind,
@@ -59,6 +63,8 @@ export function contentOf(template: Template): TemplateContent {
     })),
     evidenceForExtremes,
     realismRequired,
+    smallestGroup,
+    alsoSigns: alsoSigns as FurtherSigner | null,
     weights: { ...noWeights, ...Object.fromEntries(weights.map(({ part, weight }) => [part, weight])) },
   };
 }
@@ -88,6 +94,8 @@ export function emptyTemplate(): TemplateContent {
     questions: [emptyQuestion("SELF"), emptyQuestion("MANAGER")],
     evidenceForExtremes: true,
     realismRequired: true,
+    smallestGroup: 5,
+    alsoSigns: null,
     weights: noWeights,
   };
 }
@@ -118,6 +126,8 @@ export function inputOf(content: TemplateContent, number: number): Input {
     policy: {
       evidenceForExtremes: content.evidenceForExtremes,
       realismRequired: content.realismRequired,
+      smallestGroup: content.smallestGroup ?? 5,
+      alsoSigns: content.alsoSigns,
       weights: (Object.keys(noWeights) as Part[]).flatMap((part) => {
         const weight = content.weights[part];
         return weight === null ? [] : [{ part, weight }];

@@ -11,6 +11,7 @@ import { SkeletonPage } from "../../ui/skeleton";
 import { ErrorState, NoRight } from "../../ui/states";
 import { PageHead } from "../../ui/title";
 import { templateRoute } from "../template-routes";
+import { ArchiveButton } from "./archive-button";
 import { FixWordingDialog } from "./fix-wording-dialog";
 import { QuestionList } from "./question-list";
 import { type TemplateQuestion, templateQuery } from "./template-query";
@@ -46,11 +47,14 @@ export function TemplatePage() {
           { label: "Review cycles", to: "/admin/cycles" },
           { label: "Forms", to: "/admin/forms" },
         ]}
-        lede={`${occasionWords[template.kind]}. ${used(template.cycleCount)}${newest ? "" : " There is a newer version."}`}
+        lede={`${occasionWords[template.kind]}. ${used(template.cycleCount)}${newest ? "" : " There is a newer version."}${template.archivedAt ? " It is archived: new cycles cannot use it." : ""}`}
       >
-        <LinkButton to="/admin/cycles/new" icon={<CalendarPlus className="icon icon-small" />}>
-          New cycle
-        </LinkButton>
+        <ArchiveButton template={template} />
+        {!template.archivedAt && (
+          <LinkButton to="/admin/cycles/new" icon={<CalendarPlus className="icon icon-small" />}>
+            New cycle
+          </LinkButton>
+        )}
         {newest && (
           <LinkButton
             to="/admin/forms/$templateId/edit"

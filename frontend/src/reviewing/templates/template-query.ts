@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from "../../graphql/graphql";
 
 export const templatesQuery = graphql(`
   query ReviewTemplates {
-    reviewTemplates { id name number kind cycleCount createdAt weights { part weight } questions { id direction } }
+    reviewTemplates { id name number kind cycleCount createdAt archivedAt weights { part weight } questions { id direction } }
   }
 `);
 
@@ -19,6 +19,9 @@ export const templateQuery = graphql(`
       cycleCount
       evidenceForExtremes
       realismRequired
+      smallestGroup
+      alsoSigns
+      archivedAt
       weights { part weight }
       scale { id name steps { value label anchor } }
       questions {

@@ -45,8 +45,10 @@ export function byDirection<Question extends { direction: Direction }>(
 }
 
 /** The policy in sentences. */
-export function policyWords(template: Pick<Template, "evidenceForExtremes" | "realismRequired" | "weights">): string[] {
-  const { evidenceForExtremes, realismRequired, weights } = template;
+export function policyWords(
+  template: Pick<Template, "evidenceForExtremes" | "realismRequired" | "weights" | "smallestGroup" | "alsoSigns">,
+): string[] {
+  const { evidenceForExtremes, realismRequired, weights, smallestGroup, alsoSigns } = template;
   const counted = weights.map(({ part, weight }) => `${partWords[part].toLowerCase()}: ${weight}`).join("; ");
   return [
     evidenceForExtremes ? "The lowest and the highest rating need evidence." : "No rating needs evidence.",
@@ -54,5 +56,7 @@ export function policyWords(template: Pick<Template, "evidenceForExtremes" | "re
     counted
       ? `A score counts ${counted}. What is missing is left out, and the review says so.`
       : "There is no score: nothing is added up.",
+    `Forms without names are shown from ${smallestGroup} on.`,
+    ...(alsoSigns ? [`${alsoSigns === "HR" ? "An HR partner" : "The next manager"} signs, too.`] : []),
   ];
 }

@@ -77,9 +77,13 @@ const columns: Column<TemplateRow>[] = [
   {
     key: "name",
     header: "Form",
-    cell: ({ id, name, number }) => (
+    cell: ({ id, name, number, archivedAt }) => (
       <Link className="quiet-link strong" to="/admin/forms/$templateId" params={{ templateId: id }}>
-        {name} <span className="faint">version {number}</span>
+        {name}{" "}
+        <span className="faint">
+          version {number}
+          {archivedAt && ", archived"}
+        </span>
       </Link>
     ),
   },
