@@ -69,7 +69,7 @@ PAGES = {
     "employee": EVERYBODY,
     "manager": [
         "/home/team", "/development/team", "/goals?scope=team", "/goals/assign", "/feedback/team", "/feedback/rounds", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
-        "/calibration", "/insights/skills",
+        "/calibration", "/insights/skills", "/insights/candidates",
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [

@@ -21,6 +21,7 @@ from headway.graph.edges import EDGE
 from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.inbox import InboxMutation, ViewerInbox
+from headway.graph.insight_candidates import ViewerCandidates
 from headway.graph.insight_skills import ViewerSkills
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
@@ -38,7 +39,7 @@ from headway.platform.models import Row
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
-class Viewer(ViewerIdentity, ViewerInsights, ViewerSkills, ViewerInbox, ViewerFacts):
+class Viewer(ViewerIdentity, ViewerInsights, ViewerSkills, ViewerCandidates, ViewerInbox, ViewerFacts):
     pass
 
 

@@ -46,4 +46,15 @@ export const skillsRoute = createRoute({
   component: lazyRouteComponent(() => import("./skills/skills-page"), "SkillsInsightPage"),
 });
 
-export const insightsRoutes = [homeRoute, inboxStartRoute, inboxRoute, skillsRoute] as const;
+export const candidatesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insights/candidates",
+  validateSearch: ({ role }: Record<string, unknown>): { role?: string[] } => {
+    const roles = (Array.isArray(role) ? role : [role]).filter((one) => typeof one === "string");
+    return { role: roles.length > 0 ? roles : undefined };
+  },
+  staticData: { title: "Candidates", section: "/insights" },
+  component: lazyRouteComponent(() => import("./candidates/candidates-page"), "CandidatesPage"),
+});
+
+export const insightsRoutes = [homeRoute, inboxStartRoute, inboxRoute, skillsRoute, candidatesRoute] as const;

@@ -2,22 +2,20 @@
 
 from datetime import timedelta
 from fractions import Fraction
-from random import Random
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from headway.people.models import Employee, MentorOffer, RequiredSkill, RoleProfile, Skill, SkillLevel
-from headway.people.rules.vocabulary import EmployeeStatus, SkillSource
+from headway.people.models import Employee, MentorOffer, RequiredSkill, Skill, SkillLevel
+from headway.people.rules.vocabulary import SkillSource
 from headway.planning.models import GoalSkill
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.platform.actor import Scope
 from headway.platform.models import Organisation
-from tests.company import NOON, TODAY, Company, data, gid, make_company, make_goal
+from tests.company import TODAY, Company, data, gid, make_goal
 from tests.conftest import Ask
-from tests.factories import make_department, make_employee
-from tests.growth import STAMPS, judge, make_skill
+from tests.growth import STAMPS, judge, make_desks
 
 GAPS = """query($by: SkillGrouping! = DEPARTMENT) { viewer { skillGaps(by: $by) { sentence { text } people smallest today since skills { name }
     units { name unitId people spots { ...S } } whole { people spots { ...S } }
@@ -47,30 +45,7 @@ KINDS = (
 
 @pytest.fixture
 async def company(database: object, clock: ModuleType) -> Company:
-    """Two desks of seven and a third of three below Vera; what was judged of their skills is drawn by chance."""
-    made, draw = await make_company(), Random(5)
-    skills = [await make_skill(name) for name in ("Coaching", "Dutch", "Planning")]
-    roles = []
-    for number, levels in enumerate(((3, 2, 4), (4, 3, 1))):
-        role = await RoleProfile.create(name=f"Role {number}", **STAMPS)
-        roles.append(role)
-        for skill, level in zip(skills, levels, strict=True):
-            await RequiredSkill.create(role_profile=role, skill=skill, level=level, **STAMPS)
-    for desk, size in (("Day", 7), ("Night", 7), ("Sunday", 3)):
-        department = await make_department(desk, parent=made.support)
-        for number in range(size):
-            name = f"{desk} {number}"
-            made.people[name] = person = await make_employee(
-                name, manager=made.people["tom" if number % 2 else "mona"], department=department, role_profile=roles[number % 2]
-            )  # fmt: skip
-            for skill in skills:
-                for days in draw.sample((3, 20, 250, 400), draw.randint(0, 3)):
-                    await SkillLevel.create(
-                        employee=person, skill=skill, level=draw.randint(0, 5), source=draw.choice(list(SkillSource)),
-                        valid_from=TODAY - timedelta(days=days), recorded_at=NOON,
-                    )  # fmt: skip
-    await Employee.filter(id=made.people["Day 0"].id).update(status=EmployeeStatus.LEFT)
-    return made
+    return await make_desks()
 
 
 async def seen(ask: Ask, company: Company, name: str, by: str = "DEPARTMENT", **changes: Any) -> Any:

@@ -64,7 +64,7 @@ async def skill_counts(
     people: QuerySet[Employee], by: SkillGrouping, *, today: date, earlier: date
 ) -> list[SkillCount]:
     """Every skill that a role of these people asks for, in each of their groups, in one statement."""
-    found = await _ask(
+    found = await ask_of(
         people,
         f"newest AS ({_newest(today)}), older AS ({_newest(earlier)}), "  # noqa: S608 - our own words and days
         "whole AS (SELECT role_profile_id, SUM(level) AS total FROM required_skill GROUP BY role_profile_id) "
@@ -94,7 +94,7 @@ async def units_counted(people: QuerySet[Employee], by: SkillGrouping) -> dict[U
 
 async def levels_counted(people: QuerySet[Employee], today: date) -> dict[UUID, dict[int, int]]:
     """Of each skill, how many of these people are at each level, whatever their role asks for."""
-    found = await _ask(
+    found = await ask_of(
         people,
         f"newest AS ({_newest(today)}) "  # noqa: S608 - our own words, a day, an id
         "SELECT skill_id, level, COUNT(*) AS people FROM newest GROUP BY skill_id, level",
@@ -107,7 +107,7 @@ async def levels_counted(people: QuerySet[Employee], today: date) -> dict[UUID, 
 
 async def people_of_skill(people: QuerySet[Employee], skill_id: UUID, today: date) -> list[SkillOfPerson]:
     """Those of these people whose role asks for a skill, the widest gap first, then who was not judged, then by name."""
-    found = await _ask(
+    found = await ask_of(
         people,
         f"newest AS ({_newest(today)}) "  # noqa: S608 - our own words, a day, an id
         "SELECT c.id, r.level AS required, n.level, n.valid_from FROM counted c "
@@ -133,7 +133,7 @@ def _newest(day: date) -> str:
     )
 
 
-async def _ask(people: QuerySet[Employee], statement: str) -> Sequence[dict[str, Any]]:
+async def ask_of(people: QuerySet[Employee], statement: str) -> Sequence[dict[str, Any]]:
     """A statement over `counted`, the people that a query gives."""
     rows = people.only("id", "department_id", "manager_id", "role_profile_id", "search_name")
     rows._choose_db_if_not_chosen()

@@ -1,0 +1,176 @@
+"""Candidates inside the company in the graph: for one role, for several at once, and who could follow whom."""
+
+from typing import Annotated
+
+import strawberry
+
+from headway.graph.batching import one
+from headway.graph.context import Info
+from headway.graph.ids import split_id
+from headway.graph.people import Employee, RoleProfile, Skill
+from headway.graph.relay import First, bad_request, check_first
+from headway.graph.words import described
+from headway.insights.reads import candidates as reads
+from headway.insights.rules import candidates as rules
+from headway.people.access import visible_employees, visible_role_profiles, visible_skills
+from headway.people.models import Employee as EmployeeRow
+from headway.people.models import RoleProfile as RoleRow
+from headway.people.models import Skill as SkillRow
+
+Readiness = described(
+    rules.Readiness,
+    "When somebody could take on a role, by their skills.",
+    name="RoleReadiness",
+    NOW="Has every skill it asks for.",
+    ONE_YEAR="Lacks at most two levels, of skills that were judged.",
+    LATER="Lacks more.",
+)
+
+
+@strawberry.type(description="A skill that a role asks for, against what is known of somebody.")
+class SkillFit:
+    required: int = strawberry.field(description="The level asked for.")
+    estimate: float | None = strawberry.field(
+        description="The level by all judgements, each by its source and age; null where nobody judged."
+    )
+    met: bool = strawberry.field(description="Whether it is there, to half a level.")
+    skill_id: strawberry.Private[object]
+
+    @strawberry.field(graphql_type=Skill, description="The skill.")
+    async def skill(self, info: Info) -> SkillRow | None:
+        return await one(info, visible_skills, self.skill_id)  # type: ignore[arg-type]  # it is an id
+
+
+@strawberry.type(
+    description="How somebody's skills stand to what a role asks for. Nothing else of them is looked at."
+)
+class RoleFit:
+    met: int = strawberry.field(description="How many of the skills they have.")
+    readiness: Readiness = strawberry.field(description="When they could take it on.")  # type: ignore[valid-type]
+    reasons: str = strawberry.field(description="How they stand, in words.")
+
+    @strawberry.field(graphql_type=Employee, description="Who it is.")
+    async def employee(self, info: Info, row: strawberry.Parent[rules.Fit]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.person_id)
+
+    @strawberry.field(description="Skill by skill, the highest level asked for first.")
+    def skills(self, row: strawberry.Parent[rules.Fit]) -> list[SkillFit]:
+        return [
+            SkillFit(
+                skill_id=it.skill_id,
+                required=it.level,
+                estimate=known.hundredths / 100 if (known := row.known.get(it.skill_id)) else None,
+                met=missing < rules.HALF,
+            )
+            for it, missing in zip(row.asked, row.missing, strict=True)
+        ]
+
+
+@strawberry.type(description="Somebody who could take on a role.")
+class Candidate:
+    wishes: bool = strawberry.field(description="Whether their development plan leads to the role.")
+
+    @strawberry.field(description="1 for the nearest; who stands equal shares a place.")
+    def place(self, row: strawberry.Parent[reads.Candidate]) -> int:
+        return row.placed.place
+
+    @strawberry.field(description="Whether somebody else stands equal.")
+    def tied(self, row: strawberry.Parent[reads.Candidate]) -> bool:
+        return row.placed.tied
+
+    @strawberry.field(graphql_type=RoleFit, description="How their skills stand to it.")
+    def fit(self, row: strawberry.Parent[reads.Candidate]) -> rules.Fit:
+        return row.placed.fit
+
+
+@strawberry.type(description="Who could take on a role, of the people one looks after.")
+class RoleCandidates:
+    considered: int = strawberry.field(
+        description="Of how many something is known of the skills it asks for."
+    )
+    nearest: list[Candidate] = strawberry.field(
+        description="The nearest, without those who hold the role or one of a higher level."
+    )
+
+    @strawberry.field(graphql_type=RoleProfile, description="The role.")
+    async def role(self, info: Info, row: strawberry.Parent[reads.Candidates]) -> RoleRow | None:
+        return await one(info, visible_role_profiles, row.role_id)
+
+
+@strawberry.type(description="A role among several that are filled at once.")
+class FilledRole:
+    fit: RoleFit | None = strawberry.field(description="Who would take it on; null where nobody is left.")
+
+    @strawberry.field(graphql_type=RoleProfile, description="The role.")
+    async def role(self, info: Info, row: strawberry.Parent[reads.Filled]) -> RoleRow | None:
+        return await one(info, visible_role_profiles, row.role_id)
+
+
+@strawberry.type(description="Several roles filled so that as little as can be is missing in all.")
+class RoleFilling:
+    needs_numbers: bool = strawberry.field(
+        description="Whether this server lacks what computes it: the extra `headway[numbers]`."
+    )
+    filled: list[FilledRole] = strawberry.field(description="The roles in the order they were asked in.")
+
+
+@strawberry.type(description="Somebody who leads others, and who could follow.")
+class SuccessionPosition:
+    now: int = strawberry.field(description="How many could follow now, by their skills.")
+    one_year: int = strawberry.field(description="How many within a year.")
+
+    @strawberry.field(graphql_type=Employee, description="Who holds it.")
+    async def holder(self, info: Info, row: strawberry.Parent[reads.Position]) -> EmployeeRow | None:
+        return await one(info, visible_employees, row.holder_id)
+
+    @strawberry.field(graphql_type=RoleProfile, description="Their role.")
+    async def role(self, info: Info, row: strawberry.Parent[reads.Position]) -> RoleRow | None:
+        return await one(info, visible_role_profiles, row.role_id)
+
+    @strawberry.field(graphql_type=list[RoleFit], description="The nearest three.")
+    def nearest(self, row: strawberry.Parent[reads.Position]) -> list[rules.Fit]:
+        return [it.fit for it in row.nearest]
+
+
+RoleIds = Annotated[
+    list[strawberry.ID],
+    strawberry.argument(description="The roles, at most 8; one that is there twice is filled twice."),
+]
+
+
+@strawberry.type
+class ViewerCandidates:
+    """What insights on candidates add to the viewer."""
+
+    @strawberry.field(
+        graphql_type=RoleCandidates | None,
+        description="Who could take on a role; null for who looks after nobody.",
+    )
+    async def candidates(
+        self,
+        info: Info,
+        role_id: Annotated[strawberry.ID, strawberry.argument(description="The role.")],
+        first: First = 10,
+    ) -> reads.Candidates | None:
+        check_first(first)
+        role = split_id(role_id)
+        return await reads.candidates(info.context.actor, role[1], first) if role else None
+
+    @strawberry.field(
+        graphql_type=RoleFilling | None,
+        description="Several roles filled at once; null for who looks after nobody.",
+    )
+    async def role_filling(self, info: Info, role_ids: RoleIds) -> reads.Filling | None:
+        if len(role_ids) > reads.MOST_ROLES:
+            raise bad_request(
+                f"`roleIds` are {len(role_ids)}; ask for at most {reads.MOST_ROLES} roles at once."
+            )
+        keys = [key for key in map(split_id, role_ids) if key is not None]
+        return await reads.filling(info.context.actor, [id for _, id in keys])
+
+    @strawberry.field(
+        graphql_type=list[SuccessionPosition],
+        description="Those who report to the viewer and lead others, by name, and who could follow them.",
+    )
+    async def succession(self, info: Info) -> list[reads.Position]:
+        return await reads.succession(info.context.actor)
