@@ -81,6 +81,16 @@ async def test_dear_operations_of_one_account_run_one_after_the_other_and_hold_u
     await asyncio.gather(*running, return_exceptions=True)
 
 
+async def test_sqlite_has_one_dear_operation_at_once() -> None:
+    in_flight, work = InFlight(sqlite=True), Work()
+    waiting = [work.of(in_flight.dear, who) for who in (ANA, BEN)]
+    await settled()
+    assert work.started == [ANA]
+    work.end.set()
+    await asyncio.gather(*waiting)
+    assert work.started == [ANA, BEN]
+
+
 def test_one_account_leaves_room_to_others() -> None:
     in_flight = InFlight(running=4, waiting=2)
     with ExitStack() as held:

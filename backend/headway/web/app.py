@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from headway.graph.live.desk import delivering
-from headway.platform.database import database_reaches_requests, open_database
+from headway.platform.database import database_reaches_requests, is_sqlite, open_database
 from headway.platform.listening import listening
 from headway.platform.settings import Settings
 from headway.web import (
@@ -105,7 +105,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
     app.state.demo_sign_ins = list(demo_sign_ins) if demo_sign_ins else None
     app.state.background = set()
     app.state.budget = Budget(settings.points_per_minute)
-    app.state.in_flight = InFlight()
+    app.state.in_flight = InFlight(sqlite=is_sqlite(settings.resolved_database_url()))
     app.state.metrics = Metrics(app.state.in_flight)
     only_trusted = settings.trusted_documents == "only"
     app.state.documents = PersistedDocuments(read_manifest(spa.bundle()), only_trusted=only_trusted)

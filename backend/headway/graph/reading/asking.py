@@ -14,6 +14,7 @@ from graphql import (
     GraphQLInputType,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLString,
     VariableNode,
     Visitor,
     visit,
@@ -80,11 +81,12 @@ class ListField:
     def of(self, arguments: dict[str, Any]) -> "Asked":
         first, after = (arguments.pop("first"), arguments.pop("after")) if self.paged else (None, None)
         ids: dict[str, UUID] = {}
+        typed = any(has_words(it, self.field.args[name].type) for name, it in arguments.items())
         if self.arguments.fixed is None:
             arguments = {
                 name: stood_in(it, self.field.args[name].type, ids) for name, it in arguments.items()
             }
-        return Asked(self, repr(arguments), arguments, tuple(ids.values()), first, after)
+        return Asked(self, repr(arguments), arguments, tuple(ids.values()), first, after, typed)
 
 
 def stood_in(value: Any, of: GraphQLInputType, ids: dict[str, UUID]) -> Any:
@@ -102,6 +104,17 @@ def stood_in(value: Any, of: GraphQLInputType, ids: dict[str, UUID]) -> Any:
     return global_id(parts[0], STAND_INS[list(ids).index(value)])
 
 
+def has_words(value: Any, of: GraphQLInputType) -> bool:
+    """Whether there is a text in an argument that is neither an id nor one of a few."""
+    of = of.of_type if isinstance(of, GraphQLNonNull) else of
+    if isinstance(of, GraphQLList) and isinstance(value, list):
+        return any(has_words(it, of.of_type) for it in value)
+    if isinstance(of, GraphQLInputObjectType) and isinstance(value, dict):
+        types = {it.out_name or name: it.type for name, it in of.fields.items()}
+        return any(has_words(it, types[name]) for name, it in value.items())
+    return of is GraphQLString and isinstance(value, str)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A list as it is asked for once, with stand-ins for ids."""
@@ -112,6 +125,7 @@ class Asked:
     ids: tuple[UUID, ...]
     first: int | None
     after: str | None
+    typed: bool
 
     @property
     def key(self) -> Hashable:
@@ -127,7 +141,9 @@ class Asked:
         """The scoped rows, as the field's own resolver would read them."""
         field, key = self.of.field, (self.of.name, self.name)
         ids = STAND_INS[: len(self.ids)]
-        return template(key, lambda actor: listing_of(field, self.arguments, actor), run.asker, ids)
+        return template(
+            key, lambda actor: listing_of(field, self.arguments, actor), run.asker, ids, typed=self.typed
+        )
 
     def rows(self, statement: Statement, alias: str, run: Run) -> Rows:
         """The same inside a statement."""
@@ -136,9 +152,8 @@ class Asked:
     def following(self, rows: Rows, run: Run) -> None:
         """Only rows after the cursor."""
         if self.after:
-            listing = self.template(run).listing
-            places = [Given(self.of, at) for at in range(len(listing.order))]
-            rows.following(listing.rows.model, listing.order, places)
+            places = [Given(self.of, at) for at in range(len(rows.template.order))]
+            rows.following(rows.template.model, rows.template.order, places)
 
     def given(self, run: Run) -> Mapping[Given, Any]:
         """The ids, and the cursor's values as the columns hold them."""
@@ -146,10 +161,10 @@ class Asked:
             Given(self.of, OfArguments(number)): str(id) for number, id in enumerate(self.ids)
         }
         if self.after:
-            listing = self.template(run).listing
-            model = listing.rows.model
-            for at, value in enumerate(cursor_values(model, self.after, listing.order)):
-                field = model._meta.fields_map.get(listing.order[at].lstrip("-"))
+            kept = self.template(run)
+            model = kept.model
+            for at, value in enumerate(cursor_values(model, self.after, kept.order)):
+                field = model._meta.fields_map.get(kept.order[at].lstrip("-"))
                 found[Given(self.of, at)] = value if field is None else field.to_db_value(value, model)
         return found
 

@@ -39,6 +39,9 @@ class Varies(Protocol):
     @property
     def key(self) -> Hashable: ...
 
+    @property
+    def typed(self) -> bool: ...
+
     def given(self, run: Run) -> Mapping[Given, Any]: ...
 
 
@@ -94,6 +97,8 @@ class Level:
         self, model: type[Model] | None, names: Names, *, whole: bool, postgres: bool, depth: int = 0
     ) -> None:
         self.model, self.names, self.whole, self.postgres, self.depth = model, names, whole, postgres, depth
+        # What is kept of it elsewhere goes by this, and so does not keep it.
+        self.mark = object()
         self.alias = names.table("t")
         self.columns: list[str | Column] = []
         # Of its table alone, by name: what columns, joins and whatever is nested need.

@@ -73,7 +73,7 @@ class Connected:
         model, width = model_of(self.level), len(self.level.columns)
 
         def cursor(place: int) -> str:
-            order = asked.template(run).listing.order
+            order = asked.template(run).order
             converts = [python_value(model, name.lstrip("-")) for name in order]
             held = zip(converts, rows[place][width:], strict=True)
             return cursor_from(
@@ -87,7 +87,7 @@ class Connected:
         asked, level, model = self.of.asked(run), self.level, model_of(self.level)
         rows = self.rows(statement, run, belongs)
         asked.following(rows, run)
-        order = rows.template.listing.order
+        order = rows.template.order
         beside = (
             [shown_column(level.alias, model, name, postgres=level.postgres) for name in order]
             if self.placed
@@ -115,13 +115,23 @@ class PageStep:
         it = self.connected
         asked = it.of.asked(run)
         found = await rows_of(
-            it.level, asked.key, lambda statement: it.query(statement, run), run, asked.given(run)
+            it.level,
+            asked.key,
+            lambda statement: it.query(statement, run),
+            run,
+            asked.given(run),
+            typed=asked.typed,
         )
         total = 0
         if it.counted:
             key = (asked.key, "count")
             total = await rows_of(
-                it.level, key, lambda statement: f"SELECT {it.count(statement, run)}", run, asked.given(run)
+                it.level,
+                key,
+                lambda statement: f"SELECT {it.count(statement, run)}",
+                run,
+                asked.given(run),
+                typed=asked.typed,
             )
         page = (await it.pages([found], [total], run))[0]
         return {id(row): page for row in rows}
@@ -171,9 +181,9 @@ class ListStep:
         asked = self.of.asked(run)
 
         def written(statement: Statement) -> str:
-            rows, listing = asked.rows(statement, self.level.alias, run), asked.template(run).listing
-            return listed(self.level, rows, run, listing.order, listing.first)
+            rows = asked.rows(statement, self.level.alias, run)
+            return listed(self.level, rows, run, rows.template.order, rows.template.first)
 
-        found = await rows_of(self.level, asked.key, written, run, asked.given(run))
+        found = await rows_of(self.level, asked.key, written, run, asked.given(run), typed=asked.typed)
         shown = (await self.level.shown(found, run))[0]
         return {id(row): shown for row in rows}

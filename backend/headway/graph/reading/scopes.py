@@ -6,7 +6,6 @@ replaced. `tests/access/test_scopes.py` holds every `visible_…` function to th
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,13 +13,18 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 from uuid import UUID, uuid4
 
+from tortoise.models import Model
+
 from headway.graph.reading.values import OrdinaryRoad
 from headway.graph.relay import Listing
+from headway.graph.remembering import Memory
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.database import in_postgres
 
 REMEMBERED: Final = 2_000
+# Of what hangs on words that somebody typed: it is hardly asked for again, and there is no end of it.
+TYPED: Final = 100
 _POSTGRES_PLACE: Final = re.compile(r"\$\d+")
 _SQLITE_PLACE: Final = re.compile(r"\?")
 Find: TypeAlias = Callable[[Actor], Listing[Any]]
@@ -74,7 +78,9 @@ class Template:
     pieces: tuple[str, ...]
     values: tuple[Any, ...]
     texts: tuple[tuple[str, int], ...]
-    listing: Listing[Any]
+    model: type[Model]
+    order: tuple[str, ...]
+    first: int | None
 
     def numbered(self, sign: str, after: int) -> str:
         """The SQL, its values numbered after so many others."""
@@ -82,7 +88,7 @@ class Template:
         return first + "".join(f"{sign}{after + at}{piece}" for at, piece in enumerate(others, 1))
 
 
-_templates: OrderedDict[Hashable, Template] = OrderedDict()
+_templates: Final = {False: Memory[Template](REMEMBERED), True: Memory[Template](TYPED)}
 
 
 def asker(actor: Actor) -> Asker:
@@ -116,17 +122,14 @@ def shape_of(actor: Actor) -> Shape:
     )
 
 
-def template(name: Hashable, find: Find, asker: Asker, ids: Sequence[UUID] = ()) -> Template:
+def template(
+    name: Hashable, find: Find, asker: Asker, ids: Sequence[UUID] = (), *, typed: bool = False
+) -> Template:
     """The statement of this name for actors of this shape today, with places for these ids."""
-    key = (name, asker.kind)
-    found = _templates.get(key)
-    if found is None:
-        found = _templates[key] = _made(find, stand_in(asker.shape, asker.day), asker.postgres, ids)
-        if len(_templates) > REMEMBERED:
-            _templates.popitem(last=False)
-    else:
-        _templates.move_to_end(key)
-    return found
+    key, kept = (name, asker.kind), _templates[typed]
+    if found := kept.get(key):
+        return found
+    return kept.keep(key, _made(find, stand_in(asker.shape, asker.day), asker.postgres, ids))
 
 
 @lru_cache(maxsize=500)
@@ -158,7 +161,7 @@ def _made(find: Find, somebody: Actor, postgres: bool, ids: Sequence[UUID]) -> T
     placed = {it.number for it in marked if isinstance(it, OfArguments)}
     if len(placed) < len(ids) or any(str(id) in sql for id in ids):
         raise OrdinaryRoad("an id of the arguments that is no value of the statement")
-    return Template(pieces, marked, texts, listing)
+    return Template(pieces, marked, texts, listing.rows.model, listing.order, listing.first)
 
 
 def sql_of(listing: Listing[Any]) -> tuple[str, list[Any]]:

@@ -3,7 +3,6 @@
 A text is made once for a shape of actor; what changes with each request has a place in it and is put in when it is sent.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -12,7 +11,8 @@ import orjson
 from tortoise import fields
 from tortoise.models import Model
 
-from headway.graph.reading.scopes import REMEMBERED, Asker, OfActor, OfArguments, Template
+from headway.graph.reading.scopes import REMEMBERED, TYPED, Asker, OfActor, OfArguments, Template
+from headway.graph.remembering import Memory
 
 NOTHING: Final[Mapping[Any, Any]] = {}
 
@@ -48,20 +48,16 @@ class Ready:
         return values
 
 
-_ready: OrderedDict[Hashable, Ready] = OrderedDict()
+_ready: Final = {False: Memory[Ready](REMEMBERED), True: Memory[Ready](TYPED)}
 
 
-def ready(key: Hashable, asker: Asker, written: "Callable[[Statement], str]") -> Ready:
+def ready(key: Hashable, asker: Asker, written: "Callable[[Statement], str]", *, typed: bool) -> Ready:
     """The statement of this key, written if it was not yet."""
-    found = _ready.get(key)
-    if found is None:
-        statement = Statement(asker)
-        found = _ready[key] = statement.ready(written(statement))
-        if len(_ready) > REMEMBERED:
-            _ready.popitem(last=False)
-    else:
-        _ready.move_to_end(key)
-    return found
+    kept = _ready[typed]
+    if found := kept.get(key):
+        return found
+    statement = Statement(asker)
+    return kept.keep(key, statement.ready(written(statement)))
 
 
 class Statement:

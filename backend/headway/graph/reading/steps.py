@@ -206,7 +206,7 @@ class KeysStep:
         keys = keys_of(rows, self.key)
         if not keys:
             return NOTHING
-        place = Given(self.level, "keys")
+        place = Given(self.level.mark, "keys")
 
         def written(statement: Statement) -> str:
             source = each_of(statement, self.level.alias, place)
@@ -226,7 +226,7 @@ def keys_of(rows: Sequence[Any], key: Convert) -> list[Any]:
 
 async def by_ids(level: Level, own: Convert, visible: Visible[Any], keys: list[str], run: Run) -> Found:
     """The visible rows with these ids, shown, by id."""
-    place, column = Given(level, "keys"), f'{level.alias}."id"'
+    place, column = Given(level.mark, "keys"), f'{level.alias}."id"'
     # The planner takes a list for a long one.
     alone = len(keys) == 1
 
@@ -247,13 +247,16 @@ async def rows_of(
     written: Callable[[Statement], str],
     run: Run,
     given: Mapping[Given, Any] = NOTHING,
+    *,
+    typed: bool = False,
 ) -> Any:
     """The rows of a level that a statement gives, which is written once for a shape of actor."""
     varying = [it.asked(run) for it in level.varying]
-    key = (level, name, run.asker.kind, *(it.key for it in varying))
+    key = (level.mark, name, run.asker.kind, *(it.key for it in varying))
     for it in varying:
         given = {**given, **it.given(run)}
-    return await run.fetch(ready(key, run.asker, written), given)
+    typed = typed or any(it.typed for it in varying)
+    return await run.fetch(ready(key, run.asker, written, typed=typed), given)
 
 
 def listed(
