@@ -7,9 +7,17 @@ import pytest
 from headway.graph.ids import global_id
 from headway.planning.models import Goal
 from headway.planning.rules import GoalState
-from headway.reviewing.models import Answer, Review, ReviewCycle, ReviewTemplate
-from headway.reviewing.rules import CycleState, QuestionKind, ReviewState
-from tests.reviews import MANAGER, NOON, SELF, Ask, Company, form, launched, make_company, question
+from headway.reviewing.models import (
+    Answer,
+    CalibrationPlace,
+    CalibrationSession,
+    Review,
+    ReviewCycle,
+    ReviewTemplate,
+)
+from headway.reviewing.rules import CalibrationState, CycleState, QuestionKind, ReviewState
+from tests.reviews import MANAGER, NOON, SELF, Ask, Company, form, launched, make_company, question, refusals
+from tests.signing import correct, read_review, sign
 
 SCORE = "query($id: ID!) { review(id: $id) { score { value words parts { part weight percent } } } }"
 PREVIEW = """query($id: ID!, $policy: TemplatePolicyInput!) { policyPreview(templateId: $id, policy: $policy) {
@@ -61,6 +69,43 @@ async def test_a_score_is_for_who_reads_the_answers_and_says_what_is_left_out(
     assert (await ask(SCORE, {"id": own}, as_=company.actor("eli"))).data["review"]["score"] is None
     await ReviewTemplate.filter(id=company.template.id).update(weights={})
     assert (await ask(SCORE, {"id": id}, as_=company.actor("mona"))).data["review"] == {"score": None}
+
+
+async def test_a_score_counts_the_calibrated_rating_and_is_frozen_with_what_is_signed(
+    ask: Ask, company: Company
+) -> None:
+    await ReviewTemplate.filter(id=company.template.id).update(weights={"GOALS": 50, "MANAGER": 50})
+    review = await read_review(company)
+    values: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
+    session = await CalibrationSession.create(
+        cycle_id=review.cycle_id, name="All", state=CalibrationState.LOCKED, **values
+    )
+    await CalibrationPlace.create(
+        session=session, participant_id=review.participant_id, review_id=review.id, number=1, rating=5,
+        employee_id=review.reviewee_id, reviewer_id=review.reviewer_id, **values,
+    )  # fmt: skip
+    id = {"id": global_id("Review", review.id)}
+
+    async def score(name: str) -> Any:
+        return (await ask(SCORE, id, as_=company.actor(name))).data["review"]["score"]
+
+    before = await score("mona")
+    assert (before["value"], before["parts"][1]["percent"]) == (100, 100)
+    assert "as it was calibrated" in before["words"]
+    assert "signed" not in before["words"]
+    for name in ("eli", "mona"):
+        assert refusals(await sign(ask, company, name)) == []
+    await ReviewTemplate.filter(id=company.template.id).update(weights={"GOALS": 90, "MANAGER": 10})
+    await CalibrationPlace.all().update(rating=1)
+    for name in ("eli", "mona", "vera", "hanna"):
+        after = await score(name)
+        assert (after["value"], after["parts"]) == (100, before["parts"])
+        assert after["words"].endswith("It stands as it was when the review was signed.")
+    assert (await ask(SCORE, id, as_=company.actor("pia"))).data["review"] is None
+    assert refusals(await correct(ask, company, "mona", rating=4)) == []
+    corrected = await score("mona")
+    assert corrected["parts"][1] == {"part": "MANAGER", "weight": 10, "percent": 75}
+    assert "calibrated" not in corrected["words"]
 
 
 async def test_a_change_of_policy_is_tried_before_it_is_made(ask: Ask, company: Company) -> None:

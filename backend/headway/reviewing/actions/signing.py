@@ -97,7 +97,7 @@ async def frozen(actor: Actor, review: Review) -> ReviewRecord:
     there = await ReviewRecord.get_or_none(review_id=review.id, number=review.record_number)
     if there is not None:
         return there
-    content = await content_of(review)
+    content = await content_of(actor, review)
     return await create(
         actor, "freeze_review", ReviewRecord, review_id=review.id, number=review.record_number,
         content=content, digest=digest_of(content), frozen_at=clock.now(),

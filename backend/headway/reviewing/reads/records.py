@@ -17,20 +17,20 @@ from headway.platform.actor import Actor
 from headway.reviewing.access import participants_told_of, readable_reviews
 from headway.reviewing.models import (
     Answer,
-    CalibrationPlace,
     Review,
     ReviewCycle,
     ReviewRecord,
     ReviewSignature,
 )
 from headway.reviewing.reads.others import told_in
+from headway.reviewing.reads.scores import calibrated_ratings, computed
 from headway.reviewing.rules import (
     Agreement,
-    CalibrationState,
     QuestionKind,
     ReviewDirection,
 )
 from headway.reviewing.rules.records import digest_of, text_of, words
+from headway.reviewing.rules.scoring import frozen
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,14 @@ class Recorded:
         return self.record.erased_at
 
 
-async def content_of(review: Review) -> dict[str, Any]:
+async def content_of(actor: Actor, review: Review) -> dict[str, Any]:
     """Everything a version of a review is about but private notes, which the person never reads."""
     cycle = await ReviewCycle.get(id=review.cycle_id).select_related("period", "template__scale")
     forms = await forms_beside([review]).select_related("reviewer", "reviewee")
     answers = await _answers(forms)
     steps = {step["value"]: step["label"] for step in cycle.template.scale.steps}
-    rating = await _rating(review)
+    rating = (await calibrated_ratings([review])).get(review.id, review.overall_rating)
+    score = await computed(actor, [review], {cycle.id: cycle}, for_both=True)
     return {
         "review": str(review.id),
         "number": review.record_number,
@@ -133,6 +134,7 @@ async def content_of(review: Review) -> dict[str, Any]:
         "period": [cycle.period.name, str(cycle.period.starts_on), str(cycle.period.ends_on)],
         "rating": rating,
         "label": steps.get(rating, ""),
+        "score": frozen(score[review]) if review in score else None,
         "agreement": review.agreement,
         "comment": _words(review.acknowledgement_comment),
         "dispute_outcome": _words(review.dispute_outcome),
@@ -265,15 +267,6 @@ def _number(value: Any) -> str:
 
 def _words(text: str) -> dict[str, str]:
     return words(text, secrets.token_hex(16))
-
-
-async def _rating(review: Review) -> int | None:
-    """The rating that holds: as calibrated where a session placed it, else as submitted or corrected."""
-    if review.record_number > 1:
-        return review.overall_rating
-    places = CalibrationPlace.filter(review_id=review.id, session__state=CalibrationState.LOCKED)
-    place = await places.order_by("-placed_at", "-created_at").first()
-    return place.rating if place and place.rating is not None else review.overall_rating
 
 
 async def _known_goals(actor: Actor, rows: Sequence[ReviewRecord]) -> frozenset[str]:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from headway.monitoring.reads.progress import outlooks
+from headway.planning.rules import Visibility
 from headway.platform.actor import Actor
 from headway.reviewing.access import readable_reviews
-from headway.reviewing.models import Answer, Review, ReviewCycle
+from headway.reviewing.models import Answer, CalibrationPlace, Review, ReviewCycle, ReviewRecord
 from headway.reviewing.reads.others import told_of
 from headway.reviewing.reads.reviews import cycles_of, goals_of
-from headway.reviewing.rules import QuestionKind, ReviewDirection, ScorePart
-from headway.reviewing.rules.lives import HANDED_IN, SHARED
-from headway.reviewing.rules.scoring import Score, mean, on_scale, score
+from headway.reviewing.rules import CalibrationState, QuestionKind, ReviewDirection, ScorePart
+from headway.reviewing.rules.lives import HANDED_IN, SHARED, SIGN_OFF_ENDED
+from headway.reviewing.rules.scoring import Score, mean, on_scale, score, thawed
 
 if TYPE_CHECKING:
     from headway.monitoring.rules.status import Outlook
@@ -39,10 +40,48 @@ async def scores(actor: Actor, reviews: list[Review]) -> dict[Review, Score]:
         and review.state in HANDED_IN
         and cycles[review.cycle_id].template.weights
     ]
-    weights = {review: weights_of(cycles[review.cycle_id].template.weights) for review in counted}
-    shares = await shares_of(actor, counted, cycles)
-    found = {review: score(weights[review], shares[review]) for review in counted if review in shares}
+    signed = await _as_signed(actor, counted)
+    moving = [review for review in counted if review not in signed]
+    return signed | await computed(actor, moving, cycles)
+
+
+async def computed(
+    actor: Actor, reviews: Sequence[Review], cycles: Mapping[UUID, ReviewCycle], *, for_both: bool = False
+) -> dict[Review, Score]:
+    """The scores of these forms as things are now; `for_both` sides who sign, without the person's private goals."""
+    placed = await calibrated_ratings(reviews)
+    shares = await shares_of(actor, reviews, cycles, placed, for_both=for_both)
+    weights = {review: weights_of(cycles[review.cycle_id].template.weights) for review in shares}
+    found = {
+        review: score(weights[review], shares[review], calibrated=review.id in placed) for review in shares
+    }
     return {review: it for review, it in found.items() if it is not None}
+
+
+async def calibrated_ratings(reviews: Sequence[Review]) -> dict[UUID, int]:
+    """The rating of each manager's form where a session that is locked left it, until the form is corrected."""
+    first = [it.id for it in reviews if it.direction is ReviewDirection.MANAGER and it.record_number == 1]
+    if not first:
+        return {}
+    places = CalibrationPlace.filter(
+        review_id__in=first, session__state=CalibrationState.LOCKED, rating__isnull=False
+    )
+    # The session that came last has the say, whether or not it moved anything.
+    return dict(await places.order_by("created_at", "id").values_list("review_id", "rating"))
+
+
+async def _as_signed(actor: Actor, reviews: Sequence[Review]) -> dict[Review, Score]:
+    """The scores that were frozen with what is signed, for who reads it."""
+    ended = {review.id: review for review in reviews if review.state in SIGN_OFF_ENDED}
+    if not ended:
+        return {}
+    read = await readable_reviews(actor).filter(id__in=list(ended)).values_list("id", flat=True)
+    rows = await ReviewRecord.filter(review_id__in=list(read)).values_list("review_id", "number", "content")
+    return {
+        ended[id]: thawed(content["score"])
+        for id, number, content in rows
+        if number == ended[id].record_number and content.get("score")
+    }
 
 
 def weights_of(kept: Mapping[str, int]) -> dict[ScorePart, int]:
@@ -51,9 +90,14 @@ def weights_of(kept: Mapping[str, int]) -> dict[ScorePart, int]:
 
 
 async def shares_of(
-    actor: Actor, reviews: Sequence[Review], cycles: Mapping[UUID, ReviewCycle]
+    actor: Actor,
+    reviews: Sequence[Review],
+    cycles: Mapping[UUID, ReviewCycle],
+    placed: Mapping[UUID, int],
+    *,
+    for_both: bool = False,
 ) -> dict[Review, Shares]:
-    """Of each readable form, how much of every part was reached: seven statements for any number of forms."""
+    """Of each readable form, how much of every part was reached, its rating as `placed` in calibration."""
     readable = (
         await readable_reviews(actor).filter(
             participant_id__in=[review.participant_id for review in reviews],
@@ -67,9 +111,14 @@ async def shares_of(
     mine = [review for review in reviews if review.id in open_to]
     if not mine:
         return {}
-    rated = await _rated(readable, cycles)
+    rated = await _rated(readable, cycles, placed)
     by_self = {it.participant_id: rated.get(it.id) for it in readable if it.direction is ReviewDirection.SELF}
     goals = await goals_of(actor, mine, dict(cycles))
+    if for_both:
+        goals = {
+            it: [goal for goal in own if goal.visibility is not Visibility.PRIVATE]
+            for it, own in goals.items()
+        }
     measured = await outlooks(actor, [goal.id for owned in goals.values() for goal in owned])
     others = await told_of(actor, [review.participant_id for review in mine])
     return {
@@ -86,9 +135,9 @@ async def shares_of(
 
 
 async def _rated(
-    reviews: Sequence[Review], cycles: Mapping[UUID, ReviewCycle]
+    reviews: Sequence[Review], cycles: Mapping[UUID, ReviewCycle], placed: Mapping[UUID, int]
 ) -> dict[UUID, Fraction | None]:
-    """The overall rating of each form where there is one, else the mean of its ratings, on its scale."""
+    """The overall rating of each form where there is one, as calibrated, else the mean of its ratings, on its scale."""
     given: dict[UUID, list[int]] = defaultdict(list)
     asked = Answer.filter(
         review_id__in=[review.id for review in reviews],
@@ -100,8 +149,13 @@ async def _rated(
     return {
         review.id: mean([on_scale(rating, _steps(cycles[review.cycle_id])) for rating in ratings])
         for review in reviews
-        if (ratings := [review.overall_rating] if review.overall_rating is not None else given[review.id])
+        if (ratings := _overall(review, placed) or given[review.id])
     }
+
+
+def _overall(review: Review, placed: Mapping[UUID, int]) -> list[int]:
+    rating = placed.get(review.id, review.overall_rating)
+    return [] if rating is None else [rating]
 
 
 def _steps(cycle: ReviewCycle) -> list[int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from headway.reviewing.rules.vocabulary import ScorePart
 
@@ -38,10 +38,15 @@ class CountedPart:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A number from 0 to 100, or none where every part is missing; and what it is made of."""
+    """A number from 0 to 100, or none where every part is missing; and what it is made of.
+
+    `calibrated`: the manager's rating counts as the session left it. `signed`: it stands as it was when it was signed.
+    """
 
     value: int | None
     parts: tuple[CountedPart, ...]
+    calibrated: bool = False
+    signed: bool = False
 
     @property
     def words(self) -> str:
@@ -55,11 +60,36 @@ class Score:
         if not there:
             return " ".join(["No score: nothing that counts is there.", *left_out])
         made_of = ", ".join(f"{NAMES[it.part]} {it.percent} % (weight {it.weight})" for it in there)
-        stretched = ["The other weights were stretched to make a whole."] if left_out else []
-        return " ".join([f"{self.value} of 100, from {made_of}.", *left_out, *stretched])
+        notes = {
+            "The other weights were stretched to make a whole.": bool(left_out),
+            "The manager's rating counts as it was calibrated.": self.calibrated,
+            "It stands as it was when the review was signed.": self.signed,
+        }
+        told = [words for words, holds in notes.items() if holds]
+        return " ".join([f"{self.value} of 100, from {made_of}.", *left_out, *told])
 
 
-def score(weights: Mapping[ScorePart, int], shares: Mapping[ScorePart, Fraction | None]) -> Score | None:
+def frozen(it: Score) -> dict[str, Any]:
+    """A score as it is kept in a signed version."""
+    parts = [[part.part, part.weight, part.percent] for part in it.parts]
+    return {"value": it.value, "calibrated": it.calibrated, "parts": parts}
+
+
+def thawed(kept: Mapping[str, Any]) -> Score:
+    """A score as it was signed."""
+    parts = (
+        CountedPart(ScorePart(part), weight, None if percent is None else Fraction(percent, 100))
+        for part, weight, percent in kept["parts"]
+    )
+    return Score(kept["value"], tuple(parts), calibrated=kept["calibrated"], signed=True)
+
+
+def score(
+    weights: Mapping[ScorePart, int],
+    shares: Mapping[ScorePart, Fraction | None],
+    *,
+    calibrated: bool = False,
+) -> Score | None:
     """The score by these weights; None where the policy counts nothing."""
     parts = tuple(CountedPart(part, weights[part], shares.get(part)) for part in ScorePart if part in weights)
     if not parts:
@@ -67,7 +97,8 @@ def score(weights: Mapping[ScorePart, int], shares: Mapping[ScorePart, Fraction 
     there = [(part.weight, part.share) for part in parts if part.share is not None]
     total = sum(weight for weight, _ in there)
     value = sum((weight * share for weight, share in there), Fraction(0)) / total if total else None
-    return Score(None if value is None else _whole(value * 100), parts)
+    counts = calibrated and ScorePart.MANAGER in weights
+    return Score(None if value is None else _whole(value * 100), parts, calibrated=counts)
 
 
 def on_scale(rating: Fraction | int, steps: Sequence[int]) -> Fraction:
