@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from click.testing import CliRunner, Result
 
 from headway.cli import main
 from headway.platform import clock
+from headway.platform.audit_seals import seal_audit_log
 from headway.platform.database import open_database
-from headway.platform.models import Job, Organisation
+from headway.platform.models import AuditEvent, Job, Organisation
 from headway.platform.settings import Settings
 from headway.web.jobs import kinds
 from tests.databases import now
@@ -95,6 +97,42 @@ def test_doctor_says_what_to_mend(data: Path) -> None:
     assert re.search(r"MEND  migrations: \d+ to apply\. Run `headway migrate`\.", sick.stdout)
     headway(data, "migrate")
     assert "ok    migrations: up to date" in headway(data, "doctor").stdout
+
+
+async def seal(data: Path) -> None:
+    async with open_database(f"sqlite://{data / 'headway.db'}"):
+        clock.set_for_tests(clock.now() + timedelta(minutes=11))
+        await seal_audit_log()
+        clock.reset()
+
+
+async def tamper(data: Path) -> int:
+    """Whom the oldest audit event names is another; its number."""
+    async with open_database(f"sqlite://{data / 'headway.db'}"):
+        event = await AuditEvent.all().order_by("id").first()
+        assert event is not None
+        await AuditEvent.filter(id=event.id).update(actor_name="Somebody else")
+        return event.id
+
+
+def test_verify_finds_nothing_in_a_sound_database_and_names_the_row_that_was_changed(data: Path) -> None:
+    headway(data, "migrate")
+    empty = headway(data, "verify")
+    assert (empty.exit_code, empty.stderr.startswith("0 entries match.")) == (0, True)
+    headway(data, *ADMIN)
+    now(seal(data))
+    sound = headway(data, "verify")
+    assert sound.exit_code == 0
+    assert re.fullmatch(r"1:[0-9a-f]{64}\n", sound.stdout)
+    kept = sound.stdout.strip()
+    assert headway(data, "verify", "--kept", kept).exit_code == 0
+    other = headway(data, "verify", "--kept", "1:" + "0" * 64)
+    assert (other.exit_code, other.stdout.startswith("chain_entry 1: ")) == (1, True)
+    number = now(tamper(data))
+    changed = headway(data, "verify")
+    assert changed.exit_code == 1
+    assert changed.stdout.startswith(f"audit_event {number}: ")
+    assert changed.stderr.startswith("1 rows do not match.")
 
 
 async def give_up_a_job(data: Path) -> None:
