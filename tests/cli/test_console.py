@@ -112,7 +112,7 @@ async def tamper(data: Path) -> int:
         event = await AuditEvent.all().order_by("id").first()
         assert event is not None
         await AuditEvent.filter(id=event.id).update(actor_name="Somebody else")
-        return event.id
+        return int(event.id)
 
 
 def test_verify_finds_nothing_in_a_sound_database_and_names_the_row_that_was_changed(data: Path) -> None:
