@@ -31,7 +31,7 @@ from headway.monitoring.models import (
 from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
-from headway.reviewing.models import CalibrationPlace, Participant, Review
+from headway.reviewing.models import CalibrationPlace, ClosedDataChange, Participant, Review, ReviewCycle
 from headway.rewarding.models import PayrollFile, Reward
 from tests.cli.served_demo import running
 from tests.conftest import answered
@@ -52,7 +52,9 @@ ASKED: Final[dict[type[Model], str]] = {
     Meeting: "topics { text } note { text }",
     Comment: "text",
     Review: "acknowledgementComment skipReason answers { text }",
-    Participant: "others { questions { texts } } nominations { turnDownReason }",
+    Participant: "others { questions { texts } } nominations { turnDownReason } externals { turnDownReason }",
+    ReviewCycle: "problems { reason }",
+    ClosedDataChange: "reason",
     DevelopmentPlan: "summary conclusion reopenReason objectives { title actions { title evidence dropReason } }",
     MentorRequest: "message answer",
     CalibrationPlace: "changes { reason }",

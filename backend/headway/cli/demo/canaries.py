@@ -52,8 +52,17 @@ from headway.planning.models import (
 from headway.platform import clock
 from headway.platform.money import from_minor
 from headway.platform.tokens import token_hash
-from headway.reviewing.models import Answer, CalibrationChange, Nomination, Review
-from headway.reviewing.rules import QuestionKind, ReviewDirection
+from headway.reviewing.models import (
+    Answer,
+    CalibrationChange,
+    ClosedDataChange,
+    ExternalReviewer,
+    Nomination,
+    Participant,
+    Review,
+    SettledProblem,
+)
+from headway.reviewing.rules import QuestionKind, ReviewDirection, ReviewState
 from headway.rewarding.models import ApprovalStep, Reward
 
 
@@ -94,6 +103,9 @@ REVIEW: Final = _same(
 )  # fmt: skip
 OF_REVIEW: Final = {name: f"review__{column}" for name, column in REVIEW.items()}
 OF_PLACE: Final = {name: f"place__{name}" for name in ("employee_id", "reviewer_id")}
+OF_PERSON: Final = _same(
+    "participant_id", employee_id="participant__employee_id", manager_id="participant__manager_id"
+)
 REWARD: Final = _same("id", "employee_id", "proposer_id", "state", "communicated_at")
 OF_REWARD: Final = {name: f"reward__{name}" for name in REWARD}
 CHECK_IN: Final = _same("employee_id", "author_id", "state")
@@ -144,8 +156,11 @@ NESTS: Final = (
     Nest("why it was dropped", ActionItem, "drop_reason", "owner_id", hearing.hears_talk, TALK),
     Nest("private note of a meeting", MeetingNote, "text", "author_id", hearing.hears_own_note, _same("author_id")),
     Nest("answer", Answer, "text", "review__reviewee_id", hearing.hears_answer, OF_REVIEW | {"kind": "question__kind"}),
-    Nest("why a peer is not asked", Nomination, "turn_down_reason", "participant__employee_id", hearing.hears_turned_down,
-        _same("participant_id", employee_id="participant__employee_id", manager_id="participant__manager_id")),
+    Nest("why a peer is not asked", Nomination, "turn_down_reason", "participant__employee_id", hearing.hears_turned_down, OF_PERSON),
+    Nest("why nobody from outside is asked", ExternalReviewer, "turn_down_reason", "participant__employee_id", hearing.hears_turned_down, OF_PERSON),
+    Nest("why a problem was waived", SettledProblem, "reason", "employee_id", hearing.hears_waiver, {"cycle": "cycle_id"}),
+    Nest("what follows from a late fact", ClosedDataChange, "reason", "participant__employee_id", hearing.hears_late_fact,
+        {"employee_id": "participant__employee_id"}),
     Nest("acknowledgement", Review, "acknowledgement_comment", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("reason in calibration", CalibrationChange, "reason", "place__employee_id", hearing.hears_calibration, OF_PLACE),
@@ -182,12 +197,14 @@ async def _of_comments(listeners: list[Listener], names: dict[UUID, str]) -> lis
 async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
     deciders = await _deciders() if "proposer_id" in nest.facts else {}
     participants = await _participants() if "session" in nest.facts else {}
+    taking_part = await _taking_part() if "cycle" in nest.facts else {}
     columns = {nest.field, nest.whose, *nest.facts.values()}
     found = []
     for row in await nest.model.filter(**{f"{nest.field}__contains": "CANARY-"}).values(*columns):
         facts = {name: row[column] for name, column in nest.facts.items()}
         facts |= {"deciders": deciders.get(facts.get("id"), set())}
         facts |= {"participants": participants.get(facts.get("session"), set())}
+        facts |= {"people": taking_part.get(facts.get("cycle"), set())}
         string = CANARY.search(row[nest.field])
         if string:
             kind = "private note" if facts.get("kind") == QuestionKind.PRIVATE_NOTE else nest.kind
@@ -245,6 +262,14 @@ async def _participants() -> dict[Any, set[Any]]:
     found: dict[Any, set[Any]] = defaultdict(set)
     for session, person in await SessionParticipant.all().values_list("session_id", "employee_id"):
         found[session].add(person)
+    return found
+
+
+async def _taking_part() -> dict[Any, set[Any]]:
+    """Who is in each cycle."""
+    found: dict[Any, set[Any]] = defaultdict(set)
+    for cycle, person in await Participant.all().values_list("cycle_id", "employee_id"):
+        found[cycle].add(person)
     return found
 
 
@@ -311,5 +336,6 @@ async def _units(account: Account) -> frozenset[UUID | None]:
 
 
 async def _forms(me: UUID) -> dict[Any, Facts]:
-    forms = Review.filter(reviewer_id=me, direction=ReviewDirection.MANAGER)
+    given_away = [ReviewState.REASSIGNED, ReviewState.VOID]
+    forms = Review.filter(reviewer_id=me, direction=ReviewDirection.MANAGER).exclude(state__in=given_away)
     return {row["participant_id"]: row for row in await forms.values("participant_id", "state")}

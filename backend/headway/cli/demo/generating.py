@@ -24,6 +24,7 @@ from headway.cli.demo.planning import agree_plans, sessions
 from headway.cli.demo.records import write_people, write_structure
 from headway.cli.demo.reviews import Reviewing
 from headway.cli.demo.rewards import Rewarding
+from headway.cli.demo.steered import Steered
 from headway.cli.demo.talks import talks_of
 from headway.cli.demo.timekeeping import days_of, feed_of
 from headway.planning.models import Period
@@ -33,7 +34,7 @@ from headway.platform.models import Organisation
 from headway.rewarding.models import Budget
 
 NAME: Final = "Meridian Freight"
-STATES: Final = (*[PeriodState.CLOSED] * NOW, PeriodState.OPEN, PeriodState.DRAFT)
+STATES: Final = (*[PeriodState.CLOSED] * NOW, PeriodState.OPEN, PeriodState.OPEN)
 
 
 async def generate(
@@ -66,7 +67,10 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     # What other systems tell is drawn apart, so that all the rest is as it would be without them.
     outside, apart = Draw(company.seed + 1), Draw(company.seed + 2)
     feed_of(company, outside, alignment)
-    calibrating = Calibrating(company, reviewing, Draw(company.seed + 10))
+    rounds_of_hr = (
+        Calibrating(company, reviewing, Draw(company.seed + 10)),
+        Steered(company, reviewing, Draw(company.seed + 12)),
+    )
     growth = Growth(company, apart)
     growth.roles()
     growth.offers()
@@ -81,7 +85,8 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
             goals = goals_of(company, alignment, person, period)
             said = feedback_for(company, person, period, goals)
             review = reviewing.review(person, period, goals, said)
-            calibrating.person(person, period, goals, said)
+            for held in rounds_of_hr:
+                held.person(person, period, goals, said)
             if period.running:
                 growth.person(person, goals)
             rewarding.rewards_of(person, period, goals, said, review)
@@ -95,8 +100,8 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     Colleagues(company, Draw(company.seed + 9), reviewing).write()
     reported(company, asking)
     rounds(company, asking)
-    calibrating.write()
-    rewarding.payroll.write()
+    for written in (*rounds_of_hr, rewarding.payroll):
+        written.write()
     company.write_events()
     yield
 

@@ -13,7 +13,10 @@ from headway.rewarding.rules.vocabulary import RewardState
 
 Facts = Mapping[str, Any]
 
-SHARED: Final = {ReviewState.SHARED, ReviewState.ACKNOWLEDGED}
+SHARED: Final = {
+    ReviewState.SHARED, ReviewState.ACKNOWLEDGED, ReviewState.SIGNED, ReviewState.NOT_SIGNED,
+}  # fmt: skip
+KEPT: Final = {ReviewState.SUBMITTED, ReviewState.LOCKED}
 TOGETHER: Final = {ReviewDirection.PEER, ReviewDirection.UPWARD}
 COLLECTED: Final = {CycleState.MANAGER_REVIEW, CycleState.CALIBRATION}
 TOLD: Final = {CycleState.SHARING, CycleState.SIGN_OFF, CycleState.CLOSED, CycleState.ARCHIVED}
@@ -172,10 +175,9 @@ def hears_answer(it: Listener, answer: Facts) -> bool:
     own = answer["reviewer_id"] == it.me
     if answer["direction"] in TOGETHER:
         return own or _hears_together(it, answer)
-    opened = answer["state"] in SHARED or (
-        answer["state"] == ReviewState.SUBMITTED and not _anchored(it, answer)
-    )
-    heard = own or _shared_with(it, answer) or (_follows(it, answer) and opened)
+    opened = answer["state"] in SHARED or (answer["state"] in KEPT and not _anchored(it, answer))
+    given_away = answer["state"] == ReviewState.REASSIGNED and answer["reviewee_id"] in it.looked_after
+    heard = own or _shared_with(it, answer) or (_follows(it, answer) and opened) or given_away
     return heard and (not private or own or answer["reviewee_id"] in it.looked_after)
 
 
@@ -194,6 +196,16 @@ def hears_turned_down(it: Listener, nomination: Facts) -> bool:
         return False
     decides = nomination["participant_id"] in it.writes or nomination["manager_id"] in it.direct
     return person == it.me or decides or person in it.looked_after
+
+
+def hears_waiver(it: Listener, problem: Facts) -> bool:
+    """Why something found before a launch was waived: administrators, and HR of everybody in the cycle."""
+    return it.admin or (it.hr and problem["people"] - {it.me} <= it.looked_after)
+
+
+def hears_late_fact(it: Listener, fact: Facts) -> bool:
+    """What HR says of a fact that came after a cycle had closed: HR of the person."""
+    return fact["employee_id"] in it.looked_after
 
 
 def hears_calibration(it: Listener, place: Facts) -> bool:

@@ -12,6 +12,7 @@ from headway.cli.demo.canaries import Canary, canaries
 from headway.cli.demo.generating import generate
 from headway.cli.demo.indexes import set_aside
 from headway.cli.demo.sign_ins import SignIn, password_hash_of, sign_ins
+from headway.cli.demo.signing import sign_reviews
 from headway.platform import clock
 from headway.platform.database import (
     connection,
@@ -121,13 +122,14 @@ async def _fill_server(url: str, wanted: Demo) -> bool:
 async def _generate(wanted: Demo) -> None:
     with _uncollected():
         async with set_aside():
-            await generate(
+            company = await generate(
                 seed=wanted.seed,
                 people=wanted.people,
                 today=clock.today(),
                 password_hash=password_hash_of(wanted.seed),
                 canaries=wanted.canaries,
             )
+        await sign_reviews(company)
 
 
 @contextmanager

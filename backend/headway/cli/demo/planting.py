@@ -40,7 +40,15 @@ from headway.planning.models import (
     SessionItem,
 )
 from headway.platform.text import words
-from headway.reviewing.models import Answer, CalibrationChange, Nomination, Review
+from headway.reviewing.models import (
+    Answer,
+    CalibrationChange,
+    ClosedDataChange,
+    ExternalReviewer,
+    Nomination,
+    Review,
+    SettledProblem,
+)
 from headway.rewarding.models import ApprovalStep, PayrollFile, Reward
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
@@ -71,6 +79,9 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Nomination: ("turn_down_reason",),
     Review: ("acknowledgement_comment", "skip_reason", "dispute_outcome", "correction_reason"),
     CalibrationChange: ("reason",),
+    SettledProblem: ("reason",),
+    ClosedDataChange: ("reason",),
+    ExternalReviewer: ("turn_down_reason", "decline_reason"),
     Reward: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
 }

@@ -83,6 +83,9 @@ from headway.reviewing.models import (
     CalibrationPlace,
     CalibrationSession,
     Citation,
+    ClosedDataChange,
+    ExternalReviewer,
+    ManagerChange,
     Nomination,
     OrganisationAppraisal,
     Participant,
@@ -93,6 +96,7 @@ from headway.reviewing.models import (
     Review,
     ReviewCycle,
     ReviewTemplate,
+    SettledProblem,
 )
 from headway.rewarding.models import (
     ApprovalStep,
@@ -112,7 +116,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     SessionDecision, MetricFeed, MetricValue, CheckInSeries, CheckIn, ProgressUpdate, FeedbackRequest, Feedback, FeedbackReport,
     FeedbackRound, RoundInvitation, RoundMark, RoundAnswer,
     OneOnOne, Meeting, AgendaItem, ActionItem, MeetingNote, Comment, Mention,
-    RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, Participant, Nomination, Release, Review, Answer, Citation, SkillLevel,
+    RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, Participant, SettledProblem, ManagerChange, ClosedDataChange, ExternalReviewer, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
     OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
     Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
