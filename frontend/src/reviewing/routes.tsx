@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "../ui/routing";
+import type { ParticipantSearch } from "./cycles/participant-filters";
 import { templateRoutes } from "./template-routes";
 
 /** The addresses of reviewing. Pages are loaded when they are opened. */
@@ -12,6 +13,8 @@ interface ReviewsSearch {
   direction?: (typeof directions)[number];
   cycle?: string;
 }
+
+const shown = ["self", "manager", "late"] as const;
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -59,7 +62,11 @@ const newCycleRoute = createRoute({
 const cycleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/admin/cycles/$cycleId",
-  validateSearch: (search: Record<string, unknown>): { search?: string } => ({ search: text(search.search) }),
+  validateSearch: (search: Record<string, unknown>): ParticipantSearch => ({
+    search: text(search.search),
+    department: text(search.department),
+    show: shown.find((one) => one === search.show),
+  }),
   staticData: { title: "Review cycle", section: "/admin" },
   component: lazyRouteComponent(() => import("./cycles/cycle-page"), "CyclePage"),
 });

@@ -9,12 +9,13 @@ from headway.graph.reviewing.attend import AttendingMutation
 from headway.graph.reviewing.calibrate import CalibrationMutation
 from headway.graph.reviewing.calibration import CalibrationQuery, CalibrationSession
 from headway.graph.reviewing.closed_data import ClosedDataChange, ClosedDataMutation
-from headway.graph.reviewing.cycles import ManagerChange, ReviewCycle
+from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.erasing import ErasingMutation, ErasingQuery
 from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.meetings import MeetingsMutation
 from headway.graph.reviewing.nominating import NominatingMutation
+from headway.graph.reviewing.participants import ManagerChange
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.relations import RelationsMutation, RelationsQuery
 from headway.graph.reviewing.reviews import PersonReviews, Review

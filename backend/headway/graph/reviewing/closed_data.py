@@ -19,10 +19,10 @@ from headway.reviewing.rules.closed_data import sentence
 
 if TYPE_CHECKING:
     from headway.graph.planning import Goal
-    from headway.graph.reviewing.cycles import Participant
+    from headway.graph.reviewing.participants import Participant
 
 AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]
-AParticipant: TypeAlias = Annotated["Participant", strawberry.lazy("headway.graph.reviewing.cycles")]
+AParticipant: TypeAlias = Annotated["Participant", strawberry.lazy("headway.graph.reviewing.participants")]
 
 
 @strawberry.type(description="A fact about days of a closed cycle that was recorded after it had closed.")

@@ -1,16 +1,13 @@
 """Cycles in the graph: their people, numbers and problems."""
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
-from tortoise.expressions import Q
 
 from headway.graph.batching import value
 from headway.graph.context import Info
 from headway.graph.edges import computed, paged, to_many, to_one
-from headway.graph.ids import key_of
 from headway.graph.relay import After, Connection, First, Listing, Node, bad_request, views
 from headway.graph.reviewing.closed_data import ClosedDataChange
 from headway.graph.reviewing.enums import (
@@ -18,26 +15,28 @@ from headway.graph.reviewing.enums import (
     CycleKind,
     CycleProblemKind,
     CycleState,
-    ManagerChoice,
+    ReviewDirection,
     SelfReviewOpens,
     Signer,
     StuckReason,
 )
-from headway.graph.reviewing.others import CombinedRating, ExternalReviewer, Nomination, Others
+from headway.graph.reviewing.participants import (
+    PARTICIPANT_COLUMNS,
+    Participant,
+    ParticipantFilter,
+    ParticipantOrder,
+    named,
+    of_participants,
+)
 from headway.graph.reviewing.people import ADepartment, AnEmployee, person_of
 from headway.graph.reviewing.templates import ReviewTemplate
-from headway.graph.words import described
 from headway.people.access import visible_departments
 from headway.planning.access import visible_periods
-from headway.platform.text import words
 from headway.reviewing import access, models
-from headway.reviewing.reads import checking, combining
+from headway.reviewing.reads import checking, handing_in
 from headway.reviewing.reads import cycles as reads
-from headway.reviewing.reads import externals as external_reads
-from headway.reviewing.reads import nominations as nomination_reads
-from headway.reviewing.reads import others as others_reads
 from headway.reviewing.reads import stuck as stuck_reads
-from headway.reviewing.reads.reviews import forms_of_managers, self_reviews
+from headway.reviewing.rules.handing_in import Reached
 
 if TYPE_CHECKING:
     from headway.graph.planning import Period
@@ -87,118 +86,35 @@ class Stuck:
     employee = person_of(AnEmployee, "employee_id", description="Who it is.")
 
 
-@strawberry.type(description="A change of manager while a cycle runs.")
-class ManagerChange(Node):
-    is_type_of = views(models.ManagerChange, access.visible_manager_changes)
-    changed_on: date = strawberry.field(description="The first day with the new manager.")
-    choice: ManagerChoice = strawberry.field(description="Who writes.")  # type: ignore[valid-type]
-    decided_at: datetime | None = strawberry.field(
-        description="When HR decided; null while both write by default."
+@strawberry.type(description="How many forms were in at the end of a day.")
+class HandedInDay:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, Reached))
+    on: date = strawberry.field(description="The day, in UTC.")
+    done: int = strawberry.field(description="How many were in.")
+
+
+@strawberry.type(description="How forms of one kind come in over the days.")
+class HandedIn:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, handing_in.HandedIn))
+    direction: ReviewDirection = strawberry.field(description="Whose forms.")  # type: ignore[valid-type]
+    total: int = strawberry.field(description="How many are given out and not skipped.")
+    done: int = strawberry.field(description="How many are in.")
+    due_on: date = strawberry.field(description="Their last day.")
+    days: list[HandedInDay] = strawberry.field(description="Day by day from the launch on.")
+    low: int | None = strawberry.field(
+        description="At least so many are in on the last day in 9 of 10 cases, if it goes on as before; null while that is not known."
     )
-    version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")
-    former = person_of(AnEmployee | None, "former_id", description="The manager before.")
-    successor = person_of(AnEmployee, "successor_id", description="The manager since.")
+    high: int | None = strawberry.field(
+        description="At most so many are in on the last day in 9 of 10 cases, if it goes on as before; null while that is not known."
+    )
 
 
-@strawberry.type(description="A person in a cycle as they were at its launch.")
-class Participant(Node):
-    is_type_of = views(models.Participant, access.visible_participants)
-    title: str = strawberry.field(description="Their title then.")
-    level: int | None = strawberry.field(description="Their level then.")
-    employee = person_of(AnEmployee, "employee_id", description="The person.")
-    manager = person_of(AnEmployee | None, "manager_id", description="Their manager then.")
+@strawberry.type(description="A department of people in a cycle.")
+class ParticipantDepartment:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, reads.DepartmentCount))
+    people: int = strawberry.field(description="How many of them there are, within what the viewer may see.")
     department = to_one(
-        ADepartment | None, visible_departments, "department_id", description="Their department then."
-    )
-    self_review = computed(
-        AReview | None, self_reviews, description="Their self review, if the viewer may know of it."
-    )
-    manager_review = computed(
-        AReview | None, forms_of_managers, description="The manager's review, if the viewer may know of it."
-    )
-    manager_reviews = to_many(
-        AReview,
-        access.visible_forms_of_managers,
-        "participant_id",
-        order=("created_at", "id"),
-        first=20,
-        description="All managers' forms about them that the viewer may know of, those given away included.",
-    )
-    manager_changes = to_many(
-        ManagerChange,
-        access.visible_manager_changes,
-        "participant_id",
-        order=("changed_on", "id"),
-        first=20,
-        description="Their changes of manager in the cycle, as far as the viewer may know.",
-    )
-    nominations = to_many(
-        Nomination,
-        access.visible_nominations,
-        "participant_id",
-        order=("created_at", "id"),
-        first=100,
-        description="Who is proposed as their peer, as far as the viewer may know.",
-    )
-    externals = to_many(
-        ExternalReviewer,
-        access.visible_external_reviewers,
-        "participant_id",
-        order=("created_at", "id"),
-        first=100,
-        description="Who is invited from outside to write about them, as far as the viewer may know.",
-    )
-    can_invite = computed(
-        bool,
-        external_reads.inviting,
-        default=False,
-        description="Whether the viewer may invite somebody from outside for them now.",
-    )
-    can_propose = computed(
-        bool,
-        nomination_reads.proposing,
-        default=False,
-        description="Whether the viewer may propose peers for them now.",
-    )
-    others = computed(
-        list[Others],
-        others_reads.told_of,
-        default=(),
-        description="What colleagues and reports said, without names, as far as enough did and the viewer reads it.",
-    )
-    combined = computed(
-        CombinedRating | None,
-        combining.combined_ratings,
-        description="The rating of all managers together where several rate, once the viewer reads all of them.",
-    )
-
-
-class ParticipantOrder(StrEnum):
-    """How the people of a cycle are sorted."""
-
-    NAME = "NAME"
-    TITLE = "TITLE"
-
-
-described(
-    ParticipantOrder,
-    "How the people of a cycle are sorted.",
-    NAME="By name.",
-    TITLE="By their title then, then by name.",
-)
-PARTICIPANT_COLUMNS: Final = {
-    ParticipantOrder.NAME: ("search_name", "id"),
-    ParticipantOrder.TITLE: ("title", "search_name", "id"),
-}
-
-
-@strawberry.input(description="Which people of a cycle; every condition must hold.")
-class ParticipantFilter:
-    department_id: strawberry.ID | None = strawberry.field(
-        default=None, description="In this department itself, then."
-    )
-    manager_id: strawberry.ID | None = strawberry.field(
-        default=None, description="Reporting directly to this person, then."
+        ADepartment | None, visible_departments, "department_id", description="The department then."
     )
 
 
@@ -288,6 +204,19 @@ class ReviewCycle(Node):
         by_row=True,
         description="How many problems are not settled.",
     )
+    handed_in = computed(
+        list[HandedIn],
+        handing_in.handed_in,
+        default=(),
+        by_row=True,
+        description="How self reviews and managers' reviews come in over the days; for who runs the cycle.",
+    )
+    departments = computed(
+        list[ParticipantDepartment],
+        reads.departments,
+        default=(),
+        description="The departments of its people, with how many there are in each.",
+    )
     forms_made = computed(
         int,
         reads.forms_made,
@@ -331,8 +260,8 @@ class ReviewCycle(Node):
             ParticipantOrder, strawberry.argument(description="Sorted how.")
         ] = ParticipantOrder.NAME,
     ) -> Listing[models.Participant]:
-        people = access.visible_participants(info.context.actor).filter(_named(search))
-        found = people.filter(_of_participants(where or ParticipantFilter()))
+        people = access.visible_participants(info.context.actor).filter(named(search))
+        found = people.filter(of_participants(info.context.actor, where or ParticipantFilter()))
         return Listing(found, PARTICIPANT_COLUMNS[order], first, after)
 
     closed_data_changes = to_many(
@@ -355,22 +284,3 @@ class ReviewCycle(Node):
 async def _problems(info: Info, row: models.ReviewCycle) -> list[checking.CycleProblem]:
     none: list[checking.CycleProblem] = []
     return await value(info, checking.problems, row, none)
-
-
-def _of_participants(where: ParticipantFilter) -> Q:
-    wanted = Q()
-    if where.department_id is not None:
-        wanted &= Q(department_id=key_of(where.department_id, "Department", "where", "department_id"))
-    if where.manager_id is not None:
-        wanted &= Q(manager_id=key_of(where.manager_id, "Employee", "where", "manager_id"))
-    return wanted
-
-
-def _named(search: str | None) -> Q:
-    text = (search or "").strip()
-    if len(text) > 200 or "\0" in text:
-        raise bad_request(
-            "`search` is too long or holds a character that no name has. Search for fewer words."
-        )
-    begin = (Q(search_name__startswith=word) | Q(search_name__contains=f" {word}") for word in words(text))
-    return Q(*begin)

@@ -7,9 +7,9 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.ids import key_of
 from headway.graph.refusals import UserErrors
-from headway.graph.reviewing.cycles import Participant
 from headway.graph.reviewing.enums import NominationAction
 from headway.graph.reviewing.others import Nomination
+from headway.graph.reviewing.participants import Participant
 from headway.graph.reviewing.reviews import Review
 from headway.reviewing import models
 from headway.reviewing.actions import nominating as actions

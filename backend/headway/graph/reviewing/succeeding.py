@@ -7,8 +7,8 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.ids import key_of
 from headway.graph.refusals import UserErrors
-from headway.graph.reviewing.cycles import ManagerChange
 from headway.graph.reviewing.enums import ManagerChoice
+from headway.graph.reviewing.participants import ManagerChange
 from headway.graph.reviewing.reviews import Review
 from headway.reviewing import models
 from headway.reviewing.actions import succeeding as actions

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from tortoise.expressions import Q, Subquery
@@ -30,6 +30,7 @@ from headway.reviewing.rules.launching import Facts, in_loops
 from headway.reviewing.rules.lives import (
     HANDED_IN,
     KEPT,
+    OPEN,
     OUT,
     SHARED,
     SIGN_OFF_ENDED,
@@ -168,6 +169,32 @@ async def counts(actor: Actor, ids: list[UUID]) -> dict[UUID, CycleCounts]:
         numbers = {(row["direction"], row["state"]): row["n"] for row in forms if row["cycle_id"] == id}
         found[id] = _counts(participants.get(id, 0), numbers)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentCount:
+    """How many people of a cycle were in a department."""
+
+    department_id: UUID
+    people: int
+
+
+async def departments(actor: Actor, ids: list[UUID]) -> dict[UUID, list[DepartmentCount]]:
+    """The departments of the participants that the actor sees, the largest first; one statement."""
+    there = visible_participants(actor).filter(cycle_id__in=ids, department_id__isnull=False)
+    counted = (
+        there.annotate(n=Count("id")).group_by("cycle_id", "department_id").order_by("-n", "department_id")
+    )
+    found: dict[UUID, list[DepartmentCount]] = {id: [] for id in ids}
+    for row in await counted.values("cycle_id", "department_id", "n"):
+        found[row["cycle_id"]].append(DepartmentCount(row["department_id"], row["n"]))
+    return found
+
+
+def with_open_form(actor: Actor, **which: Any) -> Q:
+    """Participants about whom such a form, among those the actor knows of, is not handed in."""
+    forms = visible_reviews(actor).filter(state__in=sorted(OPEN), **which)
+    return Q(id__in=Subquery(forms.values("participant_id")))
 
 
 async def forms_made(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:

@@ -16,6 +16,7 @@ import { type Cycle, cycleCounts, cycleQuery } from "./cycle-query";
 import { CycleStages } from "./cycle-stages";
 import { opensWords, stateWords } from "./cycle-words";
 import { DataCheck } from "./data-check";
+import { HandedInCard } from "./handed-in";
 import { LaunchBanner } from "./launch-banner";
 import { Participants } from "./participants";
 import { StuckCard } from "./stuck-card";
@@ -57,6 +58,7 @@ export function CyclePage() {
       <div className="stack">
         {cycle.launchesAt && <LaunchBanner cycle={cycle} refresh={refresh} />}
         <CycleStages cycle={cycle} />
+        <HandedInCard cycle={cycle} />
         <StuckCard cycle={cycle} />
         <DataCheck cycle={cycle} />
         <ClosedData cycle={cycle} />

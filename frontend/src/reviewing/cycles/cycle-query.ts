@@ -43,6 +43,7 @@ export const cycleQuery = graphql(`
         othersSubmitted
       }
       problems(first: 100) { code message settled reason employee { id name } reviewer { id name } }
+      handedIn { direction total done dueOn low high days { on done } }
       closedDataChanges {
         id kind effectiveOn recordedAt settledAt reason
         participant { id employee { id name } manager { id name } }

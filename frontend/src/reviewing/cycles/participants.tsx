@@ -16,13 +16,14 @@ import { StatusPill } from "../../ui/status-pill";
 import { ListFailure } from "../list/list-failure";
 import { BulkBar } from "./bulk-bar";
 import type { Cycle } from "./cycle-query";
+import { ParticipantFilters, type ParticipantSearch, whereOf } from "./participant-filters";
 import { type Asking, ParticipantDialog, ParticipantMenu } from "./participant-menu";
 
 const participantsQuery = graphql(`
-  query CycleParticipants($id: ID!, $first: Int!, $after: String, $search: String) {
+  query CycleParticipants($id: ID!, $first: Int!, $after: String, $search: String, $where: ParticipantFilter) {
     reviewCycle(id: $id) {
       id
-      participants(first: $first, after: $after, search: $search) {
+      participants(first: $first, after: $after, search: $search, where: $where) {
         totalCount
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -50,7 +51,8 @@ export function Participants({ cycle }: { cycle: Cycle }) {
   const cycleId = cycle.id;
   const launched = cycle.launchedAt !== null;
   const { isHr } = useViewer();
-  const { search } = useSearch({ from: "/shell/admin/cycles/$cycleId" });
+  const shown = useSearch({ from: "/shell/admin/cycles/$cycleId" });
+  const { search } = shown;
   const navigate = useNavigate();
   const [text, setText] = useState(search ?? "");
   const [asking, ask] = useState<Asking | null>(null);
@@ -62,17 +64,24 @@ export function Participants({ cycle }: { cycle: Cycle }) {
         void navigate({
           to: "/admin/cycles/$cycleId",
           params: { cycleId },
-          search: { search: text.trim() || undefined },
+          search: (before) => ({ ...before, search: text.trim() || undefined }),
           replace: true,
         }),
       250,
     );
     return () => clearTimeout(timer);
   }, [text, search, navigate, cycleId]);
+  const filtered = Boolean(search || shown.department || shown.show);
+  const show = (value: ParticipantSearch) =>
+    void navigate({ to: "/admin/cycles/$cycleId", params: { cycleId }, search: value, replace: true });
+  function showAll(): void {
+    setText("");
+    show({});
+  }
   const steers = cycle.allowedActions.includes("STEER");
   const pages = usePages({
     query: participantsQuery,
-    variables: { id: cycleId, first: 50, search: search ?? null },
+    variables: { id: cycleId, first: 50, search: search ?? null, where: whereOf(shown) },
     pick: (data) => data.reviewCycle?.participants,
     typenames: ["Participant", "Review", "ReviewCycle"],
     live: true,
@@ -81,7 +90,7 @@ export function Participants({ cycle }: { cycle: Cycle }) {
   return (
     <Card
       title="People"
-      note={pages.loading ? undefined : `${pages.totalCount}${search ? " found" : ""}`}
+      note={pages.loading ? undefined : `${pages.totalCount}${filtered ? " found" : ""}`}
       flush
       actions={
         <TextField
@@ -94,14 +103,15 @@ export function Participants({ cycle }: { cycle: Cycle }) {
         />
       }
     >
+      <ParticipantFilters cycleId={cycleId} withForms={launched && isHr} value={shown} onChange={show} />
       {chosen.length > 0 && <BulkBar cycle={cycle} chosen={chosen} onDone={() => choose([])} />}
       {pages.loading ? (
         <SkeletonRows rows={6} pictures />
       ) : pages.nodes.length === 0 ? (
         <EmptyState
           icon={UserSearch}
-          title={search ? `Nobody by the name “${search}”` : "Nobody takes part"}
-          actions={search && <Button onClick={() => setText("")}>Show everybody</Button>}
+          title={search ? `Nobody by the name “${search}”` : filtered ? "Nobody is left to show" : "Nobody takes part"}
+          actions={filtered && <Button onClick={showAll}>Show everybody</Button>}
         />
       ) : (
         <DataTable
