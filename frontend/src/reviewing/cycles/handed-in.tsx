@@ -57,7 +57,10 @@ function Drawing({ all }: { all: readonly HandedIn[] }) {
   const id = useId();
   const first = Math.min(...all.map(({ days }) => dayNumber(days[0]?.on ?? "")));
   const ends = all.flatMap(({ days, dueOn }) => [dayNumber(days.at(-1)?.on ?? dueOn), dayNumber(dueOn)]);
-  const x = scaleLinear([first, Math.max(first + 1, ...ends)], [edge.start, Math.max(edge.start + 40, width - edge.end)]);
+  const x = scaleLinear(
+    [first, Math.max(first + 1, ...ends)],
+    [edge.start, Math.max(edge.start + 40, width - edge.end)],
+  );
   const y = scaleLinear([0, 1], [height - edge.bottom, edge.top]);
   const start = all[0]?.days[0]?.on ?? "";
   return (

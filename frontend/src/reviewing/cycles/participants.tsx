@@ -64,13 +64,13 @@ export function Participants({ cycle }: { cycle: Cycle }) {
         void navigate({
           to: "/admin/cycles/$cycleId",
           params: { cycleId },
-          search: (before) => ({ ...before, search: text.trim() || undefined }),
+          search: { ...shown, search: text.trim() || undefined },
           replace: true,
         }),
       250,
     );
     return () => clearTimeout(timer);
-  }, [text, search, navigate, cycleId]);
+  }, [text, search, shown, navigate, cycleId]);
   const filtered = Boolean(search || shown.department || shown.show);
   const show = (value: ParticipantSearch) =>
     void navigate({ to: "/admin/cycles/$cycleId", params: { cycleId }, search: value, replace: true });
