@@ -98,6 +98,5 @@ async def test_only_hr_settles_what_came_late(ask: Ask, company: Company, clock:
     cycle = await closed(company, clock)
     await late_facts(company, "eli", recorded=date(2026, 9, 8) - date(2026, 9, 1))
     assert await notice_closed_data() == 3
-    ids = await ClosedDataChange.filter(cycle_id=cycle.id).values_list("id", flat=True)
-    names = [global_id("ClosedDataChange", id) for id in ids]
+    names = [global_id("ClosedDataChange", it.id) for it in await ClosedDataChange.filter(cycle_id=cycle.id)]
     await refused(ask, company, "SettleClosedData", HR, ids=names, reason="Mine now.")

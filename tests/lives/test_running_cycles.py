@@ -252,3 +252,21 @@ async def test_closing_lists_what_is_not_completed(ask: Ask, company: Company) -
         == 0
     )
     assert (await do(ask, hanna, "ArchiveReviewCycle", **await at(cycle)))["cycle"]["state"] == "ARCHIVED"
+
+
+async def test_a_manager_outside_the_cycle_has_too_much_to_write(ask: Ask, company: Company) -> None:
+    """Mona takes no part, and would write about two: the data check names her, and it is waived with a reason."""
+    made = await cycles.create_review_cycle(
+        company.actor("hanna"), name="Round", kind=CycleKind.AD_HOC, period_id=company.period.id,
+        template_id=company.template.id, **DAYS, most_forms=1,
+        selection=cycles.Selection(include=(company.people["eli"].id, company.people["pia"].id)),
+    )  # fmt: skip
+    query = "query($id: ID!) { reviewCycle(id: $id) { problems { code message settled reason employee { name } } } }"
+    found = await ask(query, {"id": global_id("ReviewCycle", made.id)}, as_=company.actor("hanna"))
+    assert [(it["code"], it["employee"]["name"]) for it in found.data["reviewCycle"]["problems"]] == [
+        ("OVERLOADED", "Mona")
+    ]
+    waived = await do(
+        ask, company.actor("hanna"), "SettleCycleProblems", **await at(made), kind="OVERLOADED", reason="She asked for both."
+    )  # fmt: skip
+    assert waived["cycle"]["state"] == "CHECKED"

@@ -1,6 +1,6 @@
 """What the data check finds about the people of a cycle before its launch, and what waits for a decision while it runs."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +9,12 @@ from uuid import UUID
 from tortoise.expressions import Q, Subquery
 
 from headway.people.access import visible_colleagues, visible_departments, visible_employees
+from headway.people.reads import names_of
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform.actor import Actor
 from headway.reviewing.access import run_by
 from headway.reviewing.models import ManagerChange, Participant, Review, ReviewCycle, SettledProblem
-from headway.reviewing.reads.cycles import people
+from headway.reviewing.reads.cycles import Person, people
 from headway.reviewing.rules import CycleProblemKind, ReviewDirection
 from headway.reviewing.rules.launching import SENTENCES, found
 from headway.reviewing.rules.lives import GIVEN_AWAY, JOINING, OPEN, PREPARING, RUNNING
@@ -64,11 +65,21 @@ async def checked(actor: Actor, cycle: ReviewCycle) -> list[CycleProblem]:
     taking_part = Subquery(Participant.filter(cycle_id=cycle.id).values("employee_id"))
     everybody = await people(actor, cycle, visible_employees(actor).filter(id__in=taking_part))
     settled = {(it.employee_id, it.kind): it for it in await SettledProblem.filter(cycle_id=cycle.id)}
-    return [
-        _problem(it.facts.employee, it.name, kind, settled.get((it.facts.employee, kind)))
-        for it in everybody
-        for kind in found(it.facts)
-    ]
+    kinds = [(it.facts.employee, it.name, kind) for it in everybody for kind in found(it.facts)]
+    kinds += await _overloaded_outside(cycle, everybody)
+    return [_problem(id, name, kind, settled.get((id, kind))) for id, name, kind in kinds]
+
+
+async def _overloaded_outside(
+    cycle: ReviewCycle, everybody: Sequence[Person]
+) -> list[tuple[UUID, str, CycleProblemKind]]:
+    """Managers who take no part themselves, and would have more forms to write than one person should."""
+    led = Counter(it.facts.manager for it in everybody)
+    here = {it.facts.employee for it in everybody}
+    outside = [id for id, forms in led.items() if id and id not in here and 0 < cycle.most_forms < forms]
+    names = await names_of(outside) if outside else {}
+    by_name = sorted((name, id) for id, name in names.items())
+    return [(id, name, CycleProblemKind.OVERLOADED) for name, id in by_name]
 
 
 async def _running(cycles: Sequence[ReviewCycle]) -> Found:

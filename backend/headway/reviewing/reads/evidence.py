@@ -52,11 +52,15 @@ class Frame:
     def of(self) -> tuple[UUID, UUID]:
         return self.review.reviewee_id, self.cycle.id
 
-    def has(self, at: datetime) -> bool:
-        """Whether an instant lies in the days that the form looks at."""
+    @property
+    def span(self) -> tuple[date, date]:
+        """The days that the form looks at, both included."""
         period = self.cycle.period
-        first, last = self.review.from_on or period.starts_on, self.review.to_on or period.ends_on
-        return within(at, self.zone, first, last)
+        return self.review.from_on or period.starts_on, self.review.to_on or period.ends_on
+
+    def has(self, at: datetime) -> bool:
+        """Whether an instant lies in them."""
+        return within(at, self.zone, *self.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +99,9 @@ async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered
 
 def _gathered(frame: Frame, items: list[Evidence]) -> Gathered:
     ordered = sorted(items, key=lambda item: (item.at, item.kind, item.id), reverse=True)
-    period = frame.cycle.period
-    days = days_within(period.starts_on, period.ends_on, ordered, frame.zone)
-    return Gathered(
-        tuple(ordered),
-        tuple(by_month(days, period.starts_on, period.ends_on)),
-        tuple(days),
-        str(frame.review.id),
-    )
+    days = days_within(*frame.span, ordered, frame.zone)
+    months = tuple(by_month(days, *frame.span))
+    return Gathered(tuple(ordered), months, tuple(days), str(frame.review.id))
 
 
 async def citations(actor: Actor, answer_ids: list[UUID]) -> dict[UUID, list[Evidence]]:

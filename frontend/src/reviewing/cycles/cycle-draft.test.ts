@@ -94,7 +94,7 @@ test("days are counted without time zones", () => {
   expect(daysAfter("2026-02-27", 2)).toBe("2026-03-01");
 });
 
-test("departments stand below the one they belong to", () => {
+test("departments stand below the one they belong to, and count who works below", () => {
   const one = (id: string, name: string, parent: string | null) => ({
     id,
     name,
@@ -102,10 +102,10 @@ test("departments stand below the one they belong to", () => {
     parent: parent ? { id: parent } : null,
   });
   const rows = inOrder([one("3", "Night desk", "2"), one("1", "Finance", null), one("2", "Support", "unknown")]);
-  expect(rows.map(({ name, depth }) => [name, depth])).toEqual([
-    ["Finance", 0],
-    ["Support", 0],
-    ["Night desk", 1],
+  expect(rows.map(({ name, depth, employeeCount }) => [name, depth, employeeCount])).toEqual([
+    ["Finance", 0, 1],
+    ["Support", 0, 2],
+    ["Night desk", 1, 1],
   ]);
 });
 

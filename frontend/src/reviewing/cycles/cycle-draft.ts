@@ -168,13 +168,18 @@ export interface Department {
   parent: { id: string } | null;
 }
 
-/** Each department below the one it belongs to, with how deep it lies. */
+/** Each department below the one it belongs to, with how deep it lies and how many work there and below. */
 export function inOrder(departments: readonly Department[]): (Department & { depth: number })[] {
   const known = new Set(departments.map(({ id }) => id));
   const below = (parent: string | null, depth: number): (Department & { depth: number })[] =>
     departments
       .filter((one) => (one.parent && known.has(one.parent.id) ? one.parent.id : null) === parent)
       .sort((one, other) => one.name.localeCompare(other.name))
-      .flatMap((one) => [{ ...one, depth }, ...below(one.id, depth + 1)]);
+      .flatMap((one) => {
+        const parts = below(one.id, depth + 1);
+        const inParts = parts.filter((part) => part.depth === depth + 1);
+        const employeeCount = inParts.reduce((sum, part) => sum + part.employeeCount, one.employeeCount);
+        return [{ ...one, employeeCount, depth }, ...parts];
+      });
   return below(null, 0);
 }
