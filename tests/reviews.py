@@ -52,6 +52,9 @@ RESULTS = (
         "ArchiveReviewTemplate": "template { id archivedAt }",
         "DraftNextGoal": "goal { title owner { name } draftedIn { id } }",
         "FixQuestionWording": "question { id title wording }",
+        **dict.fromkeys(
+            ("ScheduleReviewMeeting", "ChangeReviewMeeting", "HoldReviewMeeting"), "meeting { id version }"
+        ),
     }
     | {
         f"{verb}Review": "review { id state version agreement overallRating }"
