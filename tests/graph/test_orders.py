@@ -6,17 +6,25 @@ from typing import Any
 import pytest
 
 from headway.identity.models import Account, ApiToken
-from headway.monitoring.models import MetricFeed
+from headway.monitoring.models import FeedbackRound, MetricFeed, TimeFact
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Role, Scope
 from headway.reviewing.actions.templates import install
-from headway.reviewing.models import ReviewTemplate
+from headway.reviewing.models import (
+    CalibrationPlace,
+    CalibrationSession,
+    CloseRelation,
+    OrganisationAppraisal,
+    ReviewTemplate,
+)
 from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
 from headway.rewarding.rules import RewardKind
 from tests import rewards
-from tests.company import Company, data, gid, make_company, make_feedback, make_goal, make_key_result
+from tests.canaries import planted
+from tests.company import TODAY, Company, data, gid, make_company, make_feedback, make_goal, make_key_result
 from tests.conftest import Ask, Statements
 from tests.factories import make_department, make_employee
+from tests.heard_by import KINDS
 
 
 @pytest.fixture
@@ -169,3 +177,65 @@ async def test_budgets_are_sorted_and_narrowed(ask: Ask, clock: object, database
         query = f"{{ budgets({period}{arguments}) {{ planned }} }}"
         answer: Any = data(await ask(query, as_=company.actor("alma")))
         assert [budget["planned"] for budget in answer["budgets"]] == expected, arguments
+
+
+async def test_who_may_see_few_rows_gets_the_same_few_in_either_order(
+    ask: Ask, database: object, clock: object
+) -> None:
+    company = await planted()
+    place, mona = await CalibrationPlace.first(), company.people["mona"]
+    assert place
+    cycle = (await CalibrationSession.get(id=place.session_id)).cycle_id
+    for days in (1, 2, 3):
+        on = TODAY + timedelta(days=days)
+        session = await CalibrationSession.create(
+            cycle_id=cycle, name=f"{days}", state="OPEN", **stamps(days)
+        )
+        about = {
+            name: getattr(place, name)
+            for name in ("participant_id", "review_id", "employee_id", "reviewer_id")
+        }
+        await CalibrationPlace.create(
+            session=session, number=1, submitted_rating=3, rating=3, **about, **stamps(0)
+        )
+        await OrganisationAppraisal.create(
+            period=company.period, name=f"{days}", opens_on=TODAY, closes_on=on, smallest=5, **stamps(0)
+        )
+        await TimeFact.create(
+            employee=mona, source_key=f"{days}", day=on, scheduled=800, worked=800, **stamps(0)
+        )
+        await FeedbackRound.create(
+            opener=mona, subject=mona, kind="QUESTION", smallest=5, text=f"{days}", closes_on=on, **stamps(0)
+        )
+    for field, least in (
+        ("calibrationSessions", 4),
+        ("organisationAppraisals", 4),
+        ("timeFacts", 4),
+        ("feedbackRounds", 4),
+    ):
+        seen = set()
+        for name in KINDS:
+            rows = {}
+            for order in ("NEWEST", "OLDEST"):
+                document = f"{{ {field}(first: 100, order: {order}) {{ totalCount nodes {{ id }} }} }}"
+                found: Any = data(await ask(document, as_=company.actor(name)))[field]
+                rows[order] = [row["id"] for row in found["nodes"]]
+                assert found["totalCount"] == len(rows[order])
+            assert set(rows["OLDEST"]) == set(rows["NEWEST"]), (field, name)
+            seen.add(len(rows["OLDEST"]))
+        assert {0, least} <= seen, (field, seen)
+    for asked, names in (
+        (
+            "calibrationSessions(state: [OPEN], order: OLDEST) { nodes { name } }",
+            ["Canary: a session that compares.", "1", "2", "3"],
+        ),
+        ("calibrationSessions(state: [OPEN], first: 2) { nodes { name } }", ["3", "2"]),
+        ("organisationAppraisals(first: 3) { nodes { name } }", ["3", "2", "1"]),
+    ):
+        assert await listed(ask, company, asked, "name") == names
+    latest = [(TODAY + timedelta(days=days)).isoformat() for days in (3, 2, 1)]
+    assert await listed(ask, company, "timeFacts(first: 3) { nodes { day } }", "day") == latest
+    relation = await CloseRelation.create(one=mona, other=company.people["tom"])
+    for name, pairs in (("mona", [gid(relation)]), ("tom", [gid(relation)]), ("priya", [])):
+        asked = f'closeRelations(personId: "{company.id(name)}") {{ nodes {{ id }} }}'
+        assert await listed(ask, company, asked, "id") == pairs

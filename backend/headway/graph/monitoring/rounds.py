@@ -10,6 +10,7 @@ from headway.graph.edges import by_id, computed, listed, to_many, to_one
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring.enums import RoundKind, RoundState
 from headway.graph.monitoring.progress import AnEmployee
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.monitoring import access, actions, models, reads, rules
@@ -180,7 +181,7 @@ class RoundQuery:
 
     @listed(
         Connection[FeedbackRound],
-        description="Rounds that ask you, or are about you, people below you or in your HR scope; the last to close first.",
+        description="Rounds that ask you, or are about you, people below you or in your HR scope, by the day they close.",
     )
     def feedback_rounds(
         self,
@@ -190,11 +191,11 @@ class RoundQuery:
         ] = None,
         first: First = 20,
         after: After = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.FeedbackRound]:
         found = access.visible_rounds(info.context.actor)
-        return Listing(
-            found if state is None else found.filter(state__in=state), ("-closes_on", "id"), first, after
-        )
+        found = found if state is None else found.filter(state__in=state)
+        return Listing(found, in_time(order, "closes_on"), first, after)
 
 
 @strawberry.type

@@ -13,6 +13,7 @@ from headway.graph.context import Info
 from headway.graph.edges import computed, derived, listed, paged, to_many
 from headway.graph.ids import key_of
 from headway.graph.monitoring.progress import plain
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
@@ -144,7 +145,7 @@ class PersonTime:
     @paged(
         Connection[Annotated["TimeFact", strawberry.lazy("headway.graph.monitoring.time")]],
         by="employee_id",
-        description="Their days as timekeeping knows them, as far as you may, the newest first.",
+        description="Their days as timekeeping knows them, as far as you may.",
     )
     def time_facts(
         self,
@@ -153,16 +154,17 @@ class PersonTime:
         first: First = 31,
         after: After = None,
         where: Annotated[TimeFactFilter | None, strawberry.argument(description="Which days.")] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.TimeFact]:
         facts = access.visible_time_facts(info.context.actor).filter(_conditions(where or TimeFactFilter()))
-        return Listing(facts, ("-day", "id"), first, after)
+        return Listing(facts, in_time(order, "day"), first, after)
 
 
 @strawberry.type
 class TimeQuery:
     @listed(
         Connection[TimeFact],
-        description="Days as timekeeping knows them, of everybody of whom you may, the newest first.",
+        description="Days as timekeeping knows them, of everybody of whom you may.",
     )
     def time_facts(
         self,
@@ -170,9 +172,10 @@ class TimeQuery:
         first: First = 50,
         after: After = None,
         where: Annotated[TimeFactFilter | None, strawberry.argument(description="Which days.")] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.TimeFact]:
         facts = access.visible_time_facts(info.context.actor).filter(_conditions(where or TimeFactFilter()))
-        return Listing(facts, ("-day", "id"), first, after)
+        return Listing(facts, in_time(order, "day"), first, after)
 
 
 @strawberry.input(description="What a day was really like.")

@@ -7,6 +7,7 @@ import strawberry
 
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.planning.goals import Goal
 from headway.graph.planning.periods import Period
 from headway.graph.relay import After, Connection, First, Listing, Node, views
@@ -169,9 +170,12 @@ class AppraisalQuery:
     )
 
     @listed(
-        Connection[OrganisationAppraisal], description="Appraisals of the organisation, the latest first."
+        Connection[OrganisationAppraisal],
+        description="Appraisals of the organisation, by the day they close.",
     )
     def organisation_appraisals(
-        self, info: Info, first: First = 20, after: After = None
+        self, info: Info, first: First = 20, after: After = None, order: InTime = TimeOrder.NEWEST
     ) -> Listing[models.OrganisationAppraisal]:
-        return Listing(access.visible_appraisals(info.context.actor), ("-closes_on", "id"), first, after)
+        return Listing(
+            access.visible_appraisals(info.context.actor), in_time(order, "closes_on"), first, after
+        )

@@ -8,6 +8,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
 from headway.graph.ids import key_of
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.reviewing.citing import Citation
 from headway.graph.reviewing.cycles import ReviewCycle
@@ -279,7 +280,10 @@ class CalibrationQuery:
         description="A calibration session, or null if you may not see it.",
     )
 
-    @listed(Connection[CalibrationSession], description="Calibration sessions you may see, the newest first.")
+    @listed(
+        Connection[CalibrationSession],
+        description="Calibration sessions you may see, by when they were made.",
+    )
     def calibration_sessions(
         self,
         info: Info,
@@ -288,8 +292,15 @@ class CalibrationQuery:
         cycle_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="Only of this cycle.")
         ] = None,
+        state: Annotated[
+            list[CalibrationState] | None,  # type: ignore[valid-type]
+            strawberry.argument(description="In one of these states."),
+        ] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.CalibrationSession]:
         sessions = access.visible_calibration_sessions(info.context.actor)
         if cycle_id is not None:
             sessions = sessions.filter(cycle_id=key_of(cycle_id, "ReviewCycle", "cycle_id"))
-        return Listing(sessions, ("-created_at", "id"), first, after)
+        if state is not None:
+            sessions = sessions.filter(state__in=state)
+        return Listing(sessions, in_time(order, "created_at"), first, after)

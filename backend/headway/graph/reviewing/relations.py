@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import strawberry
+from tortoise.expressions import Q
 
 from headway.graph.context import Info
 from headway.graph.edges import listed
@@ -58,9 +59,19 @@ RemoveCloseRelationResult = Annotated[
 class RelationsQuery:
     @listed(Connection[CloseRelation], description="Close relations of people you look after as HR.")
     def close_relations(
-        self, info: Info, first: First = 50, after: After = None
+        self,
+        info: Info,
+        first: First = 50,
+        after: After = None,
+        person_id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only of this person.")
+        ] = None,
     ) -> Listing[models.CloseRelation]:
-        return Listing(access.visible_close_relations(info.context.actor), ("id",), first, after)
+        relations = access.visible_close_relations(info.context.actor)
+        if person_id is not None:
+            person = key_of(person_id, "Employee", "person_id")
+            relations = relations.filter(Q(one_id=person) | Q(other_id=person))
+        return Listing(relations, ("id",), first, after)
 
 
 @strawberry.type
