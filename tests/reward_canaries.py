@@ -6,11 +6,14 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from headway.people.models import Employee
 from headway.planning.models import Goal
 from headway.rewarding import actions as rewarding
 from headway.rewarding.actions.payroll import Report
-from headway.rewarding.models import Reward, RewardReference
+from headway.rewarding.models import DecisionRecord, Reward, RewardReference
 from headway.rewarding.rules import RewardKind
+from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
+from headway.rewarding.rules.merit import Band
 from headway.rewarding.rules.payroll import Entry
 from headway.rewarding.rules.terms import Terms
 from headway.rewarding.rules.vocabulary import PayrollStatus, ReferenceKind
@@ -61,6 +64,14 @@ async def plant_rewards(company: Company) -> None:
     await rewarding.report_payroll(hanna, file_id=file.id, reports=[said])
     await _step(rewarding.ask_reversal, hanna, given, reason=canary("why it shall be undone"))
     await _terms_of_other_kinds(priya)
+    await rewarding.wish_for_project(
+        company.actor("priya"), project=canary("what she wants to lead"), why=canary("why she wants it")
+    )
+    hers = replace(hanna, hr_whole_company=True)
+    await rewarding.set_pay_band(
+        hers, level=7, currency="EUR", valid_from=NOON.date(), band=Band(6_111_311, 7_222_422, 8_333_533)
+    )
+    await Employee.filter(id=priya).update(level=7)
 
 
 async def _terms_of_other_kinds(priya: UUID) -> None:
@@ -70,6 +81,10 @@ async def _terms_of_other_kinds(priya: UUID) -> None:
         new_title=canary("her next title"), project=canary("her project"), new_level=771_100_771, hundredths=7731,
         old_pay_minor=7_654_321, new_pay_minor=12_345_678,
     )  # fmt: skip
+    kept = await DecisionRecord.get(reward_id=(await hers.get()).id)
+    kept.inputs |= {"against": [canary("why it is an exception")]}
+    kept.figures = plain(figures_from(inputs_of(kept.inputs)))
+    await kept.save()
     private = await Goal.get(title=canary("a private goal"))
     await RewardReference.create(
         reward_id=(await hers.get()).id, kind=ReferenceKind.GOAL, object_id=private.id

@@ -175,6 +175,10 @@ async def run(ask: Ask, mutation: str, input_: dict[str, Any], *, as_: Actor) ->
     field_, inside = {
         "setBudget": ("budget", "id kind unit currency planned proposed committed executed left version"),
         "makePayrollFile": ("file", "id number lineCount href totals"),
+        "planRewardCycle": ("cycle", "id version eligibility"),
+        "setPayBand": ("band", "id version level"),
+        "wishForProject": ("wish", "id version state"),
+        "withdrawWish": ("wish", "id version state"),
         "reportPayroll": ("file", "id number lines { rewardId entry status message }"),
     }.get(mutation, ("reward", REWARD))
     query = f"""mutation($input: {kind}Input!) {{ {mutation}(input: $input) {{

@@ -14,6 +14,11 @@ def known_currency(code: str) -> bool:
     return code in _KNOWN
 
 
+def minor_of(amount: Decimal, currency: str) -> Decimal:
+    """An amount in minor units, with the fractions that are left."""
+    return amount.scaleb(get_currency_precision(currency))
+
+
 def to_minor(amount: Decimal, currency: str, *path: str) -> int:
     """19.99 EUR -> 1999; refuses an unknown currency or more decimals than it has."""
     if not known_currency(currency):

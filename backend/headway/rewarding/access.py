@@ -23,10 +23,14 @@ from headway.reviewing.access import visible_reviews
 from headway.rewarding.models import (
     ApprovalStep,
     Budget,
+    DecisionRecord,
+    PayBand,
     PayrollFile,
     PayrollLine,
+    ProjectWish,
     Reversal,
     Reward,
+    RewardCycle,
     RewardLetter,
     RewardReference,
 )
@@ -43,6 +47,7 @@ from headway.rewarding.rules.vocabulary import (
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
+    from headway.planning.models import Goal
 
 NOBODY = UUID(int=0)
 NONE = Q(id__isnull=True)
@@ -168,6 +173,65 @@ def visible_references(actor: Actor) -> QuerySet[RewardReference]:
         | Q(kind=ReferenceKind.REVIEW, object_id__in=Subquery(visible_reviews(actor).values("id")))
         | Q(kind=ReferenceKind.FEEDBACK, object_id__in=Subquery(visible_feedback(actor).values("id")))
     )
+
+
+def visible_reward_cycles(actor: Actor) -> QuerySet[RewardCycle]:
+    """The rules of rewards are no secret to those who work here; machines need rewards:read."""
+    if actor.account_id is None or not actor.may(Scope.REWARDS_READ):
+        return RewardCycle.filter(NONE)
+    return RewardCycle.all()
+
+
+def may_plan_rewards(actor: Actor) -> None:
+    """Refuses all but administrators and HR partners for the whole company."""
+    may_write(actor)
+    if not (actor.is_admin or actor.hr_whole_company):
+        message = (
+            "The rules of rewards are set by administrators and HR partners for everybody. Ask one of them."
+        )
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+
+
+def may_set_bands(actor: Actor) -> None:
+    """Refuses all but HR partners for the whole company, who know what people are paid."""
+    may_write(actor)
+    if not actor.hr_whole_company or not actor.may(Scope.PAY_READ):
+        message = "Pay bands are set by HR partners for everybody. Ask one of them."
+        raise Rejected(Problem(Code.FORBIDDEN, message))
+
+
+def visible_bands(actor: Actor) -> QuerySet[PayBand]:
+    """The bands of levels on which somebody is whose pay the actor sees; all to HR partners for everybody."""
+    if actor.system or (actor.hr_whole_company and actor.may(Scope.PAY_READ)):
+        return PayBand.all()
+    paid = visible_employees(actor).filter(id__in=Subquery(visible_pay(actor).values("employee_id")))
+    return PayBand.filter(level__in=Subquery(paid.filter(level__isnull=False).values("level")))
+
+
+def visible_wishes(actor: Actor) -> QuerySet[ProjectWish]:
+    """One's own, those of people below, and those of people in HR scope; none to machines."""
+    if actor.integration or actor.account_id is None or not actor.may(Scope.REWARDS_READ):
+        return ProjectWish.filter(NONE)
+    allowed = Q(employee_id=actor.employee_id or NOBODY) | Q(employee_id__in=below(actor))
+    return ProjectWish.filter(allowed | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else allowed)
+
+
+def visible_decisions(actor: Actor) -> QuerySet[DecisionRecord]:
+    """What rewards of others rest on, for those who see that person's pay; none to machines."""
+    if actor.integration:
+        return DecisionRecord.filter(NONE)
+    seen = rewards_with_pay(actor).exclude(employee_id=actor.employee_id or NOBODY)
+    return DecisionRecord.filter(reward_id__in=Subquery(seen.values("id")))
+
+
+def unrewarded_goals(actor: Actor) -> "QuerySet[Goal]":
+    """Achieved goals of people the actor may propose for, that no reward is for as far as the actor sees."""
+    live = visible_rewards(actor).exclude(state__in=[RewardState.REJECTED, RewardState.WITHDRAWN])
+    named = RewardReference.filter(kind=ReferenceKind.GOAL, reward_id__in=Subquery(live.values("id")))
+    found = visible_goals(actor).filter(
+        outcome="ACHIEVED", owner_id__in=Subquery(rewardable(actor).exclude(status="LEFT").values("id"))
+    )
+    return found.exclude(id__in=Subquery(named.values("object_id")))
 
 
 def visible_letters(actor: Actor) -> QuerySet[RewardLetter]:

@@ -16,11 +16,13 @@ from headway.rewarding.rules.vocabulary import (
     ReversalOutcome,
     RewardKind,
     RewardState,
+    WishState,
 )
 
 if TYPE_CHECKING:
     from headway.people.models import Department, Employee, RoleProfile
     from headway.planning.models import Period
+    from headway.reviewing.models import ReviewCycle
 
 
 class Budget(VersionedRow):
@@ -55,14 +57,78 @@ class Budget(VersionedRow):
         )
 
 
+class RewardCycle(VersionedRow):
+    """How a period is rewarded: rules of eligibility, the merit matrix, exchange rates. Its version is that of the rules."""
+
+    period_id: UUID
+    review_cycle_id: UUID | None
+    period: fields.OneToOneRelation["Period"] = fields.OneToOneField(
+        "headway.Period", related_name="reward_cycle", on_delete=fields.RESTRICT
+    )
+    review_cycle: fields.ForeignKeyNullableRelation["ReviewCycle"] = fields.ForeignKeyField(
+        "headway.ReviewCycle",
+        null=True,
+        related_name="reward_cycles",
+        on_delete=fields.RESTRICT,
+        db_index=True,
+    )
+    effective_on = fields.DateField()
+    opens_on = fields.DateField(null=True)
+    closes_on = fields.DateField(null=True)
+    rules: Any = fields.JSONField(default=dict)
+    matrix: Any = fields.JSONField(default=list)
+    rates: Any = fields.JSONField(default=dict)
+
+    class Meta:
+        table = "reward_cycle"
+
+
+class PayBand(VersionedRow):
+    """What a level is paid from a day on, in minor units a year."""
+
+    private_fields = frozenset({"low", "middle", "high"})
+
+    level = fields.IntField()
+    currency = fields.CharField(max_length=3)
+    valid_from = fields.DateField()
+    low = fields.BigIntField()
+    middle = fields.BigIntField()
+    high = fields.BigIntField()
+
+    class Meta:
+        table = "pay_band"
+        unique_together = (("level", "currency", "valid_from"),)
+
+
+class ProjectWish(VersionedRow):
+    """A project somebody would like to lead; taken up by a reward."""
+
+    private_fields = frozenset({"project", "why"})
+
+    employee_id: UUID
+    employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="project_wishes", on_delete=fields.RESTRICT, db_index=True
+    )
+    project = fields.CharField(max_length=200)
+    why = fields.TextField(default="", db_default="")
+    state = fields.CharEnumField(WishState, max_length=9, default=WishState.OPEN)
+
+    class Meta:
+        table = "project_wish"
+
+
 class Reward(VersionedRow):
-    """One reward of one person, from proposal to effect."""
+    """One reward of one person, from proposal to effect.
+
+    `drawn` is what an approved one took from its budget where that counts another currency than `cost`.
+    """
 
     private_fields = frozenset(
         {
             "reason",
             "decided_reason",
             "cost",
+            "drawn",
             "old_pay_minor",
             "new_pay_minor",
             "hundredths",
@@ -91,6 +157,7 @@ class Reward(VersionedRow):
         "headway.Budget", null=True, related_name="rewards", on_delete=fields.RESTRICT, db_index=True
     )
     cost = fields.BigIntField()
+    drawn = fields.BigIntField(null=True)
     amount_minor = fields.BigIntField(null=True)
     currency = fields.CharField(max_length=3, default="", db_default="")
     old_pay_minor = fields.BigIntField(null=True)
@@ -109,10 +176,17 @@ class Reward(VersionedRow):
     committed_at = fields.DatetimeField(null=True)
     communicated_at = fields.DatetimeField(null=True)
     executed_at = fields.DatetimeField(null=True)
+    wish_id = fields.UUIDField(null=True)
 
     class Meta:
         table = "reward"
         indexes = [Index(fields=["state", "effective_on"])]
+
+    @property
+    def taken(self) -> int:
+        """What it takes from its budget, as the budget counts."""
+        drawn: int | None = self.drawn
+        return int(self.cost) if drawn is None else drawn
 
 
 class RewardReference(Row):
@@ -169,6 +243,25 @@ class ApprovalStep(Row):
     class Meta:
         table = "approval_step"
         unique_together = (("reward", "level"),)
+
+
+class DecisionRecord(Row):
+    """What a proposal rested on, and the figures that followed: never changed."""
+
+    private_fields = frozenset({"inputs", "figures"})
+
+    reward_id: UUID
+    reward: fields.OneToOneRelation[Reward] = fields.OneToOneField(
+        "headway.Reward", related_name="decision_record", on_delete=fields.CASCADE
+    )
+    rules_version = fields.IntField()
+    inputs: Any = fields.JSONField(default=dict)
+    figures: Any = fields.JSONField(default=dict)
+    made_by = fields.CharField(max_length=200)
+    made_at = fields.DatetimeField()
+
+    class Meta:
+        table = "decision_record"
 
 
 class RewardLetter(Row):

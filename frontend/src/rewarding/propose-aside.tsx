@@ -1,6 +1,7 @@
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
 import { ApprovalPreview } from "./approval-preview";
+import { GuideCard } from "./guide-card";
 import { PotBar } from "./pots";
 import { costOf, type RewardContent } from "./reward-content";
 import { budgetFigure, kindWords, stateWords } from "./reward-words";
@@ -18,6 +19,14 @@ export function ProposeAside({ content, facts }: { content: RewardContent; facts
           <p className="small muted">Choose a person to see which budget it draws on.</p>
         )}
       </Card>
+      {person && (
+        <GuideCard
+          employee={person.id}
+          period={facts.periodId}
+          on={content.effectiveOn}
+          pay={content.kind === "RAISE" || content.kind === "PROMOTION"}
+        />
+      )}
       <ApprovalPreview content={content} currency={facts.currency} />
       {person && person.rewards.nodes.length > 0 && (
         <Card title="Rewards before" flush>

@@ -23,6 +23,8 @@ export interface RewardContent {
   newLevel: number | null;
   newRoleProfileId: string;
   project: string;
+  /** The wish this project takes up. */
+  wishId?: string | null;
   reason: string;
   references: Reference[];
 }
@@ -74,7 +76,7 @@ export function rewardInput(content: RewardContent, { currency, paySeen }: { cur
       newRoleProfileId: content.newRoleProfileId || null,
     },
     VACATION: { days, endsOn },
-    PROJECT_LEAD: { project: content.project.trim() || null, endsOn },
+    PROJECT_LEAD: { project: content.project.trim() || null, wishId: content.wishId ?? null, endsOn },
   }[kind];
   return { kind, periodId, effectiveOn, reason: reason.trim() || null, references, ...terms };
 }

@@ -3,6 +3,7 @@ import { useViewer } from "../graphql/viewer";
 import { classes } from "../ui/classes";
 import { BudgetEffect, budgetEffect } from "./budget-effect";
 import { DecideForm, decideParts } from "./decide-form";
+import { DecisionCard, decisionParts } from "./decision-card";
 import { ReversalCard, reversalParts } from "./reversal-card";
 import { RewardApprovals, rewardApprovals } from "./reward-approvals";
 import { RewardFacts, rewardFacts } from "./reward-facts";
@@ -32,10 +33,21 @@ export const rewardDetail = graphql(
       ...RewardLife
       ...DecideParts
       ...ReversalParts
+      ...DecisionParts
       ...RewardLetterParts
     }
   `,
-  [rewardFacts, rewardReasons, rewardApprovals, budgetEffect, rewardLife, decideParts, reversalParts, rewardLetter],
+  [
+    rewardFacts,
+    rewardReasons,
+    rewardApprovals,
+    budgetEffect,
+    rewardLife,
+    decideParts,
+    reversalParts,
+    decisionParts,
+    rewardLetter,
+  ],
 );
 
 // What a toast or another card offers.
@@ -56,6 +68,7 @@ export function RewardDetail({ reward, page }: { reward: FragmentOf<typeof rewar
       <div className="reward-sections">
         <RewardFacts reward={parts} />
         <RewardReasons reward={parts} own={own} />
+        <DecisionCard reward={parts} />
         <RewardLetter reward={parts} />
       </div>
       <div className="reward-sections">

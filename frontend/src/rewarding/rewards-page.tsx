@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { FileSpreadsheet, Plus, Wallet } from "lucide-react";
+import { FileSpreadsheet, Plus, Scale, Wallet } from "lucide-react";
 import { useQuery } from "urql";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
@@ -13,6 +13,8 @@ import { RewardPanel } from "./reward-panel";
 import { RewardsList } from "./rewards-list";
 import type { RewardsSearch } from "./rewards-search";
 import { rewardsRoute } from "./routes";
+import { UnrewardedGoals } from "./unrewarded-goals";
+import { WishesCard } from "./wishes-card";
 import "./pots.css";
 import "./reward-detail.css";
 import "./rewards-list.css";
@@ -56,6 +58,9 @@ export function RewardsPage() {
               Budgets
             </LinkButton>
           )}
+          <LinkButton to="/rewards/rules" icon={<Scale className="icon icon-small" />}>
+            Rules
+          </LinkButton>
           {viewer.canExportPayroll && (
             <LinkButton to="/rewards/payroll" icon={<FileSpreadsheet className="icon icon-small" />}>
               Payroll files
@@ -76,6 +81,8 @@ export function RewardsPage() {
             <RewardPanel id={search.reward} onClose={() => change({ reward: undefined })} />
           )}
         </div>
+        {mayPropose(viewer) && <UnrewardedGoals />}
+        {viewer.employee && <WishesCard me={viewer.employee.id} />}
       </div>
     </>
   );

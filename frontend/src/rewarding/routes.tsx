@@ -35,6 +35,13 @@ const payrollRoute = createRoute({
   component: lazyRouteComponent(() => import("./payroll-page"), "PayrollPage"),
 });
 
+export const rulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/rules",
+  staticData: { title: "Rules of rewards", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./rules-page"), "RulesPage"),
+});
+
 export const rewardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/rewards/$rewardId",
@@ -42,4 +49,11 @@ export const rewardRoute = createRoute({
   component: lazyRouteComponent(() => import("./reward-page"), "RewardPage"),
 });
 
-export const rewardingRoutes = [rewardsRoute, newRewardRoute, budgetsRoute, payrollRoute, rewardRoute] as const;
+export const rewardingRoutes = [
+  rewardsRoute,
+  newRewardRoute,
+  budgetsRoute,
+  payrollRoute,
+  rulesRoute,
+  rewardRoute,
+] as const;

@@ -1,3 +1,5 @@
+import { Crown } from "lucide-react";
+import { Button } from "../ui/button";
 import { DateField, SelectField, TextField } from "../ui/field";
 import { formatMoney } from "../ui/format";
 import { MoneyField, NumberField } from "../ui/number-field";
@@ -12,6 +14,8 @@ export interface TermsFacts {
   title: string;
   level: number | null;
   roleProfiles: readonly { id: string; name: string; level: number }[];
+  /** Projects this person would like to lead. */
+  wishes: readonly { id: string; project: string; why: string }[];
 }
 
 interface TermsFieldsProps {
@@ -91,23 +95,52 @@ export function TermsFields(props: TermsFieldsProps) {
       );
     case "PROJECT_LEAD":
       return (
-        <div className="form-row">
-          <TextField
-            label="Project"
-            name="project"
-            value={content.project}
-            onChange={(project) => onChange({ project })}
-          />
-          <DateField
-            label="Until"
-            name="endsOn"
-            value={content.endsOn}
-            min={content.effectiveOn}
-            onChange={(endsOn) => onChange({ endsOn })}
-          />
-        </div>
+        <>
+          <div className="form-row">
+            <TextField
+              label="Project"
+              name="project"
+              value={content.project}
+              onChange={(project) => onChange({ project, wishId: null })}
+            />
+            <DateField
+              label="Until"
+              name="endsOn"
+              value={content.endsOn}
+              min={content.effectiveOn}
+              onChange={(endsOn) => onChange({ endsOn })}
+            />
+          </div>
+          <Wishes content={content} onChange={onChange} wishes={facts.wishes} />
+        </>
       );
   }
+}
+
+type WishesProps = Pick<TermsFieldsProps, "content" | "onChange"> & Pick<TermsFacts, "wishes">;
+
+/** What this person has been wanting to lead: one press takes the wish up. */
+function Wishes({ content, onChange, wishes }: WishesProps) {
+  if (wishes.length === 0) return null;
+  return (
+    <div className="stack-small">
+      <p className="small muted">They would like to lead:</p>
+      <div className="button-group">
+        {wishes.map(({ id, project, why }) => (
+          <Button
+            key={id}
+            size="small"
+            aria-pressed={content.wishId === id}
+            icon={<Crown className="icon icon-small" />}
+            onClick={() => onChange({ project, wishId: id })}
+          >
+            {project}
+            {why && <span className="visually-hidden">: {why}</span>}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
 }
 
 function AmountField({

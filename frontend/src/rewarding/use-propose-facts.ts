@@ -46,6 +46,7 @@ const personQuery = graphql(`
       goals(first: 50) { nodes { id title status outcome dueOn } }
       reviews(first: 20) { nodes { id direction state cycle { id name } } }
       feedbackReceived(first: 30) { nodes { id kind text sentAt giver { id name } } }
+      projectWishes { id project why state }
       rewards(first: 5) { nodes { id state summary effectiveOn } }
     }
   }
@@ -81,6 +82,7 @@ export function useProposeFacts(content: RewardContent) {
     title: person?.title ?? "",
     level: person?.level ?? null,
     roleProfiles: data?.roleProfiles ?? [],
+    wishes: (person?.projectWishes ?? []).filter(({ state }) => state === "OPEN"),
   };
   return {
     loading: !data && !error,

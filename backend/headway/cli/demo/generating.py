@@ -23,6 +23,7 @@ from headway.cli.demo.periods import NOW
 from headway.cli.demo.planning import agree_plans, sessions
 from headway.cli.demo.records import write_people, write_structure
 from headway.cli.demo.reviews import Reviewing
+from headway.cli.demo.reward_rules import RewardRules
 from headway.cli.demo.rewards import Rewarding
 from headway.cli.demo.steered import Steered
 from headway.cli.demo.talks import talks_of
@@ -100,7 +101,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     Colleagues(company, Draw(company.seed + 9), reviewing).write()
     reported(company, asking)
     rounds(company, asking)
-    for written in (*rounds_of_hr, rewarding.payroll):
+    for written in (*rounds_of_hr, RewardRules(company, reviewing), rewarding.payroll):
         written.write()
     company.write_events()
     yield

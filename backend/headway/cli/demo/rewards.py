@@ -47,7 +47,12 @@ class Card:
 CARDS: Final = (
     *(Card(kind, RewardState.PROPOSED, 1) for kind in RewardKind),
     *(Card(kind, RewardState.PROPOSED, 2) for kind in MONEY_KINDS),
-    *(Card(kind, state) for kind in RewardKind for state in RewardState if state is not RewardState.PROPOSED),
+    *(
+        Card(kind, state)
+        for kind in RewardKind
+        for state in RewardState
+        if state not in {RewardState.PROPOSED, RewardState.REVERSED}
+    ),
 )
 CAST_CARDS: Final = {
     "priya": Card(RewardKind.RAISE, RewardState.PROPOSED, 2),

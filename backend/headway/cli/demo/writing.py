@@ -101,10 +101,13 @@ from headway.reviewing.models import (
 from headway.rewarding.models import (
     ApprovalStep,
     Budget,
+    PayBand,
     PayrollFile,
     PayrollLine,
     ProjectLead,
+    ProjectWish,
     Reward,
+    RewardCycle,
     RewardReference,
 )
 
@@ -119,7 +122,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, Participant, SettledProblem, ManagerChange, ClosedDataChange, ExternalReviewer, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
     OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
-    Budget, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
+    Budget, RewardCycle, PayBand, ProjectWish, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 

@@ -13,6 +13,7 @@ from headway.rewarding.rules.vocabulary import (
     RewardAction,
     RewardKind,
     RewardState,
+    WishState,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "RewardKind",
     "RewardState",
     "RewardTurn",
+    "WishState",
 ]
 
 described(
@@ -73,6 +75,13 @@ described(
     "What became of a request to undo a reward.",
     CONFIRMED="The reward was undone.",
     KEPT="The reward stays.",
+)
+described(
+    WishState,
+    "What became of a wish to lead a project.",
+    OPEN="It waits.",
+    TAKEN="A reward gave it.",
+    WITHDRAWN="Taken back.",
 )
 described(
     PayrollStatus,

@@ -11,10 +11,12 @@ from headway.graph.context import Info
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
 from headway.graph.refusals import UserErrors
+from headway.graph.rewarding.cycles import CyclesMutation
 from headway.graph.rewarding.enums import ReferenceKind, RewardKind
 from headway.graph.rewarding.payroll import PayrollMutation
 from headway.graph.rewarding.types import Budget, Reward
 from headway.graph.rewarding.undoing import UndoingMutation
+from headway.graph.rewarding.wishes import WishesMutation
 from headway.rewarding import actions, models
 from headway.rewarding.rules.terms import Money, Terms
 
@@ -65,6 +67,9 @@ class ProposeRewardInput:
         default=None, description="The role profile after a promotion."
     )
     project: str | None = strawberry.field(default=None, description="The project to lead.")
+    wish_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The wish that leading this project takes up."
+    )
     reason: str | None = strawberry.field(
         default=None, description="Why; at least 20 characters where nothing is named in references."
     )
@@ -184,7 +189,7 @@ SetBudgetResult = Annotated[
 
 
 @strawberry.type
-class RewardingMutation(UndoingMutation, PayrollMutation):
+class RewardingMutation(UndoingMutation, PayrollMutation, CyclesMutation, WishesMutation):
     @strawberry.mutation(description="Plan a budget (administrators; HR partners for what they look after).")
     async def set_budget(self, info: Info, input: SetBudgetInput) -> SetBudgetResult:
         budget = await actions.set_budget(
@@ -217,6 +222,7 @@ class RewardingMutation(UndoingMutation, PayrollMutation):
             employee_id=key_of(input.employee_id, "Employee", "employee_id"),
             period_id=key_of(input.period_id, "Period", "period_id"),
             terms=terms,
+            wish_id=key_or_none(input.wish_id, "ProjectWish", "wish_id"),
             reason=input.reason or "",
             references=_references(input.references or []),
             idempotency_key=input.idempotency_key,

@@ -12,6 +12,7 @@ from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
 from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.relay import After, Connection, First, Listing
+from headway.graph.rewarding.cycles import CyclesQuery
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
 from headway.graph.rewarding.payroll import PayrollFile
 from headway.graph.rewarding.types import Budget, ExpectedApproval, Reward
@@ -88,7 +89,7 @@ BUDGET_COLUMNS: Final = {
 
 
 @strawberry.type
-class RewardingQuery:
+class RewardingQuery(CyclesQuery):
     reward = by_id(
         Reward, access.visible_rewards, "Reward", description="A reward, or null if it may not be seen."
     )

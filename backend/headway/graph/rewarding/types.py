@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
+from strawberry.scalars import JSON
 
 from headway.graph.batching import one, value
 from headway.graph.context import Info
@@ -34,6 +35,7 @@ from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
 from headway.rewarding.reads.letters import day_in_words
 from headway.rewarding.rules.approval import Level
+from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from headway.graph.people import Department, Employee, RoleProfile
     from headway.graph.planning import Goal, Period
     from headway.graph.reviewing import Review
+    from headway.graph.rewarding.wishes import ProjectWish
 
 AFeedback: TypeAlias = Annotated["Feedback", strawberry.lazy("headway.graph.monitoring")]
 AReview: TypeAlias = Annotated["Review", strawberry.lazy("headway.graph.reviewing")]
@@ -49,6 +52,7 @@ AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]
 ARoleProfile: TypeAlias = Annotated["RoleProfile", strawberry.lazy("headway.graph.people")]
+AWish: TypeAlias = Annotated["ProjectWish", strawberry.lazy("headway.graph.rewarding.wishes")]
 APeriod: TypeAlias = Annotated["Period", strawberry.lazy("headway.graph.planning")]
 NEWEST = ("-created_at", "id")
 
@@ -212,6 +216,31 @@ class RewardLetter:
     )
 
 
+@strawberry.type(
+    description="What a reward rested on when it was proposed, computed again from what was kept."
+)
+class DecisionRecord:
+    rules_version: int = strawberry.field(
+        description="The version of the cycle's rules; 0 where there were none."
+    )
+    made_by: str = strawberry.field(description="Who proposed it.")
+    made_at: datetime = strawberry.field(description="When.")
+    inputs: JSON = strawberry.field(description="Everything that counted, money in minor units.")
+    figures: JSON = strawberry.field(description="What followed, as it was kept.")
+    recomputed = derived(
+        JSON,
+        lambda kept: plain(figures_from(inputs_of(kept))),
+        "inputs",
+        description="What follows from the inputs now: the same, or something was tampered with.",
+    )
+    flags = derived(
+        list[str],
+        lambda figures: figures["flags"],
+        "figures",
+        description="What deserves a second look: beyond budget or guide, no rating, an exception.",
+    )
+
+
 @strawberry.type(description="A request to undo a reward in effect.")
 class Reversal:
     reason: str = strawberry.field(description="Why, in the words of who asked.")
@@ -349,6 +378,13 @@ class Reward(Node):
         description="Who has to approve, in order.",
     )
 
+    decisions = to_many(
+        DecisionRecord,
+        access.visible_decisions,
+        "reward_id",
+        order=("made_at",),
+        description="What it rests on; empty for the person rewarded and who may not see their pay.",
+    )
     letters = to_many(
         RewardLetter,
         access.visible_letters,
@@ -384,6 +420,14 @@ class Reward(Node):
 class PersonRewards:
     """What rewarding adds to a person."""
 
+    project_wishes = to_many(
+        AWish,
+        access.visible_wishes,
+        "employee_id",
+        order=("created_at", "id"),
+        first=50,
+        description="Projects they would like to lead, for them, managers above and HR.",
+    )
     rewards = connection(
         Connection[Annotated["Reward", strawberry.lazy("headway.graph.rewarding.types")]],
         access.visible_rewards,

@@ -1,6 +1,7 @@
 """What people do with rewards: each action is one transaction with its audit event."""
 
 from headway.rewarding.actions.budgeting import set_budget
+from headway.rewarding.actions.cycles import plan_reward_cycle, set_pay_band
 from headway.rewarding.actions.deciding import (
     approve_reward,
     communicate_reward,
@@ -12,6 +13,7 @@ from headway.rewarding.actions.executing import execute_reward
 from headway.rewarding.actions.payroll import make_payroll_file, report_payroll
 from headway.rewarding.actions.proposing import propose_reward
 from headway.rewarding.actions.reversing import ask_reversal, confirm_reversal, keep_reward
+from headway.rewarding.actions.wishes import wish_for_project, withdraw_wish
 
 __all__ = [
     "approve_reward",
@@ -21,10 +23,14 @@ __all__ = [
     "execute_reward",
     "keep_reward",
     "make_payroll_file",
+    "plan_reward_cycle",
     "propose_reward",
     "reject_reward",
     "report_payroll",
     "set_budget",
+    "set_pay_band",
     "stop_approval",
+    "wish_for_project",
     "withdraw_reward",
+    "withdraw_wish",
 ]

@@ -1,5 +1,7 @@
 """Deciding about a reward: approve, reject, take back, tell."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +18,11 @@ from headway.platform.events import announce, change, create, record
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change, visible_rewards
 from headway.rewarding.models import ApprovalStep, Budget, Reward, RewardLetter
+from headway.rewarding.reads.deciding import cycle_of, in_budget_currency
 from headway.rewarding.reads.letters import letter_facts, letter_text
 from headway.rewarding.rules.budgets import has_room
 from headway.rewarding.rules.moves import problem_with
+from headway.rewarding.rules.pricing import Priced
 from headway.rewarding.rules.terms import WORDS
 from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, Decision, RewardAction, RewardState
 
@@ -43,11 +47,9 @@ async def approve_reward(actor: Actor, *, id: UUID, version: int, comment: str =
             await announce("RewardApprovalAsked", reward_id=id)
         else:
             await check_still_right(reward)
-            budget_id = await _commit_cost(actor, reward)
             changes: dict[str, Any] = {"state": RewardState.COMMITTED, "committed_at": clock.now()}
-            await change(
-                actor, "approve_reward", reward, expected_version=version, budget_id=budget_id, **changes
-            )
+            changes |= await _commit_cost(actor, reward)
+            await change(actor, "approve_reward", reward, expected_version=version, **changes)
             await announce("RewardCommitted", reward_id=id)
         return reward
 
@@ -71,7 +73,12 @@ async def stop_approval(actor: Actor, *, id: UUID, version: int) -> Reward:
         await ApprovalStep.filter(reward_id=id, level__gt=step.level).update(asked_at=None)
         await record(actor, "stop_approval", step, after=undone)
         await free_budget(actor, reward)
-        changes: dict[str, Any] = {"state": RewardState.PROPOSED, "committed_at": None, "budget_id": None}
+        changes: dict[str, Any] = {
+            "state": RewardState.PROPOSED,
+            "committed_at": None,
+            "budget_id": None,
+            "drawn": None,
+        }
         await change(actor, "stop_approval", reward, expected_version=version, **changes)
         await announce("RewardApprovalStopped", reward_id=id)
         return reward
@@ -81,7 +88,7 @@ async def free_budget(actor: Actor, reward: Reward) -> None:
     """Give back what an approved reward took from its budget."""
     if reward.state in HOLDING_BUDGET and reward.budget_id is not None:
         budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
-        await change(actor, "free_budget", budget, committed=budget.committed - reward.cost)
+        await change(actor, "free_budget", budget, committed=budget.committed - reward.taken)
 
 
 async def reject_reward(actor: Actor, *, id: UUID, version: int, reason: str) -> Reward:
@@ -144,6 +151,9 @@ async def check_still_right(reward: Reward) -> None:
     if not await visible_colleagues(SYSTEM).filter(id=reward.employee_id).exists():
         message = "This person does not work here any more. Reject or withdraw the reward."
         raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+    closed = (await reads.policy()).payroll_closed_through
+    if reward.state is RewardState.PROPOSED and (problem := problem_with_payroll(reward, closed)):
+        raise Rejected(problem)
     if reward.new_pay_minor is not None:
         pay = (await pay_on([reward.employee_id], reward.effective_on)).get(reward.employee_id)
         if pay is None or (pay.amount_minor, pay.currency) != (reward.old_pay_minor, reward.currency):
@@ -151,6 +161,15 @@ async def check_still_right(reward: Reward) -> None:
                 "The pay changed since this was proposed. Withdraw it and propose it again from the new pay."
             )
             raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+
+
+def problem_with_payroll(reward: Reward | Priced, closed: date | None, *path: str) -> Problem | None:
+    """Why a reward with money cannot take effect on a day that payroll has closed."""
+    moves = reward.amount_minor is not None or reward.new_pay_minor is not None
+    if not moves or closed is None or reward.effective_on > closed:
+        return None
+    message = f"Payroll is closed through {closed.isoformat()}. Choose a later day than that."
+    return Problem(Code.CLOSED, message, path or ("id",))
 
 
 def _checked(text: str, path: str, *, required: bool = False) -> str:
@@ -188,22 +207,37 @@ async def _decide(actor: Actor, reward: Reward, decision: Decision, comment: str
     return step
 
 
-async def _commit_cost(actor: Actor, reward: Reward) -> UUID | None:
+async def _commit_cost(actor: Actor, reward: Reward) -> dict[str, Any]:
     """Take the cost from the nearest budget, or refuse with what is left; the row stays locked until the end."""
     if reward.cost == 0:
-        return None
-    budget_id = await reads.nearest_budget(reward)
+        return {}
+    budget_id, drawn = await _drawn_on(reward)
     if budget_id is None:
         kind = f"{WORDS[reward.kind]}s" + (f" in {reward.currency}" if reward.currency else "")
         message = f"There is no budget for {kind} in this period, so nothing is left. Ask HR to set one."
         raise Rejected(Problem(Code.BUDGET_EXHAUSTED, message, ("id",)))
+    taken = reward.cost if drawn is None else drawn
     budget = await lock_row(Budget.filter(id=budget_id)).get()
-    if not has_room(planned=budget.planned, committed=budget.committed, cost=reward.cost):
+    if not has_room(planned=budget.planned, committed=budget.committed, cost=taken):
         cost, left = (
             reads.figure_in_words(budget.kind, budget.currency, figure)
-            for figure in (reward.cost, budget.planned - budget.committed)
+            for figure in (taken, budget.planned - budget.committed)
         )
         message = f"This takes {cost}, but the budget has {left} left. Ask HR for more, or propose less."
         raise Rejected(Problem(Code.BUDGET_EXHAUSTED, message, ("id",)))
-    await change(actor, "commit_budget", budget, committed=budget.committed + reward.cost)
-    return budget.id
+    await change(actor, "commit_budget", budget, committed=budget.committed + taken)
+    return {"budget_id": budget.id, "drawn": drawn}
+
+
+async def _drawn_on(reward: Reward) -> tuple[UUID | None, int | None]:
+    """The budget in the reward's own currency; failing that, one in the organisation's, at the rate of the cycle."""
+    if (own := await reads.nearest_budget(reward)) is not None or not reward.currency:
+        return own, None
+    home = (await reads.policy()).currency
+    cycle = await cycle_of(reward.period_id)
+    rate = cycle.rates.get(reward.currency) if cycle else None
+    if rate is None:
+        return None, None
+    person = await visible_colleagues(SYSTEM).get(id=reward.employee_id)
+    found = await reads.budget_for(person, reward.period_id, reward.kind, home)
+    return found, in_budget_currency(reward.cost, reward.currency, Decimal(rate), home)

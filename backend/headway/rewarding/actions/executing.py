@@ -14,9 +14,9 @@ from headway.platform.events import announce, change, create
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change
 from headway.rewarding.actions.deciding import check_move, check_still_right
-from headway.rewarding.models import Budget, ProjectLead, Reward
+from headway.rewarding.models import Budget, ProjectLead, ProjectWish, Reward
 from headway.rewarding.rules.moves import problem_with
-from headway.rewarding.rules.vocabulary import RewardAction, RewardKind, RewardState
+from headway.rewarding.rules.vocabulary import RewardAction, RewardKind, RewardState, WishState
 
 SOURCE = "reward"
 
@@ -58,7 +58,7 @@ async def _take_effect(actor: Actor, reward: Reward) -> None:
     # A bonus needs no more than its state: it stands in the next payroll file, as every executed reward with money.
     if reward.budget_id is not None:
         budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
-        await change(actor, "spend_budget", budget, executed=budget.executed + reward.cost)
+        await change(actor, "spend_budget", budget, executed=budget.executed + reward.taken)
     changes: dict[str, Any] = {"state": RewardState.EXECUTED, "executed_at": clock.now()}
     await change(actor, "execute_reward", reward, **changes)
     await announce("RewardExecuted", reward_id=reward.id, employee_id=reward.employee_id)
@@ -111,3 +111,6 @@ async def _hand_over(actor: Actor, reward: Reward) -> None:
         ends_on=reward.ends_on,
         reward_id=reward.id,
     )
+    if reward.wish_id is not None:
+        wish = await lock_row(ProjectWish.filter(id=reward.wish_id)).get()
+        await change(actor, "fulfil_wish", wish, state=WishState.TAKEN)

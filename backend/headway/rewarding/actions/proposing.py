@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -20,12 +21,21 @@ from headway.platform.money import to_minor
 from headway.reviewing.access import visible_reviews
 from headway.reviewing.rules.anonymity import NAMED
 from headway.rewarding import reads
-from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards
-from headway.rewarding.models import ApprovalStep, Reward, RewardReference
+from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards, visible_wishes
+from headway.rewarding.actions.deciding import problem_with_payroll
+from headway.rewarding.models import ApprovalStep, DecisionRecord, Reward, RewardReference
+from headway.rewarding.reads.deciding import cycle_of, inputs_of
 from headway.rewarding.rules.approval import Level
+from headway.rewarding.rules.decisions import Inputs, figures_from, plain
 from headway.rewarding.rules.pricing import Facts, Minor, Priced, priced
 from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, MOST_REFERENCES, Money, Terms
-from headway.rewarding.rules.vocabulary import ReferenceKind, RewardKind
+from headway.rewarding.rules.vocabulary import (
+    HOLDING_BUDGET,
+    ReferenceKind,
+    RewardKind,
+    RewardState,
+    WishState,
+)
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -42,12 +52,14 @@ async def propose_reward(
     terms: Terms,
     reason: str = "",
     references: Sequence[Reference] = (),
+    wish_id: UUID | None = None,
     idempotency_key: str | None = None,
 ) -> Reward:
     """Propose a reward for somebody below the actor or in their HR scope, and ask the first approver.
 
     Refuses oneself and those who left, terms out of bounds or of another kind, pay the actor may not see, a missing
-    reason where nothing is named, and references the actor cannot see or that are about somebody else. A used
+    reason where nothing is named or a rule of eligibility is not met, a day outside the window of the cycle or in a
+    payroll that is closed, more days than the policy has, and references the actor cannot see or that are about somebody else. A used
     idempotency key answers with the reward it made.
     """
     employee = await employee_to_reward(actor, employee_id)
@@ -60,6 +72,7 @@ async def propose_reward(
         message = f"{employee.name} does not work here any more."
         checks.require(employee.status != "LEFT", Code.WRONG_STATE, message, "employee_id")
         await _check_period(checks, actor, period_id)
+        await _check_wish(checks, actor, employee_id, kind, wish_id)
         named = await _check_references(checks, actor, employee_id, references)
         reason = checks.text(reason, "reason", most=PARAGRAPH)
         if not named and len(reason) < LEAST_REASON:
@@ -70,6 +83,12 @@ async def propose_reward(
             checks.add(code, message, "reason")
         policy = await reads.policy()
         worth = await _priced(checks, actor, kind, employee, terms, policy)
+        await _check_policy(checks, actor, employee, worth, policy)
+        checks.done()
+        inputs = await inputs_of(actor, employee, kind, worth, period_id, len(named))
+        if inputs.against and len(reason) < LEAST_REASON:
+            message = f"{' '.join(inputs.against)} For an exception write at least {LEAST_REASON} characters."
+            checks.add(Code.REQUIRED, message, "reason")
         checks.done()
         price = (worth.cost, worth.currency)
         levels = await reads.levels_for(cast(UUID, actor.employee_id), employee_id, kind, price, policy)
@@ -79,9 +98,10 @@ async def propose_reward(
             "period_id": period_id,
             "reason": reason,
         }
-        values |= {"proposer_id": actor.employee_id, **worth.columns()}
+        values |= {"proposer_id": actor.employee_id, "wish_id": wish_id, **worth.columns()}
         reward = await create(actor, "propose_reward", Reward, **values)
         await _attach(actor, reward, named, levels)
+        await _keep_decision(actor, reward, inputs)
         await remember_key(actor, "propose_reward", key, reward)
         await announce("RewardProposed", reward_id=reward.id)
         return reward
@@ -93,6 +113,69 @@ async def _check_period(checks: Checks, actor: Actor, period_id: UUID) -> None:
         checks.add(Code.NOT_FOUND, "There is no such period. Choose another.", "period_id")
     elif period.state == "DRAFT":
         checks.add(Code.WRONG_STATE, f"{period.name} is not open yet. Choose another period.", "period_id")
+    else:
+        await _check_window(checks, period_id)
+
+
+async def _check_window(checks: Checks, period_id: UUID) -> None:
+    cycle, today = await cycle_of(period_id), (await reads.policy()).today
+    if cycle is None:
+        return
+    if cycle.opens_on is not None and today < cycle.opens_on:
+        message = f"Rewards of this period are proposed from {cycle.opens_on.isoformat()} on."
+        checks.add(Code.CLOSED, message, "period_id")
+    if cycle.closes_on is not None and today > cycle.closes_on:
+        message = f"Rewards of this period were proposed until {cycle.closes_on.isoformat()}. Ask HR to open it again."
+        checks.add(Code.CLOSED, message, "period_id")
+
+
+async def _check_wish(
+    checks: Checks, actor: Actor, employee_id: UUID, kind: RewardKind, wish_id: UUID | None
+) -> None:
+    """A wish is taken up by a project lead of who has it."""
+    if wish_id is None:
+        return
+    wishes = visible_wishes(actor).filter(id=wish_id, employee_id=employee_id, state=WishState.OPEN)
+    known = kind is RewardKind.PROJECT_LEAD and await wishes.exists()
+    message = "This person has no such open wish. Choose another, or none."
+    checks.require(known, Code.NOT_FOUND, message, "wish_id")
+
+
+async def _check_policy(
+    checks: Checks, actor: Actor, employee: "Employee", worth: Priced, policy: reads.Policy
+) -> None:
+    """Payroll that is closed, and more days off than the policy has for a year."""
+    if problem := problem_with_payroll(worth, policy.payroll_closed_through, "effective_on"):
+        checks.problems.append(problem)
+    if worth.hundredths is None:
+        return
+    year = worth.effective_on.year
+    others = visible_rewards(actor).filter(
+        employee_id=employee.id,
+        kind=RewardKind.VACATION,
+        state__in=[RewardState.PROPOSED, *HOLDING_BUDGET, RewardState.EXECUTED],
+        effective_on__gte=date(year, 1, 1),
+        effective_on__lte=date(year, 12, 31),
+    )
+    known: list[Any] = list(await others.values_list("hundredths", flat=True))
+    days = (worth.hundredths + sum(known)) / 100
+    message = (
+        f"{days:g} extra days of vacation in {year} are more than the policy has: {policy.most_days} at most."
+    )
+    checks.require(days <= policy.most_days, Code.OUT_OF_RANGE, message, "days")
+
+
+async def _keep_decision(actor: Actor, reward: Reward, inputs: Inputs) -> None:
+    """What this proposal rests on, so that anybody who may can compute it again."""
+    cycle = await cycle_of(reward.period_id)
+    kept: dict[str, Any] = {
+        "rules_version": cycle.version if cycle else 0,
+        "inputs": plain(inputs),
+        "figures": plain(figures_from(inputs)),
+        "made_by": actor.name,
+        "made_at": clock.now(),
+    }
+    await create(actor, "keep_decision", DecisionRecord, reward_id=reward.id, **kept)
 
 
 async def _check_references(

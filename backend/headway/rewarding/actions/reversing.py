@@ -63,8 +63,8 @@ async def confirm_reversal(actor: Actor, *, id: UUID, version: int) -> Reward:
         if reward.budget_id is not None:
             budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
             less = {
-                "committed": budget.committed - reward.cost,
-                "executed": budget.executed - reward.cost,
+                "committed": budget.committed - reward.taken,
+                "executed": budget.executed - reward.taken,
             }
             await change(actor, "refund_budget", budget, **less)
         await change(actor, "reverse_reward", reward, expected_version=version, state=RewardState.REVERSED)

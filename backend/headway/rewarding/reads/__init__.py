@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from tortoise.functions import Count, Sum
@@ -28,17 +28,26 @@ from headway.rewarding.rules.vocabulary import (
     RewardState,
 )
 
+if TYPE_CHECKING:
+    from headway.people.models import Employee
+
 BONUS_NEEDS_HR_ABOVE: Final = "1000.00"
+MOST_DAYS_A_YEAR: Final = 20
 Unit = tuple[UUID, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The organisation's settings as far as rewards ask; `bonus_needs_hr_above` in minor units of `currency`."""
+    """The organisation's settings as far as rewards ask; `bonus_needs_hr_above` in minor units of `currency`.
+
+    `most_days` is how many days of vacation somebody gets as rewards in a calendar year.
+    """
 
     currency: str
     time_zone: str
     bonus_needs_hr_above: int
+    payroll_closed_through: date | None = None
+    most_days: int = MOST_DAYS_A_YEAR
 
     @property
     def today(self) -> date:
@@ -49,10 +58,13 @@ async def policy() -> Policy:
     """The settings in force now."""
     organisation = await Organisation.get()
     threshold = Decimal(str(organisation.settings.get("bonus_needs_hr_above", BONUS_NEEDS_HR_ABOVE)))
+    closed = organisation.settings.get("payroll_closed_through")
     return Policy(
         currency=organisation.currency,
         time_zone=organisation.time_zone,
         bonus_needs_hr_above=to_minor(threshold, organisation.currency),
+        payroll_closed_through=date.fromisoformat(closed) if closed else None,
+        most_days=int(organisation.settings.get("most_reward_days", MOST_DAYS_A_YEAR)),
     )
 
 
@@ -212,6 +224,13 @@ async def nearest_budgets(actor: Actor, rewards: list[Reward]) -> dict[Reward, U
             units = budgets.units_above(homes[reward.id], parents)
             found[reward] = budgets.nearest(units, by_unit[reward.period_id, reward.kind, reward.currency])
     return found
+
+
+async def budget_for(employee: "Employee", period_id: UUID, kind: RewardKind, currency: str) -> UUID | None:
+    """The budget a reward of this kind and currency would draw on for somebody."""
+    home: UUID | None = employee.department_id
+    units = budgets.units_above(home, await department_parents())
+    return budgets.nearest(units, (await _budgets_of([period_id]))[period_id, kind, currency])
 
 
 async def nearest_budget(reward: Reward) -> UUID | None:

@@ -62,6 +62,14 @@ class PayrollStatus(StrEnum):
     REFUSED = "REFUSED"
 
 
+class WishState(StrEnum):
+    """What became of a wish to lead a project."""
+
+    OPEN = "OPEN"
+    TAKEN = "TAKEN"
+    WITHDRAWN = "WITHDRAWN"
+
+
 class ReversalOutcome(StrEnum):
     """What became of a reversal that somebody asked for."""
 
