@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
-from strawberry.scalars import JSON
 
 from headway.graph.batching import one, value
 from headway.graph.context import Info
@@ -18,11 +17,11 @@ from headway.graph.rewarding.enums import (
     ApproverRole,
     Decision,
     ReferenceKind,
-    ReversalOutcome,
     RewardAction,
     RewardKind,
     RewardState,
 )
+from headway.graph.rewarding.records import DecisionRecord, Reversal, RewardLetter
 from headway.graph.rewarding.sentences import summary_of, waits_for
 from headway.monitoring.access import visible_feedback
 from headway.monitoring.models import Feedback as FeedbackRow
@@ -35,7 +34,6 @@ from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
 from headway.rewarding.reads.letters import day_in_words
 from headway.rewarding.rules.approval import Level
-from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
 
@@ -201,54 +199,6 @@ class ApprovalStep:
         decided = await one(info, visible_employees, row.decided_by_id)
         name = row.decided_by_name or (decided.name if decided else "")
         return waits_for(reward, row, asked.name if asked else None, name)
-
-
-@strawberry.type(description="The letter that told somebody of a reward.")
-class RewardLetter:
-    body: str = strawberry.field(description="Its text; paragraphs are set apart by empty lines.")
-    told_by: str = strawberry.field(description="Who signed it.")
-    told_at: datetime = strawberry.field(description="When.")
-    href = derived(
-        str,
-        lambda key: f"/letters/{global_id('Reward', key)}.pdf",
-        "reward_id",
-        description="Where to download it as PDF.",
-    )
-
-
-@strawberry.type(
-    description="What a reward rested on when it was proposed, computed again from what was kept."
-)
-class DecisionRecord:
-    rules_version: int = strawberry.field(
-        description="The version of the cycle's rules; 0 where there were none."
-    )
-    made_by: str = strawberry.field(description="Who proposed it.")
-    made_at: datetime = strawberry.field(description="When.")
-    inputs: JSON = strawberry.field(description="Everything that counted, money in minor units.")
-    figures: JSON = strawberry.field(description="What followed, as it was kept.")
-    recomputed = derived(
-        JSON,
-        lambda kept: plain(figures_from(inputs_of(kept))),
-        "inputs",
-        description="What follows from the inputs now: the same, or something was tampered with.",
-    )
-    flags = derived(
-        list[str],
-        lambda figures: figures["flags"],
-        "figures",
-        description="What deserves a second look: beyond budget or guide, no rating, an exception.",
-    )
-
-
-@strawberry.type(description="A request to undo a reward in effect.")
-class Reversal:
-    reason: str = strawberry.field(description="Why, in the words of who asked.")
-    asked_by_name: str = strawberry.field(description="Who asked.")
-    asked_at: datetime = strawberry.field(description="When they asked.")
-    outcome: ReversalOutcome | None = strawberry.field(description="What became of it; null while it waits.")
-    decided_by_name: str = strawberry.field(description="Who decided, else empty.")
-    decided_at: datetime | None = strawberry.field(description="When it was decided.")
 
 
 @strawberry.type(description="One level of the approval of a reward that is not proposed yet.")

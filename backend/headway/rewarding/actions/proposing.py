@@ -75,21 +75,13 @@ async def propose_reward(
         await _check_wish(checks, actor, employee_id, kind, wish_id)
         named = await _check_references(checks, actor, employee_id, references)
         reason = checks.text(reason, "reason", most=PARAGRAPH)
-        if not named and len(reason) < LEAST_REASON:
-            code = Code.TOO_SHORT if reason else Code.REQUIRED
-            message = (
-                f"Name the goals, reviews or feedback it is for, or write at least {LEAST_REASON} characters."
-            )
-            checks.add(code, message, "reason")
+        _check_reason(checks, reason, named=bool(named))
         policy = await reads.policy()
         worth = await _priced(checks, actor, kind, employee, terms, policy)
         await _check_policy(checks, actor, employee, worth, policy)
         checks.done()
         inputs = await inputs_of(actor, employee, kind, worth, period_id, len(named))
-        if inputs.against and len(reason) < LEAST_REASON:
-            message = f"{' '.join(inputs.against)} For an exception write at least {LEAST_REASON} characters."
-            checks.add(Code.REQUIRED, message, "reason")
-        checks.done()
+        _check_exception(checks, reason, inputs)
         price = (worth.cost, worth.currency)
         levels = await reads.levels_for(cast(UUID, actor.employee_id), employee_id, kind, price, policy)
         values: dict[str, Any] = {
@@ -127,6 +119,23 @@ async def _check_window(checks: Checks, period_id: UUID) -> None:
     if cycle.closes_on is not None and today > cycle.closes_on:
         message = f"Rewards of this period were proposed until {cycle.closes_on.isoformat()}. Ask HR to open it again."
         checks.add(Code.CLOSED, message, "period_id")
+
+
+def _check_reason(checks: Checks, reason: str, *, named: bool) -> None:
+    if not named and len(reason) < LEAST_REASON:
+        code = Code.TOO_SHORT if reason else Code.REQUIRED
+        message = (
+            f"Name the goals, reviews or feedback it is for, or write at least {LEAST_REASON} characters."
+        )
+        checks.add(code, message, "reason")
+
+
+def _check_exception(checks: Checks, reason: str, inputs: Inputs) -> None:
+    """Who does not meet a rule of eligibility is rewarded as an exception, for a written reason."""
+    if inputs.against and len(reason) < LEAST_REASON:
+        message = f"{' '.join(inputs.against)} For an exception write at least {LEAST_REASON} characters."
+        checks.add(Code.REQUIRED, message, "reason")
+    checks.done()
 
 
 async def _check_wish(
