@@ -22,6 +22,7 @@ from headway.graph.identity import IdentityQuery, ViewerIdentity
 from headway.graph.importing import ImportingQuery
 from headway.graph.inbox import InboxMutation, ViewerInbox
 from headway.graph.insight_candidates import ViewerCandidates
+from headway.graph.insight_ratings import ViewerRatings
 from headway.graph.insight_skills import ViewerSkills
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
@@ -39,7 +40,9 @@ from headway.platform.models import Row
 
 
 @strawberry.type(description="Who is asking, and what is open to them.")
-class Viewer(ViewerIdentity, ViewerInsights, ViewerSkills, ViewerCandidates, ViewerInbox, ViewerFacts):
+class Viewer(
+    ViewerIdentity, ViewerInsights, ViewerSkills, ViewerCandidates, ViewerRatings, ViewerInbox, ViewerFacts
+):
     pass
 
 

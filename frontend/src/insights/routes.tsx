@@ -57,4 +57,31 @@ export const candidatesRoute = createRoute({
   component: lazyRouteComponent(() => import("./candidates/candidates-page"), "CandidatesPage"),
 });
 
-export const insightsRoutes = [homeRoute, inboxStartRoute, inboxRoute, skillsRoute, candidatesRoute] as const;
+export type RatingsBy = "DEPARTMENT" | "MANAGER" | "LEVEL";
+
+interface RatingsSearch {
+  by?: RatingsBy;
+  cycle?: string;
+  audit?: "REWARDS";
+}
+
+export const ratingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insights/ratings",
+  validateSearch: ({ by, cycle, audit }: Record<string, unknown>): RatingsSearch => ({
+    by: by === "MANAGER" || by === "LEVEL" ? by : undefined,
+    cycle: typeof cycle === "string" ? cycle : undefined,
+    audit: audit === "REWARDS" ? audit : undefined,
+  }),
+  staticData: { title: "Ratings", section: "/insights" },
+  component: lazyRouteComponent(() => import("./ratings/ratings-page"), "RatingsPage"),
+});
+
+export const insightsRoutes = [
+  homeRoute,
+  inboxStartRoute,
+  inboxRoute,
+  skillsRoute,
+  ratingsRoute,
+  candidatesRoute,
+] as const;

@@ -1,0 +1,129 @@
+"""How many shared overall ratings of managers there are, by step and group: counted by the database."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Final
+from uuid import UUID
+
+from tortoise.functions import Count
+from tortoise.queryset import QuerySet
+
+from headway.platform.actor import Actor
+from headway.reviewing.access import readable_reviews
+from headway.reviewing.models import Review, ReviewCycle
+from headway.reviewing.rules import ReviewDirection
+from headway.reviewing.rules.lives import SHARED
+from headway.reviewing.rules.scoring import on_scale
+
+NOBODY: Final = UUID(int=0)
+
+
+class RatingGrouping(StrEnum):
+    """By what ratings are put together."""
+
+    DEPARTMENT = "DEPARTMENT"
+    MANAGER = "MANAGER"
+    LEVEL = "LEVEL"
+
+
+_COLUMNS: Final = {
+    RatingGrouping.DEPARTMENT: "participant__department_id",
+    RatingGrouping.MANAGER: "reviewer_id",
+    RatingGrouping.LEVEL: "participant__level",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RatedCycle:
+    """A cycle with ratings that the actor reads, its scale, and how many are at each step."""
+
+    id: UUID
+    name: str
+    period_id: UUID
+    period: str
+    scale_id: UUID
+    steps: tuple[tuple[int, str], ...]
+    counts: Counter[int]
+
+    def share(self, counts: Counter[int]) -> Fraction:
+        """The mean of ratings on a line from 0 to 1, whatever the scale."""
+        values = [value for value, _ in self.steps]
+        return sum((on_scale(value, values) * n for value, n in counts.items()), Fraction()) / counts.total()
+
+
+def counted_ratings(actor: Actor) -> QuerySet[Review]:
+    """The shared ratings of managers that the actor reads, never those about the actor; none for integrations."""
+    rated = readable_reviews(actor).filter(
+        direction=ReviewDirection.MANAGER, state__in=sorted(SHARED), overall_rating__isnull=False
+    )
+    if actor.integration:
+        return rated.filter(id__isnull=True)
+    return rated.exclude(reviewee_id=actor.employee_id or NOBODY)
+
+
+async def rated_cycles(actor: Actor) -> list[RatedCycle]:
+    """The cycles with such ratings, the oldest first."""
+    rows = (
+        await counted_ratings(actor)
+        .annotate(people=Count("id"))
+        .group_by("cycle_id", "overall_rating")
+        .values_list("cycle_id", "overall_rating", "people")
+    )
+    counts: dict[UUID, Counter[int]] = {}
+    for cycle, rating, people in rows:
+        counts.setdefault(cycle, Counter())[rating] = people
+    cycles = ReviewCycle.filter(id__in=list(counts)).select_related("template__scale", "period")
+    return [
+        RatedCycle(
+            it.id,
+            it.name,
+            it.period_id,
+            it.period.name,
+            it.template.scale_id,
+            tuple((step["value"], step["label"]) for step in it.template.scale.steps),
+            counts[it.id],
+        )
+        for it in await cycles.order_by("period__ends_on", "launched_at", "id")
+    ]
+
+
+async def rating_counts(actor: Actor, cycle_id: UUID, by: RatingGrouping) -> dict[Any, Counter[int]]:
+    """For each group of a cycle how many ratings are at each step; groups as they were at its launch."""
+    column = _COLUMNS[by]
+    rows = (
+        await counted_ratings(actor)
+        .filter(cycle_id=cycle_id)
+        .annotate(people=Count("id"))
+        .group_by(column, "overall_rating")
+        .values_list(column, "overall_rating", "people")
+    )
+    found: dict[Any, Counter[int]] = {}
+    for group, rating, people in rows:
+        found.setdefault(group, Counter())[rating] = people
+    return found
+
+
+class Trait(StrEnum):
+    """What an audit looks at, of those rated in a cycle."""
+
+    LOCATION = "reviewee__location"
+    EMPLOYMENT = "reviewee__employment_type"
+    LEVEL = "participant__level"
+
+
+async def people_by_trait(rated: QuerySet[Review], trait: Trait) -> dict[Any, int]:
+    """How many of these ratings are about people of each place, contract or level."""
+    counted = rated.annotate(people=Count("id")).group_by(trait.value)
+    return dict(await counted.values_list(trait.value, "people"))
+
+
+async def people_hired(rated: QuerySet[Review], since: date | None, before: date | None) -> int:
+    """How many of these ratings are about people hired from one day on and before another."""
+    if since is not None:
+        rated = rated.filter(reviewee__hired_on__gte=since)
+    if before is not None:
+        rated = rated.filter(reviewee__hired_on__lt=before)
+    return await rated.filter(reviewee__hired_on__isnull=False).count()
