@@ -9,18 +9,18 @@ from tests.e2e.conftest import OpenPage, Server, settled
 
 # What one does is seen by the other without a reload; how fast is measured elsewhere.
 PATIENCE = 15_000
-SESSION = """{ calibrationSessions(first: 1) { nodes { id name places(first: 100) { nodes {
+SESSION = """{ calibrationSessions(first: 5) { nodes { id name places(first: 100) { nodes {
     id number rating submittedRating answer placedAt allowedActions employee { name } manager { name } } } } } }"""
 APPRAISALS = "{ organisationAppraisals(first: 5) { nodes { id state name goals { id title } } } }"
 
 
 def place_of(server: Server, rater: str) -> tuple[str, dict[str, Any]]:
     """A session, and somebody in it whom nobody has placed yet and whose form this person wrote."""
-    [session] = server.ask("HR partner", SESSION)["calibrationSessions"]["nodes"]
-    places = session["places"]["nodes"]
-    return session["id"], next(
-        it
-        for it in places
+    sessions = server.ask("HR partner", SESSION)["calibrationSessions"]["nodes"]
+    return next(
+        (session["id"], it)
+        for session in sessions
+        for it in session["places"]["nodes"]
         if it["placedAt"] is None and "PLACE" in it["allowedActions"] and it["manager"]["name"] == rater
         and 1 < it["rating"] < 5
     )  # fmt: skip

@@ -89,7 +89,7 @@ class Reviewing:
             state=CycleState.COLLECTING if period.running else CycleState.CLOSED, self_due_on=cycle.self_due_on,
             manager_due_on=cycle.manager_due_on, sign_off_due_on=cycle.sign_off_due_on,
             self_review_opens=SelfReviewOpens.AFTER_OWN_DRAFT, launched_at=launched, closed_at=closed_at,
-            fewest_peers=3 if recent else 0, most_peers=6 if recent else 0, most_externals=2 if period.running else 0,
+            fewest_peers=3 if recent else 0, most_peers=6 if recent else 0, most_externals=4 if period.running else 0,
             upward=recent,
             version=3 if period.running else 7,
         )  # fmt: skip

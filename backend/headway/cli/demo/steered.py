@@ -364,7 +364,7 @@ class Steered:
         form = Form(draw.id(), direction, one.person, writer, one.period, one.goals, one.said)
         done = state in HANDED_IN
         begun = done or state in {ReviewState.IN_PROGRESS, ReviewState.REASSIGNED}
-        last = min(due_on, company.yesterday) - timedelta(2)
+        last = workday(min(due_on, company.yesterday) - timedelta(draw.whole(1, 11)))
         started = draw.instant(draw.day(last - timedelta(8), last - timedelta(2))) if begun else None
         submitted = draw.instant(last) if done else None
         asked = self.reviewing.questions[direction]

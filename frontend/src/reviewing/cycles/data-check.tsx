@@ -92,6 +92,9 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
                   ))}
                   {those.length > 8 && ` and ${those.length - 8} more`}
                 </p>
+                {code === "MANAGER_CHANGED" && (
+                  <p className="tiny faint">Say who writes from the menu of each, in the list of people below.</p>
+                )}
                 {settled && <p className="tiny faint">{settledWords(those[0]?.reason, those[0]?.reviewer?.name)}</p>}
               </div>
               {may && !settled && <Settle code={code} count={those.length} settle={settle} />}

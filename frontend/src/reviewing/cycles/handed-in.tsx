@@ -16,9 +16,9 @@ const colours: Partial<Record<HandedIn["direction"], string>> = {
 };
 const quarters = [0, 0.25, 0.5, 0.75, 1];
 
-/** How the forms come in over the days, and where that leads by their last day. */
-export function HandedInCard({ cycle: { handedIn: all } }: { cycle: Cycle }) {
-  if (all.length === 0) return null;
+/** While forms are written: how they come in over the days, and where that leads by their last day. */
+export function HandedInCard({ cycle: { handedIn: all, state } }: { cycle: Cycle }) {
+  if (all.length === 0 || (state !== "COLLECTING" && state !== "MANAGER_REVIEW")) return null;
   const columns = ["Day", ...all.map(({ direction }) => whose[direction] ?? "")];
   const longest = Math.max(...all.map(({ days }) => days.length));
   const days = all.find((one) => one.days.length === longest)?.days ?? [];
@@ -82,9 +82,20 @@ function Drawing({ all }: { all: readonly HandedIn[] }) {
         {all.map((one) => (
           <Series key={one.direction} {...{ one, x, y }} above={isAbove(one, all)} />
         ))}
+        {daysBelow(all, x).map(({ on, at }) => (
+          <text key={on} x={at} y={height - 6} textAnchor="middle">
+            {formatDay(on)}
+          </text>
+        ))}
       </svg>
     </div>
   );
+}
+
+/** The last days under the drawing, but for those that would touch the first day or the next one. */
+function daysBelow(all: readonly HandedIn[], x: (day: number) => number): { on: string; at: number }[] {
+  const days = [...new Set(all.map(({ dueOn }) => dueOn))].sort().map((on) => ({ on, at: x(dayNumber(on)) }));
+  return days.filter(({ at }, place) => at > edge.start + 70 && (days[place + 1]?.at ?? at + 60) - at >= 56);
 }
 
 /** Of two lines that end close to each other, the higher one has its label above. */
@@ -125,11 +136,8 @@ function Series({ one, x, y, above }: SeriesProps) {
       <path d={path(one.days) ?? ""} fill="none" stroke={colour} strokeWidth={2.25} />
       <circle cx={endX} cy={endY} r={4} fill={colour} />
       <line x1={due} x2={due} y1={edge.top} y2={height - edge.bottom} stroke={colour} strokeDasharray="2 4" />
-      <text className="label-strong" x={endX - 8} y={endY + (above ? -8 : 18)} textAnchor="end">
+      <text className="label-strong label-halo" x={endX - 8} y={endY + (above ? -8 : 18)} textAnchor="end">
         {whose[one.direction]} {formatPercent(share(one.done, one.total))}
-      </text>
-      <text x={due} y={height - 6} textAnchor="middle">
-        {formatDay(one.dueOn)}
       </text>
       {band && one.high !== null && (
         <text x={due + 6} y={y(share(one.high, one.total)) + (above ? -2 : 12)}>
