@@ -17,12 +17,14 @@ APPRAISALS = "{ organisationAppraisals(first: 5) { nodes { id state name goals {
 def place_of(server: Server, rater: str) -> tuple[str, dict[str, Any]]:
     """A session, and somebody in it whom nobody has placed yet and whose form this person wrote."""
     sessions = server.ask("HR partner", SESSION)["calibrationSessions"]["nodes"]
+    found = [(session["id"], it) for session in sessions for it in session["places"]["nodes"]]
+    # Who rates others is named as such, whatever is hidden.
+    raters = {it["manager"]["name"] for _, it in found}
     return next(
-        (session["id"], it)
-        for session in sessions
-        for it in session["places"]["nodes"]
+        (id, it)
+        for id, it in found
         if it["placedAt"] is None and "PLACE" in it["allowedActions"] and it["manager"]["name"] == rater
-        and 1 < it["rating"] < 5
+        and 1 < it["rating"] < 5 and it["employee"]["name"] not in raters
     )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def author(payload: Payload) -> Any:
 def manager(payload: Payload) -> Any:
     """Who writes the manager's review beside a self review."""
     own = Review.filter(id=payload["review_id"], direction=ReviewDirection.SELF).values("participant_id")
-    beside = Review.filter(participant_id__in=own, direction=ReviewDirection.MANAGER)
+    beside = Review.filter(participant_id__in=Subquery(own), direction=ReviewDirection.MANAGER)
     return beside.values_list("reviewer_id", flat=True)
 
 
