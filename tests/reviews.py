@@ -83,6 +83,7 @@ RESULTS = (
     )
     | {
         "NudgeReviewers": "nudged",
+        "RemindToSign": "reviews",
         "SettleClosedData": "changes { id reason settledAt }",
         "ReassignReview": "review { id state version }",
         "DecideManagerChange": "change { id choice version }",

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from tortoise.expressions import Q, Subquery
+from tortoise.expressions import Subquery
 from tortoise.queryset import QuerySet
 
 from headway.platform.audit_seals import seal_audit_log
@@ -27,10 +27,10 @@ from headway.reviewing.models import (
     Participant,
     Review,
 )
+from headway.reviewing.reads.unsigned import reviews_to_sign
 from headway.reviewing.rules import (
     Agreement,
     CalibrationState,
-    CycleState,
     NominationState,
     PlaceAnswer,
     ReviewDirection,
@@ -84,13 +84,6 @@ def reviews_to_settle() -> QuerySet[Review]:
     """Reviews that their person sees differently, and nobody has settled it."""
     disputed = Review.filter(direction=ReviewDirection.MANAGER, agreement=Agreement.DISAGREE)
     return disputed.filter(state=ReviewState.ACKNOWLEDGED, dispute_resolved_at__isnull=True)
-
-
-def reviews_to_sign() -> QuerySet[Review]:
-    """Reviews that were read and wait for a signature."""
-    read = Review.filter(direction=ReviewDirection.MANAGER, state=ReviewState.ACKNOWLEDGED)
-    waits = Q(cycle__state=CycleState.SIGN_OFF) | Q(record_number__gt=1)
-    return read.filter(waits, Q(agreement=Agreement.AGREE) | Q(dispute_resolved_at__isnull=False))
 
 
 REMINDERS: Final = (

@@ -10,7 +10,14 @@ from headway.people.models import Skill, SkillLevel
 from headway.people.rules.vocabulary import SkillSource
 from headway.platform import clock as headway_clock
 from headway.platform.models import AuditEvent, OutboxEvent
-from headway.reviewing.models import Answer, Review, ReviewRecord, ReviewSignature, ReviewTemplate
+from headway.reviewing.models import (
+    Answer,
+    Review,
+    ReviewCycle,
+    ReviewRecord,
+    ReviewSignature,
+    ReviewTemplate,
+)
 from headway.reviewing.rules import (
     Agreement,
     CycleState,
@@ -140,6 +147,32 @@ async def test_who_does_not_sign_is_recorded_after_a_week_and_never_counts_as_si
     assert await SkillLevel.all().count() == 0
     row = await managers_review()
     assert (row.employee_signature, row.manager_signature) == ("REFUSED", "SIGNED")
+
+
+async def test_hr_reminds_of_what_waits_for_a_signature_once_a_day(ask: Ask, company: Company) -> None:
+    review = await read_review(company)
+    cycle = await ReviewCycle.get(id=review.cycle_id)
+    at_cycle = {"cycleId": global_id("ReviewCycle", cycle.id), "version": cycle.version}
+    for name, code in (
+        ("mona", "FORBIDDEN"),
+        ("vera", "FORBIDDEN"),
+        ("eli", "FORBIDDEN"),
+        ("pia", "NOT_FOUND"),
+    ):
+        refused = refusals(await do(ask, company.actor(name), "RemindToSign", **at_cycle))
+        assert refused == [(code, "id")], name
+    other = {"reviewIds": [global_id("Review", (await Review.get(direction="SELF")).id)]}
+    none = await do(ask, company.actor("hanna"), "RemindToSign", **at_cycle, **other)
+    assert refusals(none) == [("WRONG_STATE", "reviewIds")]
+    told = OutboxEvent.filter(kind="ReviewUnsigned")
+    assert await told.count() == 0
+    mine = {"reviewIds": [global_id("Review", review.id)]}
+    assert await do(ask, company.actor("hanna"), "RemindToSign", **at_cycle, **mine) == {"reviews": 1}
+    assert await do(ask, company.actor("hanna"), "RemindToSign", **at_cycle) == {"reviews": 0}
+    assert [event.payload["review_id"] for event in await told] == [str(review.id)]
+    await Review.filter(id=review.id).update(agreement=Agreement.DISAGREE)
+    disputed = await do(ask, company.actor("hanna"), "RemindToSign", **at_cycle)
+    assert refusals(disputed) == [("WRONG_STATE", "reviewIds")]
 
 
 async def test_who_never_read_it_can_be_recorded_and_the_other_side_still_signs(

@@ -7,6 +7,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.ids import key_of
 from headway.graph.refusals import UserErrors
+from headway.graph.reviewing.cycles import ReviewCycle
 from headway.graph.reviewing.enums import SignatureOutcome, Signer
 from headway.graph.reviewing.reviews import Review
 from headway.reviewing import models
@@ -95,8 +96,43 @@ CorrectReviewResult = Annotated[
 ]
 
 
+@strawberry.input(description="Of which reviews to remind.")
+class RemindToSignInput:
+    cycle_id: strawberry.ID = strawberry.field(description="The cycle.")
+    version: int = strawberry.field(description="The version that was seen.")
+    review_ids: list[strawberry.ID] = strawberry.field(
+        default_factory=list, description="These; nothing means all that wait for a signature."
+    )
+
+
+@strawberry.type(description="Of how many reviews was reminded.")
+class RemindToSignPayload:
+    reviews: int = strawberry.field(description="How many; of the others it was today already.")
+    cycle: models.ReviewCycle = strawberry.field(
+        graphql_type=ReviewCycle, description="The cycle as it is now."
+    )
+
+
+RemindToSignResult = Annotated[
+    RemindToSignPayload | UserErrors,
+    strawberry.union("RemindToSignResult", description="Of how many was reminded, or why not."),
+]
+
+
 @strawberry.type
 class SigningMutation:
+    @strawberry.mutation(
+        description="Remind those whose signature a review waits for, each review at most once a day (who runs the cycle)."
+    )
+    async def remind_to_sign(self, info: Info, input: RemindToSignInput) -> RemindToSignResult:
+        cycle, reviews = await signing.remind_to_sign(
+            info.context.actor,
+            cycle_id=key_of(input.cycle_id, "ReviewCycle", "cycle_id"),
+            version=input.version,
+            review_ids=[key_of(id, "Review", "review_ids") for id in input.review_ids],
+        )
+        return RemindToSignPayload(cycle=cycle, reviews=reviews)
+
     @strawberry.mutation(
         description="Say what came of a disagreement (the manager of who wrote the review, and HR)."
     )

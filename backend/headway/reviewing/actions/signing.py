@@ -1,7 +1,7 @@
 """Signing a review, settling a disagreement, and recording who did not sign; what is signed goes into the chain."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,16 +13,27 @@ from headway.platform.chain import append
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected
-from headway.platform.events import announce, change, create, record
+from headway.platform.events import announce, announce_once, change, create, record
+from headway.reviewing.access import NO_PERSON, cycle_to_run
+from headway.reviewing.actions.cycles import require
 from headway.reviewing.actions.writing import form_to
 from headway.reviewing.models import Answer, Review, ReviewCycle, ReviewRecord, ReviewSignature
 from headway.reviewing.reads.records import content_of, fingerprint_of
 from headway.reviewing.reads.reviews import outcomes_of, standing_in_cycle
-from headway.reviewing.rules import QuestionKind, ReviewAction, ReviewState, SignatureOutcome, Signer
+from headway.reviewing.reads.unsigned import reminded_today, reminder_key, reviews_to_sign
+from headway.reviewing.rules import (
+    CycleAction,
+    QuestionKind,
+    ReviewAction,
+    ReviewState,
+    SignatureOutcome,
+    Signer,
+)
 from headway.reviewing.rules.records import digest_of, words
 from headway.reviewing.rules.signing import state_after
 
 RECORDS = "ReviewRecord"
+MOST_AT_ONCE = 1_000
 _COLUMN = {Signer.EMPLOYEE: "employee_signature", Signer.MANAGER: "manager_signature"}
 
 
@@ -90,6 +101,34 @@ async def record_unsigned(
         said = words(reason, secrets.token_hex(16))
         await _put(actor, "record_unsigned", review, cycle, signer, outcome, reason=said)
         return review
+
+
+async def remind_to_sign(
+    actor: Actor, *, cycle_id: UUID, version: int, review_ids: Sequence[UUID] = ()
+) -> tuple[ReviewCycle, int]:
+    """Remind those whose signature a review waits for, of all reviews or these; each at most once a day. Of how many it was.
+
+    Refuses reviews that wait for none, a cycle that is not running, a stale version, and who does not run it.
+    """
+    if len(review_ids) > MOST_AT_ONCE:
+        message = f"Name at most {MOST_AT_ONCE} reviews at once."
+        raise Rejected(Problem(Code.TOO_MANY, message, ("review_ids",)))
+    async with transaction():
+        cycle = await cycle_to_run(actor, cycle_id)
+        require(cycle, CycleAction.STEER, version)
+        waiting = reviews_to_sign().filter(cycle_id=cycle.id)
+        waiting = waiting.exclude(reviewee_id=actor.employee_id or NO_PERSON)
+        if review_ids:
+            waiting = waiting.filter(id__in=list(review_ids))
+        ids = [id for (id,) in await waiting.order_by("id").values_list("id")]
+        if not ids:
+            message = "None of these waits for a signature."
+            raise Rejected(Problem(Code.WRONG_STATE, message, ("review_ids",)))
+        told = await reminded_today(ids)
+        news = {reminder_key(id): {"review_id": id} for id in ids if id not in told}
+        await record(actor, "remind_to_sign", cycle, after={"reviews": len(news)})
+        await announce_once("ReviewUnsigned", news)
+        return cycle, len(news)
 
 
 async def frozen(actor: Actor, review: Review) -> ReviewRecord:

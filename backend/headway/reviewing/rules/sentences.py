@@ -36,6 +36,8 @@ def readers(
         return f"Drafts are yours alone. {manager}; the managers above and HR once you hand it in."
     if direction in ANONYMOUS:
         return _WITHOUT_NAMES.format(reviewee=reviewee, few=_NUMBERS.get(smallest, str(smallest)))
+    if direction is ReviewDirection.DOTTED:
+        return f"{reviewee} reads everything, with your name, once the manager's review is shared; the managers above and HR once it is handed in."
     everything = "everything except the private note" if private_note else "everything"
     return f"{reviewee} reads {everything} once it is shared; the managers above and HR once it is handed in."
 
@@ -78,8 +80,10 @@ def told(direction: ReviewDirection, kind: QuestionKind, opens: SelfReviewOpens,
             f"Your manager ({_MANAGER_READS[opens]}), the managers above and HR read this with your name.",
             named=True,
         )
+    shared = "the manager's review" if direction is ReviewDirection.DOTTED else "it"
     return Told(
-        f"{reviewee} (once it is shared), the managers above and HR read this with your name.", named=True
+        f"{reviewee} (once {shared} is shared), the managers above and HR read this with your name.",
+        named=True,
     )
 
 

@@ -20,6 +20,7 @@ import { HandedInCard } from "./handed-in";
 import { LaunchBanner } from "./launch-banner";
 import { Participants } from "./participants";
 import { StuckCard } from "./stuck-card";
+import { UnsignedCard } from "./unsigned-card";
 import "./cycles.css";
 
 const context = { additionalTypenames: ["Review", "Participant"], live: true };
@@ -60,6 +61,7 @@ export function CyclePage() {
         <CycleStages cycle={cycle} />
         <HandedInCard cycle={cycle} />
         <StuckCard cycle={cycle} />
+        <UnsignedCard cycle={cycle} />
         <DataCheck cycle={cycle} />
         <ClosedData cycle={cycle} />
         <Settings cycle={cycle} />

@@ -1,4 +1,5 @@
 import { Lock } from "lucide-react";
+import { Callout } from "../../ui/callout";
 import { Dialog } from "../../ui/dialog";
 import type { FormDrafts } from "../drafts/form-drafts";
 import { AnswerBlock, type SubjectAnswer } from "../read/answer-block";
@@ -15,11 +16,18 @@ export interface PreviewDialogProps {
 export function PreviewDialog({ form, drafts, skillNames, onClose }: PreviewDialogProps) {
   const told = form.questions.filter(({ kind }) => kind !== "PRIVATE_NOTE");
   const hidden = form.questions.length - told.length;
+  const nameless = form.direction === "PEER" || form.direction === "UPWARD";
   const title = form.direction === "SELF" ? "What your manager will read" : `What ${form.reviewee.name} will read`;
   return (
     <Dialog title={title} isOpen onClose={onClose} wide>
       <div className="stack">
         <p className="muted small">{form.readers}</p>
+        {nameless && (
+          <Callout>
+            Not this page: your words stand among those of the others, in no order and without your name, and your
+            ratings are a part of a mean.
+          </Callout>
+        )}
         {told.map((question) => (
           <section key={question.id} className="stack-small">
             <h3>{question.title}</h3>
