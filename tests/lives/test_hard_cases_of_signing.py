@@ -209,10 +209,10 @@ async def other_words(review: Review) -> None:
     session = await CalibrationSession.create(cycle_id=review.cycle_id, name="All", **stamps)
     place = await CalibrationPlace.create(
         session=session, **about, review_id=review.id, employee_id=review.reviewee_id,
-        reviewer_id=review.reviewer_id, number=1, rating=3, **stamps,
+        reviewer_id=review.reviewer_id, number=1, **stamps,
     )  # fmt: skip
     await CalibrationChange.create(
-        session=session, place=place, number=1, at=NOON, kind=ChangeKind.PLACED, reason=CANARY
+        session=session, place=place, number=1, at=NOON, kind=ChangeKind.FLAGGED, reason=CANARY
     )
 
 

@@ -1,8 +1,9 @@
 import { Lock } from "lucide-react";
-import { Callout } from "../../ui/callout";
 import { Dialog } from "../../ui/dialog";
 import type { FormDrafts } from "../drafts/form-drafts";
+import { isWithoutName } from "../form-words";
 import { AnswerBlock, type SubjectAnswer } from "../read/answer-block";
+import { AmongOthers } from "./among-others";
 import type { Form, Question } from "./form-query";
 
 export interface PreviewDialogProps {
@@ -16,22 +17,20 @@ export interface PreviewDialogProps {
 export function PreviewDialog({ form, drafts, skillNames, onClose }: PreviewDialogProps) {
   const told = form.questions.filter(({ kind }) => kind !== "PRIVATE_NOTE");
   const hidden = form.questions.length - told.length;
-  const nameless = form.direction === "PEER" || form.direction === "UPWARD";
+  const nameless = isWithoutName(form.direction);
   const title = form.direction === "SELF" ? "What your manager will read" : `What ${form.reviewee.name} will read`;
   return (
     <Dialog title={title} isOpen onClose={onClose} wide>
       <div className="stack">
         <p className="muted small">{form.readers}</p>
-        {nameless && (
-          <Callout>
-            Not this page: your words stand among those of the others, in no order and without your name, and your
-            ratings are a part of a mean.
-          </Callout>
-        )}
         {told.map((question) => (
           <section key={question.id} className="stack-small">
             <h3>{question.title}</h3>
-            <AnswerBlock question={question} steps={form.scale.steps} answers={answersTo(question)} />
+            {nameless ? (
+              <AmongOthers question={question} answers={answersTo(question)} />
+            ) : (
+              <AnswerBlock question={question} steps={form.scale.steps} answers={answersTo(question)} />
+            )}
           </section>
         ))}
         {hidden > 0 && (

@@ -113,13 +113,11 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
                 Decline
               </Button>
             )}
-            {!isWithoutName(form.direction) && (
-              <Button icon={<Eye className="icon icon-small" />} onClick={() => setOpen("preview")}>
-                <span className="review-foot-preview">
-                  {form.direction === "SELF" ? "Preview" : `See as ${form.reviewee.name}`}
-                </span>
-              </Button>
-            )}
+            <Button icon={<Eye className="icon icon-small" />} onClick={() => setOpen("preview")}>
+              <span className="review-foot-preview">
+                {form.direction === "SELF" ? "Preview" : `See as ${form.reviewee.name}`}
+              </span>
+            </Button>
             {here.number > 1 && <LinkButton {...goTo(here.number - 1)}>Back</LinkButton>}
             {!last && (
               <LinkButton kind="primary" {...goTo(here.number + 1)}>
