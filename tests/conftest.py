@@ -56,12 +56,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         config.stash[_CLOSING].close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give tests about rows their database."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give tests about rows their database; on PostgreSQL leave out those that would do the same as on SQLite."""
     for item in items:
-        folder = item.path.relative_to(item.config.rootpath).parts[1:2]
+        folder = item.path.relative_to(config.rootpath).parts[1:2]
         if folder and folder[0] in ON_ROWS and isinstance(item, pytest.Function):
             item.fixturenames.insert(0, "database")
+    if ENGINE == "postgres":
+        alike = [item for item in items if not _asks_for_databases(item)]
+        items[:] = filter(_asks_for_databases, items)
+        config.hook.pytest_deselected(items=alike)
+
+
+def _asks_for_databases(item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and not {"database", "all_databases"}.isdisjoint(item.fixturenames)
 
 
 @pytest.fixture(scope="session")
