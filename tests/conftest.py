@@ -69,7 +69,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_for_databases(item: pytest.Item) -> bool:
-    return isinstance(item, pytest.Function) and not {"database", "all_databases"}.isdisjoint(item.fixturenames)
+    return isinstance(item, pytest.Function) and not {"database", "all_databases"}.isdisjoint(
+        item.fixturenames
+    )
 
 
 @pytest.fixture(scope="session")

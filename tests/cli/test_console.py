@@ -2,12 +2,14 @@
 
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -48,6 +50,21 @@ def data(tmp_path: Path) -> Path:
 def headway(data: Path, *words: str, **settings: str) -> Result:
     """One command to its end, in this process."""
     return CliRunner().invoke(main, list(words), env={"HEADWAY_DATA": str(data)} | settings)
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with all tables, made once to be copied."""
+    folder = tmp_path_factory.mktemp("tables") / "data"
+    assert headway(folder, "migrate").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def migrated(data: Path, tables: Path) -> Path:
+    """A data folder with all tables and no rows."""
+    shutil.copytree(tables, data)
+    return data
 
 
 @contextmanager
@@ -152,8 +169,8 @@ async def jobs(data: Path) -> dict[str, bool]:
         return {job.kind: job.given_up for job in await Job.all()}
 
 
-def test_doctor_tells_of_jobs_given_up_and_a_worker_takes_them_up_again(data: Path) -> None:
-    headway(data, "migrate")
+def test_doctor_tells_of_jobs_given_up_and_a_worker_takes_them_up_again(migrated: Path) -> None:
+    data = migrated
     assert "ok    jobs: 0 to do" in headway(data, "doctor").stdout
     now(give_up_a_job(data))
     words = "MEND  jobs: 1 given up: lost (1). Run `headway worker --retry` once mended."
@@ -189,9 +206,8 @@ DEAD = {"HEADWAY_DATABASE_URL": "postgres://headway:secret@127.0.0.1:1/headway"}
         ({"HEADWAY_DATABASE_URL": "mysql://a/b"}, "database: It does not answer (UnknownDatabase)."),
     ],
 )  # fmt: skip
-def test_doctor_names_the_setting_to_mend(data: Path, settings: dict[str, str], words: str) -> None:
-    headway(data, "migrate")
-    told = headway(data, "doctor", **settings)
+def test_doctor_names_the_setting_to_mend(migrated: Path, settings: dict[str, str], words: str) -> None:
+    told = headway(migrated, "doctor", **settings)
     assert told.exit_code == 1
     assert f"MEND  {words}" in told.stdout
     assert "secret" not in told.output
@@ -218,14 +234,21 @@ def test_a_command_says_in_a_sentence_which_setting_stops_it(
 
 
 def test_a_command_says_in_a_sentence_what_it_cannot_use(data: Path) -> None:
-    damaged, file = data / "damaged", data / "file"
+    damaged, foreign, folder, file = (data / name for name in ("damaged", "foreign", "folder", "file"))
     damaged.mkdir(parents=True)
     (damaged / "headway.db").write_bytes(b"no database at all" * 1_000)
+    foreign.mkdir()
+    with closing(sqlite3.connect(foreign / "headway.db")) as another:
+        another.execute("CREATE VIEW tortoise_migrations AS SELECT * FROM elsewhere")
+    (folder / "headway.db").mkdir(parents=True)
     file.touch()
     with socket.create_server(("127.0.0.1", 0)) as occupied:
         port = str(occupied.getsockname()[1])
         told = [
             (headway(damaged, "migrate"), "The database file cannot be used (file is not a database). Put a backup in its place"),
+            (headway(foreign, "migrate"), "The database file cannot be used (no such table: main.elsewhere). Put a backup in its place"),
+            (headway(folder, "migrate"), f"{folder / 'headway.db'} cannot be used (Is a directory). Let Headway write there"),
+            (headway(folder, "account", "reset-link", "ada@example.org"), f"{folder / 'headway.db'} cannot be used (Is a directory)."),
             (headway(file / "below", "migrate"), f"{file / 'below'} cannot be used (Not a directory). Let Headway write there"),
             (headway(data, "serve", "--port", port), f"Headway cannot listen at 127.0.0.1, port {port} (Address already in use). Choose others"),
         ]  # fmt: skip

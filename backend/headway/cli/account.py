@@ -1,8 +1,8 @@
 """`headway account`: administrators and links from the console."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import click
 
@@ -32,7 +32,7 @@ def account() -> None:
     "--currency", default="EUR", show_default=True, help="The organisation's currency, on an empty database."
 )
 def create_admin(email: str, name: str, password: str, organisation: str, currency: str) -> None:
-    asyncio.run(_with_database(_create_admin(email, name, password, organisation, currency)))
+    asyncio.run(_with_database(lambda: _create_admin(email, name, password, organisation, currency)))
     click.echo(f"{email} is an administrator now.")
 
 
@@ -52,7 +52,7 @@ async def _create_admin(email: str, name: str, password: str, organisation: str,
 @account.command(help="Print a link with which somebody can choose a new password within 30 minutes.")
 @click.argument("email")
 def reset_link(email: str) -> None:
-    made = asyncio.run(_with_database(actions.reset_link(email)))
+    made = asyncio.run(_with_database(lambda: actions.reset_link(email)))
     if made is None:
         raise click.ClickException(
             "There is no active account with this address. Check it for typing errors."
@@ -61,13 +61,13 @@ def reset_link(email: str) -> None:
     click.echo(f"{settings.base_url or f'http://{settings.host}:{settings.port}'}/reset/{made[1]}")
 
 
-async def _with_database(work: Coroutine[Any, Any, T]) -> T:
+async def _with_database(work: Callable[[], Awaitable[T]]) -> T:
     settings = Settings()
     settings.prepare()
     await migrate(settings.resolved_database_url())
     async with open_database(settings.resolved_database_url()):
         try:
-            return await work
+            return await work()
         except Rejected as refused:
             raise click.ClickException(
                 "\n".join(problem.message for problem in refused.problems)

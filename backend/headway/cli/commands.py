@@ -11,6 +11,7 @@ import click
 import structlog
 from asyncpg import PostgresError  # type: ignore[import-untyped]  # it ships no types
 from pydantic import ValidationError
+from tortoise.exceptions import DBConnectionError, OperationalError
 
 from headway.cli.account import account
 from headway.cli.demo import demo
@@ -25,6 +26,8 @@ from headway.platform.database import UnknownDatabase
 from headway.platform.migrating import migrate as migrate_database
 from headway.platform.settings import Settings, wrong_settings
 
+TOLD = (ValidationError, UnknownDatabase, sqlite3.DatabaseError, PostgresError, OperationalError, OSError)
+
 
 class _Commands(click.Group):
     """A group that tells an operator in a sentence what is wrong with the settings, the database or the folder."""
@@ -32,7 +35,7 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (ValidationError, UnknownDatabase, sqlite3.DatabaseError, PostgresError, OSError) as error:
+        except TOLD as error:
             raise click.ClickException(_told(error)) from None
 
 
@@ -45,8 +48,12 @@ def _told(error: Exception) -> str:
             return str(error)
         case sqlite3.DatabaseError():
             return f"The database file cannot be used ({error}). Put a backup in its place, or name another folder with HEADWAY_DATA."
+        case OperationalError(args=[Exception() as cause]):
+            return _told(cause)
         case PostgresError():
             return f"The database refuses ({error}). Check HEADWAY_DATABASE_URL."
+        case DBConnectionError():
+            return f"{error}. Make it, or check HEADWAY_DATABASE_URL."
         case OSError(filename=str(file)):
             return f"{file} cannot be used ({error.strerror}). Let Headway write there, or name another folder with HEADWAY_DATA."
         case ConnectionError() | socket.gaierror() | TimeoutError():

@@ -1,6 +1,8 @@
 """The SQLite engine: one durable connection, transactions that take the write lock at once and survive cancellation."""
 
 import sqlite3
+from errno import EISDIR
+from os import strerror
 from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol, cast
@@ -122,6 +124,8 @@ class SqliteEngine(SqliteClient):
 def _keep_private(file: Path) -> None:
     """Reviews and pay are nobody else's business on a shared machine; the journals take over the file's rights."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.is_dir():
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(file))
     file.touch(mode=0o600)
 
 
