@@ -13,7 +13,7 @@ from headway.monitoring.rules.agenda import ActionItemKind, ActionItemState
 from headway.monitoring.rules.one_on_ones import Cadence, OneOnOneState
 from headway.people.models import Employee
 from headway.planning.models import Goal, KeyResult, Period
-from headway.planning.rules import PeriodState
+from headway.planning.rules import Measure, PeriodState
 from headway.reviewing.models import Answer, Citation, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, EvidenceKind, QuestionKind, ReviewState
 from tests.reviews import (
@@ -138,6 +138,9 @@ async def test_the_manager_gets_exactly_the_period(ask: Ask, company: Company) -
         "2026-11-01": 0,
         "2026-12-01": 2,
     }
+    await KeyResult.all().update(unit="", measure=Measure.MONEY, currency="EUR")
+    amounts = (await offered(ask, company, review, "mona", "PROGRESS_UPDATE"))["evidence"]
+    assert {item["title"] for item in amounts} == {"Hours to reply: 2.5 EUR"}
 
 
 async def test_each_writer_gets_what_they_may_see(ask: Ask, company: Company) -> None:

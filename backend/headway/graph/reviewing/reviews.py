@@ -30,7 +30,7 @@ from headway.graph.reviewing.templates import Question, RatingScale
 from headway.people.access import visible_skills
 from headway.planning.access import visible_goals
 from headway.reviewing import access, models
-from headway.reviewing.reads import combining
+from headway.reviewing.reads import cited, combining
 from headway.reviewing.reads import evidence as evidence_reads
 from headway.reviewing.reads import meetings as meetings_reads
 from headway.reviewing.reads import others as others_reads
@@ -118,7 +118,7 @@ class Answer(Node):
     skill = to_one(ASkill | None, visible_skills, "skill_id", description="The skill it is about.")
     citations = computed(
         list[Citation],
-        evidence_reads.citations,
+        cited.citations,
         default=(),
         description="The evidence it names, of what the viewer may see.",
     )

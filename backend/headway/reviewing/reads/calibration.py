@@ -25,7 +25,7 @@ from headway.reviewing.models import (
     Review,
     ReviewCycle,
 )
-from headway.reviewing.reads.evidence import described
+from headway.reviewing.reads.cited import described
 from headway.reviewing.rules import (
     CalibrationMove,
     CalibrationProblemKind,

@@ -1,12 +1,11 @@
-"""Evidence of exactly the period, as far as the writer may see it; and what citations point at."""
+"""Evidence of exactly the period, as far as the writer may see it."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from tortoise.expressions import Q
 
@@ -16,28 +15,30 @@ from headway.monitoring.access import (
     visible_feedback,
     visible_notes,
     visible_points,
-    visible_updates,
 )
-from headway.monitoring.rules import CheckInState, FeedbackKind, FeedbackState
-from headway.monitoring.rules.agenda import ActionItemKind, ActionItemState
+from headway.monitoring.rules import CheckInState, FeedbackState
+from headway.monitoring.rules.agenda import ActionItemKind
 from headway.people.access import visible_employees
-from headway.planning.access import visible_goals
 from headway.platform.actor import Actor
-from headway.reviewing.access import readable_reviews, visible_answers
+from headway.reviewing.access import readable_reviews
 from headway.reviewing.models import Citation, Review, ReviewCycle
+from headway.reviewing.reads.cited import (
+    noon,
+    of_check_in,
+    of_feedback,
+    of_goal,
+    of_promise,
+    of_update,
+    shared_reviews,
+)
 from headway.reviewing.reads.reviews import cycles_of, goals_of
-from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewDirection
+from headway.reviewing.rules import EvidenceKind, ReviewDirection
 from headway.reviewing.rules.evidence import Evidence, EvidenceMonth, by_month, days_within, within
 from headway.reviewing.rules.lives import SHARED, is_taken
 from headway.reviewing.rules.recency import Recency, recency
 
 if TYPE_CHECKING:
-    from headway.monitoring.models import ActionItem, CheckIn, Feedback, ProgressUpdate
-    from headway.planning.models import Goal
-
-EXCERPT: Final = 2_000
-_BECAME: Final = {ActionItemState.OPEN: "Still open.", ActionItemState.DONE: "Done."}
-_SAID: Final = {FeedbackKind.PRAISE: "Praise", FeedbackKind.CONSTRUCTIVE: "Advice", FeedbackKind.NOTE: "Note"}
+    from headway.monitoring.models import CheckIn, Feedback, ProgressUpdate
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +105,6 @@ def _gathered(frame: Frame, items: list[Evidence]) -> Gathered:
     return Gathered(tuple(ordered), months, tuple(days), str(frame.review.id))
 
 
-async def citations(actor: Actor, answer_ids: list[UUID]) -> dict[UUID, list[Evidence]]:
-    """What each answer cites, in the order it was cited, of what the reader may see; the rest is not hinted at."""
-    rows = await Citation.filter(answer_id__in=answer_ids).order_by("cited_at", "id")
-    known = await described(actor, [(row.kind, row.evidence_id) for row in rows])
-    found: dict[UUID, list[Evidence]] = {id: [] for id in answer_ids}
-    for row in rows:
-        if (row.kind, row.evidence_id) in known:
-            found[row.answer_id].append(known[row.kind, row.evidence_id])
-    return found
-
-
-async def described(
-    actor: Actor, pairs: Iterable[tuple[EvidenceKind, UUID]]
-) -> dict[tuple[EvidenceKind, UUID], Evidence]:
-    """What these kinds and ids stand for, as far as the reader may see it."""
-    wanted: dict[EvidenceKind, list[UUID]] = defaultdict(list)
-    for kind, id in pairs:
-        wanted[kind].append(id)
-    known: dict[tuple[EvidenceKind, UUID], Evidence] = {}
-    for kind, ids in wanted.items():
-        known |= {(kind, item.id): item for item in await _DESCRIBED[kind](actor, ids)}
-    return known
-
-
 async def _frames(actor: Actor, reviews: Sequence[Review]) -> list[Frame]:
     """The forms of these that the actor writes now."""
     mine = [review for review in reviews if review.reviewer_id == actor.employee_id]
@@ -176,10 +153,10 @@ async def _goals_and_updates(actor: Actor, frames: Sequence[Frame]) -> dict[Revi
         for goal in owned[frame.review]:
             mine = [it for it in updates[goal.id] if period.starts_on <= it.effective_on <= period.ends_on]
             latest = max((it.effective_on for it in mine), default=max(goal.starts_on, period.starts_on))
-            items.append(replace(_of_goal(goal), at=_noon(latest, frame.zone)))
+            items.append(replace(of_goal(goal), at=noon(latest, frame.zone)))
             for it in mine:
                 note = it.note if it.id in noted else ""
-                items.append(replace(_of_update(it, note), at=_noon(it.effective_on, frame.zone)))
+                items.append(replace(of_update(it, note), at=noon(it.effective_on, frame.zone)))
     return found
 
 
@@ -196,7 +173,7 @@ async def _check_ins(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list
         written[check_in.employee_id].append(check_in)
     return {
         frame.review: [
-            replace(_of_check_in(it), at=_noon(it.effective_on, frame.zone))
+            replace(of_check_in(it), at=noon(it.effective_on, frame.zone))
             for it in written[frame.review.reviewee_id]
             if frame.cycle.period.starts_on <= it.effective_on <= frame.cycle.period.ends_on
         ]
@@ -211,7 +188,7 @@ async def _feedback(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[
     for feedback in await rows.exclude(state=FeedbackState.RETRACTED).select_related("giver"):
         received[feedback.receiver_id].append(feedback)
     return {
-        frame.review: [_of_feedback(it) for it in received[frame.review.reviewee_id] if frame.has(it.sent_at)]
+        frame.review: [of_feedback(it) for it in received[frame.review.reviewee_id] if frame.has(it.sent_at)]
         for frame in frames
     }
 
@@ -227,7 +204,7 @@ async def _promises(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[
     for frame in frames:
         reviewee = frame.review.reviewee_id
         found[frame.review] = [
-            _of_promise(it)
+            of_promise(it)
             for it in items
             if reviewee in (it.one_on_one.organiser_id, it.one_on_one.partner_id)
             and it.owner_id != reviewee
@@ -261,139 +238,16 @@ async def _last_of(actor: Actor, frames: Sequence[Frame]) -> dict[Review, Review
 
 async def _last_reviews(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
     last = await _last_of(actor, frames)
-    described = {item.id: item for item in await _reviews(actor, [review.id for review in last.values()])}
+    described = {
+        item.id: item for item in await shared_reviews(actor, [review.id for review in last.values()])
+    }
     return {writing: [described[review.id]] for writing, review in last.items()}
-
-
-async def _goals(actor: Actor, ids: list[UUID]) -> list[Evidence]:
-    return [_of_goal(goal) for goal in await visible_goals(actor).filter(id__in=ids)]
-
-
-async def _updates(actor: Actor, ids: list[UUID]) -> list[Evidence]:
-    return [
-        _of_update(it) for it in await visible_updates(actor).filter(id__in=ids).select_related("key_result")
-    ]
-
-
-async def _feedback_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
-    return [
-        _of_feedback(it) for it in await visible_feedback(actor).filter(id__in=ids).select_related("giver")
-    ]
-
-
-async def _check_ins_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
-    return [_of_check_in(it) for it in await visible_check_ins(actor).filter(id__in=ids)]
-
-
-async def _promises_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
-    support = visible_action_items(actor).filter(id__in=ids, kind=ActionItemKind.SUPPORT)
-    return [_of_promise(it) for it in await support.select_related("owner")]
-
-
-async def _reviews(actor: Actor, ids: list[UUID]) -> list[Evidence]:
-    """Shared reviews with what they said in words."""
-    reviews = await readable_reviews(actor).filter(id__in=ids, state__in=SHARED).select_related("cycle")
-    said: dict[UUID, list[str]] = defaultdict(list)
-    told = (
-        visible_answers(actor)
-        .filter(review_id__in=ids)
-        .exclude(text="")
-        .exclude(question__kind=QuestionKind.PRIVATE_NOTE)
-    )
-    for answer in await told.select_related("question").order_by("question__position", "id"):
-        said[answer.review_id].append(f"{answer.question.title} {answer.text}")
-    return [
-        Evidence(
-            kind=EvidenceKind.REVIEW,
-            id=review.id,
-            at=review.shared_at or review.updated_at,
-            title=f"Review: {review.cycle.name}",
-            text="\n\n".join(said[review.id])[:EXCERPT],
-            person_id=review.reviewer_id,
-        )
-        for review in reviews
-    ]
-
-
-_DESCRIBED: dict[EvidenceKind, Callable[[Actor, list[UUID]], Awaitable[list[Evidence]]]] = {
-    EvidenceKind.GOAL: _goals,
-    EvidenceKind.PROGRESS_UPDATE: _updates,
-    EvidenceKind.FEEDBACK: _feedback_by_id,
-    EvidenceKind.REVIEW: _reviews,
-    EvidenceKind.SUPPORT: _promises_by_id,
-    EvidenceKind.CHECK_IN: _check_ins_by_id,
-}
-
-
-def _of_goal(goal: "Goal") -> Evidence:
-    return Evidence(
-        kind=EvidenceKind.GOAL,
-        id=goal.id,
-        at=_noon(goal.starts_on),
-        title=goal.title,
-        text=goal.description,
-        goal_id=goal.id,
-        person_id=goal.owner_id,
-    )
-
-
-def _of_update(update: "ProgressUpdate", note: str = "") -> Evidence:
-    value = f"{update.value.normalize():f} {update.key_result.unit}".strip()
-    return Evidence(
-        kind=EvidenceKind.PROGRESS_UPDATE,
-        id=update.id,
-        at=_noon(update.effective_on),
-        title=f"{update.key_result.title}: {value}",
-        text=note,
-        goal_id=update.goal_id,
-        person_id=update.author_id,
-    )
-
-
-def _of_feedback(feedback: "Feedback") -> Evidence:
-    return Evidence(
-        kind=EvidenceKind.FEEDBACK,
-        id=feedback.id,
-        at=feedback.sent_at,
-        title=f"{_SAID[feedback.kind]} from {feedback.giver.name}",
-        text=feedback.text,
-        goal_id=feedback.goal_id,
-        person_id=feedback.giver_id,
-    )
-
-
-def _of_check_in(check_in: "CheckIn") -> Evidence:
-    return Evidence(
-        kind=EvidenceKind.CHECK_IN,
-        id=check_in.id,
-        at=_noon(check_in.effective_on),
-        title=f"Check-in of {check_in.effective_on:%-d %B %Y}",
-        text="\n".join(words for words in (check_in.wins, check_in.blockers) if words),
-        person_id=check_in.author_id,
-    )
-
-
-def _of_promise(item: "ActionItem") -> Evidence:
-    became = _BECAME.get(item.state, f"Dropped: {item.drop_reason}")
-    return Evidence(
-        kind=EvidenceKind.SUPPORT,
-        id=item.id,
-        at=item.created_at,
-        title=f"Support promised by {item.owner.name}",
-        text=f"{item.text}\n{became}",
-        person_id=item.owner_id,
-    )
 
 
 def _about_when(column: str, frames: Sequence[Frame]) -> dict[str, datetime]:
     """For rows whose instant in this column may lie in one of the periods; `Frame.has` then looks exactly."""
     # A day more on both sides, since a day begins and ends elsewhere in other zones.
     return {
-        f"{column}__gte": _noon(min(frame.cycle.period.starts_on for frame in frames) - timedelta(days=2)),
-        f"{column}__lte": _noon(max(frame.cycle.period.ends_on for frame in frames) + timedelta(days=2)),
+        f"{column}__gte": noon(min(frame.cycle.period.starts_on for frame in frames) - timedelta(days=2)),
+        f"{column}__lte": noon(max(frame.cycle.period.ends_on for frame in frames) + timedelta(days=2)),
     }
-
-
-def _noon(day: date, zone: str = "UTC") -> datetime:
-    # A day has no hour; noon where the person works is on that day for them, and for most of the world.
-    return datetime.combine(day, time(12), ZoneInfo(zone)).astimezone(UTC)
