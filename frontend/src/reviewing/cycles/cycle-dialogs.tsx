@@ -43,19 +43,28 @@ export function Launch({ cycle, onClose }: MoveProps) {
   return <MoveDialog {...form} {...{ title, lines, verb, onClose }} reason="none" onSend={() => void send()} />;
 }
 
+/** Stages that are left with a reason where something holds them up. */
+const mayWaive: ReadonlySet<Cycle["state"]> = new Set(["NOMINATION", "COLLECTING", "MANAGER_REVIEW"]);
+
 export function MoveOn({ cycle, next, onClose }: MoveProps & { next: Cycle["state"] }) {
   const form = useMutationForm(moveCycle);
-  const { counts, state } = cycle;
+  const { counts, state, stuckCount } = cycle;
   const open = {
-    COLLECTING: counts.selfAssigned - counts.selfSubmitted,
+    COLLECTING: counts.selfAssigned - counts.selfSubmitted + counts.othersAssigned - counts.othersSubmitted,
     MANAGER_REVIEW: counts.managerAssigned - counts.managerSubmitted,
     SHARING: counts.managerSubmitted - counts.shared,
   }[state as "SHARING"];
-  const what = { COLLECTING: "self reviews", MANAGER_REVIEW: "managers’ reviews", SHARING: "reviews" }[
-    state as "SHARING"
-  ];
+  const what = {
+    COLLECTING: counts.othersAssigned > 0 ? "forms" : "self reviews",
+    MANAGER_REVIEW: "managers’ reviews",
+    SHARING: "reviews",
+  }[state as "SHARING"];
   const skips = open > 0 && state !== "SHARING";
+  const fewPeers = state === "NOMINATION" && stuckCount > 0;
   const lines: CheckLine[] = [
+    ...(fewPeers
+      ? [{ good: false, words: `${count(stuckCount, "person")} with too few colleagues. With a reason it moves on.` }]
+      : []),
     open > 0
       ? {
           good: false,
@@ -78,8 +87,8 @@ export function MoveOn({ cycle, next, onClose }: MoveProps & { next: Cycle["stat
       title={`Move on to ${stateWords[next].toLowerCase()}`}
       lines={lines}
       verb={skips ? `Skip ${count(open, "form")} and move on` : "Move on"}
-      reason={skips ? "needed" : "none"}
-      reasonNote="It stands at each skipped form."
+      reason={skips || fewPeers ? "needed" : mayWaive.has(state) ? "optional" : "none"}
+      reasonNote={skips ? "It stands at each skipped form." : "It is kept with the cycle."}
       onSend={(reason) => void send(reason)}
       onClose={onClose}
     />
