@@ -28,6 +28,7 @@ from headway.web import (
     socket,
     spa,
     stream,
+    tables,
 )
 from headway.web.budget import Budget
 from headway.web.headers import Headers
@@ -86,6 +87,7 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
         calendar_files,
         letters,
         packets,
+        tables,
         spa,
     )
     app = Starlette(

@@ -1,7 +1,8 @@
 import { Download } from "lucide-react";
-import { Button } from "./button";
 import { type CsvCell, csvText } from "./csv";
-import { downloadCsv } from "./download";
+import { downloadCsv, downloadFile } from "./download";
+import { Menu } from "./menu";
+import { showToast } from "./toast";
 
 export interface TableExportProps {
   /** What the file is called, without its ending. */
@@ -12,14 +13,25 @@ export interface TableExportProps {
 
 /** Takes a table along as a file. */
 export function TableExport({ name, columns, rows }: TableExportProps) {
+  async function excel(): Promise<void> {
+    const answer = await fetch("/exports/table.xlsx", {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-headway": "1" },
+      body: JSON.stringify({ columns, rows }),
+    }).catch(() => null);
+    if (answer?.ok) downloadFile(`${name}.xlsx`, await answer.blob());
+    else showToast("The Excel file could not be made. Try again, or take the CSV file.");
+  }
   return (
-    <Button
+    <Menu
+      text="Export"
       size="small"
       kind="ghost"
       icon={<Download className="icon icon-small" />}
-      onClick={() => downloadCsv(`${name}.csv`, csvText(columns, rows))}
-    >
-      CSV
-    </Button>
+      items={[
+        { id: "csv", label: "CSV", run: () => downloadCsv(`${name}.csv`, csvText(columns, rows)) },
+        { id: "xlsx", label: "Excel", run: () => void excel() },
+      ]}
+    />
   );
 }

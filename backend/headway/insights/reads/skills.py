@@ -106,10 +106,10 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
 
     cells = [spot(count, names[count.unit_id]) for count in counts]
     told = _told(cells, smallest)
-    units = [
-        Unit(id, KINDS[by], names[id], n, {it.skill_id: it for it in told if it.unit_id == id})
-        for id, n in people.items()
-    ]
+    spots: dict[UUID | None, dict[UUID, Spot]] = defaultdict(dict)
+    for it in told:
+        spots[it.unit_id][it.skill_id] = it
+    units = [Unit(id, KINDS[by], names[id], n, spots[id]) for id, n in people.items()]
     whole = [spot(count, "all") for count in _by_row(counts, dict.fromkeys(people))]
     total = {it.skill_id: it for it in whole if is_told(it.judged, smallest)}
     ranked = weak_spots(told)

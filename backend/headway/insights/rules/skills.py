@@ -1,5 +1,6 @@
 """Weak spots: which skills are furthest below what roles ask for, by their share in the role and in the company's goals."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -65,8 +66,11 @@ def weak_spots(spots: Iterable[Spot]) -> list[Ranked]:
     found = sorted(
         (it for it in spots if it.weight > 0), key=lambda it: (-it.weight, it.skill, it.unit, str(it.unit_id))
     )
-    weights = [it.weight for it in found]
-    return [Ranked(weights.index(it.weight) + 1, weights.count(it.weight) > 1, it) for it in found]
+    first: dict[int, int] = {}
+    for place, it in enumerate(found, 1):
+        first.setdefault(it.weight, place)
+    equal = Counter(it.weight for it in found)
+    return [Ranked(first[it.weight], equal[it.weight] > 1, it) for it in found]
 
 
 def direction(trend: float | None) -> str:
