@@ -4,9 +4,8 @@ import "../read/others.css";
 
 /** How an answer without a name will stand: the words among those of the others, the rating inside a mean. */
 export function AmongOthers({ question, answers }: { question: Question; answers: readonly SubjectAnswer[] }) {
-  const [answer] = answers;
-  if (!answer) return <p className="faint small">Not answered yet.</p>;
-  const { rating, text } = answer.content;
+  const { rating = null, text = "" } = answers[0]?.content ?? {};
+  if (rating === null && !text) return <p className="faint small">Not answered yet.</p>;
   return (
     <div className="others-questions">
       {rating !== null && (
