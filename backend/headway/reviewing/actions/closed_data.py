@@ -51,7 +51,7 @@ async def notice_closed_data() -> int:
 
 async def _notice(id: UUID) -> int:
     async with transaction():
-        cycle = await lock_row(ReviewCycle.filter(id=id)).select_related("period").first()
+        cycle = await lock_row(ReviewCycle.filter(id=id)).first()
         found = await _late(cycle) if cycle is not None else []
         known = set(await ClosedDataChange.filter(cycle_id=id).values_list("fact_id", flat=True))
         new = [one for one in found if one.fact_id not in known]
@@ -64,6 +64,7 @@ async def _notice(id: UUID) -> int:
 
 async def _late(cycle: ReviewCycle) -> list[ClosedDataChange]:
     """What came late about the people of a cycle and says something else than it was frozen with."""
+    await cycle.fetch_related("period")
     people = {person.employee_id: person for person in await Participant.filter(cycle_id=cycle.id)}
     taking_part = Subquery(Participant.filter(cycle_id=cycle.id).values("employee_id"))
     when: dict[str, Any] = {"until": cycle.period.ends_on, "recorded_after": cycle.closed_at}
