@@ -104,11 +104,15 @@ async def test_two_people_undo_a_raise_from_today_on(ask: Ask, company: Company,
     assert (reversal.asked_by_name, reversal.decided_by_name) == ("Hanna Berg", "Vera Berg")
 
 
-async def test_each_kind_leaves_a_counter_entry(ask: Ask, company: Company) -> None:
+async def test_each_kind_leaves_a_counter_entry(ask: Ask, company: Company, clock: ModuleType) -> None:
     before: dict[str, Any] = {"recorded_at": NOON, "valid_from": date(2025, 1, 1), "source": "import"}
     await Assignment.create(employee=company.people["paul"], title="Agent", level=4, **before)
     for kind in ("BONUS", "VACATION", "PROJECT_LEAD", "PROMOTION"):
-        done = await reversed_(ask, company, await executed(ask, company, kind))
+        clock.set_for_tests(NOON)
+        reward = await executed(ask, company, kind)
+        # Of two entries from the same day on, the later one holds.
+        clock.set_for_tests(NOON + timedelta(minutes=1))
+        done = await reversed_(ask, company, reward)
         assert (done["state"], await sums(kind)) == ("REVERSED", (0, 0))
     assert sorted([entry.hundredths for entry in await LeaveEntry.all()]) == [-250, 250]
     assert (await ProjectLead.get()).ends_on == TODAY
