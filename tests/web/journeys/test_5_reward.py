@@ -70,7 +70,7 @@ async def test_a_reward_goes_its_way_and_stays_secret_until_it_is_told(
     assert {step["comment"] for step in mine["node"]["approvals"]} == {None}
     assert (await company["paul"].ask(node, id=reward["id"]))["node"] is None
     done = await moved(company, "executeReward", told, by="hanna")
-    assert (done["state"], done["allowedActions"]) == ("EXECUTED", [])
+    assert (done["state"], done["allowedActions"]) == ("EXECUTED", ["REVERSE"])
 
 
 async def test_nobody_rewards_themselves_or_decides_twice(company: Company, budgets: None) -> None:

@@ -76,10 +76,12 @@ class Purse:
 
     @property
     def planned(self) -> int:
-        """A fifth more than what is committed, in round numbers; some room where nothing is."""
+        """A fifth more than what is committed and room for two thousand, in round numbers; some room where nothing is."""
         step = ROUND.get(self.kind, 100_000)
         least = {RewardKind.VACATION: 1000, RewardKind.PROJECT_LEAD: 2}.get(self.kind, 500_000)
-        return max(least, -(-self.committed * 6 // 5 // step) * step)
+        room = 200_000 if self.kind in MONEY_KINDS else 0
+        most = max(self.committed * 6 // 5, self.committed + room)
+        return max(least, -(-most // step) * step)
 
 
 @dataclass(slots=True)
