@@ -5,6 +5,7 @@ import { Card } from "../ui/card";
 import { formatMoney, formatNumber } from "../ui/format";
 import { BandBar } from "./band-bar";
 import "./guide.css";
+import "./reward-detail.css";
 
 const guideQuery = graphql(`
   query RewardGuide($employee: ID!, $period: ID!, $on: Date!) {

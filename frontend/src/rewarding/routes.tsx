@@ -42,6 +42,13 @@ export const rulesRoute = createRoute({
   component: lazyRouteComponent(() => import("./rules-page"), "RulesPage"),
 });
 
+export const splitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/split",
+  staticData: { title: "Suggested split", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./split-page"), "SplitPage"),
+});
+
 export const rewardRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/rewards/$rewardId",
@@ -55,5 +62,6 @@ export const rewardingRoutes = [
   budgetsRoute,
   payrollRoute,
   rulesRoute,
+  splitRoute,
   rewardRoute,
 ] as const;

@@ -1,10 +1,10 @@
-import { Plus, Scale, SlidersHorizontal } from "lucide-react";
+import { Plus, Scale, SlidersHorizontal, Split } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
-import { Button } from "../ui/button";
+import { Button, LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { DataTable } from "../ui/data-table";
 import { SelectField } from "../ui/field";
@@ -13,6 +13,7 @@ import { SkeletonPage } from "../ui/skeleton";
 import { EmptyState, ErrorState } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { BandDialog } from "./band-dialog";
+import { mayPropose } from "./commands";
 import { RulesDialog } from "./rules-dialog";
 import "./guide.css";
 
@@ -53,7 +54,8 @@ const crumbs = [{ label: "Rewards", to: "/rewards" }];
 
 /** By which rules a period is rewarded: for everybody to read, for HR to set. */
 export function RulesPage() {
-  const { isHr, canAdminister } = useViewer();
+  const viewer = useViewer();
+  const { isHr, canAdminister } = viewer;
   const [chosen, choose] = useState<string | null>(null);
   const [editing, edit] = useState<"rules" | "band" | null>(null);
   const [{ data, error, fetching }, ask] = useQuery({ query: rulesQuery, context });
@@ -86,6 +88,11 @@ export function RulesPage() {
             onChange={choose}
             options={data.periods.map(({ id, name }) => ({ value: id, label: name }))}
           />
+          {mayPropose(viewer) && (
+            <LinkButton to="/rewards/split" icon={<Split className="icon icon-small" />}>
+              Suggest a split
+            </LinkButton>
+          )}
           {sets && period !== "" && (
             <Button
               kind="primary"

@@ -11,7 +11,9 @@ import pytest
 from headway.graph.ids import global_id
 from headway.people.models import Employee, Pay
 from headway.planning.models import Goal
-from headway.platform.models import Organisation
+from headway.platform.models import AuditEvent, Organisation, OutboxEvent
+from headway.reviewing.models import Review
+from headway.reviewing.rules import ReviewState
 from headway.rewarding.models import (
     Budget,
     DecisionRecord,
@@ -23,6 +25,7 @@ from headway.rewarding.models import (
 )
 from headway.rewarding.rules import RewardKind
 from tests.conftest import Ask
+from tests.homes import make_cycle, make_forms
 from tests.rewards import (
     REASON,
     Company,
@@ -309,3 +312,48 @@ async def test_a_budget_of_the_own_currency_comes_first(ask: Ask, company: Compa
     await approved(ask, company, amount=euros("600"))
     assert (await Budget.get(unit_key=str(company.support.id))).committed == 60_000
     assert Decimal((await RewardCycle.get()).rates["USD"]) == Decimal("0.5")
+
+
+SPLIT = """query($id: ID!, $amount: MoneyInput) { suggestedSplit(budgetId: $id, amount: $amount) {
+    room { amount } cost { amount } left { amount } skipped
+    raises { employee { name } percent newPay { amount } cost { amount } } } }"""
+
+
+async def test_a_split_is_suggested_and_leaves_no_trace(ask: Ask, company: Company) -> None:
+    cycle = await make_cycle(company.period)
+    forms = await make_forms(cycle, company.people["paul"], company.people["mona"], his=ReviewState.SHARED)
+    await Review.filter(id=forms.manager.id).update(overall_rating=4)  # type: ignore[union-attr]  # Mona writes one
+    await run(ask, "setPayBand", BAND, as_=whole(company))
+    await plan(ask, company, reviewCycleId=global_id("ReviewCycle", cycle.id))
+    await Budget.filter(kind="RAISE").update(planned=200_000)
+    budget = await Budget.get(kind="RAISE")
+    before = (await AuditEvent.all().count(), await OutboxEvent.all().count())
+
+    async def suggested(by: str, **more: Any) -> Any:
+        variables = {"id": global_id("Budget", budget.id), **more}
+        answer = await ask(SPLIT, variables, as_=company.actor(by))
+        assert answer.data, answer.errors
+        return answer.data["suggestedSplit"]
+
+    expected = {
+        "room": {"amount": "2000.00"},
+        "cost": {"amount": "1728.00"},
+        "left": {"amount": "272.00"},
+        "skipped": 8,
+        "raises": [
+            {
+                "employee": {"name": "Paul Berg"},
+                "percent": "4.5",
+                "newPay": {"amount": "40128.00"},
+                "cost": {"amount": "1728.00"},
+            }
+        ],
+    }
+    assert await suggested("hanna") == expected
+    assert await suggested("hanna") == expected
+    small = await suggested("hanna", amount=euros("1600"))
+    assert (small["raises"][0]["percent"], small["left"]) == ("4.0", {"amount": "64.00"})
+    for by in ("paul", "rita", "nils"):
+        assert await suggested(by) is None
+    assert (await AuditEvent.all().count(), await OutboxEvent.all().count()) == before
+    assert await Reward.all().count() == 0

@@ -15,6 +15,7 @@ from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.cycles import CyclesQuery
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
 from headway.graph.rewarding.payroll import PayrollFile
+from headway.graph.rewarding.splitting import SplittingQuery
 from headway.graph.rewarding.types import Budget, ExpectedApproval, Reward
 from headway.graph.words import described
 from headway.planning.reads import current_period
@@ -89,7 +90,7 @@ BUDGET_COLUMNS: Final = {
 
 
 @strawberry.type
-class RewardingQuery(CyclesQuery):
+class RewardingQuery(CyclesQuery, SplittingQuery):
     reward = by_id(
         Reward, access.visible_rewards, "Reward", description="A reward, or null if it may not be seen."
     )
