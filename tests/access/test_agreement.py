@@ -26,6 +26,8 @@ SEARCHED: Final = {
 }
 # Lists of some rows of a type, by what those have in common; every other list is of all that one may see.
 SOME: Final = {"recognition": {"kind": "PRAISE", "visibility": "PUBLIC", "state__in": ["SENT", "READ"]}}
+# Lists that choose among the rows one may open by rules of their own, which their own tests know.
+CHOSEN: Final = frozenset({"unrewardedGoals"})
 WORDS: Final = (
     "query($word: String!) {{ {field}(first: 100, {where}) {{ totalCount nodes {{ __typename }} }} }}"
 )
@@ -93,7 +95,7 @@ async def test_lists_counts_orders_and_single_objects_agree(ask: Ask, company: C
             listed = data(await ask(LISTED.format(field=field, more=more), as_=actor))[field]
             rows = {row["id"] for row in listed["nodes"]}
             assert listed["totalCount"] == len(rows), (field, more)
-            assert rows == known, (field, more)
+            assert rows <= known if field in CHOSEN else rows == known, (field, more)
 
 
 @pytest.mark.parametrize("name", KINDS)
