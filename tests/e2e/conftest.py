@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
@@ -96,6 +96,12 @@ class Server:
         assert "errors" not in answer, answer
         data: dict[str, Any] = answer["data"]
         return data
+
+    def with_person(self, role: str, email: str) -> "Server":
+        """The same server with one more sign-in; the demo's people share one password."""
+        return replace(
+            self, sign_ins=self.sign_ins | {role: replace(self.sign_ins["employee"], role=role, email=email)}
+        )
 
 
 @contextmanager

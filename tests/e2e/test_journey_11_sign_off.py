@@ -6,20 +6,22 @@ from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage, Server, settled, violations
 
-HER_OWN = """{ reviews(first: 20, where: {scope: ABOUT_ME, direction: MANAGER}) {
-  nodes { id reviewer { name } cycle { id } } } }"""
+SHARED = """{ reviews(first: 100, where: {direction: MANAGER, state: [SHARED]}) {
+  nodes { id allowedActions reviewee { email } reviewer { email } cycle { id state } } } }"""
 
 
 async def test_a_disagreement_is_settled_and_a_correction_signed_again(
     workshop: Server, open_page: OpenPage
 ) -> None:
-    """The last review that was shared with Priya: read, signed, corrected, disputed, settled, signed again and taken home."""
-    found = workshop.ask("employee", HER_OWN)["reviews"]["nodes"]
-    about = next(review for review in found if review["reviewer"]["name"] == "Amara Okafor")
+    """A review that waits to be read: read, signed, corrected, disputed, settled, signed again and taken home."""
+    found = workshop.ask("HR partner", SHARED)["reviews"]["nodes"]
+    about = next(it for it in found if it["cycle"]["state"] == "SIGN_OFF" and it["allowedActions"])
     address = f"/reviews/{about['cycle']['id']}/{about['id']}"
-    employee = await open_page(workshop, address, role="employee")
+    reviewed = workshop.with_person("reviewee", about["reviewee"]["email"])
+    employee = await open_page(reviewed, address, role="reviewee")
     await say(employee, "I have read this, and I agree", "Yes.")
-    manager = await open_page(workshop, address, role="manager")
+    reviewing = workshop.with_person("reviewer", about["reviewer"]["email"])
+    manager = await open_page(reviewing, address, role="reviewer")
     await sign(employee)
     await sign(manager)
     await expect(manager.get_by_role("link", name="Download as PDF")).to_be_visible()

@@ -1,13 +1,14 @@
 """A period is opened, and goals are set from the company down to one person."""
 
 import re
-from dataclasses import replace
+from datetime import date, timedelta
 
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage, Server, go, settled
 
-PERIOD = "H1 2027"
+PERIOD = "The half-year after the next"
+LATER = "mutation($input: CreatePeriodInput!) { createPeriod(input: $input) { __typename } }"
 
 
 async def set_goal(page: Page, title: str, *, number: str, supports: str = "", level: str = "") -> str:
@@ -32,12 +33,25 @@ def signs_in_as_head(server: Server) -> Server:
     """The same server with a sign-in of the head of the company; the demo's people share one password."""
     people = server.ask("administrator", "{ employees(first: 100) { nodes { email manager { id } } } }")
     [email] = [one["email"] for one in people["employees"]["nodes"] if one["manager"] is None]
-    return Server(server.url, {"head": replace(server.sign_ins["employee"], role="head", email=email)})
+    return server.with_person("head", email)
+
+
+def draft_period(server: Server) -> None:
+    """A period after all others, to be opened."""
+    ends = [
+        date.fromisoformat(one["endsOn"])
+        for one in server.ask("HR partner", "{ periods { endsOn } }")["periods"]
+    ]
+    begins = max(ends) + timedelta(1)
+    days = {"startsOn": str(begins), "endsOn": str(begins + timedelta(180))}
+    made = server.ask("HR partner", LATER, {"input": {"name": PERIOD} | days})
+    assert made == {"createPeriod": {"__typename": "CreatePeriodPayload"}}
 
 
 async def test_a_period_is_opened_and_goals_are_set_returned_and_agreed(
     workshop: Server, open_page: OpenPage
 ) -> None:
+    draft_period(workshop)
     hr = await open_page(workshop, "/periods", role="HR partner")
     await hr.get_by_role("button", name=f"Open {PERIOD}").click()
     await expect(hr.get_by_text(f"{PERIOD} is open; goals can be set.").first).to_be_visible()

@@ -9,6 +9,25 @@ from tests.e2e.conftest import OpenPage, Server, go
 REASON = "Priya halved the time until customers get a first reply, and taught four depots to do the same."
 
 
+BONUSES = """query($period: ID) { budgets(periodId: $period, where: {kind: [BONUS]}) {
+  id version planned currency period { id } department { id name } } }"""
+PLAN = "mutation($input: SetBudgetInput!) { setBudget(input: $input) { __typename } }"
+
+
+def plan_more(server: Server, unit: str, amount: int) -> None:
+    """HR plans more for the bonuses of a unit."""
+    [budget] = [
+        it
+        for it in server.ask("HR partner", BONUSES)["budgets"]
+        if it["department"] and it["department"]["name"] == unit
+    ]
+    given = {name: budget[name] for name in ("version", "currency")} | {"kind": "BONUS"}
+    places = {"periodId": budget["period"]["id"], "departmentId": budget["department"]["id"]}
+    planned = str(float(budget["planned"]) + amount)
+    made = server.ask("HR partner", PLAN, {"input": given | places | {"planned": planned}})
+    assert made == {"setBudget": {"__typename": "SetBudgetPayload"}}
+
+
 async def propose_bonus(page: Page, amount: str) -> str:
     """Propose a bonus for Priya Nair; the address of the reward."""
     await go(page, "/rewards/new")
@@ -30,6 +49,7 @@ async def approve(page: Page, reward: str) -> None:
 async def test_a_bonus_is_proposed_approved_twice_and_then_told(
     workshop: Server, open_page: OpenPage
 ) -> None:
+    plan_more(workshop, "Customer Support", 1200)
     manager = await open_page(workshop, "/home/team", role="manager")
     reward = await propose_bonus(manager, "1200")
     assert await manager.get_by_role("button", name="Approve").count() == 0

@@ -1,5 +1,7 @@
 """The whole life of a goal: returned, written by two at once, agreed, amended, paused, closed, reopened, archived, and moved in the tree."""
 
+from typing import Any
+
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage, Server, go, settled
@@ -126,26 +128,42 @@ async def test_a_goal_lives_from_the_first_word_to_the_archive(workshop: Server,
     await tells(amara, "Archived. You find it under the state “Archived”.")
 
 
+IN_THE_TREE = """query($period: ID!) { goals(first: 100, where: {periodId: $period, level: [COMPANY, DEPARTMENT]}) {
+  nodes { title level owner { name } parent { title } } } }"""
+
+
+def to_drag(server: Server) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A goal of a department, and a goal of the company that it does not support."""
+    period = server.ask("HR partner", "{ currentPeriod { id } }")["currentPeriod"]["id"]
+    goals = server.ask("HR partner", IN_THE_TREE, {"period": period})["goals"]["nodes"]
+    moved = next(it for it in goals if it["level"] == "DEPARTMENT" and it["parent"])
+    return moved, next(
+        it for it in goals if it["level"] == "COMPANY" and it["title"] != moved["parent"]["title"]
+    )
+
+
 async def test_a_goal_is_dragged_to_another_one_and_back(workshop: Server, open_page: OpenPage) -> None:
-    page = await open_page(workshop, "/goals?scope=company&view=tree", role="HR partner")
+    moved, above = to_drag(workshop)
+    # Tall enough to see both: what scrolls while it is dragged is dropped elsewhere.
+    page = await open_page(workshop, "/goals?scope=company&view=tree", role="HR partner", size=(1440, 2800))
     await settled(page)
-    moved = page.get_by_role("row").filter(has_text="Hire drivers faster").first
-    above = page.get_by_role("row").filter(has_text="Deliver when we said").first
-    await moved.drag_to(above)
+    row, over = (
+        page.get_by_role("row").filter(has_text=it["title"]).filter(has_text=it["owner"]["name"]).first
+        for it in (moved, above)
+    )
+    await row.drag_to(over)
     await page.get_by_label("Why?").fill("It keeps a promise.")
     await page.get_by_role("dialog").get_by_role("button", name="Move").click()
-    await tells(page, "It now supports “Deliver when we said we would”.")
+    await tells(page, f"It now supports “{above['title']}”.")
     await settled(page)
     await page.get_by_role("button", name="Undo").click()
     await settled(page)
     await page.get_by_role("radio", name="Map").click()
     await settled(page)
-    card = page.get_by_role("treeitem", name="Hire drivers faster").first
+    card = page.get_by_role("treeitem", name=f"{moved['title']}, {moved['owner']['name']}").first
     await card.focus()
     await page.keyboard.press("m")
     dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_role("combobox", name="Supports")).to_have_value(
-        "Be the carrier that customers choose again"
-    )
+    await expect(dialog.get_by_role("combobox", name="Supports")).to_have_value(moved["parent"]["title"])
     await page.keyboard.press("Escape")
     await expect(card).to_be_focused()

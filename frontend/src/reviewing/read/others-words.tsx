@@ -23,7 +23,7 @@ const titles: Record<OthersSaid["raters"], string> = {
 /** Group by group and question by question; what cannot be told without naming somebody says so. */
 export function OthersWords({ others, steps }: { others: readonly OthersSaid[]; steps: readonly ScaleStep[] }) {
   return others.map(({ raters, forms, questions }) => (
-    <section key={raters} className="others" aria-label={titles[raters]}>
+    <section key={raters} className="others">
       <h3>
         {titles[raters]} <small className="muted">{forms} forms</small>
       </h3>
