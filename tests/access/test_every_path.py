@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Final
@@ -89,8 +90,11 @@ def told(answer: Any) -> Iterator[tuple[str, str]]:
                 yield f"{answer.get('__typename')}.{name}", str(value)
 
 
+SONGS: Final = {name: songs(name) for name in HEARD_BY}
+
+
 def heard_in(text: str) -> set[str]:
-    return {name for name in HEARD_BY if any(song in text for song in songs(name))}
+    return {name for name, each in SONGS.items() if any(song in text for song in each)}
 
 
 @pytest.fixture
@@ -121,10 +125,11 @@ async def test_nobody_hears_on_a_long_way_what_the_access_table_keeps_from_them(
 
 
 async def test_a_canary_sings_in_every_field_that_is_not_for_everybody(ask: Ask, company: Company) -> None:
-    singing = set()
+    said: dict[str, set[str]] = defaultdict(set)
     for name in CHOIR:
-        singing |= {field for field, value in told(await answers(ask, company, name, 3)) if heard_in(value)}
-    assert singing == SENSITIVE
+        for field, value in told(await answers(ask, company, name, 3)):
+            said[field].add(value)
+    assert {field for field, values in said.items() if heard_in("\n".join(values))} == SENSITIVE
 
 
 def test_of_every_word_and_number_it_is_known_who_may_read_it() -> None:
