@@ -74,7 +74,7 @@ PAGES = {
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
         "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/admin/forms", "/admin/forms/new", "/reviews?tab=all", "/rewards",
-        "/rewards/budgets", "/rewards/payroll", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
+        "/rewards/budgets", "/rewards/payroll", "/rewards/rules", "/rewards/split", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
         "/periods", "/goals/assign", "/insights/skills?by=MANAGER", "/insights/ratings",
     ],
     "administrator": ["/home/me", "/admin/accounts", "/admin/audit", "/admin/settings", "/people/import"],

@@ -147,11 +147,12 @@ function Suggested({ suggestion }: { suggestion: Suggestion }) {
               header: "Propose",
               hideHead: true,
               align: "end",
-              cell: ({ employee }) => (
-                <LinkButton size="small" to="/rewards/new" search={{ for: employee.id, kind: "raise" }}>
-                  Propose<span className="visually-hidden"> for {employee.name}</span>
-                </LinkButton>
-              ),
+              cell: ({ employee, percent }) =>
+                Number(percent) > 0 && (
+                  <LinkButton size="small" to="/rewards/new" search={{ for: employee.id, kind: "raise" }}>
+                    Propose<span className="visually-hidden"> for {employee.name}</span>
+                  </LinkButton>
+                ),
             },
           ]}
           rows={raises}

@@ -97,7 +97,7 @@ async def test_spreads_and_courses_are_what_counting_one_by_one_gives(ask: Ask, 
     points = round(100 * sum(now.values()) / 64 - 100 * sum(before.values()) / 64)
     assert found["sentence"] == (
         f"7 of 16 ratings in Ratings of H2 2026 are “{found['steps'][1]}”; "
-        f"the mean is {-points} points lower than in Ratings of H1 2026, of 100."
+        f"the mean is {-points} points of 100 lower than in Ratings of H1 2026."
     )
     teams = (await seen(ask, company, "vera", by="MANAGER"))["ratingInsights"]["groups"]
     odd = {parity: [it for name, it in now.items() if int(name[-1]) % 2 == parity] for parity in (0, 1)}

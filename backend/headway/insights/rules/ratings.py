@@ -31,11 +31,10 @@ def ratings_sentence(
         return f"{spread}."
     before, now = course[-2:]
     change = round(100 * (now.share - before.share))
-    moved = (
-        "as high as" if change == 0 else f"{abs(change)} points {'higher' if change > 0 else 'lower'} than"
-    )
+    points = f"{many(abs(change), 'point')} of 100 {'higher' if change > 0 else 'lower'} than"
+    moved = "as high as" if change == 0 else points
     scale = ", on another scale" if now.other_scale else ""
-    return f"{spread}; the mean is {moved} in {before.cycle}{scale}, of 100."
+    return f"{spread}; the mean is {moved} in {before.cycle}{scale}."
 
 
 def at_least_usual(steps: Sequence[tuple[int, str]]) -> int:
