@@ -17,7 +17,7 @@ import httpx2
 import pytest
 import pytest_asyncio
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright, expect
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -262,6 +262,14 @@ async def settled(page: Page) -> None:
     """Wait until the page of this address has its title and nothing of it is still loading."""
     await page.evaluate("window.calmFrames = 0")
     await page.wait_for_function(SETTLED, polling="raf")
+
+
+async def switch(page: Page, words: str, *, on: bool) -> None:
+    """A switch as it is to be, whatever it was: a new cycle begins with how the last one was."""
+    one = page.get_by_role("switch", name=words)
+    if await one.is_checked() is not on:
+        await page.get_by_text(words).click()
+    await expect(one).to_be_checked(checked=on)
 
 
 async def look(page: Page, size: Sequence[int], theme: str) -> None:

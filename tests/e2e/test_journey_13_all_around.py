@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.conftest import OpenPage, Server, settled
+from tests.e2e.conftest import OpenPage, Server, settled, switch
 from tests.e2e.test_journey_4_review import ask_for_launch, form_of, hand_in, settle, write
 from tests.e2e.test_journey_9_cycle import close
 from tests.e2e.test_journey_11_sign_off import sign
@@ -70,7 +70,7 @@ async def launch(page: Page) -> None:
     await page.get_by_text(re.compile("^Support Operations")).first.click()
     await page.get_by_label("Colleagues at least").fill("1")
     await page.get_by_label("Colleagues at most").fill("2")
-    await page.get_by_text("Compare ratings in calibration before they are shared").click()
+    await switch(page, "Compare ratings in calibration before they are shared", on=True)
     await page.get_by_role("button", name="Create and check the data").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(CYCLE)
     await settle(page)

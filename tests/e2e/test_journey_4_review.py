@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import OpenPage, Server, go, settled
+from tests.e2e.conftest import OpenPage, Server, go, settled, switch
 
 CYCLE = "Autumn reviews"
 FORMS = """{ viewer { employee { id } } reviewCycles(first: 1) { nodes { id name } }
@@ -80,7 +80,8 @@ async def launch(page: Page) -> None:
     # As last time, colleagues would be asked: this one is between two.
     await page.get_by_label("Colleagues at least").fill("0")
     await page.get_by_label("Colleagues at most").fill("0")
-    await page.get_by_text("Direct reports write about their manager").click()
+    await switch(page, "Direct reports write about their manager", on=False)
+    await switch(page, "Compare ratings in calibration before they are shared", on=False)
     await page.get_by_role("button", name="Create and check the data").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(CYCLE)
     await launch_now(page)

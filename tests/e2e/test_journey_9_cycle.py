@@ -6,7 +6,7 @@ from datetime import timedelta
 from playwright.async_api import Page, expect
 
 from headway.platform import clock
-from tests.e2e.conftest import OpenPage, Server, settled
+from tests.e2e.conftest import OpenPage, Server, settled, switch
 from tests.e2e.test_journey_4_review import (
     FORMS,
     ask_for_launch,
@@ -60,6 +60,7 @@ async def prepare(page: Page) -> None:
     await page.get_by_text(re.compile("^Customer Support")).first.click()
     await page.get_by_label("Colleagues at least").fill("0")
     await page.get_by_label("Colleagues at most").fill("0")
+    await switch(page, "Compare ratings in calibration before they are shared", on=False)
     await page.get_by_role("button", name="Create and check the data").click()
     await expect(page.get_by_role("heading", level=1)).to_have_text(CYCLE)
     await settle(page)

@@ -80,7 +80,7 @@ async def test_a_home_answers_in_a_line(ask: Ask, company: Company) -> None:
         ],
     }
     assert home["steps"] == [
-        {"step": "PLAN", "line": "3 goals agreed · 1 waiting to be agreed · 1 Sep", "state": "DONE", "href": "/goals?scope=me"},
+        {"step": "PLAN", "line": "3 goals agreed · 1 waiting · 1 Sep", "state": "DONE", "href": "/goals?scope=me"},
         {"step": "MONITOR", "line": "2 of 4 on track or done · last number 1 Sep", "state": "DONE", "href": "/goals?scope=me"},
         {"step": "REVIEW", "line": "Self review due Fri 4 Sep", "state": "NOW", "href": "/reviews"},
         {"step": "REWARD", "line": "None in H2 2026 yet", "state": "NEXT", "href": "/rewards"},

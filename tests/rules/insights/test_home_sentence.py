@@ -143,7 +143,7 @@ def test_the_circle_with_a_self_review_due() -> None:
         (Circle(today=MONDAY), ["No period is open", "Starts when a goal is agreed", "No review is running", "None yet"]),
         (
             Circle(today=MONDAY, period="H2", goals=2, agreed=1, running=1, proposed=1, rewards=1, review="SHARED"),
-            ["1 goal agreed · 1 waiting to be agreed", "0 of 2 on track or done · no number yet", "Your review is ready to read", "1 reward in H2"],
+            ["1 goal agreed · 1 waiting", "0 of 2 on track or done · no number yet", "Your review is ready to read", "1 reward in H2"],
         ),
         (
             Circle(today=MONDAY, period="H2", goals=1, proposed=1, self_review="ASSIGNED", self_due_on=date(2026, 11, 20), writing=True),

@@ -163,7 +163,7 @@ def _focus(it: Circle) -> CircleStep | None:
 def _plan(it: Circle) -> str:
     if it.period is None:
         return "No period is open"
-    waiting = f"{it.proposed} waiting to be agreed" if it.proposed else ""
+    waiting = f"{it.proposed} waiting" if it.proposed else ""
     if it.agreed:
         return told(
             f"{many(it.agreed, 'goal')} agreed", waiting, day(it.agreed_on, it.today) if it.agreed_on else ""
