@@ -32,7 +32,7 @@ from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
 from headway.reviewing.models import CalibrationPlace, ClosedDataChange, Participant, Review, ReviewCycle
-from headway.rewarding.models import PayrollFile, Reward
+from headway.rewarding.models import PayrollFile, ProjectWish, Reward
 from tests.cli.served_demo import running
 from tests.conftest import answered
 from tests.databases import ENGINE, Databases
@@ -60,6 +60,7 @@ ASKED: Final[dict[type[Model], str]] = {
     CalibrationPlace: "changes { reason }",
     PlanningSession: "summary items { cutReason } decisions { text }",
     SessionDecision: "text",
+    ProjectWish: "project why",
     Reward: "reason decidedReason approvals { comment }",
     Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
     PayrollFile: "href",

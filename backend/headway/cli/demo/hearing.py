@@ -208,6 +208,13 @@ def hears_late_fact(it: Listener, fact: Facts) -> bool:
     return fact["employee_id"] in it.looked_after
 
 
+def hears_wish(it: Listener, wish: Facts) -> bool:
+    """Why somebody would like to lead a project: they, everybody above and HR in scope."""
+    person = wish["employee_id"]
+    near = it.me is not None and person == it.me
+    return not it.integration and (near or person in it.below or person in it.looked_after)
+
+
 def hears_calibration(it: Listener, place: Facts) -> bool:
     """What is said of somebody in calibration: managers above, who wrote the review, HR scope; never that person."""
     above = place["employee_id"] in it.below or place["reviewer_id"] == it.me

@@ -49,7 +49,7 @@ from headway.reviewing.models import (
     Review,
     SettledProblem,
 )
-from headway.rewarding.models import ApprovalStep, PayrollFile, Reward
+from headway.rewarding.models import ApprovalStep, PayrollFile, ProjectWish, Reward
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
@@ -82,6 +82,7 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     SettledProblem: ("reason",),
     ClosedDataChange: ("reason",),
     ExternalReviewer: ("turn_down_reason", "decline_reason"),
+    ProjectWish: ("why",),
     Reward: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
 }

@@ -23,6 +23,7 @@ MATRIX: Final = {
     5: (("5", "7"), ("4", "6"), ("2.5", "4")),
 }
 WISHED_BY_CAST: Final = {"kenji": PROJECTS[0], "priya": PROJECTS[2]}
+WHY: Final = "I have asked around what is missing, and would like to see it through."
 
 
 class RewardRules:
@@ -66,6 +67,7 @@ class RewardRules:
                     id=draw.id(),
                     employee_id=person.id,
                     project=project,
+                    why=WHY if person.key in WISHED_BY_CAST else "",
                     state=WishState.OPEN,
                 )
 
