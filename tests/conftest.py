@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 import pytest
+from hypothesis import settings
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 from strawberry.types import ExecutionResult
@@ -27,6 +28,10 @@ ON_ROWS = ("access", "budgets", "graph", "lives")
 NOTIFY = "SELECT pg_notify("
 _SERVER = pytest.StashKey[str]()
 _CLOSING = pytest.StashKey[ExitStack]()
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 Statements = Callable[[], AbstractContextManager[list[str]]]
 Ask = Callable[..., Awaitable[ExecutionResult]]

@@ -232,7 +232,5 @@ class GoalLife(RuleBasedStateMachine):
 def test_goals_live_as_the_model_says(databases: Databases, clock: ModuleType) -> None:
     run_state_machine_as_test(
         lambda: GoalLife(databases),  # type: ignore[arg-type]  # any maker of a machine will do
-        settings=settings(
-            max_examples=6, stateful_step_count=16, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=6, stateful_step_count=16, suppress_health_check=list(HealthCheck)),
     )

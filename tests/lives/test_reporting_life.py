@@ -46,7 +46,7 @@ def circle(lines: Lines, day: int) -> bool:
     return False
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 async def test_whatever_happens(ask: Ask, clock: ModuleType, steps: list[Any]) -> None:
     clock.set_for_tests(datetime(2025, 6, 1, 12, tzinfo=UTC))

@@ -267,7 +267,6 @@ def test_the_life_of_a_review(databases: Databases, clock: ModuleType) -> None:
     quick = settings(
         max_examples=5,
         stateful_step_count=20,
-        deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )

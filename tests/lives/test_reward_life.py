@@ -217,7 +217,5 @@ class RewardLife(RuleBasedStateMachine):
 def test_the_life_of_rewards(databases: Databases, clock: ModuleType) -> None:
     run_state_machine_as_test(
         lambda: RewardLife(databases),  # type: ignore[arg-type]  # a factory is documented to do
-        settings=settings(
-            max_examples=10, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
-        ),
+        settings=settings(max_examples=10, stateful_step_count=15, suppress_health_check=list(HealthCheck)),
     )

@@ -161,7 +161,7 @@ def test_no_document_is_a_fault_of_ours(
 
         @seed(FUZZ_SEED)
         @settings(
-            max_examples=EXAMPLES, phases=[Phase.generate], database=None, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=EXAMPLES, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck)
         )  # fmt: skip
         @given(operations)
         def send(case: Any) -> None:
