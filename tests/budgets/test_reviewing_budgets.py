@@ -88,7 +88,7 @@ async def test_one_review_beside_its_evidence(
     spent, data = await cost(ask, statements, ONE, company.actor("mona"), id=global_id("Review", review.id))
     assert (len(data["review"]["goals"]), len(data["review"]["evidence"])) == (size, 2 * size)
     assert len(data["review"]["counterpart"]["answers"]) == 3
-    assert spent == 26
+    assert spent == 27
 
 
 async def test_handing_in_a_form(ask: Ask, company: Company, statements: Statements) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from headway.graph.ids import global_id
-from headway.monitoring.models import ActionItem, Feedback, OneOnOne, ProgressUpdate
-from headway.monitoring.rules import Confidence, FeedbackKind, FeedbackState, FeedbackVisibility
+from headway.monitoring.models import ActionItem, Feedback, OneOnOne, ProgressUpdate, TimeFact
+from headway.monitoring.rules import Absence, Confidence, FeedbackKind, FeedbackState, FeedbackVisibility
 from headway.monitoring.rules.agenda import ActionItemKind, ActionItemState
 from headway.monitoring.rules.one_on_ones import Cadence, OneOnOneState
 from headway.people.models import Employee
@@ -276,3 +276,61 @@ async def test_support_that_was_promised_is_beside_both_forms_and_its_citation_s
         read = await ask(query, {"id": global_id("Review", forms[MANAGER].id)}, as_=company.actor(reader))
         citations = [{"label": it} for it in label]
         assert read.data["review"]["answers"] == [{"text": "Enough.", "citations": citations}], reader
+
+
+async def test_time_is_offered_month_by_month_with_what_the_writer_may_know_of_it(
+    ask: Ask, company: Company
+) -> None:
+    eli = company.people["eli"]
+
+    async def day(
+        on: date, worked: int, absence: Absence | None = None, recorded: datetime = NOON
+    ) -> TimeFact:
+        return await TimeFact.create(
+            employee=eli, source_key=str(on), day=on, scheduled=800, worked=worked, over_plan=max(0, worked - 800),
+            absence=absence, created_at=recorded, updated_at=recorded,
+        )  # fmt: skip
+
+    await day(date(2026, 6, 30), 900)
+    first = await day(date(2026, 7, 2), 950)
+    await day(date(2026, 7, 3), 0, Absence.SICK_LEAVE, NOON + timedelta(days=1))
+    await day(date(2026, 9, 1), 0, Absence.ANNUAL_LEAVE)
+    cycle = await launched(company)
+    own, theirs = await form(cycle, eli, SELF), await form(cycle, eli, MANAGER)
+    july = {
+        SELF: "9.5 h worked of 16 h planned, 1.5 h over the plan.\nAway 1 day: 1 ill.",
+        MANAGER: "1.5 h over the plan.\nAway 1 day: 1 not told why.",
+    }
+    for writing, writer in ((own, "eli"), (theirs, "mona")):
+        found = (await offered(ask, company, writing, writer, "TIME"))["evidence"]
+        assert [(item["title"], item["at"][:10]) for item in found] == [
+            ("Time in September 2026", "2026-09-01"),
+            ("Time in July 2026", "2026-07-03"),
+        ]
+        assert found[1]["text"] == july[writing.direction]
+    answer = await Answer.create(
+        review=theirs,
+        question=await question(company, MANAGER, QuestionKind.TEXT),
+        text="[Time in July 2026]",
+        created_at=NOON,
+        updated_at=NOON,
+    )
+    cite = {
+        "answerId": global_id("Answer", answer.id),
+        "kind": "TIME",
+        "evidenceId": global_id("TimeFact", first.id),
+    }
+    assert refusals(await do(ask, company.actor("mona"), "CiteEvidence", **cite)) == []
+    # A day that comes late, before the others, leaves the month what it is known by.
+    await day(date(2026, 7, 1), 800, recorded=NOON + timedelta(days=2))
+    found = (await offered(ask, company, theirs, "mona", "TIME"))["evidence"]
+    assert [(item["title"], item["cited"]) for item in found] == [
+        ("Time in September 2026", False),
+        ("Time in July 2026", True),
+    ]
+    await Review.filter(id=theirs.id).update(state=ReviewState.SHARED, shared_at=NOON)
+    query = "query($id: ID!) { review(id: $id) { answers { citations { label } } } }"
+    for reader, labels in (("eli", ["Time in July 2026"]), ("hanna", ["Time in July 2026"]), ("vera", [])):
+        read = await ask(query, {"id": global_id("Review", theirs.id)}, as_=company.actor(reader))
+        citations = [{"label": label} for label in labels]
+        assert read.data["review"]["answers"] == [{"citations": citations}], reader

@@ -14,6 +14,7 @@ TYPES = {
     vocabulary.EvidenceKind.REVIEW: "Review",
     vocabulary.EvidenceKind.SUPPORT: "ActionItem",
     vocabulary.EvidenceKind.CHECK_IN: "CheckIn",
+    vocabulary.EvidenceKind.TIME: "TimeFact",
 }
 
 

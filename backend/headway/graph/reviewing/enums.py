@@ -132,6 +132,7 @@ EvidenceKind = described(
     REVIEW="The last shared review.",
     SUPPORT="Support that a manager promised in a 1:1; known to the two who met.",
     CHECK_IN="A published check-in.",
+    TIME="A month of days as timekeeping knows them; known to the person, their manager and HR.",
 )
 ScorePart = described(
     rules.ScorePart,

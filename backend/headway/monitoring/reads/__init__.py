@@ -46,9 +46,11 @@ from headway.monitoring.reads.progress import (
 )
 from headway.monitoring.reads.rounds import invited_counts, round_actions, round_results
 from headway.monitoring.reads.time import (
+    TimeMonth,
     attendances,
     leave_balances,
     names_on_facts,
+    time_by_month,
     whole_days,
 )
 
@@ -57,6 +59,7 @@ __all__ = [
     "MOST_OFFERED",
     "LateNumber",
     "Stands",
+    "TimeMonth",
     "allowed_to",
     "allowed_with",
     "attendances",
@@ -95,6 +98,7 @@ __all__ = [
     "statuses",
     "team_moods",
     "thresholds",
+    "time_by_month",
     "turns",
     "whole_days",
     "with_settings",

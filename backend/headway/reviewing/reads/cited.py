@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from headway.monitoring.access import (
     visible_action_items,
+    visible_attendance,
     visible_check_ins,
     visible_feedback,
     visible_updates,
@@ -24,7 +25,7 @@ from headway.reviewing.rules.evidence import Evidence
 from headway.reviewing.rules.lives import SHARED
 
 if TYPE_CHECKING:
-    from headway.monitoring.models import ActionItem, CheckIn, Feedback, ProgressUpdate
+    from headway.monitoring.models import ActionItem, CheckIn, Feedback, ProgressUpdate, TimeFact
     from headway.planning.models import Goal
 
 EXCERPT: Final = 2_000
@@ -81,6 +82,10 @@ async def _promises_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
     return [of_promise(it) for it in await support.select_related("owner")]
 
 
+async def _time_by_id(actor: Actor, ids: list[UUID]) -> list[Evidence]:
+    return [of_time(fact) for fact in await visible_attendance(actor).filter(id__in=ids)]
+
+
 async def shared_reviews(actor: Actor, ids: list[UUID]) -> list[Evidence]:
     """Shared reviews with what they said in words."""
     reviews = await readable_reviews(actor).filter(id__in=ids, state__in=SHARED).select_related("cycle")
@@ -113,6 +118,7 @@ _DESCRIBED: dict[EvidenceKind, Callable[[Actor, list[UUID]], Awaitable[list[Evid
     EvidenceKind.REVIEW: shared_reviews,
     EvidenceKind.SUPPORT: _promises_by_id,
     EvidenceKind.CHECK_IN: _check_ins_by_id,
+    EvidenceKind.TIME: _time_by_id,
 }
 
 
@@ -174,6 +180,18 @@ def of_promise(item: "ActionItem") -> Evidence:
         title=f"Support promised by {item.owner.name}",
         text=f"{item.text}\n{became}",
         person_id=item.owner_id,
+    )
+
+
+def of_time(fact: "TimeFact", text: str = "") -> Evidence:
+    """The month of this day; hours are no part of its name, which stands in the answer for all its readers."""
+    return Evidence(
+        kind=EvidenceKind.TIME,
+        id=fact.id,
+        at=noon(fact.day),
+        title=f"Time in {fact.day:%B %Y}",
+        text=text,
+        person_id=fact.employee_id,
     )
 
 

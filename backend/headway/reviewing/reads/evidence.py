@@ -16,8 +16,10 @@ from headway.monitoring.access import (
     visible_notes,
     visible_points,
 )
+from headway.monitoring.reads import time_by_month
 from headway.monitoring.rules import CheckInState, FeedbackState
 from headway.monitoring.rules.agenda import ActionItemKind
+from headway.monitoring.rules.attendance import time_in_words
 from headway.people.access import visible_employees
 from headway.platform.actor import Actor
 from headway.reviewing.access import readable_reviews
@@ -28,6 +30,7 @@ from headway.reviewing.reads.cited import (
     of_feedback,
     of_goal,
     of_promise,
+    of_time,
     of_update,
     shared_reviews,
 )
@@ -84,15 +87,15 @@ class Gathered:
 async def gathered(actor: Actor, reviews: list[Review]) -> dict[Review, Gathered]:
     """What the writer of each form may cite while writing, newest first; nothing for anybody else.
 
-    Goals and updates of the period, check-ins and feedback of its days, support that managers promised in it, and the
-    last shared review before it.
+    Goals and updates of the period, check-ins, feedback and time of its days, support that managers promised in it, and
+    the last shared review before it.
     """
     frames = await _frames(actor, reviews)
     if not frames:
         return {}
     cited = await _cited([frame.review for frame in frames])
     found: dict[Review, list[Evidence]] = {frame.review: [] for frame in frames}
-    for source in (_goals_and_updates, _check_ins, _feedback, _promises, _last_reviews):
+    for source in (_goals_and_updates, _check_ins, _feedback, _time, _promises, _last_reviews):
         for review, items in (await source(actor, frames)).items():
             found[review] += [replace(item, cited=(item.kind, item.id) in cited[review.id]) for item in items]
     return {frame.review: _gathered(frame, found[frame.review]) for frame in frames}
@@ -189,6 +192,19 @@ async def _feedback(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[
         received[feedback.receiver_id].append(feedback)
     return {
         frame.review: [of_feedback(it) for it in received[frame.review.reviewee_id] if frame.has(it.sent_at)]
+        for frame in frames
+    }
+
+
+async def _time(actor: Actor, frames: Sequence[Frame]) -> dict[Review, list[Evidence]]:
+    """The days of each month as one item: single days would outnumber everything else."""
+    asked = {frame.review: (frame.review.reviewee_id, *frame.span) for frame in frames}
+    known = await time_by_month(actor, list(asked.values()))
+    return {
+        frame.review: [
+            replace(of_time(month.fact, time_in_words(month.sums)), at=noon(month.last_day, frame.zone))
+            for month in known.get(asked[frame.review], [])
+        ]
         for frame in frames
     }
 

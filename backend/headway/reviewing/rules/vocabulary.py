@@ -159,6 +159,7 @@ class EvidenceKind(StrEnum):
     REVIEW = "REVIEW"
     SUPPORT = "SUPPORT"
     CHECK_IN = "CHECK_IN"
+    TIME = "TIME"
 
 
 class SelfReviewOpens(StrEnum):

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { CalendarCheck, CircleDot, Goal, HandHelping, MessageCircleHeart, Quote } from "lucide-react";
+import { CalendarCheck, CalendarClock, CircleDot, Goal, HandHelping, MessageCircleHeart, Quote } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useQuery } from "urql";
 import { formatInstant, formatList } from "../../ui/format";
@@ -97,6 +97,7 @@ const icons = {
   REVIEW: Quote,
   SUPPORT: HandHelping,
   CHECK_IN: CalendarCheck,
+  TIME: CalendarClock,
 };
 
 /** What the review cites, each once. */

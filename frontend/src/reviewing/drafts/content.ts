@@ -9,7 +9,7 @@ export interface Content {
   cites: readonly Cite[];
 }
 
-export type EvidenceKind = "GOAL" | "PROGRESS_UPDATE" | "FEEDBACK" | "REVIEW" | "SUPPORT" | "CHECK_IN";
+export type EvidenceKind = "GOAL" | "PROGRESS_UPDATE" | "FEEDBACK" | "REVIEW" | "SUPPORT" | "CHECK_IN" | "TIME";
 
 export interface Cite {
   kind: EvidenceKind;

@@ -1,5 +1,6 @@
 import {
   CalendarCheck,
+  CalendarClock,
   FileCheck2,
   HandHelping,
   type LucideIcon,
@@ -23,6 +24,7 @@ export const kindLooks: Record<EvidenceKind, { word: string; many: string; icon:
   FEEDBACK: { word: "Feedback", many: "Feedback", icon: MessageCircleHeart },
   REVIEW: { word: "Last review", many: "Last review", icon: FileCheck2 },
   SUPPORT: { word: "Promised support", many: "Support", icon: HandHelping },
+  TIME: { word: "Time", many: "Time", icon: CalendarClock },
   CHECK_IN: { word: "Check-in", many: "Check-ins", icon: CalendarCheck },
 };
 

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { FileSearch, NotebookPen, Users } from "lucide-react";
+import { ChevronRight, FileSearch, NotebookPen, Users } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { CombinedError } from "urql";
 import { describeFailure } from "../../graphql/failure";
@@ -118,9 +118,10 @@ function Around({ data }: { data: EvidenceData }) {
   if (data.others.length === 0) return null;
   return (
     <details className="evidence-item">
-      <summary className="evidence-head">
+      <summary className="evidence-head evidence-opens">
         <Users className="icon icon-small" />
         <span className="grow">What colleagues said</span>
+        <ChevronRight className="icon icon-small evidence-chevron" />
       </summary>
       <OthersWords others={data.others} steps={data.scale.steps} />
     </details>

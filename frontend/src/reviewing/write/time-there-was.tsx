@@ -1,4 +1,4 @@
-import { CalendarClock } from "lucide-react";
+import { CalendarClock, ChevronRight } from "lucide-react";
 import { useTimeSummary } from "../../graphql/use-time-summary";
 import { today } from "../../ui/format";
 import { TimeSums } from "../../ui/time-sums";
@@ -11,9 +11,10 @@ export function TimeThereWas({ form: { reviewee, cycle } }: { form: Form }) {
   if (!sums) return null;
   return (
     <details className="evidence-item">
-      <summary className="evidence-head">
+      <summary className="evidence-head evidence-opens">
         <CalendarClock className="icon icon-small" />
         <span className="grow">The time there was</span>
+        <ChevronRight className="icon icon-small evidence-chevron" />
       </summary>
       <TimeSums sums={sums} />
     </details>

@@ -121,7 +121,7 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
             {here.number > 1 && <LinkButton {...goTo(here.number - 1)}>Back</LinkButton>}
             {!last && (
               <LinkButton kind="primary" {...goTo(here.number + 1)}>
-                Next: {steps[here.number]?.label.toLowerCase()}
+                <span className="review-foot-next">Next: {steps[here.number]?.label.toLowerCase()}</span>
               </LinkButton>
             )}
             {last && (
