@@ -8,12 +8,15 @@ import pytest
 
 from headway.graph.ids import global_id
 from headway.people import actions
+from headway.people.actions import forget_imports
 from headway.people.models import (
     Assignment,
     ChainLink,
     Department,
     Employee,
+    ImportFile,
     ImportMapping,
+    ImportTrace,
     Pay,
     PeopleImport,
     ReportingLine,
@@ -237,6 +240,28 @@ async def test_bad_rows_are_refused_unless_skipped(ask: Ask) -> None:
     result = await run(ask, APPLY, row, skipProblems=True)
     assert result["peopleImport"]["counts"] == {"new": 3, "changed": 0, "same": 0, "problem": 3, "missing": 0}
     assert await Employee.all().count() == 3
+    # What was skipped is still there to be read and corrected.
+    skipped = (await preview(ask, row, kind="PROBLEM"))["rows"]["nodes"]
+    assert [node["number"] for node in skipped] == [5, 6, 7]
+
+
+async def test_files_and_what_was_before_go_after_a_week(ask: Ask, clock: ModuleType) -> None:
+    applied = await upload(FILE + "6,,f@x.example,,,,,2020-01-01,,\n")
+    await run(ask, APPLY, applied, skipProblems=True)
+    left = await upload()
+    clock.set_for_tests(datetime(2025, 6, 8, 12, tzinfo=UTC))
+    assert await forget_imports() == 0
+    fresh = await upload()
+    clock.set_for_tests(datetime(2025, 6, 8, 12, 0, 1, tzinfo=UTC))
+    assert (await forget_imports(), await forget_imports()) == (2, 0)
+    assert {it.people_import_id for it in await ImportFile.all()} == {fresh.id}
+    assert await ImportTrace.all().count() == 0
+    assert {it.id for it in await PeopleImport.all()} == {applied.id, fresh.id}
+    event = await AuditEvent.get(action="forget_people_import")
+    assert (event.object_id, event.before) == (left.id, {"file_name": "people.csv"})
+    found = await preview(ask, applied)
+    assert (found["state"], found["counts"]["new"], found["counts"]["problem"]) == ("APPLIED", 3, 1)
+    assert (found["rows"]["nodes"], found["columns"], found["questions"]) == ([], [], [])
 
 
 async def test_a_complete_file_marks_others_as_left_once_the_number_is_confirmed(ask: Ask) -> None:

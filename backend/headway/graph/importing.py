@@ -248,7 +248,10 @@ class PeopleImport(Node):
         preview = await _preview(info, row)
         return ImportCounts(**actions.counts_of(preview.for_(info.context.actor), preview))
 
-    @strawberry.field(graphql_type=Connection[ImportRow], description="The rows, in the order of the file.")
+    @strawberry.field(
+        graphql_type=Connection[ImportRow],
+        description="The rows as they would be imported now, in the order of the file; none a week after it was applied.",
+    )
     async def rows(
         self,
         info: Info,

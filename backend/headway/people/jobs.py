@@ -1,9 +1,9 @@
-"""What follows the calendar: managers, roles and leavers become what was recorded for the day."""
+"""What follows the calendar: managers, roles and leavers become what was recorded for the day, and uploaded files go."""
 
 from datetime import timedelta
 from typing import Final
 
-from headway.people.actions import refresh_chains, refresh_leavers, refresh_roles
+from headway.people.actions import forget_imports, refresh_chains, refresh_leavers, refresh_roles
 from headway.platform import clock
 from headway.platform.jobs import JobKind
 
@@ -14,4 +14,7 @@ async def follow_calendar() -> int:
     return await refresh_chains(today) + await refresh_roles(today) + await refresh_leavers(today)
 
 
-JOBS: Final = (JobKind("follow_calendar", follow_calendar, every=timedelta(hours=1)),)
+JOBS: Final = (
+    JobKind("follow_calendar", follow_calendar, every=timedelta(hours=1)),
+    JobKind("forget_imports", forget_imports, every=timedelta(days=1)),
+)

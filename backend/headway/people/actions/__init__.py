@@ -8,6 +8,7 @@ from headway.people.actions.directory import (
     update_employee,
 )
 from headway.people.actions.employment import assign_role, refresh_leavers, refresh_roles, set_pay
+from headway.people.actions.forgetting import forget_imports
 from headway.people.actions.imports import ColumnChoice, check_may_import, map_people_import, upload_people
 from headway.people.actions.mentoring import offer_mentoring, withdraw_mentoring
 from headway.people.actions.reporting import add_dotted_line, change_manager, end_dotted_line, refresh_chains
@@ -38,6 +39,7 @@ __all__ = [
     "create_role_profile",
     "create_skill",
     "end_dotted_line",
+    "forget_imports",
     "map_people_import",
     "may_be_undone",
     "offer_mentoring",

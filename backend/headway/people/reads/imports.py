@@ -23,6 +23,7 @@ from headway.people.models import (
     Pay,
     PeopleImport,
 )
+from headway.people.rules.columns import ColumnMatches
 from headway.people.rules.headings import Field
 from headway.people.rules.importing import plan_import
 from headway.people.rules.own_record import without_own_record
@@ -42,7 +43,10 @@ Stamp = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The file, the people known, and the plan; `stamp` tells whether the people are still those."""
+    """The file, the people known, and the plan; `stamp` tells whether the people are still those.
+
+    Nothing of it is left once the file was forgotten, a week after it was applied.
+    """
 
     table: Table
     existing: tuple[ExistingPerson, ...]
@@ -83,7 +87,7 @@ async def preview_of(row: PeopleImport, *, file_is_complete: bool = False) -> Pr
 
 
 async def _worked_out(row: PeopleImport, stamp: Stamp, *, file_is_complete: bool) -> Preview:
-    file = await ImportFile.get(people_import_id=row.id)
+    file = await ImportFile.get_or_none(people_import_id=row.id)
     existing, departments = await people_known()
     remembered = {known.header: Field(known.field) for known in await ImportMapping.all()}
     options = ImportOptions(
@@ -95,6 +99,8 @@ async def _worked_out(row: PeopleImport, stamp: Stamp, *, file_is_complete: bool
         departments=departments,
         file_is_complete=file_is_complete,
     )
+    if file is None:
+        return Preview(Table((), ()), existing, options, ImportPlan(ColumnMatches((), (), ()), ()), (), stamp)
     table = await asyncio.to_thread(read_table, file.content, name=row.file_name)
     plan = await asyncio.to_thread(plan_import, table, existing, options)
     return Preview(table, existing, options, plan, _missing(plan, existing), stamp)

@@ -110,7 +110,7 @@ function ImportView({ file, onChanged }: { file: Import; onChanged: () => void }
         )}
         {file.canApply && (
           <>
-            <ImportRows id={file.id} shown={shown} counts={counts} />
+            <ImportRows id={file.id} shown={shown} note={`${formatNumber(counts[shown])} in file order`} />
             <ApplyImport file={file} onChanged={onChanged} />
           </>
         )}
@@ -118,6 +118,13 @@ function ImportView({ file, onChanged }: { file: Import; onChanged: () => void }
           <DropZone
             small
             onUploaded={(importId) => void navigate({ to: "/people/import/$importId", params: { importId } })}
+          />
+        )}
+        {state === "APPLIED" && counts.problem + counts.waiting > 0 && (
+          <ImportRows
+            id={file.id}
+            shown={counts.problem > 0 ? "problem" : "waiting"}
+            note="as they would be read now"
           />
         )}
         {!open && (

@@ -4,11 +4,10 @@ import { graphql, type ResultOf } from "../../graphql/graphql";
 import { usePages } from "../../graphql/use-pages";
 import { Card } from "../../ui/card";
 import { type Column, DataTable } from "../../ui/data-table";
-import { formatNumber } from "../../ui/format";
 import { MoreRows } from "../../ui/more-rows";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
-import { type Counts, graphClasses, type RowClass } from "./import-search";
+import { graphClasses, type RowClass } from "./import-search";
 import { fieldWords, valueWords } from "./import-words";
 
 const rowsQuery = graphql(`
@@ -44,11 +43,11 @@ const titles: Record<RowClass, string> = {
 export interface ImportRowsProps {
   id: string;
   shown: RowClass;
-  counts: Counts;
+  note: string;
 }
 
 /** The rows of one class, cell by cell: what stands there, what it becomes, what is wrong with it. */
-export function ImportRows({ id, shown, counts }: ImportRowsProps) {
+export function ImportRows({ id, shown, note }: ImportRowsProps) {
   const pages = usePages({
     query: rowsQuery,
     variables: { id, class: graphClasses[shown], first: 100 },
@@ -59,10 +58,10 @@ export function ImportRows({ id, shown, counts }: ImportRowsProps) {
   return (
     <Card
       title={titles[shown]}
-      note={`${formatNumber(counts[shown])} in file order`}
+      note={note}
       actions={
         left &&
-        counts.problem + counts.waiting > 0 && (
+        pages.nodes.length > 0 && (
           <a
             className="button button-ghost button-small"
             href={`/imports/people/${encodeURIComponent(id)}/problems.csv`}
