@@ -76,11 +76,13 @@ async def test_manager_changes_mid_cycle(ask: Ask, company: Company, clock: Modu
     await change_manager(company, "eli", "omar", date(2026, 9, 22))
     assert await follow_people() == 1
     assert await follow_people() == 0
-    query = """query($id: ID!) { reviewCycle(id: $id) { problems { code } participants { nodes {
+    query = """query($id: ID!) { reviewCycle(id: $id) { problems { code }
+        undecided: participants(where: {managerChanged: true}) { totalCount } participants { nodes {
         managerReviews { reviewer { name } state weight fromOn toOn answers { text } }
         managerChanges { id version choice decidedAt } } } } }"""
     seen = (await ask(query, {"id": global_id("ReviewCycle", cycle.id)}, as_=hanna)).data["reviewCycle"]
     [person] = seen["participants"]["nodes"]
+    assert seen["undecided"] == {"totalCount": 1}
     assert {(it["reviewer"]["name"], it["state"], it["weight"]) for it in person["managerReviews"]} == {
         ("Mona", "IN_PROGRESS", 40),
         ("Omar", "ASSIGNED", 60),
@@ -100,6 +102,8 @@ async def test_manager_changes_mid_cycle(ask: Ask, company: Company, clock: Modu
         (ReviewState.ASSIGNED, None, None),
     ]
     assert (await steering(ask, company, cycle))["problems"] == []
+    after = (await ask(query, {"id": global_id("ReviewCycle", cycle.id)}, as_=hanna)).data["reviewCycle"]
+    assert after["undecided"] == {"totalCount": 0}
     # The draft is its author's still, and comes back whole.
     keep = await do(ask, hanna, "DecideManagerChange", **input | {"version": 2, "choice": "KEEP"})
     assert refusals(keep) == []

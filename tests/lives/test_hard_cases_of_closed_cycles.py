@@ -122,7 +122,7 @@ async def test_closed_data_is_settled_with_a_reason(ask: Ask, company: Company, 
     )
     assert [it["reason"] for it in told["changes"]] == ["The pay of then was agreed without it."] * 2
     again = await do(ask, hanna, "SettleClosedData", ids=ids, reason="All of them.")
-    assert refusals(again) == [("WRONG_STATE", "ids")]
+    assert refusals(again) == [("CONFLICT", "ids")]
     assert await ClosedDataChange.filter(settled_at__isnull=True).count() == 1
     assert await events("settle_closed_data") == 2
 

@@ -1,11 +1,14 @@
 """Scores by a policy: who reads them, what is left out, what another policy would change."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from headway.graph.ids import global_id
-from headway.planning.models import Goal
+from headway.people.models import Employee
+from headway.planning.models import Goal, KeyResult
 from headway.planning.rules import GoalState
 from headway.reviewing.models import (
     Answer,
@@ -130,3 +133,26 @@ async def test_a_change_of_policy_is_tried_before_it_is_made(ask: Ask, company: 
     for name in ("mona", "eli", "token"):
         assert (await ask(PREVIEW, variables, as_=company.actor(name))).data["policyPreview"] == nothing, name
     assert (await ask(PREVIEW, variables, as_=company.actor("alma"))).data["policyPreview"]["lookedAt"] == 0
+
+
+async def test_goals_of_who_joined_late_are_pro_rated(ask: Ask, company: Company) -> None:
+    """Half of the days, half of the way: all that could be asked for."""
+    await ReviewTemplate.filter(id=company.template.id).update(weights={"GOALS": 100})
+    goal = await Goal.get(owner=company.people["eli"])
+    await KeyResult.create(
+        goal=goal, title="Calls", baseline=Decimal(0), target=Decimal(100), current_value=Decimal(40),
+        current_on=NOON.date(), created_at=NOON, updated_at=NOON,
+    )  # fmt: skip
+    cycle = await rated(company, "eli", rating=4)
+    id = {"id": global_id("Review", (await form(cycle, company.people["eli"], MANAGER)).id)}
+
+    async def score() -> Any:
+        return (await ask(SCORE, id, as_=company.actor("mona"))).data["review"]["score"]
+
+    whole = await score()
+    assert (whole["value"], "joined" in whole["words"]) == (40, False)
+    # 92 of the 184 days of the period.
+    await Employee.filter(id=company.people["eli"].id).update(hired_on=date(2026, 10, 1))
+    part_time = await score()
+    assert part_time["value"] == 80
+    assert part_time["words"].endswith("Goals count by the days since they joined.")

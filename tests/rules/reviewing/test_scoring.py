@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from headway.reviewing.rules import ScorePart
 from headway.reviewing.rules.recency import recency
-from headway.reviewing.rules.scoring import on_scale, score
+from headway.reviewing.rules.scoring import on_scale, part_of_time, score
 
 GOALS, MANAGER, OTHERS = ScorePart.GOALS, ScorePart.MANAGER, ScorePart.OTHERS
 shares = st.fractions(0, 1)
@@ -20,6 +20,20 @@ def test_a_score_says_what_it_is_made_of() -> None:
     assert found is not None
     assert found.value == 65
     assert found.words == "65 of 100, from goals 50 % (weight 40), the manager's ratings 75 % (weight 60)."
+
+
+def test_goals_are_measured_by_the_days_since_somebody_joined() -> None:
+    first, last = date(2026, 7, 1), date(2026, 12, 31)
+    assert part_of_time(first, last, None) == 1
+    assert part_of_time(first, last, date(2026, 6, 1)) == 1
+    assert part_of_time(first, last, date(2026, 10, 1)) == Fraction(92, 184)
+    assert part_of_time(first, last, date(2027, 1, 1)) == 0
+    told = score({GOALS: 100}, {GOALS: Fraction(1, 2)}, shortened=True)
+    assert told is not None
+    assert told.words == "50 of 100, from goals 50 % (weight 100). Goals count by the days since they joined."
+    left_out = score({GOALS: 100}, {GOALS: None}, shortened=True)
+    assert left_out is not None
+    assert not left_out.shortened
 
 
 def test_a_missing_part_is_left_out_in_words_and_never_zero() -> None:

@@ -157,6 +157,10 @@ class ParticipantFilter:
     late: bool | None = strawberry.field(
         default=None, description="Whether a form about them, among those the viewer knows of, is late."
     )
+    manager_changed: bool | None = strawberry.field(
+        default=None,
+        description="Whether their manager changed since and it is not decided who writes, as far as the viewer may know.",
+    )
 
 
 def of_participants(actor: Actor, where: ParticipantFilter) -> Q:
@@ -166,6 +170,9 @@ def of_participants(actor: Actor, where: ParticipantFilter) -> Q:
     if where.late is not None:
         late = reads.with_open_form(actor, due_on__lt=clock.today())
         wanted &= late if where.late else ~late
+    if where.manager_changed is not None:
+        changed = reads.with_undecided_change(actor)
+        wanted &= changed if where.manager_changed else ~changed
     if where.department_id is not None:
         wanted &= Q(department_id=key_of(where.department_id, "Department", "where", "department_id"))
     if where.manager_id is not None:

@@ -25,7 +25,8 @@ _CLOSED: Final = (CycleState.CLOSED, CycleState.ARCHIVED)
 async def settle_closed_data(actor: Actor, *, ids: Sequence[UUID], reason: str) -> list[ClosedDataChange]:
     """Say why these late facts change nothing, or what was done about them. What was signed stays as it is in any case.
 
-    Refuses without a reason, more than a hundred at once, what is settled already, and what the actor may not know of.
+    Refuses without a reason, more than a hundred at once, what the actor may not know of; and what somebody settled
+    meanwhile, which is the only way in which a late fact changes, as a CONFLICT.
     """
     checks = Checks()
     reason = checks.text(reason, "reason", most=PARAGRAPH, required=True)
@@ -34,10 +35,9 @@ async def settle_closed_data(actor: Actor, *, ids: Sequence[UUID], reason: str) 
     checks.done()
     async with transaction():
         changes = await closed_data_to_settle(actor, ids)
-        if any(one.settled_at is not None for one in changes):
-            raise Rejected(
-                Problem(Code.WRONG_STATE, "One of these is settled already. Look again.", ("ids",))
-            )
+        if settled := [one for one in changes if one.settled_at is not None]:
+            message = "Somebody settled one of these meanwhile. Read what they said, and settle the others."
+            raise Rejected(Problem(Code.CONFLICT, message, ("ids",)), current=settled[0])
         values = {"reason": reason, "settled_at": clock.now()}
         await change_each(actor, "settle_closed_data", [(one, values) for one in changes])
         return changes

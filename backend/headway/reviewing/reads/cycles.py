@@ -19,6 +19,7 @@ from headway.reviewing.access import (
     NO_PERSON,
     reads_reviews,
     run_by,
+    visible_manager_changes,
     visible_participants,
     visible_reviews,
     writes_reviews,
@@ -195,6 +196,12 @@ def with_open_form(actor: Actor, **which: Any) -> Q:
     """Participants about whom such a form, among those the actor knows of, is not handed in."""
     forms = visible_reviews(actor).filter(state__in=sorted(OPEN), **which)
     return Q(id__in=Subquery(forms.values("participant_id")))
+
+
+def with_undecided_change(actor: Actor) -> Q:
+    """Participants whose manager changed, as far as the actor may know, without a decision who writes."""
+    changes = visible_manager_changes(actor).filter(decided_at__isnull=True)
+    return Q(id__in=Subquery(changes.values("participant_id")))
 
 
 async def forms_made(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from headway.platform.actor import Actor
 from headway.reviewing.access import readable_reviews, runs_cycles, visible_cycles
 from headway.reviewing.models import Answer, Review, ReviewCycle, ReviewTemplate
-from headway.reviewing.reads.scores import Shares, calibrated_ratings, shares_of, weights_of
+from headway.reviewing.reads.scores import Shares, calibrated_ratings, joined_within, shares_of, weights_of
 from headway.reviewing.rules import QuestionKind, ReviewDirection
 from headway.reviewing.rules.lives import HANDED_IN
 from headway.reviewing.rules.scoring import score
@@ -51,7 +51,9 @@ async def would_change(actor: Actor, template: ReviewTemplate, policy: TemplateP
         cycle_id=cycle.id, direction=ReviewDirection.MANAGER, state__in=HANDED_IN
     )
     reviews = await handed_in.order_by("participant__search_name", "id").limit(MOST)
-    shares = await shares_of(actor, reviews, {cycle.id: cycle}, await calibrated_ratings(reviews))
+    placed, cycles = await calibrated_ratings(reviews), {cycle.id: cycle}
+    joined = await joined_within(actor, reviews, cycles)
+    shares = await shares_of(actor, reviews, cycles, placed, joined)
     bare = await _without_evidence(cycle, reviews) if policy.evidence_for_extremes else frozenset()
     judged = (_change(review, cycle, policy, shares, bare) for review in reviews if review in shares)
     changes = [it for it in judged if it.before != it.after or it.lacks_evidence]

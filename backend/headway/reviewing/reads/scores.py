@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from headway.monitoring.reads.progress import outlooks
+from headway.people.access import visible_employees
 from headway.planning.rules import Visibility
 from headway.platform.actor import Actor
 from headway.reviewing.access import readable_reviews
@@ -17,7 +19,7 @@ from headway.reviewing.reads.others import told_of
 from headway.reviewing.reads.reviews import cycles_of, goals_of
 from headway.reviewing.rules import CalibrationState, QuestionKind, ReviewDirection, ScorePart
 from headway.reviewing.rules.lives import HANDED_IN, SHARED, SIGN_OFF_ENDED
-from headway.reviewing.rules.scoring import Score, mean, on_scale, score, thawed
+from headway.reviewing.rules.scoring import Score, mean, on_scale, part_of_time, score, thawed
 
 if TYPE_CHECKING:
     from headway.monitoring.rules.status import Outlook
@@ -49,11 +51,17 @@ async def computed(
     actor: Actor, reviews: Sequence[Review], cycles: Mapping[UUID, ReviewCycle], *, for_both: bool = False
 ) -> dict[Review, Score]:
     """The scores of these forms as things are now; `for_both` sides who sign, without the person's private goals."""
-    placed = await calibrated_ratings(reviews)
-    shares = await shares_of(actor, reviews, cycles, placed, for_both=for_both)
+    placed, joined = await calibrated_ratings(reviews), await joined_within(actor, reviews, cycles)
+    shares = await shares_of(actor, reviews, cycles, placed, joined, for_both=for_both)
     weights = {review: weights_of(cycles[review.cycle_id].template.weights) for review in shares}
     found = {
-        review: score(weights[review], shares[review], calibrated=review.id in placed) for review in shares
+        review: score(
+            weights[review],
+            shares[review],
+            calibrated=review.id in placed,
+            shortened=review.reviewee_id in joined,
+        )
+        for review in shares
     }
     return {review: it for review, it in found.items() if it is not None}
 
@@ -68,6 +76,21 @@ async def calibrated_ratings(reviews: Sequence[Review]) -> dict[UUID, int]:
     )
     # The session that came last has the say, whether or not it moved anything.
     return dict(await places.order_by("created_at", "id").values_list("review_id", "rating"))
+
+
+async def joined_within(
+    actor: Actor, reviews: Sequence[Review], cycles: Mapping[UUID, ReviewCycle]
+) -> dict[UUID, date]:
+    """The first day of those who joined within the period that the form is about."""
+    ids = {review.reviewee_id for review in reviews}
+    hired = (
+        dict(await visible_employees(actor).filter(id__in=ids).values_list("id", "hired_on")) if ids else {}
+    )
+    return {
+        review.reviewee_id: on
+        for review in reviews
+        if (on := hired.get(review.reviewee_id)) and on > cycles[review.cycle_id].period.starts_on
+    }
 
 
 async def _as_signed(actor: Actor, reviews: Sequence[Review]) -> dict[Review, Score]:
@@ -94,10 +117,11 @@ async def shares_of(
     reviews: Sequence[Review],
     cycles: Mapping[UUID, ReviewCycle],
     placed: Mapping[UUID, int],
+    joined: Mapping[UUID, date],
     *,
     for_both: bool = False,
 ) -> dict[Review, Shares]:
-    """Of each readable form, how much of every part was reached, its rating as `placed` in calibration."""
+    """Of each readable form, how much of every part was reached: rated as `placed` in calibration, goals since they `joined`."""
     readable = (
         await readable_reviews(actor).filter(
             participant_id__in=[review.participant_id for review in reviews],
@@ -123,7 +147,7 @@ async def shares_of(
     others = await told_of(actor, [review.participant_id for review in mine])
     return {
         review: {
-            ScorePart.GOALS: _of_goals(goals[review], measured),
+            ScorePart.GOALS: _of_goals(goals[review], measured, joined.get(review.reviewee_id)),
             ScorePart.SELF: by_self.get(review.participant_id),
             ScorePart.MANAGER: rated.get(review.id),
             ScorePart.OTHERS: _of_others(
@@ -162,12 +186,16 @@ def _steps(cycle: ReviewCycle) -> list[int]:
     return [step["value"] for step in cycle.template.scale.steps]
 
 
-def _of_goals(goals: "Sequence[Goal]", measured: "Mapping[UUID, Outlook]") -> Fraction | None:
-    """The progress of goals by their weights; less than nothing counts as nothing, more than all as all."""
+def _of_goals(
+    goals: "Sequence[Goal]", measured: "Mapping[UUID, Outlook]", joined_on: date | None
+) -> Fraction | None:
+    """The progress of goals by their weights, of what the days since joining asked for; none counts less than nothing or more than all."""
     known = [
-        (goal.weight, min(max(Fraction(progress), Fraction(0)), Fraction(1)))
+        (goal.weight, min(max(Fraction(progress) / here, Fraction(0)), Fraction(1)))
         for goal in goals
-        if goal.id in measured and (progress := measured[goal.id].progress) is not None
+        if (here := part_of_time(goal.starts_on, goal.due_on, joined_on))
+        and goal.id in measured
+        and (progress := measured[goal.id].progress) is not None
     ]
     total = sum(weight for weight, _ in known)
     return sum((weight * share for weight, share in known), Fraction(0)) / total if total else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any, Final
@@ -40,12 +41,14 @@ class CountedPart:
 class Score:
     """A number from 0 to 100, or none where every part is missing; and what it is made of.
 
-    `calibrated`: the manager's rating counts as the session left it. `signed`: it stands as it was when it was signed.
+    `calibrated`: the manager's rating counts as the session left it. `shortened`: goals count by the days since the person
+    joined. `signed`: it stands as it was when it was signed.
     """
 
     value: int | None
     parts: tuple[CountedPart, ...]
     calibrated: bool = False
+    shortened: bool = False
     signed: bool = False
 
     @property
@@ -63,6 +66,7 @@ class Score:
         notes = {
             "The other weights were stretched to make a whole.": bool(left_out),
             "The manager's rating counts as it was calibrated.": self.calibrated,
+            "Goals count by the days since they joined.": self.shortened,
             "It stands as it was when the review was signed.": self.signed,
         }
         told = [words for words, holds in notes.items() if holds]
@@ -72,7 +76,7 @@ class Score:
 def frozen(it: Score) -> dict[str, Any]:
     """A score as it is kept in a signed version."""
     parts = [[part.part, part.weight, part.percent] for part in it.parts]
-    return {"value": it.value, "calibrated": it.calibrated, "parts": parts}
+    return {"value": it.value, "calibrated": it.calibrated, "shortened": it.shortened, "parts": parts}
 
 
 def thawed(kept: Mapping[str, Any]) -> Score:
@@ -81,7 +85,8 @@ def thawed(kept: Mapping[str, Any]) -> Score:
         CountedPart(ScorePart(part), weight, None if percent is None else Fraction(percent, 100))
         for part, weight, percent in kept["parts"]
     )
-    return Score(kept["value"], tuple(parts), calibrated=kept["calibrated"], signed=True)
+    told = {"calibrated": kept["calibrated"], "shortened": kept.get("shortened", False)}
+    return Score(kept["value"], tuple(parts), **told, signed=True)
 
 
 def score(
@@ -89,6 +94,7 @@ def score(
     shares: Mapping[ScorePart, Fraction | None],
     *,
     calibrated: bool = False,
+    shortened: bool = False,
 ) -> Score | None:
     """The score by these weights; None where the policy counts nothing."""
     parts = tuple(CountedPart(part, weights[part], shares.get(part)) for part in ScorePart if part in weights)
@@ -97,8 +103,19 @@ def score(
     there = [(part.weight, part.share) for part in parts if part.share is not None]
     total = sum(weight for weight, _ in there)
     value = sum((weight * share for weight, share in there), Fraction(0)) / total if total else None
-    counts = calibrated and ScorePart.MANAGER in weights
-    return Score(None if value is None else _whole(value * 100), parts, calibrated=counts)
+    return Score(
+        None if value is None else _whole(value * 100),
+        parts,
+        calibrated=calibrated and ScorePart.MANAGER in weights,
+        shortened=shortened and shares.get(ScorePart.GOALS) is not None,
+    )
+
+
+def part_of_time(starts_on: date, due_on: date, joined_on: date | None) -> Fraction:
+    """How much of the days of a goal somebody was here for; all of them without a day on which they joined."""
+    if joined_on is None or joined_on <= starts_on:
+        return Fraction(1)
+    return Fraction(max((due_on - joined_on).days + 1, 0), max((due_on - starts_on).days + 1, 1))
 
 
 def on_scale(rating: Fraction | int, steps: Sequence[int]) -> Fraction:

@@ -9,6 +9,7 @@ import { Card } from "../../ui/card";
 import { showToast } from "../../ui/toast";
 import type { Cycle } from "./cycle-query";
 import { JoinedDialog } from "./joined-dialog";
+import { ManagerChanges } from "./manager-changes";
 import { byCode, type ProblemCode, people, problemWords, settledByNaming } from "./problem-words";
 import { SettleDialog, type Settling } from "./settle-dialog";
 
@@ -81,20 +82,20 @@ export function DataCheck({ cycle }: { cycle: Cycle }) {
               {settled ? <CircleCheck className="icon status-good" /> : <TriangleAlert className="icon status-warn" />}
               <div className="grow">
                 <p className="strong small">{problemWords[code](those.length)}</p>
-                <p className="small muted">
-                  {those.slice(0, 8).map(({ employee }, index) => (
-                    <span key={employee.id}>
-                      {index > 0 && ", "}
-                      <Link className="link" to={`/people/${employee.id}` as string}>
-                        {employee.name}
-                      </Link>
-                    </span>
-                  ))}
-                  {those.length > 8 && ` and ${those.length - 8} more`}
-                </p>
-                {code === "MANAGER_CHANGED" && (
-                  <p className="tiny faint">Say who writes from the menu of each, in the list of people below.</p>
+                {code !== "MANAGER_CHANGED" && (
+                  <p className="small muted">
+                    {those.slice(0, 8).map(({ employee }, index) => (
+                      <span key={employee.id}>
+                        {index > 0 && ", "}
+                        <Link className="link" to={`/people/${employee.id}` as string}>
+                          {employee.name}
+                        </Link>
+                      </span>
+                    ))}
+                    {those.length > 8 && ` and ${those.length - 8} more`}
+                  </p>
                 )}
+                {code === "MANAGER_CHANGED" && <ManagerChanges cycleId={cycle.id} />}
                 {settled && <p className="tiny faint">{settledWords(those[0]?.reason, those[0]?.reviewer?.name)}</p>}
               </div>
               {may && !settled && <Settle code={code} count={those.length} settle={settle} />}

@@ -2,7 +2,6 @@ import { useState } from "react";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import { usePeopleSearch } from "../../graphql/use-people-search";
 import { Button } from "../../ui/button";
-import { RadioGroup } from "../../ui/choices";
 import { Dialog } from "../../ui/dialog";
 import { TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
@@ -10,8 +9,9 @@ import { Menu, type MenuItem } from "../../ui/menu";
 import { type PersonOption, PersonPicker } from "../../ui/person-picker";
 import { showToast } from "../../ui/toast";
 import { SkipForm } from "../read/review-moves";
+import { Decide } from "./decide-dialog";
 import type { ParticipantRow } from "./participants";
-import { decideChange, reassign } from "./steering-moves";
+import { reassign } from "./steering-moves";
 
 type FormOf = NonNullable<ParticipantRow["selfReview"]>;
 type Change = ParticipantRow["managerChanges"][number];
@@ -86,40 +86,6 @@ function Reassign({ form, who, onClose }: { form: FormOf; who: string; onClose: 
           <Button onClick={onClose}>Go back</Button>
           <Button kind="primary" type="submit" pending={move.sending} disabled={!person}>
             Reassign
-          </Button>
-        </div>
-      </Form>
-    </Dialog>
-  );
-}
-
-function Decide({ change, who, onClose }: { change: Change; who: string; onClose: () => void }) {
-  const form = useMutationForm(decideChange);
-  const [choice, setChoice] = useState<Change["choice"]>(change.choice);
-  const before = change.former?.name ?? "the manager before";
-  async function send(): Promise<void> {
-    if (!(await form.send({ input: { id: change.id, version: change.version, choice } }))) return;
-    showToast("Decided. Drafts are kept whatever you chose.");
-    onClose();
-  }
-  return (
-    <Dialog title={`Who writes about ${who}?`} isOpen onClose={onClose}>
-      <Form errors={form.errors} onSubmit={() => void send()}>
-        <RadioGroup
-          label="The manager changed while the cycle runs"
-          name="choice"
-          value={choice}
-          onChange={setChoice}
-          options={[
-            { value: "BOTH", label: "Both", note: "Each about their days, and counted by them." },
-            { value: "KEEP", label: before, note: "About the whole period." },
-            { value: "HAND_OVER", label: change.successor.name, note: "About the whole period." },
-          ]}
-        />
-        <div className="form-foot">
-          <Button onClick={onClose}>Go back</Button>
-          <Button kind="primary" type="submit" pending={form.sending}>
-            Decide
           </Button>
         </div>
       </Form>

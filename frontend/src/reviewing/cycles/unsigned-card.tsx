@@ -1,62 +1,64 @@
 import { Send } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
-import { graphql, type ResultOf } from "../../graphql/graphql";
 import { useMutationForm } from "../../graphql/use-mutation-form";
+import { usePages } from "../../graphql/use-pages";
 import { PersonLine } from "../../ui/avatar";
 import { Button } from "../../ui/button";
 import { Callout } from "../../ui/callout";
 import { Card } from "../../ui/card";
+import { Checkbox } from "../../ui/choices";
 import { type Column, DataTable } from "../../ui/data-table";
+import { SkeletonRows } from "../../ui/skeleton";
 import { showToast } from "../../ui/toast";
+import { ListFailure } from "../list/list-failure";
 import { signQuery } from "../sign/sign-query";
 import { UnsignedDialog } from "../sign/unsigned-dialog";
 import type { Cycle } from "./cycle-query";
+import { UnsignedManyDialog } from "./unsigned-many-dialog";
+import { counted, missing, remindToSign, type Unsigned, unsignedQuery } from "./unsigned-query";
 
-const unsignedQuery = graphql(`
-  query CycleUnsigned($cycleId: ID!) {
-    reviews(first: 100, where: { cycleId: $cycleId, direction: MANAGER, state: [ACKNOWLEDGED] }) {
-      totalCount
-      nodes { id unsigned allowedActions reviewee { id name title } reviewer { id name } }
-    }
-  }
-`);
-
-const remindToSign = graphql(`
-  mutation RemindToSign($input: RemindToSignInput!) {
-    remindToSign(input: $input) {
-      __typename
-      ... on RemindToSignPayload { reviews cycle { id version } }
-      ... on UserErrors { errors { code message path } }
-    }
-  }
-`);
-
-type Row = ResultOf<typeof unsignedQuery>["reviews"]["nodes"][number];
-
-/** Reviews that were read and are not signed by everybody: remind of all of them, or record who does not sign. */
+/** Reviews that were read and are not signed by everybody: remind of them, or record who does not sign. */
 export function UnsignedCard({ cycle }: { cycle: Cycle }) {
   const wanted = cycle.state === "SIGN_OFF" && cycle.allowedActions.includes("STEER");
-  const [{ data }] = useQuery({ query: unsignedQuery, variables: { cycleId: cycle.id }, pause: !wanted, context });
+  return wanted ? <UnsignedList cycle={cycle} /> : null;
+}
+
+function UnsignedList({ cycle }: { cycle: Cycle }) {
+  const pages = usePages({
+    query: unsignedQuery,
+    variables: { cycleId: cycle.id, first: 50 },
+    pick: (data) => data.reviews,
+    typenames: ["Review"],
+    live: true,
+  });
   const form = useMutationForm(remindToSign);
-  const [recording, record] = useState<Row | null>(null);
-  const reviews = data?.reviews;
-  if (!wanted || !reviews?.totalCount) return null;
+  const [recording, record] = useState<Unsigned | "chosen" | null>(null);
+  const [ids, choose] = useState<readonly string[]>([]);
+  const chosen = pages.nodes.filter(({ id }) => ids.includes(id));
+  const recordable = chosen.filter(({ allowedActions }) => allowedActions.includes("RECORD_UNSIGNED"));
+  if (pages.error && pages.nodes.length === 0) return <ListFailure error={pages.error} onRetry={pages.retry} />;
+  if (!pages.loading && pages.totalCount === 0) return null;
 
   async function remind(): Promise<void> {
-    const done = await form.send({ input: { cycleId: cycle.id, version: cycle.version } });
-    if (done) showToast(done.reviews === 0 ? "Reminded today already." : `Reminded of ${counted(done.reviews)}.`);
+    const reviewIds = chosen.map(({ id }) => id);
+    const done = await form.send({ input: { cycleId: cycle.id, version: cycle.version, reviewIds } });
+    if (!done) return;
+    showToast(done.reviews === 0 ? "Reminded today already." : `Reminded of ${counted(done.reviews)}.`);
+    choose([]);
   }
 
   return (
     <Card
       title="Not signed yet"
-      note={counted(reviews.totalCount)}
+      note={pages.loading ? undefined : counted(pages.totalCount)}
       flush
       actions={
-        <Button pending={form.sending} icon={<Send className="icon icon-small" />} onClick={() => void remind()}>
-          Remind of {counted(reviews.totalCount)}
-        </Button>
+        !pages.loading && (
+          <Button pending={form.sending} icon={<Send className="icon icon-small" />} onClick={() => void remind()}>
+            Remind of {counted(chosen.length || pages.totalCount)}
+          </Button>
+        )
       }
     >
       {form.errors[""]?.map((message) => (
@@ -64,27 +66,72 @@ export function UnsignedCard({ cycle }: { cycle: Cycle }) {
           <Callout kind="bad">{message}</Callout>
         </div>
       ))}
-      <DataTable
-        caption="Reviews that wait for a signature"
-        columns={columnsFor(record)}
-        rows={reviews.nodes}
-        rowKey={({ id }) => id}
-        totalCount={reviews.totalCount}
-      />
-      {recording && <Recording reviewId={recording.id} onClose={() => record(null)} />}
+      {chosen.length > 0 && (
+        <section className="row row-wrap bulk-bar" aria-label="With the reviews chosen">
+          <span className="grow small strong" role="status">
+            {counted(chosen.length)} chosen
+          </span>
+          {recordable.length > 0 && (
+            <Button size="small" onClick={() => record("chosen")}>
+              Record {recordable.length} as not signed
+            </Button>
+          )}
+          <Button size="small" kind="ghost" onClick={() => choose([])}>
+            Choose none
+          </Button>
+        </section>
+      )}
+      {pages.loading ? (
+        <SkeletonRows rows={4} pictures />
+      ) : (
+        <DataTable
+          caption="Reviews that wait for a signature"
+          columns={columnsFor({ ids, choose, record })}
+          rows={pages.nodes}
+          rowKey={({ id }) => id}
+          totalCount={pages.totalCount}
+        />
+      )}
+      {pages.hasMore && (
+        <div className="card-body card-body-only">
+          <Button wide onClick={pages.showMore} pending={pages.stale}>
+            Show more, {pages.nodes.length} of {pages.totalCount} shown
+          </Button>
+        </div>
+      )}
+      {recording === "chosen" && (
+        <UnsignedManyDialog reviews={recordable} onDone={() => choose([])} onClose={() => record(null)} />
+      )}
+      {recording && recording !== "chosen" && <Recording reviewId={recording.id} onClose={() => record(null)} />}
     </Card>
   );
 }
-
-const context = { additionalTypenames: ["Review"] };
 
 function Recording({ reviewId, onClose }: { reviewId: string; onClose: () => void }) {
   const [{ data }] = useQuery({ query: signQuery, variables: { id: reviewId } });
   return data?.review ? <UnsignedDialog review={data.review} onClose={onClose} /> : null;
 }
 
-function columnsFor(record: (row: Row) => void): readonly Column<Row>[] {
+interface Choice {
+  ids: readonly string[];
+  choose: (ids: readonly string[]) => void;
+  record: (row: Unsigned) => void;
+}
+
+function columnsFor({ ids, choose, record }: Choice): readonly Column<Unsigned>[] {
   return [
+    {
+      key: "choose",
+      header: "Choose",
+      hideHead: true,
+      cell: ({ id, reviewee }) => (
+        <Checkbox
+          label={<span className="visually-hidden">Choose the review of {reviewee.name}</span>}
+          isSelected={ids.includes(id)}
+          onChange={(on) => choose(on ? [...ids, id] : ids.filter((one) => one !== id))}
+        />
+      ),
+    },
     {
       key: "person",
       header: "Review of",
@@ -109,13 +156,4 @@ function columnsFor(record: (row: Row) => void): readonly Column<Row>[] {
         ),
     },
   ];
-}
-
-function missing({ unsigned, reviewee, reviewer }: Row): string[] {
-  const names = { EMPLOYEE: reviewee.name, MANAGER: reviewer.name, NEXT_MANAGER: "the next manager", HR: "HR" };
-  return unsigned.map((signer) => names[signer]);
-}
-
-function counted(reviews: number): string {
-  return reviews === 1 ? "1 review" : `${reviews} reviews`;
 }

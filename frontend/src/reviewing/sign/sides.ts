@@ -27,6 +27,9 @@ export const outcomeWords = {
   UNREACHABLE: "Could not be reached",
 } as const;
 
+/** What HR may record of who does not sign. */
+export const outcomes = (["REFUSED", "UNREACHABLE"] as const).map((value) => ({ value, label: outcomeWords[value] }));
+
 /** Answers about skills, of both forms, that the manager may accept; their own stands for a skill both name. */
 export function skillsOf(review: SignReview) {
   const rows = [review, ...(review.counterpart ? [review.counterpart] : [])].flatMap((side) =>

@@ -6,10 +6,8 @@ import { Dialog } from "../../ui/dialog";
 import { TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { showToast } from "../../ui/toast";
-import { outcomeWords, sidesOf } from "./sides";
+import { outcomes, sidesOf } from "./sides";
 import { type Signer, type SignReview, signMoves } from "./sign-query";
-
-const outcomes = (["REFUSED", "UNREACHABLE"] as const).map((value) => ({ value, label: outcomeWords[value] }));
 
 /** HR records that somebody did not sign: it never counts as a signature. */
 export function UnsignedDialog({ review, onClose }: { review: SignReview; onClose: () => void }) {
