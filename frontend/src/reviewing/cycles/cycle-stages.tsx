@@ -19,7 +19,7 @@ export function CycleStages({ cycle }: { cycle: Cycle }) {
             </p>
             <p className="small muted">{when}</p>
             <PaceBar done={of > 0 ? done / of : 0} label={label} />
-            <p className="tiny muted number">{words}</p>
+            <p className="tiny muted number">{of > 0 && words}</p>
           </li>
         );
       })}

@@ -42,6 +42,7 @@ export function HandedInCard({ cycle: { handedIn: all, state } }: { cycle: Cycle
     <Card>
       <ChartFrame
         title="Handed in"
+        level={2}
         finding={findingOf(all)}
         table={{ columns, rows: likely.some(Boolean) ? [...rows, ["Likely", ...likely]] : rows }}
         legend={likely.some(Boolean) ? legend : legend.slice(0, -1)}

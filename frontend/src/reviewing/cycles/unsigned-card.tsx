@@ -144,6 +144,8 @@ function columnsFor({ ids, choose, record }: Choice): readonly Column<Unsigned>[
       header: "Action",
       hideHead: true,
       align: "end",
+      phone: "across",
+      bare: true,
       cell: (row) =>
         row.allowedActions.includes("RECORD_UNSIGNED") && (
           <Button

@@ -20,6 +20,8 @@ export interface ChartFrameProps {
   /** The same data, for those who read better than they see. */
   table: ChartTable;
   legend?: readonly LegendEntry[];
+  /** Of its title: 2 where it stands in a card of its own. */
+  level?: 2 | 3;
   children: ReactNode;
 }
 
@@ -29,14 +31,15 @@ const views = [
 ] as const;
 
 /** Title, finding, and the switch between the drawing and its table. */
-export function ChartFrame({ title, finding, table, legend = [], children }: ChartFrameProps) {
+export function ChartFrame({ title, finding, table, legend = [], level = 3, children }: ChartFrameProps) {
   const [view, setView] = useState<"chart" | "table">("chart");
   const id = useId();
+  const Heading = `h${level}` as const;
   return (
     <figure className="chart" aria-labelledby={id}>
       <div className="chart-head">
         <div className="grow">
-          <h3 id={id}>{title}</h3>
+          <Heading id={id}>{title}</Heading>
           <p className="chart-finding">{finding}</p>
         </div>
         <Segmented label={`${title}: show as`} value={view} onChange={setView} options={views} />
