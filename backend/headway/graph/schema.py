@@ -24,6 +24,7 @@ from headway.graph.inbox import InboxMutation, ViewerInbox
 from headway.graph.insight_candidates import ViewerCandidates
 from headway.graph.insight_ratings import ViewerRatings
 from headway.graph.insight_skills import ViewerSkills
+from headway.graph.insight_track_record import ViewerTrackRecord
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
 from headway.graph.keeping_roles import RolesMutation
@@ -41,7 +42,14 @@ from headway.platform.models import Row
 
 @strawberry.type(description="Who is asking, and what is open to them.")
 class Viewer(
-    ViewerIdentity, ViewerInsights, ViewerSkills, ViewerCandidates, ViewerRatings, ViewerInbox, ViewerFacts
+    ViewerIdentity,
+    ViewerInsights,
+    ViewerTrackRecord,
+    ViewerSkills,
+    ViewerCandidates,
+    ViewerRatings,
+    ViewerInbox,
+    ViewerFacts,
 ):
     pass
 

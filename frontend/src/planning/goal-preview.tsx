@@ -9,22 +9,26 @@ import { type GoalContent, isBegun } from "./goal-form-content";
 import type { Hint, Reading } from "./goal-reading";
 import { keyResultWords } from "./goal-terms";
 import { levelWords } from "./goal-words";
+import { TrackRecordCard } from "./track-record";
 
 interface GoalPreviewProps {
   content: GoalContent;
   reading: Reading | null;
   hints: readonly Hint[];
+  /** Whether it is one's own goal. */
+  mine: boolean;
   onChange: (part: Partial<GoalContent>) => void;
 }
 
 /** Beside the form: the goal as others will read it, what would make it clearer, and what it could support. */
-export function GoalPreview({ content, reading, hints, onChange }: GoalPreviewProps) {
+export function GoalPreview({ content, reading, hints, mine, onChange }: GoalPreviewProps) {
   const parents = (reading?.parents ?? []).filter(({ id }) => id !== content.parent?.id);
   const similar = reading?.similar ?? [];
   return (
     <div className="stack sticky-aside">
       <AsRead content={content} />
       <Clarity title={content.title} hints={hints} />
+      {content.owner && <TrackRecordCard owner={content.owner} mine={mine} />}
       {parents.length > 0 && (
         <Card title="It could support">
           <ul className="stack-small">

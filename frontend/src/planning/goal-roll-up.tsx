@@ -5,14 +5,14 @@ import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
-import { formatPercent } from "../ui/format";
+import { formatNumber, formatPercent } from "../ui/format";
 import { SkeletonRows } from "../ui/skeleton";
 
 const rollUpQuery = graphql(`
   query GoalRollUp($id: ID!) {
     goal(id: $id) {
       id
-      rollUp { version formula byChildren hidden hiddenWeight parts { id title weight share progress leftOut } }
+      rollUp { version formula lever byChildren hidden hiddenWeight parts { id title weight share progress gain leftOut } }
     }
   }
 `);
@@ -55,6 +55,7 @@ export function GoalRollUp({ goalId }: { goalId: string }) {
                 <th scope="col">{rollUp.byChildren ? "Goal below" : "Key result"}</th>
                 <th scope="col">Weight</th>
                 <th scope="col">Progress</th>
+                <th scope="col">At its target</th>
               </tr>
             </thead>
             <tbody>
@@ -66,10 +67,12 @@ export function GoalRollUp({ goalId }: { goalId: string }) {
                   <th scope="row">{rollUp.hidden === 1 ? "1 goal" : `${rollUp.hidden} goals`} you may not see</th>
                   <td className="number">{rollUp.hiddenWeight}%</td>
                   <td>counted</td>
+                  <td className="faint">not shown</td>
                 </tr>
               )}
             </tbody>
           </table>
+          {rollUp.lever && <p className="small strong">{rollUp.lever}</p>}
           <p className="small">{rollUp.formula}</p>
         </div>
       )}
@@ -78,7 +81,7 @@ export function GoalRollUp({ goalId }: { goalId: string }) {
 }
 
 function PartRow({ part, isGoal }: { part: Part; isGoal: boolean }) {
-  const { id, title, weight, progress, leftOut } = part;
+  const { id, title, weight, progress, gain, leftOut } = part;
   return (
     <tr>
       <th scope="row">
@@ -92,6 +95,9 @@ function PartRow({ part, isGoal }: { part: Part; isGoal: boolean }) {
       </th>
       <td className="number">{weight}%</td>
       <td>{leftOut ? <span className="faint">{reasons[leftOut]}</span> : formatPercent(progress ?? 0)}</td>
+      <td className="number">
+        {gain === null ? <span className="faint">–</span> : `+${formatNumber(Math.round(gain * 100))} points`}
+      </td>
     </tr>
   );
 }

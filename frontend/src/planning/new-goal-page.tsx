@@ -146,7 +146,7 @@ export function NewGoalPage() {
               )}
             </div>
           </Form>
-          <GoalPreview content={content} reading={reading} hints={hints} onChange={change} />
+          <GoalPreview {...{ content, reading, hints, mine }} onChange={change} />
         </div>
       )}
     </>

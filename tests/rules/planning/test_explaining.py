@@ -53,6 +53,62 @@ def test_the_shares_add_up_to_the_roll_up(given_parts: list[tuple[int, Fraction 
     assert mean == (sum((it.share * (it.progress or 0) for it in counted), Fraction(0)) if counted else None)
 
 
+def named(title: str, weight: int, progress: Fraction | None) -> ExplainedPart:
+    left_out = LeftOut.NO_NUMBER if progress is None else None
+    return ExplainedPart(UUID(bytes=title.ljust(16).encode()), True, title, weight, progress, left_out)
+
+
+@pytest.mark.parametrize(
+    ("parts", "hidden", "words"),
+    [
+        # 60 of 100 is half done, 40 of 100 is untouched: 30 points are to be had by the one, 40 by the other.
+        (
+            [("Big", 60, Fraction(1, 2)), ("Small", 40, Fraction(0))],
+            0,
+            "“Small” moves it most: at its target the whole goes from 30% to 70%.",
+        ),
+        (
+            [("One", 50, Fraction(1, 4)), ("Other", 50, Fraction(1, 4))],
+            0,
+            "“One” and “Other” each move it most: at its target the whole goes from 25% to 62.5%.",
+        ),
+        (
+            [("Seen", 20, Fraction(1, 2)), ("Quiet", 80, None)],
+            80,
+            "“Seen” moves it most of what you may see: at its target the whole goes from 10% to 20%.",
+        ),
+        (
+            [("Beyond", 50, Fraction(3, 2)), ("Done", 50, Fraction(1))],
+            0,
+            "What counts and you may see is at its target already.",
+        ),
+        ([("Alone", 50, Fraction(1, 2)), ("Quiet", 50, None)], 0, ""),
+        ([("Quiet", 50, None), ("Still", 50, None)], 0, ""),
+    ],
+)
+def test_what_moves_a_goal_most(
+    parts: list[tuple[str, int, Fraction | None]], hidden: int, words: str
+) -> None:
+    shared = tuple(with_shares([named(*it) for it in parts], hidden, 1 if hidden else 0))
+    counted = [it for it in shared if it.progress is not None]
+    whole = sum((it.share * (it.progress or 0) for it in counted), Fraction(0)) if counted else None
+    assert RollUp(whole, True, shared, 1 if hidden else 0, hidden).lever == words
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 100), st.fractions(-2, 1, max_denominator=9)), min_size=1, max_size=5)
+)
+def test_a_gain_is_what_adding_up_anew_gives(given_parts: list[tuple[int, Fraction]]) -> None:
+    shared = list(with_shares([part(*it) for it in given_parts]))
+    before = weighted_mean([Part(*it) for it in given_parts])
+    assert before is not None
+    for place, (weight, _) in enumerate(given_parts):
+        reached = [*given_parts[:place], (weight, Fraction(1)), *given_parts[place + 1 :]]
+        after = weighted_mean([Part(*it) for it in reached])
+        assert after is not None
+        assert shared[place].gain == after - before
+
+
 @given(numbers, numbers, numbers)
 def test_a_band_is_kept_inside_and_left_step_by_step(one: object, other: object, value: object) -> None:
     low, high = sorted((one, other))  # type: ignore[type-var]

@@ -26,6 +26,9 @@ class RollUpPart:
     weight: int = strawberry.field(description="Its weight, 0 to 100.")
     share: float = strawberry.field(description="Its part of all that counts, 0 to 1.")
     progress: float | None = strawberry.field(description="How far it is; null without a number.")
+    gain: float | None = strawberry.field(
+        description="By how much the goal's progress rises if this part alone reaches its target, 0 to 1; null where it does not count."
+    )
     left_out: LeftOut | None = strawberry.field(description="Why it does not count; null if it does.")  # type: ignore[valid-type]
 
 
@@ -34,6 +37,9 @@ class GoalRollUp:
     version: int = strawberry.field(description="Raised when the same numbers would give another result.")
     progress: float | None = strawberry.field(description="The result; null while nothing has a number.")
     formula: str = strawberry.field(description="The sum in figures.")
+    lever: str = strawberry.field(
+        description="Which part moves the progress most, in words; empty where there is no choice."
+    )
     by_children: bool = strawberry.field(
         description="Whether goals below measure it, for want of key results."
     )
@@ -48,6 +54,7 @@ def _shown(found: explaining.RollUp | None) -> GoalRollUp:
         version=explaining.ROLL_UP_VERSION,
         progress=None if found.progress is None else float(found.progress),
         formula=found.formula,
+        lever=found.lever,
         by_children=found.by_children,
         parts=[_part(part) for part in found.parts],
         hidden=found.hidden,
@@ -62,6 +69,7 @@ def _part(part: explaining.ExplainedPart) -> RollUpPart:
         weight=part.weight,
         share=float(part.share),
         progress=None if part.progress is None else float(part.progress),
+        gain=None if part.gain is None else float(part.gain),
         left_out=part.left_out,
     )
 

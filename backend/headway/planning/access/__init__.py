@@ -16,6 +16,7 @@ from headway.planning.access.development import (
 )
 from headway.planning.access.goals import (
     NOBODY_YET,
+    concerning_goals,
     goal_to_change,
     goals_by_key,
     key_result_to_measure,
@@ -67,6 +68,7 @@ __all__ = [
     "NOBODY_YET",
     "action_to_move",
     "assignment_to_undo",
+    "concerning_goals",
     "goal_to_change",
     "goals_by_key",
     "in_unit_scope",

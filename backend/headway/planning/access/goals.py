@@ -116,20 +116,20 @@ def visible_goal_versions(actor: Actor) -> QuerySet[GoalVersion]:
 
 def visible_goal_proposals(actor: Actor) -> QuerySet[GoalProposal]:
     """What was proposed about visible goals: for the owner, the managers above and the HR partners in scope."""
-    return GoalProposal.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
+    return GoalProposal.filter(goal_id__in=Subquery(concerning_goals(actor).values("id")))
 
 
 def visible_goal_pauses(actor: Actor) -> QuerySet[GoalPause]:
     """Why and when visible goals were paused: for the owner, the managers above and the HR partners in scope."""
-    return GoalPause.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
+    return GoalPause.filter(goal_id__in=Subquery(concerning_goals(actor).values("id")))
 
 
 def visible_goal_moves(actor: Actor) -> QuerySet[GoalMove]:
     """Who moved visible goals in the tree and why: for the owner, the managers above and the HR partners in scope."""
-    return GoalMove.filter(goal_id__in=Subquery(_concerning(actor).values("id")))
+    return GoalMove.filter(goal_id__in=Subquery(concerning_goals(actor).values("id")))
 
 
-def _concerning(actor: Actor) -> QuerySet[Goal]:
+def concerning_goals(actor: Actor) -> QuerySet[Goal]:
     """Visible goals of the actor, of those below and of those it looks after."""
     mine = Q(owner_id=actor.employee_id or NOBODY_YET) | Q(owner_id__in=below(actor))
     if actor.is_hr:

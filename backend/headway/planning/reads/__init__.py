@@ -1,6 +1,6 @@
 """Batched reads of planning for the graph and the domains above."""
 
-from headway.planning.reads.aims import Aim, agreed_aims, aims
+from headway.planning.reads.aims import Aim, agreed_aims, aims, first_aims
 from headway.planning.reads.audiences import Reached, reached
 from headway.planning.reads.development import (
     Need,
@@ -67,6 +67,7 @@ __all__ = [
     "current_period",
     "days_of",
     "drafted",
+    "first_aims",
     "goal_actions",
     "goal_needs",
     "leads_company",

@@ -7,6 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
+from tortoise.queryset import QuerySet
+
 from headway.planning.models import GoalVersion, KeyResult
 from headway.planning.rules import Direction
 from headway.planning.rules.frozen import key_results_of
@@ -41,9 +43,19 @@ async def aims(goal_ids: Collection[UUID]) -> list[Aim]:
 
 async def agreed_aims(goal_ids: Collection[UUID], at: datetime) -> list[Aim]:
     """The same as they were agreed at an instant; as they are now where nothing was agreed yet."""
+    return await _as_in(GoalVersion.filter(agreed_at__lte=at), goal_ids)
+
+
+async def first_aims(goal_ids: Collection[UUID]) -> list[Aim]:
+    """The same as they were agreed first; as they are now where they came later."""
+    return await _as_in(GoalVersion.filter(number=1), goal_ids)
+
+
+async def _as_in(versions: QuerySet[GoalVersion], goal_ids: Collection[UUID]) -> list[Aim]:
+    """The aims of these goals as the newest of these versions says."""
     now = await aims(goal_ids)
-    versions = GoalVersion.filter(goal_id__in=list(goal_ids), agreed_at__lte=at).order_by("number")
-    newest = dict(await versions.values_list("goal_id", "terms"))
+    known = versions.filter(goal_id__in=list(goal_ids)).order_by("number")
+    newest = dict(await known.values_list("goal_id", "terms"))
     agreed = {part.id: part for terms in newest.values() for part in key_results_of(terms)}
     return [_as_agreed(aim, agreed.get(aim.key_result_id)) for aim in now]
 

@@ -32,6 +32,13 @@ class ExplainedPart:
     left_out: LeftOut | None = None
     share: Fraction = Fraction(0)
 
+    @property
+    def gain(self) -> Fraction | None:
+        """By how much the whole would rise if this part, and nothing else, reached its target; None where it does not count."""
+        if self.left_out is not None or self.progress is None:
+            return None
+        return self.share * max(Fraction(0), 1 - self.progress)
+
 
 @dataclass(frozen=True, slots=True)
 class RollUp:
@@ -59,6 +66,27 @@ class RollUp:
             )
         whole = len(counted) + self.hidden if alike else self.hidden_weight + sum(p.weight for p in counted)
         return f"({' + '.join(terms)}) ÷ {whole} = {percent(self.progress)}"
+
+    @property
+    def lever(self) -> str:
+        """Which part moves the whole most, and by how much; one part is no choice, and parts that move it alike are all named.
+
+        The whole is a weighted mean, so that its sensitivity to a part is the part's share, and what is left to gain by it the
+        share times what the part has still to go.
+        """
+        gains = {part.id: part.gain for part in self.parts if part.gain is not None}
+        if self.progress is None or len(gains) + self.hidden < 2 or not gains:
+            return ""
+        most = max(gains.values())
+        if not most:
+            return "What counts and you may see is at its target already."
+        names = [f"“{part.title}”" for part in self.parts if gains.get(part.id) == most]
+        verb = "moves" if len(names) == 1 else "each move"
+        of = " of what you may see" if self.hidden else ""
+        after = (
+            f"at its target the whole goes from {percent(self.progress)} to {percent(self.progress + most)}"
+        )
+        return f"{' and '.join(names)} {verb} it most{of}: {after}."
 
 
 def percent(share: Fraction | None) -> str:
