@@ -16,14 +16,15 @@ from headway.graph.monitoring import Feedback
 from headway.graph.monitoring.enums import GoalStatus
 from headway.graph.people import Employee
 from headway.graph.planning import Goal
-from headway.graph.relay import After, Connection, First, Node, Page, check_first, find_node, slice_of
+from headway.graph.relay import After, Connection, First, Node, Page, check_first, cursor_values, find_node
 from headway.graph.reviewing import ReviewCycle
 from headway.graph.rewarding import Budget, Reward
 from headway.insights.reads.company import Company, budgets, company, status_counts
 from headway.insights.reads.home import Home, home, received
+from headway.insights.reads.needs import ORDER
 from headway.insights.reads.tasks import tasks
-from headway.insights.reads.team import ORDER, Member, Team, given_rewards, team
 from headway.insights.reads.team import ManagerRow as ManagerOf
+from headway.insights.reads.team import Member, Team, given_rewards, members, team
 from headway.insights.rules import care, phrases
 from headway.insights.rules.home import Step
 from headway.insights.rules.tasks import Task as TaskOf
@@ -271,8 +272,14 @@ class TeamHome:
     )
 
     @strawberry.field(graphql_type=Connection[TeamMember], description="People by need, then by name.")
-    def people(self, row: strawberry.Parent[Team], first: First = 50, after: After = None) -> Page[Any]:
-        return slice_of(row.people, *ORDER, first=first, after=after)
+    async def people(self, row: strawberry.Parent[Team], first: First = 50, after: After = None) -> Page[Any]:
+        last = cursor_values(EmployeeRow, after, ORDER) if after else None
+        found = await members(row, check_first(first), last)
+
+        async def count() -> int:
+            return row.count
+
+        return Page(found[:first], ORDER, len(found) > first, after, count)
 
     @strawberry.field(
         graphql_type=list[Task], description="What waits for the viewer's decision, most urgent first."
@@ -288,7 +295,7 @@ class TeamHome:
         description="The mood of those who checked in with the viewer, or with anybody below too, month by month; groups with fewer people than the organisation's group size are left out."
     )
     async def moods(self, info: Info, row: strawberry.Parent[Team]) -> list[GroupMood]:
-        found = await team_moods(info.context.actor, all_levels=row.all_levels)
+        found = await team_moods(info.context.actor, all_levels=row.below.all_levels)
         return [GroupMood(month=mood.month, people=mood.people, mean=float(mood.mean)) for mood in found]
 
     @strawberry.field(graphql_type=TeamCare, description="How the team is looked after.")

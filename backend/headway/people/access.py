@@ -105,6 +105,11 @@ def directly_below(actor: Actor) -> Subquery:
     return Subquery(ChainLink.filter(above_id=actor.employee_id, depth=1).values("below_id"))
 
 
+def branches(actor: Actor) -> QuerySet[ChainLink]:
+    """Which direct report everybody further down reports through."""
+    return ChainLink.filter(above_id__in=directly_below(actor))
+
+
 def manager_of(actor: Actor) -> Subquery:
     """The id of the actor's manager by today's primary line."""
     return directly_above(actor.employee_id)

@@ -147,6 +147,8 @@ class ChainLink(Row):
     class Meta:
         table = "chain_link"
         unique_together = (("above", "below"),)
+        # Who is directly below somebody with a hundred thousand further down.
+        indexes = [Index(fields=["above_id", "depth", "below_id"])]
 
 
 class Assignment(Row):

@@ -165,7 +165,7 @@ def test_phrases() -> None:
 
 @given(st.lists(st.sampled_from(["Luca", "Mei-Ling", "Hannah"]), max_size=9))
 def test_at_most_three_names_and_the_rest_counted(names: list[str]) -> None:
-    text = "".join(part.text for part in named([Part(name, "/") for name in names]))
+    text = "".join(part.text for part in named([Part(name, "/") for name in names], len(names)))
     left = len(names) - 3
     assert text.count("other") == (1 if left > 0 else 0)
     if left > 0:
@@ -176,4 +176,8 @@ def test_at_most_three_names_and_the_rest_counted(names: list[str]) -> None:
 
 def test_short_names_are_never_ambiguous() -> None:
     names = {ID: "Luca Moretti", OTHER: "Luca Brandt", UUID(int=3): "Mei-Ling Chen"}
-    assert short_names(names) == {ID: "Luca Moretti", OTHER: "Luca Brandt", UUID(int=3): "Mei-Ling"}
+    assert short_names(names, names.values()) == {
+        ID: "Luca Moretti",
+        OTHER: "Luca Brandt",
+        UUID(int=3): "Mei-Ling",
+    }

@@ -66,10 +66,10 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
-def named(parts: Sequence[Part]) -> list[Part]:
-    """At most three names with their links; who is left over is counted: A, B, C and two others."""
+def named(parts: Sequence[Part], of: int) -> list[Part]:
+    """At most three names with their links; who is left over of so many is counted: A, B, C and two others."""
     shown = list(parts[:MOST_NAMES])
-    if left := len(parts) - len(shown):
+    if left := of - len(shown):
         shown.append(Part(said(left, "other")))
     joined: list[Part] = []
     for place, part in enumerate(shown):
@@ -79,13 +79,14 @@ def named(parts: Sequence[Part]) -> list[Part]:
     return joined
 
 
-def short_names(names: Mapping[UUID, str]) -> dict[UUID, str]:
-    """What a team calls each: the first word of the name, the whole name where that is ambiguous."""
-    firsts = Counter(_first(name) for name in names.values())
-    return {id: _first(name) if firsts[_first(name)] == 1 else name for id, name in names.items()}
+def short_names(names: Mapping[UUID, str], team: Iterable[str]) -> dict[UUID, str]:
+    """What a team, whose names these are, calls each: the first word of the name, the whole name where that is ambiguous."""
+    firsts = Counter(first_name(name) for name in team)
+    return {id: first_name(name) if firsts[first_name(name)] == 1 else name for id, name in names.items()}
 
 
-def _first(name: str) -> str:
+def first_name(name: str) -> str:
+    """The first word of a name."""
     return name.split(maxsplit=1)[0] if name.split() else name
 
 

@@ -99,13 +99,6 @@ def need_of(person: PersonFacts) -> Need:
     return Need(reasons[0].level, tuple(text for text, _ in told), told[0][1])
 
 
-def level_of(person: PersonFacts) -> NeedLevel:
-    """The level of what a person needs, without the words."""
-    if person.on_leave:
-        return NeedLevel.OK
-    return min((reason.level for reason in _reasons(person)), key=rank, default=NeedLevel.OK)
-
-
 def _reasons(person: PersonFacts) -> Iterator[Reason]:
     yield from _goals_off_track(person)
     yield from _reviews(person)

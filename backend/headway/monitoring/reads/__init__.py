@@ -27,7 +27,7 @@ from headway.monitoring.reads.forecasts import (
     goal_forecasts,
     key_result_forecasts,
 )
-from headway.monitoring.reads.kept_status import Stands, status_counts, statuses
+from headway.monitoring.reads.kept_status import Stands, judged_anew, status_counts, statuses
 from headway.monitoring.reads.late_numbers import LateNumber, late_numbers
 from headway.monitoring.reads.one_on_ones import (
     meeting_actions,
@@ -71,6 +71,7 @@ __all__ = [
     "feedback_actions",
     "goal_forecasts",
     "invited_counts",
+    "judged_anew",
     "kept_words",
     "key_result_forecasts",
     "last_check_ins",

@@ -15,11 +15,11 @@ from tortoise.queryset import QuerySet
 from headway.monitoring.reads.circumstances import thresholds
 from headway.monitoring.reads.progress import outlooks_of
 from headway.monitoring.rules import GoalStatus
-from headway.monitoring.rules.status import settled_status
+from headway.monitoring.rules.status import Outlook, settled_status
 from headway.monitoring.rules.thresholds import Thresholds
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.platform.database import connection, in_postgres
+from headway.platform.composing import Composed
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
@@ -34,17 +34,22 @@ _JUDGES: Final = (
     "headway.planning.rules.progress",
 )
 # Goals that something was written about, those of people it was written about, and all that are measured by them.
-_DOUBTED: Final = """doubted(id) AS (
+DOUBTED: Final = """doubted(id) AS (
     SELECT goal_id FROM status_doubt WHERE goal_id IS NOT NULL
     UNION SELECT id FROM goal WHERE owner_id IN (SELECT owner_id FROM status_doubt)
     UNION SELECT g.parent_id FROM doubted d JOIN goal g ON g.id = d.id
     WHERE g.parent_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM key_result k WHERE k.goal_id = g.parent_id))"""
 
+# What a goal that is not settled looks like; `settled_status` says the same.
+PURSUED: Final = "state NOT IN ('ARCHIVED', 'DRAFT', 'PROPOSED', 'PAUSED') AND outcome IS NULL"
+
 
 async def status_counts(actor: Actor, goals: "QuerySet[Goal]") -> Counter[GoalStatus]:
     """How many of these goals stand where today, each in its owner's zone; the same as if all were judged now."""
     columns = "state, outcome, status, CASE WHEN status IS NULL THEN id END AS unknown"
-    found = await _with_kept(goals, f"{columns}, COUNT(*)", " GROUP BY state, outcome, status, unknown")
+    found = await _with_kept(
+        goals, await thresholds(), f"{columns}, COUNT(*)", " GROUP BY state, outcome, status, unknown"
+    )
     counted: Counter[GoalStatus] = Counter()
     unknown: list[UUID] = []
     for state, outcome, status, goal_id, number in found:
@@ -71,7 +76,7 @@ async def statuses(actor: Actor, goals: "QuerySet[Goal]") -> dict[UUID, Stands]:
     found: dict[UUID, Stands] = {}
     unknown: dict[UUID, date | None] = {}
     newest = "(SELECT MAX(k.current_on) FROM key_result k WHERE k.goal_id = s.id)"
-    rows = await _with_kept(goals, f"id, state, outcome, status, awaited_since, {newest}")
+    rows = await _with_kept(goals, await thresholds(), f"id, state, outcome, status, awaited_since, {newest}")
     for goal_id, state, outcome, status, since, last_on in rows:
         id, last = _uuid(goal_id), _day(last_on)
         if settled := settled_status(state, outcome):
@@ -84,26 +89,36 @@ async def statuses(actor: Actor, goals: "QuerySet[Goal]") -> dict[UUID, Stands]:
     return found | {id: Stands(it.status, it.awaited_since, unknown[id]) for id, it in judged.items()}
 
 
-async def _with_kept(goals: "QuerySet[Goal]", columns: str, grouped: str = "") -> Sequence[tuple[Any, ...]]:
+async def judged_anew(actor: Actor, goals: "QuerySet[Goal]", limits: Thresholds) -> dict[UUID, Outlook]:
+    """Of these goals, those that are pursued and have no good status kept."""
+    found = await _with_kept(goals, limits, "id", f" WHERE status IS NULL AND {PURSUED}")
+    unknown = [_uuid(row[0]) for row in found]
+    return await outlooks_of(actor, goals.filter(id__in=unknown)) if unknown else {}
+
+
+async def _with_kept(
+    goals: "QuerySet[Goal]", limits: Thresholds, columns: str, rest: str = ""
+) -> Sequence[Sequence[Any]]:
     """These columns of goals and of what is kept of them, null where nothing good is.
 
     One statement, so that a write between two cannot count a goal twice.
     """
-    by, now = judged_by(await thresholds()), clock.now()
-    rows = goals.only("id", "state", "outcome")
-    rows._choose_db_if_not_chosen()
-    rows._make_query()
-    sql, values = rows.query.get_parameterized_sql()
-    places = [f"${len(values) + number}" if in_postgres() else "?" for number in (1, 2, 3)]
-    statement = (
-        f"WITH RECURSIVE {_DOUBTED} SELECT {columns} FROM ("  # noqa: S608 - our own words
-        f"SELECT g.id, g.state, g.outcome, k.status, k.awaited_since FROM ({sql}) g "
-        f"LEFT JOIN kept_status k ON k.goal_id = g.id "
-        f"AND k.judged_by = {places[0]} AND k.judged_at <= {places[1]} AND k.good_until > {places[2]} "
-        f"AND k.goal_id NOT IN (SELECT id FROM doubted)) s{grouped}"
+    it = Composed()
+    kept = kept_beside(it, goals, limits)
+    return await it.sent(f"WITH RECURSIVE {DOUBTED} SELECT {columns} FROM ({kept}) s{rest}")  # noqa: S608 - our own words
+
+
+def kept_beside(it: Composed, goals: "QuerySet[Goal]", limits: Thresholds, *columns: str) -> str:
+    """A part of a statement that begins with `DOUBTED`: goals with what is kept of them, null where nothing good is."""
+    by, now = judged_by(limits), clock.now()
+    shown = ("id", "state", "outcome", *columns)
+    rows = it.rows(goals.only(*shown))
+    return (
+        f"SELECT {', '.join(f'g.{name}' for name in shown)}, k.status, k.awaited_since FROM ({rows}) g "  # noqa: S608 - our own words
+        f"LEFT JOIN kept_status k ON k.goal_id = g.id AND k.judged_by = {it.place(by)} "
+        f"AND k.judged_at <= {it.place(now)} AND k.good_until > {it.place(now)} "
+        f"AND k.goal_id NOT IN (SELECT id FROM doubted)"
     )
-    _, found = await connection().execute_query(statement, [*values, by, now, now])
-    return [tuple(row) for row in found]
 
 
 # SQLite keeps ids and days as text, PostgreSQL does not.

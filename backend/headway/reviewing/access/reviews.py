@@ -23,7 +23,7 @@ from headway.reviewing.models import (
     ReviewTemplate,
 )
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.lives import ANCHORING, EXTENDED, GIVEN_AWAY, KEPT, SHARED, WRITING
+from headway.reviewing.rules.lives import ANCHORING, EXTENDED, GIVEN_AWAY, KEPT, RUNNING, SHARED, WRITING
 from headway.reviewing.rules.vocabulary import (
     CycleState,
     QuestionKind,
@@ -110,6 +110,11 @@ def visible_participants(actor: Actor) -> QuerySet[Participant]:
     if actor.is_hr:
         known |= Q(employee_id=me) | Q(employee_id__in=in_hr_scope(actor))
     return Participant.filter(known)
+
+
+def running_cycles() -> QuerySet[ReviewCycle]:
+    """Every cycle that runs now, the newest first: to choose among forms that one may see, which is told of none of them."""
+    return ReviewCycle.filter(state__in=RUNNING).order_by("-launched_at", "id")
 
 
 def visible_cycles(actor: Actor) -> QuerySet[ReviewCycle]:
