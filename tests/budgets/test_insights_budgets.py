@@ -75,10 +75,10 @@ async def fill(company: Company, size: int) -> None:
         ("mona", INBOX, {}, (8, 14), 34),
         # the same as the shell; viewer, period, goals, their outlooks with time lost, twice; forms; rewards; key results; feedback and givers
         ("mona", HOME, {}, (8, 80), 42),
-        # the same as the shell; people, period, goals with thresholds and what is kept of them, feedback, forms; people of the page, their goals
-        # with statuses, their rewards
-        ("mona", TEAM, {"all": False}, (8, 80), 42),
-        ("vera", TEAM, {"all": True}, (8, 80), 39),
+        # the same as the shell; cycles, period, time zones; thresholds, statuses that are not kept, who comes first and figures of all; names alike and
+        # managers; of the page its people, goals with thresholds and what is kept of them, feedback, forms; then people, goals with statuses, rewards
+        ("mona", TEAM, {"all": False}, (8, 80), 48),
+        ("vera", TEAM, {"all": True}, (8, 80), 46),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page; thresholds and kept statuses; budgets
         ("hanna", COMPANY, {}, (8, 80), 13),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers

@@ -180,12 +180,15 @@ async def _members(it: Composed, them: Below, zones: Sequence[str]) -> str:
     """A row for each person with how much they need somebody, as `need_of` says it with the reasons."""
     limits = await thresholds()
     judged = await judged_anew(them.actor, them.goals(them.ids), limits)
-    branch = it.rows(branches(them.actor).values("below_id", "above_id"))
+    through, branch = "", "CASE WHEN 1 = 0 THEN p.id END"
+    if them.all_levels:
+        rows = it.rows(branches(them.actor).values("below_id", "above_id"))
+        through, branch = f"LEFT JOIN ({rows}) b ON b.below_id = p.id", "b.above_id"
     me = it.place(them.actor.employee_id)
     return f"""WITH RECURSIVE {DOUBTED}, {_days(it, zones)}, {_goals(it, them, limits, judged)}, {_forms(it, them)},
         feedback_facts AS ({_feedback(it, them)}),
         person AS ({it.rows(them.people.values(*_COLUMNS))}),
-        member AS MATERIALIZED (SELECT p.id, p.search_name, p.name, {"b.above_id" if them.all_levels else "CASE WHEN 1 = 0 THEN p.id END"} AS branch,
+        member AS MATERIALIZED (SELECT p.id, p.search_name, p.name, {branch} AS branch,
             CASE WHEN p.status = '{EmployeeStatus.ON_LEAVE}' THEN 2
                 WHEN g.off_track > 0 OR r.next_due < d.today THEN 0
                 WHEN r.not_started_due <= d.soon
@@ -202,7 +205,7 @@ async def _members(it: Composed, them: Below, zones: Sequence[str]) -> str:
             FROM person p JOIN day d ON d.zone = p.time_zone
             LEFT JOIN goal_facts g ON g.owner_id = p.id LEFT JOIN number_facts n ON n.owner_id = p.id
             LEFT JOIN feedback_facts f ON f.receiver_id = p.id LEFT JOIN form_facts r ON r.reviewee_id = p.id
-            {f"LEFT JOIN ({branch}) b ON b.below_id = p.id" if them.all_levels else ""})"""  # noqa: S608 - our own words
+            {through})"""  # noqa: S608 - our own words
 
 
 _COLUMNS: Final = ("id", "name", "search_name", "status", "manager_id", "time_zone", "hired_on")
