@@ -22,7 +22,9 @@ from playwright.async_api import Browser, BrowserContext, Page, Route, async_pla
 SAMPLES = Path(__file__).parents[1] / "samples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESKTOP, PHONE = (1440, 900), (390, 844)
-# As UX.md asks: every success criterion of WCAG 2.2 AA, the size of targets too.
+# How long a page is waited for, however busy the machine: what does not come then does not come. It costs nothing where all is well.
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 # How many answers a page waits for, its own and those for what it does on its own.
 ASKING = """window.asking = 0;
 const ask = window.fetch;
@@ -45,6 +47,20 @@ SETTLED = """() => {
   window.calmFrames = calm ? (window.calmFrames ?? 0) + 1 : 0;
   return window.calmFrames > 6;
 }"""
+# What a form keeps on the device, as `device-store.ts` does; each look answers what the one before it found.
+KEPT = """(words) => {
+  const asked = indexedDB.open('headway-drafts', 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore('drafts');
+  asked.onsuccess = () => {
+    const drafts = asked.result.transaction('drafts').objectStore('drafts').getAll();
+    drafts.onsuccess = () => {
+      asked.result.close();
+      window.kept = JSON.stringify(drafts.result).includes(words);
+    };
+  };
+  return window.kept === true;
+}"""
+# As UX.md asks: every success criterion of WCAG 2.2 AA, the size of targets too.
 AXE_OPTIONS = {
     "runOnly": {
         "type": "tag",
@@ -194,8 +210,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         contexts.append(context)
         await context.add_init_script(ASKING)
         await context.route("**/*", lambda route: _own_host_only(route, server.url, complaints))
-        # Nothing here takes long; what does not come soon does not come.
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = await context.new_page()
         page.on(
             "console", lambda message: complaints.append(message.text) if message.type == "error" else None
@@ -262,6 +277,11 @@ async def settled(page: Page) -> None:
     """Wait until the page of this address has its title and nothing of it is still loading."""
     await page.evaluate("window.calmFrames = 0")
     await page.wait_for_function(SETTLED, polling="raf")
+
+
+async def kept_on_device(page: Page, words: str) -> None:
+    """Wait until what was typed outlives the tab."""
+    await page.wait_for_function(KEPT, arg=words, polling=100)
 
 
 async def switch(page: Page, words: str, *, on: bool) -> None:

@@ -185,6 +185,7 @@ async def move_on(page: Page) -> None:
     name = await button.inner_text()
     await button.click()
     dialog = page.get_by_role("dialog")
+    await expect(dialog.get_by_role("button", name=re.compile("move on", re.IGNORECASE))).to_be_visible()
     if await dialog.get_by_label("Reason").count():
         await dialog.get_by_label("Reason").fill("Only one person takes part in this round.")
     await dialog.get_by_role("button", name=re.compile("move on", re.IGNORECASE)).click()

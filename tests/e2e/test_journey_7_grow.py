@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from tests.e2e.conftest import OpenPage, Server, go
+from tests.e2e.conftest import OpenPage, Server, go, kept_on_device
 
 ME = "{ viewer { employee { id } } }"
 CREATE = """mutation($input: CreateDevelopmentPlanInput!) { createDevelopmentPlan(input: $input) {
@@ -78,7 +78,7 @@ async def test_a_plan_is_agreed_and_an_action_ends_with_its_evidence(
     await page.get_by_label("Objective 1", exact=True).fill("Lead a shift alone")
     await page.get_by_label("What is done").fill("Stand in for two weeks")
     # A closed tab loses nothing.
-    await page.wait_for_timeout(500)
+    await kept_on_device(page, "Stand in for two weeks")
     await page.reload()
     await expect(page.get_by_text("These are changes you began earlier on this device.")).to_be_visible()
     await expect(page.get_by_label("What is done")).to_have_value("Stand in for two weeks")

@@ -5,7 +5,7 @@ from typing import Any
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage, Server
-from tests.e2e.test_live import SOON, do, following
+from tests.e2e.test_live import do, following
 
 ADD = """mutation($input: AddAgendaItemInput!) { addAgendaItem(input: $input) {
     ... on AddAgendaItemPayload { agendaItem { id version } } ... on UserErrors { errors { message } } } }"""
@@ -29,7 +29,7 @@ async def test_two_prepare_a_meeting_at_once_and_lose_nothing(workshop: Server, 
     await priya.get_by_role("textbox", name="Add to the agenda").fill("Hours of the night desk")
     await priya.keyboard.press("Enter")
     row = amara.get_by_role("list", name="Agenda").get_by_role("listitem").filter(has_text="Hours of the")
-    await expect(row).to_be_visible(timeout=SOON)
+    await expect(row).to_be_visible()
 
     # Both word one topic: the later of the two is shown both texts.
     item = do(workshop, "manager", ADD, oneOnOneId=id, text="The depot")["agendaItem"]
@@ -41,7 +41,7 @@ async def test_two_prepare_a_meeting_at_once_and_lose_nothing(workshop: Server, 
     await priya.get_by_role("button", name="Save", exact=True).click()
     await expect(priya.get_by_role("alert")).to_contain_text("The depot in May")
     await priya.get_by_role("button", name="Keep this one").click()
-    await expect(amara.locator("main")).to_contain_text("The depot, and the van", timeout=SOON)
+    await expect(amara.locator("main")).to_contain_text("The depot, and the van")
 
     # What is private stays so, and survives a tab that is killed.
     words = "Ask for Fridays, calmly."

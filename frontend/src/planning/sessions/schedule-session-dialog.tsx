@@ -114,7 +114,8 @@ export function ScheduleSessionDialog({ onClose }: { onClose: () => void }) {
           <Button kind="ghost" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" kind="primary" pending={form.sending}>
+          {/* Before the choices are there, it would be called for the whole organisation. */}
+          <Button type="submit" kind="primary" pending={form.sending} disabled={!data}>
             Call the session
           </Button>
         </div>
