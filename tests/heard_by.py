@@ -91,6 +91,7 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     "what vera thinks of it": ("mona", "vera", "hanna"),
     "why she was refused": ("mona", "vera", "hanna"),
     "what she wants to lead": ("priya", *CHAIN, "hanna"),
+    **dict.fromkeys(("why she is named", "why nobody proposes"), (*CHAIN, "hanna")),
     "why she wants it": ("priya", *CHAIN, "hanna"),
     "why it is an exception": ("hanna",),
     **dict.fromkeys(("61113.11", "72224.22", "83335.33"), ("priya", "hanna", "integration")),

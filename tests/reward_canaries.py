@@ -64,6 +64,12 @@ async def plant_rewards(company: Company) -> None:
     await rewarding.report_payroll(hanna, file_id=file.id, reports=[said])
     await _step(rewarding.ask_reversal, hanna, given, reason=canary("why it shall be undone"))
     await _terms_of_other_kinds(priya)
+    named = await rewarding.nominate_for_reward(
+        vera, employee_id=priya, kind=RewardKind.BONUS, reason=f"{canary('why she is named')} And more words."
+    )
+    await rewarding.decline_reward_nomination(
+        mona, id=named.id, version=1, reason=canary("why nobody proposes")
+    )
     await rewarding.wish_for_project(
         company.actor("priya"), project=canary("what she wants to lead"), why=canary("why she wants it")
     )

@@ -15,6 +15,7 @@ from headway.platform.actor import Actor, Role, Scope
 from headway.platform.models import Organisation
 from headway.rewarding.models import Budget, Reward
 from headway.rewarding.rules import RewardKind
+from headway.rewarding.rules.vocabulary import BUDGETED
 from tests.conftest import Ask
 from tests.factories import make_department, make_employee
 
@@ -25,6 +26,7 @@ REASON = "Covered three peak weekends on short notice."
 REWARD = """id kind state version summary percent days newTitle newLevel project effectiveOn endsOn reason decidedReason
     amount { amount currency } oldPay { amount currency } newPay { amount currency } cost { amount currency } allowedActions
     approvals { level role decision comment waitsFor approver { name } decidedBy { name } }"""
+NOMINATION = "id kind state version reason decidedReason decidedByName allowedActions employee { name } nominator { name }"
 REFUSED = "... on UserErrors { errors { code message path } current { id ... on Reward { version state } } }"
 
 
@@ -77,6 +79,7 @@ class Company:
             "PROMOTION": {"newTitle": "Team lead", "newLevel": 5, "newPay": euros("42000")},
             "VACATION": {"days": "2.5", "endsOn": "2027-03-31"},
             "PROJECT_LEAD": {"project": "Hub move", "endsOn": "2027-04-30"},
+            "RECOGNITION": {"public": True},
         }
         return base | own[kind] | changes
 
@@ -153,7 +156,7 @@ async def make_budget(
 
 async def make_budgets(company: Company) -> None:
     """Plenty of everything for the whole organisation."""
-    for kind in RewardKind:
+    for kind in BUDGETED:
         await make_budget(company, kind, 10_000_000)
 
 
@@ -176,6 +179,13 @@ async def run(ask: Ask, mutation: str, input_: dict[str, Any], *, as_: Actor) ->
         "setBudget": ("budget", "id kind unit currency planned proposed committed executed left version"),
         "makePayrollFile": ("file", "id number lineCount href totals"),
         "planRewardCycle": ("cycle", "id version eligibility"),
+        "nominateForReward": ("nomination", NOMINATION),
+        "declineRewardNomination": ("nomination", NOMINATION),
+        "withdrawRewardNomination": ("nomination", NOMINATION),
+        "changeRewardSettings": (
+            "organisation",
+            "id version rewardSettings { peersNominate mostRewardDays bonusNeedsHrAbove payrollClosedThrough }",
+        ),
         "setPayBand": ("band", "id version level"),
         "wishForProject": ("wish", "id version state"),
         "withdrawWish": ("wish", "id version state"),

@@ -32,7 +32,7 @@ from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
 from headway.reviewing.models import CalibrationPlace, ClosedDataChange, Participant, Review, ReviewCycle
-from headway.rewarding.models import PayrollFile, ProjectWish, Reward
+from headway.rewarding.models import PayrollFile, ProjectWish, Reward, RewardNomination
 from tests.cli.served_demo import running
 from tests.conftest import answered
 from tests.databases import ENGINE, Databases
@@ -62,6 +62,7 @@ ASKED: Final[dict[type[Model], str]] = {
     SessionDecision: "text",
     ProjectWish: "project why",
     Reward: "reason decidedReason approvals { comment }",
+    RewardNomination: "reason decidedReason",
     Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
     PayrollFile: "href",
 }

@@ -16,6 +16,7 @@ from headway.graph.monitoring.thresholds import Thresholds, group_size_of, thres
 from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.people import Department, Employee
 from headway.graph.relay import After, Connection, First, Listing, Node, views
+from headway.graph.rewarding.settings import RewardSettings, reward_settings_of
 from headway.graph.words import described
 from headway.identity import access, models, reads, rules
 from headway.people.access import shapes_company, visible_departments, visible_employees
@@ -59,6 +60,14 @@ class Organisation(Node):
         lapses_after,
         "settings",
         description="How many days after it was due a goal lapses that nobody closed.",
+    )
+    reward_settings = derived(
+        RewardSettings,
+        reward_settings_of,
+        "settings",
+        "currency",
+        "time_zone",
+        description="What holds for rewards, whatever the cycle.",
     )
     thresholds = derived(
         Thresholds,

@@ -24,6 +24,7 @@ from headway.rewarding.models import (
     ApprovalStep,
     Budget,
     DecisionRecord,
+    NominationReference,
     PayBand,
     PayrollFile,
     PayrollLine,
@@ -32,6 +33,7 @@ from headway.rewarding.models import (
     Reward,
     RewardCycle,
     RewardLetter,
+    RewardNomination,
     RewardReference,
 )
 from headway.rewarding.rules.vocabulary import (
@@ -39,6 +41,7 @@ from headway.rewarding.rules.vocabulary import (
     TOLD,
     TOOK_EFFECT,
     ApproverRole,
+    NominationState,
     ReferenceKind,
     ReversalOutcome,
     RewardKind,
@@ -167,8 +170,12 @@ async def sees_pay(actor: Actor, employee_id: UUID) -> bool:
 
 def visible_references(actor: Actor) -> QuerySet[RewardReference]:
     """What visible rewards are for, as far as the actor may see those goals, reviews and feedback too."""
-    references = RewardReference.filter(reward_id__in=Subquery(visible_rewards(actor).values("id")))
-    return references.filter(
+    rewards = Subquery(visible_rewards(actor).values("id"))
+    return RewardReference.filter(_pointing_to_seen(actor), reward_id__in=rewards)
+
+
+def _pointing_to_seen(actor: Actor) -> Q:
+    return (
         Q(kind=ReferenceKind.GOAL, object_id__in=Subquery(visible_goals(actor).values("id")))
         | Q(kind=ReferenceKind.REVIEW, object_id__in=Subquery(visible_reviews(actor).values("id")))
         | Q(kind=ReferenceKind.FEEDBACK, object_id__in=Subquery(visible_feedback(actor).values("id")))
@@ -214,6 +221,35 @@ def visible_wishes(actor: Actor) -> QuerySet[ProjectWish]:
         return ProjectWish.filter(NONE)
     allowed = Q(employee_id=actor.employee_id or NOBODY) | Q(employee_id__in=below(actor))
     return ProjectWish.filter(allowed | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else allowed)
+
+
+def visible_reward_nominations(actor: Actor) -> QuerySet[RewardNomination]:
+    """Those one made, and those of people one may propose for; never those of oneself. None to machines."""
+    if actor.integration or actor.account_id is None or not actor.may(Scope.REWARDS_READ):
+        return RewardNomination.filter(NONE)
+    me = actor.employee_id or NOBODY
+    allowed = Q(nominator_id=me) | Q(employee_id__in=below(actor))
+    if actor.is_hr:
+        allowed |= Q(employee_id__in=in_hr_scope(actor))
+    return RewardNomination.filter(~Q(employee_id=me) & allowed)
+
+
+def nominations_waiting_for(actor: Actor) -> QuerySet[RewardNomination]:
+    """Open ones of those the actor may propose a reward for."""
+    theirs = Subquery(rewardable(actor).values("id"))
+    return visible_reward_nominations(actor).filter(state=NominationState.OPEN, employee_id__in=theirs)
+
+
+async def nomination_to_change(actor: Actor, id: UUID) -> RewardNomination | None:
+    """A nomination the actor sees, locked; what they may do with it is for the rules to say."""
+    may_write(actor)
+    return await lock_row(visible_reward_nominations(actor).filter(id=id)).first()
+
+
+def visible_nomination_references(actor: Actor) -> QuerySet[NominationReference]:
+    """What visible nominations point to, as far as the actor may see those goals, reviews and feedback too."""
+    named = Subquery(visible_reward_nominations(actor).values("id"))
+    return NominationReference.filter(_pointing_to_seen(actor), nomination_id__in=named)
 
 
 def visible_decisions(actor: Actor) -> QuerySet[DecisionRecord]:

@@ -1,4 +1,4 @@
-"""Tables of rewarding: budgets, rewards with their reasons, approvals, letters and reversals, project leads and payroll files."""
+"""Tables of rewarding: budgets, nominations, rewards with their reasons, approvals, letters and reversals, project leads and payroll files."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from headway.platform.models import Row, VersionedRow
 from headway.rewarding.rules.vocabulary import (
     ApproverRole,
     Decision,
+    NominationState,
     PayrollStatus,
     ReferenceKind,
     ReversalOutcome,
@@ -117,10 +118,50 @@ class ProjectWish(VersionedRow):
         table = "project_wish"
 
 
+class RewardNomination(VersionedRow):
+    """Somebody is named for a reward, with a reason; whoever may propose one takes it up or declines."""
+
+    private_fields = frozenset({"reason", "decided_reason"})
+
+    employee_id: UUID
+    nominator_id: UUID
+    kind = fields.CharEnumField(RewardKind, max_length=12)
+    state = fields.CharEnumField(NominationState, max_length=9, default=NominationState.OPEN)
+    employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="reward_nominations", on_delete=fields.RESTRICT, db_index=True
+    )
+    nominator: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="rewards_nominated", on_delete=fields.RESTRICT, db_index=True
+    )
+    reason = fields.TextField(default="", db_default="")
+    decided_reason = fields.TextField(default="", db_default="")
+    decided_by_name = fields.CharField(max_length=200, default="", db_default="")
+    decided_at = fields.DatetimeField(null=True)
+
+    class Meta:
+        table = "reward_nomination"
+
+
+class NominationReference(Row):
+    """A goal, review or piece of feedback a nomination points to."""
+
+    nomination_id: UUID
+    nomination: fields.ForeignKeyRelation[RewardNomination] = fields.ForeignKeyField(
+        "headway.RewardNomination", related_name="references", on_delete=fields.CASCADE
+    )
+    kind = fields.CharEnumField(ReferenceKind, max_length=8)
+    object_id = fields.UUIDField()
+
+    class Meta:
+        table = "nomination_reference"
+        unique_together = (("nomination", "kind", "object_id"),)
+
+
 class Reward(VersionedRow):
     """One reward of one person, from proposal to effect.
 
-    `drawn` is what an approved one took from its budget where that counts another currency than `cost`.
+    `drawn` is what an approved one took from its budget where that counts another currency than `cost`; `feedback_id`
+    the words of thanks that recognition became.
     """
 
     private_fields = frozenset(
@@ -177,6 +218,9 @@ class Reward(VersionedRow):
     communicated_at = fields.DatetimeField(null=True)
     executed_at = fields.DatetimeField(null=True)
     wish_id = fields.UUIDField(null=True)
+    nomination_id = fields.UUIDField(null=True)
+    public = fields.BooleanField(default=False, db_default=False)
+    feedback_id = fields.UUIDField(null=True)
 
     class Meta:
         table = "reward"

@@ -4,14 +4,38 @@ from typing import Any, Final
 
 from headway.platform.notices import Notice, Payload, Subject, To, named, said
 from headway.platform.reminders import Level, at
-from headway.rewarding.access import visible_rewards
-from headway.rewarding.models import ApprovalStep, Reward
-from headway.rewarding.rules import RewardState
+from headway.rewarding.access import visible_reward_nominations, visible_rewards
+from headway.rewarding.models import ApprovalStep, Reward, RewardNomination
+from headway.rewarding.rules import NominationState, RewardKind, RewardState
 from headway.rewarding.rules.terms import WORDS
 
 REWARD: Final = Subject(
     "Reward", visible_rewards, lambda reward: WORDS[reward.kind], "/rewards/{Reward:id}", ("employee",)
 )
+_A: Final = {kind: word if kind is RewardKind.RECOGNITION else f"a {word}" for kind, word in WORDS.items()}
+NOMINATION: Final = Subject(
+    "RewardNomination",
+    visible_reward_nominations,
+    lambda nomination: f"nomination for {_A[nomination.kind]}",
+    "/rewards",
+    ("employee",),
+)
+
+
+def manager(payload: Payload) -> Any:
+    """The direct manager of who is nominated."""
+    nominated = RewardNomination.filter(id=payload["nomination_id"])
+    return nominated.values_list("employee__manager_id", flat=True)
+
+
+def nominator(payload: Payload) -> Any:
+    """Who nominated."""
+    return RewardNomination.filter(id=payload["nomination_id"]).values_list("nominator_id", flat=True)
+
+
+def is_open(nomination: RewardNomination) -> bool:
+    """Whether the nomination still waits."""
+    return nomination.state is NominationState.OPEN
 
 
 def proposer(payload: Payload) -> Any:
@@ -35,6 +59,19 @@ def is_proposed(reward: Reward) -> bool:
 
 
 NOTICES: Final = (
+    Notice(
+        "NOMINATED", "RewardNominated", NOMINATION, "nomination_id", manager,
+        lambda nomination: f"{{doer}} nominated {said(nomination.employee.name)} for {_A[nomination.kind]}.",
+        "Somebody nominates a person of your team for a reward", is_open,
+    ),
+    Notice(
+        "NOMINATION_TAKEN_UP", "NominationTakenUp", NOMINATION, "nomination_id", nominator,
+        lambda nomination: f"{{doer}} took up your {{it}} of {said(nomination.employee.name)}.", "A nomination of yours is taken up",
+    ),
+    Notice(
+        "NOMINATION_DECLINED", "NominationDeclined", NOMINATION, "nomination_id", nominator,
+        lambda nomination: f"{{doer}} declined your {{it}} of {said(nomination.employee.name)}.", "A nomination of yours is declined",
+    ),
     Notice(
         "REWARD_TOLD", "RewardCommunicated", REWARD, "reward_id", named("employee_id"),
         "{doer} told you about your {it}.", "You are told about a reward",

@@ -2,7 +2,7 @@ import { Button } from "../ui/button";
 import { type Column, DataTable } from "../ui/data-table";
 import type { BudgetFigures } from "./pot-sums";
 import { PotBar } from "./pots";
-import { allKinds, budgetFigure, type Kind, kindWords } from "./reward-words";
+import { budgetedKinds, budgetFigure, type Kind, kindWords } from "./reward-words";
 
 export interface BudgetRow extends BudgetFigures {
   id: string;
@@ -52,7 +52,7 @@ export function BudgetsTable({
 }) {
   const columns: Column<Unit>[] = [
     { key: "unit", header: "Unit", main: true, cell: ({ name }) => <span className="strong">{name}</span> },
-    ...allKinds.map((kind) => ({
+    ...budgetedKinds.map((kind) => ({
       key: kind,
       header: kindWords[kind].many,
       cell: (unit: Unit) => <Cell unit={unit} kind={kind} onSet={onSet} />,

@@ -1,6 +1,6 @@
 import { allKinds, type Kind, kindWords } from "./reward-words";
 
-/** The five kinds as cards; a group of radio buttons underneath. */
+/** The kinds as cards; a group of radio buttons underneath. */
 export function KindCards({ value, onChange }: { value: Kind; onChange: (kind: Kind) => void }) {
   return (
     <fieldset className="kind-cards">

@@ -2,7 +2,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
-import { graphql } from "../graphql/graphql";
+import { graphql, readFragment } from "../graphql/graphql";
 import { useIdempotencyKey } from "../graphql/idempotency-key";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { useViewer } from "../graphql/viewer";
@@ -17,9 +17,11 @@ import { PageHead } from "../ui/title";
 import { showToast } from "../ui/toast";
 import { useDraft } from "../ui/use-draft";
 import { mayPropose } from "./commands";
+import { type Nomination, nominationRow } from "./nominations";
 import { ProposeAside } from "./propose-aside";
 import { ProposeFields } from "./propose-fields";
 import { emptyReward, errorsInPlace, problemsBefore, type RewardContent, rewardInput } from "./reward-content";
+import { kindWords } from "./reward-words";
 import { graphKind, type NewRewardSearch } from "./rewards-search";
 import { newRewardRoute } from "./routes";
 import { useProposeFacts } from "./use-propose-facts";
@@ -44,19 +46,38 @@ const forQuery = graphql(`
   }
 `);
 
+const nominationQuery = graphql(
+  `
+    query NominationToTakeUp($id: ID!) {
+      node(id: $id) { __typename ... on RewardNomination { id ...NominationRow } }
+    }
+  `,
+  [nominationRow],
+);
+
 /** A proposal; what is typed survives a reload. */
 export function NewRewardPage() {
   const viewer = useViewer();
   const search = newRewardRoute.useSearch();
   if (!mayPropose(viewer)) return <NoRight actions={<LinkButton to="/rewards">Go to rewards</LinkButton>} />;
+  if (search.nomination) return <TakingUp key={search.nomination} id={search.nomination} />;
   return <NewReward key={search.for} search={search} />;
 }
 
-function NewReward({ search }: { search: NewRewardSearch }) {
+/** A proposal for what somebody nominated: it begins with what they said. */
+function TakingUp({ id }: { id: string }) {
+  const [{ data, fetching }] = useQuery({ query: nominationQuery, variables: { id } });
+  if (!data && fetching) return <SkeletonRows rows={6} />;
+  const found = data?.node?.__typename === "RewardNomination" ? readFragment(nominationRow, data.node) : null;
+  return <NewReward search={{}} nomination={found} />;
+}
+
+function NewReward({ search, nomination }: { search: NewRewardSearch; nomination?: Nomination | null }) {
   const { email } = useViewer();
   const navigate = useNavigate();
-  const begin = () => emptyReward(search.kind ? graphKind(search.kind) : "BONUS", today());
-  const draft = useDraft<RewardContent>(`reward.${email}.${search.for ?? ""}`, begin);
+  const begin = () =>
+    nomination ? fromNomination(nomination) : emptyReward(search.kind ? graphKind(search.kind) : "BONUS", today());
+  const draft = useDraft<RewardContent>(`reward.${email}.${nomination?.id ?? search.for ?? ""}`, begin);
   const { change, restored, reset } = draft;
   const [opened] = useQuery({ query: forQuery, variables: { id: search.for ?? "" }, pause: !search.for });
   // Where the page was opened from says whom it is for, until somebody else is chosen.
@@ -115,6 +136,12 @@ function NewReward({ search }: { search: NewRewardSearch }) {
                 </div>
               </Callout>
             )}
+            {nomination && (
+              <Callout>
+                {nomination.nominator.name} nominated {nomination.employee.name} for{" "}
+                {kindWords[nomination.kind].one.toLowerCase()}. They learn that you took it up, not what you propose.
+              </Callout>
+            )}
             <ProposeFields content={content} onChange={change} facts={facts} />
             <div className="form-foot">
               <LinkButton to="/rewards" kind="ghost">
@@ -130,4 +157,9 @@ function NewReward({ search }: { search: NewRewardSearch }) {
       )}
     </>
   );
+}
+
+function fromNomination({ id, kind, employee, reason, references }: Nomination): RewardContent {
+  const pointed = references.map(({ kind: of, objectId }) => ({ kind: of, id: objectId }));
+  return { ...emptyReward(kind, today()), person: employee, reason, references: pointed, nominationId: id };
 }

@@ -72,7 +72,10 @@ export function ReverseDialog({ reward, onClose }: ReasonDialogProps) {
   );
 }
 
-interface ReasonParts extends ReasonDialogProps {
+interface ReasonParts {
+  reward: { id: string; version: number };
+  /** Whether it happened. */
+  onClose: (done: boolean) => void;
   form: MutationForm<unknown, { input: { id: string; version: number; reason: string } }>;
   title: string;
   explanation: string;
@@ -81,7 +84,8 @@ interface ReasonParts extends ReasonDialogProps {
   done: string;
 }
 
-function ReasonDialog({ reward, form, onClose, title, explanation, label, verb, done }: ReasonParts) {
+/** A move that needs a reason in words. */
+export function ReasonDialog({ reward, form, onClose, title, explanation, label, verb, done }: ReasonParts) {
   const [reason, setReason] = useState("");
 
   async function send(): Promise<void> {

@@ -11,19 +11,22 @@ export interface Pickable extends Reference {
 }
 
 interface ReasonFieldsProps {
-  content: RewardContent;
+  content: Pick<RewardContent, "person" | "kind" | "public" | "reason" | "references">;
   onChange: (part: Partial<RewardContent>) => void;
   /** Goals (achieved first), reviews and feedback of the person; null while nobody is chosen. */
   pickable: readonly Pickable[] | null;
+  /** Who reads the words; else the person, once the reward is told. */
+  reader?: string;
 }
 
 const headings = { GOAL: "Goals", REVIEW: "Reviews", FEEDBACK: "Feedback" } as const;
 
 /** What it is for: things that happened, and a reason in words where nothing is named. */
-export function ReasonFields({ content, onChange, pickable }: ReasonFieldsProps) {
+export function ReasonFields({ content, onChange, pickable, reader }: ReasonFieldsProps) {
   const { references, reason, person } = content;
   const messages = useFieldErrors("references");
-  const needed = references.length === 0;
+  const thanks = content.kind === "RECOGNITION";
+  const needed = thanks || references.length === 0;
   const missing = leastReason - [...reason.trim()].length;
 
   function pick({ kind, id }: Pickable, on: boolean): void {
@@ -62,8 +65,12 @@ export function ReasonFields({ content, onChange, pickable }: ReasonFieldsProps)
         maxLength={2000}
         note={
           needed && missing > 0
-            ? `Choose something ${pickable?.length ? "above" : "they did"}, or write at least ${leastReason} characters: ${missing} to go.`
-            : `${person?.name ?? "The person"} reads this once the reward is told.`
+            ? `${thanks ? "Write" : `Choose something ${pickable?.length ? "above" : "they did"}, or write`} at least ${leastReason} characters: ${missing} to go.`
+            : thanks && (content.public ?? true)
+              ? "Everybody reads this once it takes effect."
+              : reader
+                ? `${reader}.`
+                : `${person?.name ?? "The person"} reads this once the reward is told.`
         }
       />
     </>

@@ -25,6 +25,10 @@ export interface RewardContent {
   project: string;
   /** The wish this project takes up. */
   wishId?: string | null;
+  /** Whether everybody reads the words of recognition. */
+  public?: boolean;
+  /** The nomination this takes up. */
+  nominationId?: string | null;
   reason: string;
   references: Reference[];
 }
@@ -77,8 +81,17 @@ export function rewardInput(content: RewardContent, { currency, paySeen }: { cur
     },
     VACATION: { days, endsOn },
     PROJECT_LEAD: { project: content.project.trim() || null, wishId: content.wishId ?? null, endsOn },
+    RECOGNITION: { public: content.public ?? true },
   }[kind];
-  return { kind, periodId, effectiveOn, reason: reason.trim() || null, references, ...terms };
+  return {
+    kind,
+    nominationId: content.nominationId ?? null,
+    periodId,
+    effectiveOn,
+    reason: reason.trim() || null,
+    references,
+    ...terms,
+  };
 }
 
 /** What has to be there before anything can be sent; everything else the server says, all at once. */
@@ -103,6 +116,7 @@ export function errorsInPlace(errors: FormErrors): FormErrors {
 /** What it takes from its budget: money (a raise: the difference a year), days, or one place. */
 export function costOf(content: RewardContent, oldPay: string | null): number | null {
   const { kind, amount, newPay, days } = content;
+  if (kind === "RECOGNITION") return null;
   if (kind === "PROJECT_LEAD") return 1;
   if (kind === "VACATION") return days;
   if (kind === "BONUS" || oldPay === null) return amount === "" ? null : Number(amount);

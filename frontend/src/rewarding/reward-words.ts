@@ -1,4 +1,4 @@
-import { Banknote, ChevronsUp, Crown, type LucideIcon, TreePalm, TrendingUp } from "lucide-react";
+import { Banknote, ChevronsUp, Crown, HeartHandshake, type LucideIcon, TreePalm, TrendingUp } from "lucide-react";
 import { graphql, type ResultOf } from "../graphql/graphql";
 import { formatDay, formatMoney, formatNumber, formatPercent } from "../ui/format";
 
@@ -14,6 +14,7 @@ export const rewardTerms = graphql(`
     newTitle
     newLevel
     project
+    public
     effectiveOn
     endsOn
   }
@@ -39,9 +40,13 @@ export const kindWords: Record<Kind, KindWords> = {
   PROMOTION: { one: "Promotion", many: "Promotions", note: "A new title or level", icon: ChevronsUp },
   VACATION: { one: "Extra leave", many: "Extra leave", note: "Days off, to be taken by a day", icon: TreePalm },
   PROJECT_LEAD: { one: "Project lead", many: "Project leads", note: "The lead of a project for a time", icon: Crown },
+  RECOGNITION: { one: "Recognition", many: "Recognition", note: "Words of thanks", icon: HeartHandshake },
 };
 
 export const allKinds = Object.keys(kindWords) as Kind[];
+
+/** Words of thanks take nothing from any budget. */
+export const budgetedKinds = allKinds.filter((kind) => kind !== "RECOGNITION");
 
 /** Decline is the verb on the button, so the state says the same word. */
 export const stateWords: Record<State, string> = {
@@ -55,11 +60,12 @@ export const stateWords: Record<State, string> = {
 };
 
 /** "Bonus €700": what somebody gets, in the fewest words. */
-export function headline({ kind, amount, percent, cost, days, newTitle, project }: RewardTerms): string {
+export function headline({ kind, amount, percent, cost, days, newTitle, project, ...more }: RewardTerms): string {
   if (kind === "BONUS") return amount ? `Bonus ${formatMoney(amount)}` : "Bonus";
   if (kind === "RAISE") return percent ? `Raise ${increase(percent)}` : `Raise ${cost ? formatMoney(cost) : ""} a year`;
   if (kind === "PROMOTION") return `Promotion to ${newTitle}`;
   if (kind === "VACATION") return `${formatNumber(days ?? 0)} ${Number(days) <= 1 ? "day" : "days"} of extra leave`;
+  if (kind === "RECOGNITION") return more.public ? "Public recognition" : "Recognition in private";
   return `Lead of ${project}`;
 }
 
@@ -69,6 +75,7 @@ export function finePrint(terms: RewardTerms): string {
   const from = `from ${formatDay(effectiveOn)}`;
   if (kind === "BONUS") return `once, on ${formatDay(effectiveOn)}`;
   if (kind === "RAISE") return [payChange(terms), from].filter(Boolean).join(", ");
+  if (kind === "RECOGNITION") return from;
   if (kind === "VACATION") return endsOn ? `to be taken by ${formatDay(endsOn)}` : from;
   if (kind === "PROJECT_LEAD") return endsOn ? `${formatDay(effectiveOn)} to ${formatDay(endsOn)}` : from;
   const more = percent ? increase(percent) : cost && Number(cost.amount) > 0 && `${formatMoney(cost)} a year more`;

@@ -31,6 +31,7 @@ const nothing: RewardTerms = {
   newTitle: "",
   newLevel: null,
   project: "",
+  public: false,
   effectiveOn: "2031-01-01",
   endsOn: null,
 };

@@ -8,6 +8,7 @@ import { SkeletonPage } from "../ui/skeleton";
 import { PageHead } from "../ui/title";
 import { useIsPhone } from "../ui/use-is-phone";
 import { mayPropose } from "./commands";
+import { NominationsCard } from "./nominations-card";
 import { Pots, potBudget, unitsInWords } from "./pots";
 import { RewardPanel } from "./reward-panel";
 import { RewardsList } from "./rewards-list";
@@ -81,6 +82,7 @@ export function RewardsPage() {
             <RewardPanel id={search.reward} onClose={() => change({ reward: undefined })} />
           )}
         </div>
+        {viewer.employee && <NominationsCard />}
         {mayPropose(viewer) && <UnrewardedGoals />}
         {viewer.employee && <WishesCard me={viewer.employee.id} />}
       </div>

@@ -1,7 +1,7 @@
 import type { Kind, State } from "./reward-words";
 
 const turns = ["me", "proposed", "mine", "all"] as const;
-export const kinds = ["bonus", "raise", "promotion", "vacation", "project-lead"] as const;
+export const kinds = ["bonus", "raise", "promotion", "vacation", "project-lead", "recognition"] as const;
 export const states = [
   "proposed",
   "committed",
@@ -29,6 +29,8 @@ export interface RewardsSearch {
 export interface NewRewardSearch {
   for?: string;
   kind?: KindInAddress;
+  /** The nomination it takes up. */
+  nomination?: string;
 }
 
 export interface BudgetsSearch {
@@ -45,7 +47,7 @@ export function readRewardsSearch(given: Record<string, unknown>): RewardsSearch
 }
 
 export function readNewRewardSearch(given: Record<string, unknown>): NewRewardSearch {
-  return { for: text(given.for), kind: readKind(given.kind) };
+  return { for: text(given.for), kind: readKind(given.kind), nomination: text(given.nomination) };
 }
 
 export function readBudgetsSearch(given: Record<string, unknown>): BudgetsSearch {

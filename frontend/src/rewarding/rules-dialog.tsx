@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
+import { useViewer } from "../graphql/viewer";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
 import { Checkbox } from "../ui/choices";
@@ -12,6 +13,7 @@ import { today } from "../ui/format";
 import { NumberField } from "../ui/number-field";
 import { showToast } from "../ui/toast";
 import { MatrixFields } from "./matrix-fields";
+import { RatesFields } from "./rates-fields";
 import type { Cycle } from "./rules-page";
 
 const planCycle = graphql(`
@@ -36,15 +38,16 @@ interface RulesDialogProps {
   onClose: () => void;
 }
 
-/** Sets the rules of a period; what is not shown here (exchange rates) stays as it is. */
+/** Sets the rules of a period. */
 export function RulesDialog({ period, cycle, onClose }: RulesDialogProps) {
+  const { organisation } = useViewer();
   const form = useMutationForm(planCycle);
   const [{ data }] = useQuery({ query: reviewCyclesQuery });
   const [content, setContent] = useState(() => contentOf(cycle));
   const change = (part: Partial<typeof content>) => setContent({ ...content, ...part });
 
   async function send(): Promise<void> {
-    const { reviewCycleId, opensOn, closesOn, tenureDays, leastPercent, ...rest } = content;
+    const { reviewCycleId, opensOn, closesOn, tenureDays, leastPercent, rates, ...rest } = content;
     const input = {
       ...rest,
       periodId: period,
@@ -53,7 +56,7 @@ export function RulesDialog({ period, cycle, onClose }: RulesDialogProps) {
       closesOn: closesOn || null,
       tenureDays: tenureDays ?? 0,
       leastPercent: leastPercent ?? 0,
-      rates: cycle?.rates.map(({ currency, rate }) => ({ currency, rate })) ?? [],
+      rates: rates.filter(({ currency, rate }) => currency && rate),
       version: cycle?.version ?? null,
     };
     if (await form.send({ input })) {
@@ -130,6 +133,7 @@ export function RulesDialog({ period, cycle, onClose }: RulesDialogProps) {
           />
         </div>
         <MatrixFields rows={content.matrix} onChange={(matrix) => change({ matrix })} />
+        <RatesFields rates={content.rates} home={organisation.currency} onChange={(rates) => change({ rates })} />
         <div className="form-foot">
           <Button onClick={onClose}>Cancel</Button>
           <Button kind="primary" type="submit" pending={form.sending}>
@@ -151,6 +155,7 @@ function contentOf(cycle: Cycle | null) {
     effectiveOn: cycle?.effectiveOn ?? today(),
     opensOn: cycle?.opensOn ?? "",
     closesOn: cycle?.closesOn ?? "",
+    rates: (cycle?.rates ?? []).map(({ currency, rate }) => ({ currency, rate })),
     matrix: (cycle?.matrix ?? []).map(({ rating, ranges }) => ({
       rating,
       ranges: ranges.map(({ low, high }) => ({ low, high })),

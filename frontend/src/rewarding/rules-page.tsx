@@ -2,7 +2,7 @@ import { Plus, Scale, SlidersHorizontal, Split } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
-import { graphql, type ResultOf } from "../graphql/graphql";
+import { graphql, type ResultOf, readFragment } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
@@ -15,15 +15,20 @@ import { PageHead } from "../ui/title";
 import { BandDialog } from "./band-dialog";
 import { mayPropose } from "./commands";
 import { RulesDialog } from "./rules-dialog";
+import { rewardSettings, SettingsCard } from "./settings-card";
 import "./guide.css";
 
-const rulesQuery = graphql(`
-  query RewardRules {
-    currentPeriod { id }
-    periods { id name state }
-    payBands { id level validFrom version low { amount currency } middle { amount currency } high { amount currency } }
-  }
-`);
+const rulesQuery = graphql(
+  `
+    query RewardRules {
+      currentPeriod { id }
+      periods { id name state }
+      payBands { id level validFrom version low { amount currency } middle { amount currency } high { amount currency } }
+      organisation { id ...RewardSettings }
+    }
+  `,
+  [rewardSettings],
+);
 
 const cycleQuery = graphql(`
   query RewardCycleRules($period: ID!) {
@@ -116,6 +121,7 @@ export function RulesPage() {
             </section>
           )
         )}
+        {sets && <SettingsCard organisation={readFragment(rewardSettings, data.organisation)} />}
         {(data.payBands.length > 0 || isHr) && (
           <Bands bands={data.payBands} onAdd={isHr ? () => edit("band") : undefined} />
         )}

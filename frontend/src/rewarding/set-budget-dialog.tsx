@@ -10,7 +10,7 @@ import { Form } from "../ui/form";
 import { MoneyField, NumberField } from "../ui/number-field";
 import { showToast } from "../ui/toast";
 import type { BudgetCell, BudgetRow } from "./budgets-table";
-import { allKinds, budgetFigure, type Kind, kindWords } from "./reward-words";
+import { budgetedKinds, budgetFigure, type Kind, kindWords } from "./reward-words";
 
 const setBudget = graphql(`
   mutation SetBudget($input: SetBudgetInput!) {
@@ -111,7 +111,7 @@ export function SetBudgetDialog({ period, departments, budgets, cell, onClose }:
               setTyped({});
               form.clear();
             }}
-            options={allKinds.map((one) => ({ value: one, label: kindWords[one].many }))}
+            options={budgetedKinds.map((one) => ({ value: one, label: kindWords[one].many }))}
           />
         </div>
         {money ? (

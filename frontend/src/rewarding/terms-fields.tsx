@@ -1,5 +1,6 @@
 import { Crown } from "lucide-react";
 import { Button } from "../ui/button";
+import { Switch } from "../ui/choices";
 import { DateField, SelectField, TextField } from "../ui/field";
 import { formatMoney } from "../ui/format";
 import { MoneyField, NumberField } from "../ui/number-field";
@@ -92,6 +93,15 @@ export function TermsFields(props: TermsFieldsProps) {
             onChange={(endsOn) => onChange({ endsOn })}
           />
         </div>
+      );
+    case "RECOGNITION":
+      return (
+        <Switch
+          label="Everybody reads it"
+          note="Your words stand in the feed once it takes effect. Otherwise only the person and their manager read them."
+          isSelected={content.public ?? true}
+          onChange={(everybody) => onChange({ public: everybody })}
+        />
       );
     case "PROJECT_LEAD":
       return (

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useQuery } from "urql";
-import { graphql, type ResultOf } from "../graphql/graphql";
+import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { useViewer } from "../graphql/viewer";
 import { formatDay, today } from "../ui/format";
 import { statusLook } from "../ui/status";
@@ -33,26 +33,34 @@ const budgetsQuery = graphql(`
   }
 `);
 
-const personQuery = graphql(`
-  query ProposePerson($id: ID!) {
-    employee(id: $id) {
-      id
-      name
-      title
-      level
-      viewerCan { proposeReward seePay }
-      pay { amount { amount currency } }
-      department { id name }
-      goals(first: 50) { nodes { id title status outcome dueOn } }
-      reviews(first: 20) { nodes { id direction state cycle { id name } } }
-      feedbackReceived(first: 30) { nodes { id kind text sentAt giver { id name } } }
-      projectWishes { id project why state }
-      rewards(first: 5) { nodes { id state summary effectiveOn } }
-    }
+/** What a reward or a nomination can point to. */
+export const pickableParts = graphql(`
+  fragment PickableParts on Employee {
+    goals(first: 50) { nodes { id title status outcome dueOn } }
+    reviews(first: 20) { nodes { id direction state cycle { id name } } }
+    feedbackReceived(first: 30) { nodes { id kind text sentAt giver { id name } } }
   }
 `);
 
-type Person = NonNullable<ResultOf<typeof personQuery>["employee"]>;
+const personQuery = graphql(
+  `
+    query ProposePerson($id: ID!) {
+      employee(id: $id) {
+        id
+        name
+        title
+        level
+        viewerCan { proposeReward seePay }
+        pay { amount { amount currency } }
+        department { id name }
+        projectWishes { id project why state }
+        rewards(first: 5) { nodes { id state summary effectiveOn } }
+        ...PickableParts
+      }
+    }
+  `,
+  [pickableParts],
+);
 
 /** Everything the form rests on: periods, the person, their deeds, and the budget it would draw on. */
 export function useProposeFacts(content: RewardContent) {
@@ -114,11 +122,8 @@ const readable: ReadonlySet<string> = new Set([
 const best = ["ACHIEVED", "PARTIAL", null, "LAPSED", "MISSED", "DROPPED"];
 
 /** Achieved goals first, then reviews that can be read, then feedback with praise first. */
-function pickableOf({
-  goals,
-  reviews,
-  feedbackReceived,
-}: Pick<Person, "goals" | "reviews" | "feedbackReceived">): Pickable[] {
+export function pickableOf(person: FragmentOf<typeof pickableParts>): Pickable[] {
+  const { goals, reviews, feedbackReceived } = readFragment(pickableParts, person);
   const byOutcome = goals.nodes
     .filter(({ status }) => status !== "ARCHIVED" && status !== "NOT_AGREED")
     .sort((a, b) => best.indexOf(a.outcome) - best.indexOf(b.outcome) || b.dueOn.localeCompare(a.dueOn));

@@ -63,7 +63,7 @@ from headway.reviewing.models import (
     SettledProblem,
 )
 from headway.reviewing.rules import QuestionKind, ReviewDirection, ReviewState
-from headway.rewarding.models import ApprovalStep, ProjectWish, Reward
+from headway.rewarding.models import ApprovalStep, ProjectWish, Reward, RewardNomination
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,8 @@ NESTS: Final = (
     Nest("why a review was skipped", Review, "skip_reason", "reviewee_id", hearing.knows_review, REVIEW),
     Nest("reason in calibration", CalibrationChange, "reason", "place__employee_id", hearing.hears_calibration, OF_PLACE),
     Nest("why a project is wished for", ProjectWish, "why", "employee_id", hearing.hears_wish, _same("employee_id")),
+    *(Nest(kind, RewardNomination, field, "employee_id", hearing.hears_nomination, _same("employee_id", "nominator_id")) for kind, field in (
+        ("why somebody is named for a reward", "reason"), ("why a nomination was declined", "decided_reason"))),
     Nest("reason of a reward", Reward, "reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("decision about a reward", Reward, "decided_reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("comment of an approver", ApprovalStep, "comment", "reward__employee_id", hearing.hears_comment, OF_REWARD),

@@ -27,6 +27,7 @@ from headway.cli.demo.reward_rules import RewardRules
 from headway.cli.demo.rewards import Rewarding
 from headway.cli.demo.steered import Steered
 from headway.cli.demo.talks import talks_of
+from headway.cli.demo.thanks import Thanks
 from headway.cli.demo.timekeeping import days_of, feed_of
 from headway.planning.models import Period
 from headway.planning.rules.vocabulary import PeriodState
@@ -101,7 +102,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     Colleagues(company, Draw(company.seed + 9), reviewing).write()
     reported(company, asking)
     rounds(company, asking)
-    for written in (*rounds_of_hr, RewardRules(company, reviewing), rewarding.payroll):
+    for written in (*rounds_of_hr, RewardRules(company, reviewing), Thanks(company), rewarding.payroll):
         written.write()
     company.write_events()
     yield
@@ -109,7 +110,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
 
 def _organisation(company: Company) -> None:
     mark = {"seed": company.seed, "people": company.size} | ({"canaries": True} if company.canaries else {})
-    settings = {"demo": mark, "managers_see_pay": True}
+    settings = {"demo": mark, "managers_see_pay": True, "peers_nominate": True}
     company.add(
         Organisation,
         noon(company.periods[0].starts_on),

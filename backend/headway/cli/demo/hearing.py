@@ -266,6 +266,13 @@ def hears_reward(it: Listener, reward: Facts) -> bool:
     return told or (person != it.me and deciding)
 
 
+def hears_nomination(it: Listener, nomination: Facts) -> bool:
+    """Why somebody is named for a reward: who named them, managers above and HR in scope; never that person."""
+    person = nomination["employee_id"]
+    deciding = person in it.below or person in it.looked_after
+    return not it.integration and person != it.me and (it.me == nomination["nominator_id"] or deciding)
+
+
 def hears_comment(it: Listener, step: Facts) -> bool:
     """What an approver wrote: who sees the reward, but neither its person nor machines."""
     return hears_reward(it, step) and not it.integration and step["employee_id"] != it.me

@@ -49,7 +49,7 @@ from headway.reviewing.models import (
     Review,
     SettledProblem,
 )
-from headway.rewarding.models import ApprovalStep, PayrollFile, ProjectWish, Reward
+from headway.rewarding.models import ApprovalStep, PayrollFile, ProjectWish, Reward, RewardNomination
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
@@ -84,6 +84,7 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     ExternalReviewer: ("turn_down_reason", "decline_reason"),
     ProjectWish: ("why",),
     Reward: ("reason", "decided_reason"),
+    RewardNomination: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
 }
 CANARY: Final = re.compile(r"CANARY-[0-9a-f]{12}")

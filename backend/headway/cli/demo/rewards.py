@@ -1,4 +1,4 @@
-"""Rewards of all five kinds in every state, with reasons, approvals, budgets that add up, and real effects."""
+"""Rewards of all kinds in every state, with reasons, approvals, budgets that add up, and real effects."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -22,6 +22,7 @@ from headway.rewarding.models import ApprovalStep, Budget, Reward, RewardReferen
 from headway.rewarding.rules.approval import Level, approval_levels, needs_hr
 from headway.rewarding.rules.terms import cost_of
 from headway.rewarding.rules.vocabulary import (
+    BUDGETED,
     MONEY_KINDS,
     Decision,
     ReferenceKind,
@@ -45,11 +46,11 @@ class Card:
 
 
 CARDS: Final = (
-    *(Card(kind, RewardState.PROPOSED, 1) for kind in RewardKind),
+    *(Card(kind, RewardState.PROPOSED, 1) for kind in BUDGETED),
     *(Card(kind, RewardState.PROPOSED, 2) for kind in MONEY_KINDS),
     *(
         Card(kind, state)
-        for kind in RewardKind
+        for kind in BUDGETED
         for state in RewardState
         if state not in {RewardState.PROPOSED, RewardState.REVERSED}
     ),
@@ -115,7 +116,7 @@ class Rewarding:
         for period in company.periods[: NOW + 1]:
             for place in company.places:
                 if place.parent is None and place.unit is not None:
-                    for kind in RewardKind:
+                    for kind in BUDGETED:
                         self._budget(period, place.id, kind)
 
     def _budget(self, period: HalfYear, place: str, kind: RewardKind) -> None:
@@ -228,7 +229,7 @@ class Rewarding:
             case RewardKind.BONUS:
                 above = made.level == 2 or (made.level == 0 and draw.chance(0.3))
                 amount = draw.whole(*((21, 50) if above else (6, 20))) * 5_000
-                return {"amount_minor": amount, "currency": CURRENCY}, cost_of(made.kind, amount=amount)
+                return {"amount_minor": amount, "currency": CURRENCY}, amount
             case RewardKind.RAISE | RewardKind.PROMOTION:
                 low, high = (1.025, 1.06) if made.kind is RewardKind.RAISE else (1.08, 1.14)
                 new = max(person.pay + 10_000, round(person.pay * draw.between(low, high) / 10_000) * 10_000)
@@ -239,12 +240,12 @@ class Rewarding:
             case RewardKind.VACATION:
                 hundredths = draw.of((100, 150, 200, 200, 300, 500))
                 ends_on = made.effective_on + timedelta(draw.whole(120, 300))
-                return {"hundredths": hundredths, "ends_on": ends_on}, cost_of(
-                    made.kind, hundredths=hundredths
-                )
+                return {"hundredths": hundredths, "ends_on": ends_on}, hundredths
             case RewardKind.PROJECT_LEAD:
                 ends_on = made.effective_on + timedelta(draw.whole(100, 240))
-                return {"project": draw.of(PROJECTS), "ends_on": ends_on}, cost_of(made.kind)
+                return {"project": draw.of(PROJECTS), "ends_on": ends_on}, 1
+            case RewardKind.RECOGNITION:
+                return {}, 0
 
     def _new_role(self, made: Draft) -> dict[str, Any]:
         """The role the person has now, if this promotion led to it, else the next rung of the ladder."""
@@ -289,15 +290,8 @@ class Rewarding:
             company.out.add(RewardReference, id=draw.id(), reward_id=made.id, kind=kind, object_id=id)
         for step in steps:
             company.out.add(ApprovalStep, id=draw.id(), reward_id=made.id, **step)
-        company.happened(
-            made.proposed_at,
-            made.proposer,
-            "propose_reward",
-            "Reward",
-            made.id,
-            kind=made.kind.value,
-            state="PROPOSED",
-        )
+        after, at = {"kind": made.kind.value, "state": "PROPOSED"}, made.proposed_at
+        company.happened(at, made.proposer, "propose_reward", "Reward", made.id, **after)
         if done_at:
             take_effect(company, self.payroll, made, done_at)
 

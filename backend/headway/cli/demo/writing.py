@@ -108,6 +108,7 @@ from headway.rewarding.models import (
     ProjectWish,
     Reward,
     RewardCycle,
+    RewardNomination,
     RewardReference,
 )
 
@@ -122,7 +123,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, Participant, SettledProblem, ManagerChange, ClosedDataChange, ExternalReviewer, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
     OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
-    Budget, RewardCycle, PayBand, ProjectWish, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
+    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 

@@ -7,6 +7,8 @@ from headway.rewarding.rules.payroll import Entry
 from headway.rewarding.rules.vocabulary import (
     ApproverRole,
     Decision,
+    NominationAction,
+    NominationState,
     PayrollStatus,
     ReferenceKind,
     ReversalOutcome,
@@ -20,6 +22,8 @@ __all__ = [
     "ApproverRole",
     "Decision",
     "Entry",
+    "NominationAction",
+    "NominationState",
     "PayrollStatus",
     "ReferenceKind",
     "ReversalOutcome",
@@ -32,12 +36,13 @@ __all__ = [
 
 described(
     RewardKind,
-    "The five kinds of reward.",
+    "The six kinds of reward.",
     BONUS="Money, once.",
     RAISE="More pay from a day on.",
     PROMOTION="A new title, level or role from a day on, with more pay or without.",
     VACATION="Extra days off, to be taken until a day.",
     PROJECT_LEAD="The lead of a special project for a time.",
+    RECOGNITION="Words of thanks, for everybody to read or in private.",
 )
 described(
     RewardState,
@@ -75,6 +80,23 @@ described(
     "What became of a request to undo a reward.",
     CONFIRMED="The reward was undone.",
     KEPT="The reward stays.",
+)
+described(
+    NominationState,
+    "What became of a nomination for a reward.",
+    name="RewardNominationState",
+    OPEN="It waits for a manager or HR.",
+    TAKEN_UP="A reward was proposed for it.",
+    DECLINED="Nobody is proposed for it; the reason says why.",
+    WITHDRAWN="Taken back.",
+)
+described(
+    NominationAction,
+    "What somebody can do with a nomination.",
+    name="RewardNominationAction",
+    TAKE_UP="Propose a reward for it.",
+    DECLINE="Say why nobody is proposed.",
+    WITHDRAW="Take it back.",
 )
 described(
     WishState,

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
-from uuid import UUID
 
 import strawberry
 
@@ -12,8 +11,11 @@ from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
 from headway.graph.refusals import UserErrors
 from headway.graph.rewarding.cycles import CyclesMutation
-from headway.graph.rewarding.enums import ReferenceKind, RewardKind
+from headway.graph.rewarding.enums import RewardKind
+from headway.graph.rewarding.nominating import NominatingMutation
 from headway.graph.rewarding.payroll import PayrollMutation
+from headway.graph.rewarding.references import RewardReferenceInput, references_of
+from headway.graph.rewarding.settings import SettingsMutation
 from headway.graph.rewarding.types import Budget, Reward
 from headway.graph.rewarding.undoing import UndoingMutation
 from headway.graph.rewarding.wishes import WishesMutation
@@ -37,15 +39,9 @@ class SetBudgetInput:
     )
 
 
-@strawberry.input(description="Something a reward is for.")
-class RewardReferenceInput:
-    kind: ReferenceKind = strawberry.field(description="What it is.")
-    id: strawberry.ID = strawberry.field(description="Its global id.")
-
-
 @strawberry.input(description="A new reward; fields that its kind does not have stay empty.")
 class ProposeRewardInput:
-    kind: RewardKind = strawberry.field(description="Which of the five kinds.")
+    kind: RewardKind = strawberry.field(description="Which of the six kinds.")
     employee_id: strawberry.ID = strawberry.field(description="Who gets it.")
     period_id: strawberry.ID = strawberry.field(description="The period it is for.")
     effective_on: date = strawberry.field(description="The day it takes effect.")
@@ -69,6 +65,12 @@ class ProposeRewardInput:
     project: str | None = strawberry.field(default=None, description="The project to lead.")
     wish_id: strawberry.ID | None = strawberry.field(
         default=None, description="The wish that leading this project takes up."
+    )
+    nomination_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The nomination that this takes up."
+    )
+    public: bool = strawberry.field(
+        default=False, description="Whether everybody reads the words of recognition."
     )
     reason: str | None = strawberry.field(
         default=None, description="Why; at least 20 characters where nothing is named in references."
@@ -189,7 +191,9 @@ SetBudgetResult = Annotated[
 
 
 @strawberry.type
-class RewardingMutation(UndoingMutation, PayrollMutation, CyclesMutation, WishesMutation):
+class RewardingMutation(
+    NominatingMutation, UndoingMutation, PayrollMutation, CyclesMutation, WishesMutation, SettingsMutation
+):
     @strawberry.mutation(description="Plan a budget (administrators; HR partners for what they look after).")
     async def set_budget(self, info: Info, input: SetBudgetInput) -> SetBudgetResult:
         budget = await actions.set_budget(
@@ -215,6 +219,7 @@ class RewardingMutation(UndoingMutation, PayrollMutation, CyclesMutation, Wishes
             new_level=input.new_level,
             new_role_profile_id=key_or_none(input.new_role_profile_id, "RoleProfile", "new_role_profile_id"),
             project=input.project or "",
+            public=input.public,
         )
         reward = await actions.propose_reward(
             info.context.actor,
@@ -223,8 +228,9 @@ class RewardingMutation(UndoingMutation, PayrollMutation, CyclesMutation, Wishes
             period_id=key_of(input.period_id, "Period", "period_id"),
             terms=terms,
             wish_id=key_or_none(input.wish_id, "ProjectWish", "wish_id"),
+            nomination_id=key_or_none(input.nomination_id, "RewardNomination", "nomination_id"),
             reason=input.reason or "",
-            references=_references(input.references or []),
+            references=references_of(input.references or []),
             idempotency_key=input.idempotency_key,
         )
         return ProposeRewardPayload(reward=reward)
@@ -272,10 +278,3 @@ class RewardingMutation(UndoingMutation, PayrollMutation, CyclesMutation, Wishes
 
 def _money(given: MoneyInput | None) -> Money | None:
     return None if given is None else (given.amount, given.currency)
-
-
-def _references(given: list[RewardReferenceInput]) -> list[tuple[ReferenceKind, UUID]]:
-    return [
-        (reference.kind, key_of(reference.id, reference.kind.value.title(), "references", str(place), "id"))
-        for place, reference in enumerate(given)
-    ]

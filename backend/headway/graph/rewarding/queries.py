@@ -14,6 +14,7 @@ from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.cycles import CyclesQuery
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
+from headway.graph.rewarding.nominating import NominatingQuery
 from headway.graph.rewarding.payroll import PayrollFile
 from headway.graph.rewarding.splitting import SplittingQuery
 from headway.graph.rewarding.types import Budget, ExpectedApproval, Reward
@@ -90,7 +91,7 @@ BUDGET_COLUMNS: Final = {
 
 
 @strawberry.type
-class RewardingQuery(CyclesQuery, SplittingQuery):
+class RewardingQuery(CyclesQuery, SplittingQuery, NominatingQuery):
     reward = by_id(
         Reward, access.visible_rewards, "Reward", description="A reward, or null if it may not be seen."
     )
@@ -134,7 +135,7 @@ class RewardingQuery(CyclesQuery, SplittingQuery):
         self,
         info: Info,
         employee_id: Annotated[strawberry.ID, strawberry.argument(description="Who would get it.")],
-        kind: Annotated[RewardKind, strawberry.argument(description="Which of the five kinds.")],
+        kind: Annotated[RewardKind, strawberry.argument(description="Which of the six kinds.")],
         amount: Annotated[
             MoneyInput | None,
             strawberry.argument(description="How much a bonus would be; a large one goes to HR as well."),

@@ -22,6 +22,8 @@ def summary_of(reward: Reward, *, pay_shown: bool) -> str:
             return f"{days} of extra vacation, to be taken by {day_in_words(reward.ends_on)}"
         case RewardKind.PROJECT_LEAD:
             return f"Lead of {reward.project}, {day_in_words(reward.effective_on)} to {day_in_words(reward.ends_on)}"
+        case RewardKind.RECOGNITION:
+            return "Public recognition" if reward.public else "Recognition in private"
 
 
 def waits_for(reward: Reward, step: ApprovalStep, approver: str | None, decided_by: str) -> str:

@@ -10,43 +10,31 @@ import strawberry
 from headway.graph.batching import one, value
 from headway.graph.context import Info
 from headway.graph.edges import computed, connection, derived, to_many, to_one
-from headway.graph.ids import global_id
 from headway.graph.money import Money, money
 from headway.graph.relay import Connection, Node, views
 from headway.graph.rewarding.enums import (
     ApproverRole,
     Decision,
-    ReferenceKind,
     RewardAction,
     RewardKind,
     RewardState,
 )
 from headway.graph.rewarding.records import DecisionRecord, Reversal, RewardLetter
+from headway.graph.rewarding.references import RewardReference
 from headway.graph.rewarding.sentences import summary_of, waits_for
-from headway.monitoring.access import visible_feedback
-from headway.monitoring.models import Feedback as FeedbackRow
 from headway.people.access import visible_departments, visible_employees, visible_role_profiles
-from headway.planning import models as planning
-from headway.planning.access import visible_goals, visible_periods
+from headway.planning.access import visible_periods
 from headway.platform.actor import Actor
-from headway.reviewing.access import visible_reviews
-from headway.reviewing.models import Review as ReviewRow
 from headway.rewarding import access, models, reads
-from headway.rewarding.reads.letters import day_in_words
 from headway.rewarding.rules.approval import Level
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
 
 if TYPE_CHECKING:
-    from headway.graph.monitoring import Feedback
     from headway.graph.people import Department, Employee, RoleProfile
-    from headway.graph.planning import Goal, Period
-    from headway.graph.reviewing import Review
+    from headway.graph.planning import Period
     from headway.graph.rewarding.wishes import ProjectWish
 
-AFeedback: TypeAlias = Annotated["Feedback", strawberry.lazy("headway.graph.monitoring")]
-AReview: TypeAlias = Annotated["Review", strawberry.lazy("headway.graph.reviewing")]
-AGoal: TypeAlias = Annotated["Goal", strawberry.lazy("headway.graph.planning")]
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]
 ARoleProfile: TypeAlias = Annotated["RoleProfile", strawberry.lazy("headway.graph.people")]
@@ -118,55 +106,6 @@ class Budget(Node):
         "committed",
         description="What can still be approved.",
     )
-
-
-@strawberry.type(
-    description="A goal, review or piece of feedback a reward is for, if the viewer may see it too."
-)
-class RewardReference:
-    kind: ReferenceKind = strawberry.field(description="What it is.")
-    object_id = derived(
-        strawberry.ID,
-        lambda kind, key: global_id(kind.value.title(), key),
-        "kind",
-        "object_id",
-        description="Its global id.",
-    )
-
-    @strawberry.field(description="What to call it in a list.")
-    async def label(self, info: Info, row: strawberry.Parent[models.RewardReference]) -> str:
-        if goal := await _goal(info, row):
-            return goal.title
-        if review := await _review(info, row):
-            return "Self review" if review.direction == "SELF" else "Review by the manager"
-        feedback = await _feedback(info, row)
-        return f"{feedback.kind.value.capitalize()} of {day_in_words(feedback.sent_at)}" if feedback else ""
-
-    @strawberry.field(graphql_type=AGoal | None, description="The goal, if it is one.")
-    async def goal(self, info: Info, row: strawberry.Parent[models.RewardReference]) -> planning.Goal | None:
-        return await _goal(info, row)
-
-    @strawberry.field(graphql_type=AReview | None, description="The review, if it is one.")
-    async def review(self, info: Info, row: strawberry.Parent[models.RewardReference]) -> ReviewRow | None:
-        return await _review(info, row)
-
-    @strawberry.field(graphql_type=AFeedback | None, description="The feedback, if it is some.")
-    async def feedback(
-        self, info: Info, row: strawberry.Parent[models.RewardReference]
-    ) -> FeedbackRow | None:
-        return await _feedback(info, row)
-
-
-async def _goal(info: Info, row: models.RewardReference) -> planning.Goal | None:
-    return await one(info, visible_goals, row.object_id if row.kind is ReferenceKind.GOAL else None)
-
-
-async def _review(info: Info, row: models.RewardReference) -> ReviewRow | None:
-    return await one(info, visible_reviews, row.object_id if row.kind is ReferenceKind.REVIEW else None)
-
-
-async def _feedback(info: Info, row: models.RewardReference) -> FeedbackRow | None:
-    return await one(info, visible_feedback, row.object_id if row.kind is ReferenceKind.FEEDBACK else None)
 
 
 @strawberry.type(description="One level of approval.")
@@ -243,13 +182,14 @@ async def _with_pay(actor: Actor, rewards: list[models.Reward]) -> dict[models.R
 @strawberry.type(description="A reward of one person, from proposal to effect.")
 class Reward(Node):
     is_type_of = views(models.Reward, access.visible_rewards)
-    kind: RewardKind = strawberry.field(description="Which of the five kinds.")
+    kind: RewardKind = strawberry.field(description="Which of the six kinds.")
     state: RewardState = strawberry.field(description="Where it is in its life.")
     effective_on: date = strawberry.field(description="The day it takes effect.")
     ends_on: date | None = strawberry.field(description="Until when days can be taken or a project is led.")
     new_title: str = strawberry.field(description="The title after a promotion, else empty.")
     new_level: int | None = strawberry.field(description="The level after a promotion.")
     project: str = strawberry.field(description="The project that is led, else empty.")
+    public: bool = strawberry.field(description="Whether everybody reads the words of recognition.")
     reason: str = strawberry.field(description="Why, in the proposer's words.")
     decided_reason: str = strawberry.field(description="Why it was declined or taken back, else empty.")
     created_at: datetime = strawberry.field(description="When it was proposed.")

@@ -43,6 +43,8 @@ def worth(reward: "Reward") -> str:
             return f"{_plain(days)} {'day' if days <= 1 else 'days'} of extra vacation"
         case RewardKind.PROJECT_LEAD:
             return f"lead of {reward.project}"
+        case RewardKind.RECOGNITION:
+            return "recognition"
 
 
 def _plain(value: Decimal) -> str:

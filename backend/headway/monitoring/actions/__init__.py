@@ -41,6 +41,8 @@ from headway.monitoring.actions.feedback import (
     mark_feedback_read,
     release_feedback,
     retract_feedback,
+    take_back_thanks,
+    thank,
 )
 from headway.monitoring.actions.inbox import choose_mail, finish_items, mark_mailed, reopen_items, snooze_item
 from headway.monitoring.actions.late_turns import announce_turn, late_turns
@@ -142,6 +144,8 @@ __all__ = [
     "snooze_item",
     "start_one_on_one",
     "take_back_leave",
+    "take_back_thanks",
+    "thank",
     "tick_agenda_item",
     "untick_agenda_item",
     "upsert_metric_feed",

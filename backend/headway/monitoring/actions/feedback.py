@@ -1,5 +1,6 @@
 """Giving feedback, taking it back, showing it to its receiver, saying that it was read, and what one sees differently."""
 
+from typing import Any
 from uuid import UUID
 
 from headway.monitoring.access import (
@@ -18,13 +19,13 @@ from headway.monitoring.rules import (
     RequestAction,
     RequestState,
 )
-from headway.monitoring.rules.feedback import MOST_CHARACTERS, reaches_asker
+from headway.monitoring.rules.feedback import LIVE, MOST_CHARACTERS, reaches_asker
 from headway.people.access import offered_skills, visible_colleagues
 from headway.planning.access import visible_goals
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import Checks
-from headway.platform.database import transaction
+from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, not_found
 from headway.platform.events import announce, change, create, object_made_with, remember_key
 
@@ -145,6 +146,23 @@ async def dispute_feedback(actor: Actor, *, id: UUID, version: int, text: str) -
         )
         await announce("FeedbackDisputed", feedback_id=feedback.id)
         return feedback
+
+
+async def thank(actor: Actor, *, giver_id: UUID, receiver_id: UUID, text: str, public: bool) -> Feedback:
+    """Words of thanks in the name of who decided them: for everybody, or for receiver and manager. The caller has decided so."""
+    visibility = FeedbackVisibility.PUBLIC if public else FeedbackVisibility.RECEIVER_AND_MANAGER
+    values: dict[str, Any] = {"giver_id": giver_id, "receiver_id": receiver_id, "text": text}
+    values |= {"kind": FeedbackKind.PRAISE, "visibility": visibility, "sent_at": clock.now()}
+    said = await create(actor, "thank", Feedback, on_behalf_of=giver_id, **values)
+    await announce("FeedbackGiven", feedback_id=said.id)
+    return said
+
+
+async def take_back_thanks(actor: Actor, id: UUID) -> None:
+    """Take words of thanks back, unless HR hid them already. The caller has decided so."""
+    said = await lock_row(Feedback.filter(id=id)).get()
+    if said.state in LIVE:
+        await change(actor, "take_back_thanks", said, state=FeedbackState.RETRACTED)
 
 
 _OF_GIVER = {FeedbackAction.RETRACT, FeedbackAction.RELEASE}

@@ -10,19 +10,28 @@ from headway.rewarding.actions.deciding import (
     withdraw_reward,
 )
 from headway.rewarding.actions.executing import execute_reward
+from headway.rewarding.actions.nominating import (
+    decline_reward_nomination,
+    nominate_for_reward,
+    withdraw_reward_nomination,
+)
 from headway.rewarding.actions.payroll import make_payroll_file, report_payroll
 from headway.rewarding.actions.proposing import propose_reward
 from headway.rewarding.actions.reversing import ask_reversal, confirm_reversal, keep_reward
+from headway.rewarding.actions.settings import change_reward_settings
 from headway.rewarding.actions.wishes import wish_for_project, withdraw_wish
 
 __all__ = [
     "approve_reward",
     "ask_reversal",
+    "change_reward_settings",
     "communicate_reward",
     "confirm_reversal",
+    "decline_reward_nomination",
     "execute_reward",
     "keep_reward",
     "make_payroll_file",
+    "nominate_for_reward",
     "plan_reward_cycle",
     "propose_reward",
     "reject_reward",
@@ -32,5 +41,6 @@ __all__ = [
     "stop_approval",
     "wish_for_project",
     "withdraw_reward",
+    "withdraw_reward_nomination",
     "withdraw_wish",
 ]

@@ -18,7 +18,7 @@ from headway.rewarding import reads
 from headway.rewarding.access import may_plan_budget
 from headway.rewarding.models import Budget
 from headway.rewarding.rules.terms import MOST_MONEY
-from headway.rewarding.rules.vocabulary import MONEY_KINDS, RewardKind
+from headway.rewarding.rules.vocabulary import BUDGETED, MONEY_KINDS, RewardKind
 
 
 async def set_budget(
@@ -43,6 +43,8 @@ async def set_budget(
     if department_id is not None:
         known = await visible_departments(SYSTEM).filter(id=department_id).exists()
         checks.require(known, Code.NOT_FOUND, "There is no such department. Choose another.", "department_id")
+    message = "Recognition costs nothing and needs no budget."
+    checks.require(kind in BUDGETED, Code.INVALID, message, "kind")
     figure, currency = await _figure(checks, kind, planned, currency)
     checks.done()
     unit: dict[str, Any] = {"period_id": period_id, "unit_key": str(department_id or ""), "kind": kind}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from headway.monitoring.actions import grant_leave
+from headway.monitoring.actions import grant_leave, thank
 from headway.people.actions import assign_role, set_pay
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -55,6 +55,8 @@ async def _take_effect(actor: Actor, reward: Reward) -> None:
         await _grant(actor, reward)
     if reward.kind is RewardKind.PROJECT_LEAD:
         await _hand_over(actor, reward)
+    if reward.kind is RewardKind.RECOGNITION:
+        await _thank(actor, reward)
     # A bonus needs no more than its state: it stands in the next payroll file, as every executed reward with money.
     if reward.budget_id is not None:
         budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
@@ -98,6 +100,18 @@ async def _grant(actor: Actor, reward: Reward) -> None:
         source_key=f"{SOURCE}:{reward.id}",
         reward_id=reward.id,
     )
+
+
+async def _thank(actor: Actor, reward: Reward) -> None:
+    """The words of who proposed it, as praise: in the feed if they are public, else for the person and the manager."""
+    said = await thank(
+        actor,
+        giver_id=reward.proposer_id,
+        receiver_id=reward.employee_id,
+        text=reward.reason,
+        public=reward.public,
+    )
+    await change(actor, "thank", reward, feedback_id=said.id)
 
 
 async def _hand_over(actor: Actor, reward: Reward) -> None:

@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from headway.monitoring.access import visible_feedback
 from headway.people.access import visible_role_profiles
 from headway.people.reads import pay_on
-from headway.planning.access import visible_goals, visible_periods
+from headway.planning.access import visible_periods
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import PARAGRAPH, Checks
@@ -18,20 +17,19 @@ from headway.platform.database import transaction
 from headway.platform.errors import Code, Rejected
 from headway.platform.events import announce, create, object_made_with, remember_key
 from headway.platform.money import to_minor
-from headway.reviewing.access import visible_reviews
-from headway.reviewing.rules.anonymity import NAMED
 from headway.rewarding import reads
 from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards, visible_wishes
 from headway.rewarding.actions.deciding import problem_with_payroll
+from headway.rewarding.actions.nominating import check_nomination, take_up
+from headway.rewarding.actions.referring import Reference, check_reason, check_references
 from headway.rewarding.models import ApprovalStep, DecisionRecord, Reward, RewardReference
 from headway.rewarding.reads.deciding import cycle_of, inputs_of
 from headway.rewarding.rules.approval import Level
 from headway.rewarding.rules.decisions import Inputs, figures_from, plain
 from headway.rewarding.rules.pricing import Facts, Minor, Priced, priced
-from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, MOST_REFERENCES, Money, Terms
+from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, Money, Terms
 from headway.rewarding.rules.vocabulary import (
     HOLDING_BUDGET,
-    ReferenceKind,
     RewardKind,
     RewardState,
     WishState,
@@ -39,8 +37,6 @@ from headway.rewarding.rules.vocabulary import (
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
-
-Reference = tuple[ReferenceKind, UUID]
 
 
 async def propose_reward(
@@ -53,9 +49,10 @@ async def propose_reward(
     reason: str = "",
     references: Sequence[Reference] = (),
     wish_id: UUID | None = None,
+    nomination_id: UUID | None = None,
     idempotency_key: str | None = None,
 ) -> Reward:
-    """Propose a reward for somebody below the actor or in their HR scope, and ask the first approver.
+    """Propose a reward for somebody below the actor or in their HR scope, and ask the first approver, if there is one.
 
     Refuses oneself and those who left, terms out of bounds or of another kind, pay the actor may not see, a missing
     reason where nothing is named or a rule of eligibility is not met, a day outside the window of the cycle or in a
@@ -73,9 +70,10 @@ async def propose_reward(
         checks.require(employee.status != "LEFT", Code.WRONG_STATE, message, "employee_id")
         await _check_period(checks, actor, period_id)
         await _check_wish(checks, actor, employee_id, kind, wish_id)
-        named = await _check_references(checks, actor, employee_id, references)
+        nomination = await check_nomination(checks, actor, employee_id, nomination_id)
+        named = await check_references(checks, actor, employee_id, references)
         reason = checks.text(reason, "reason", most=PARAGRAPH)
-        _check_reason(checks, reason, named=bool(named))
+        check_reason(checks, reason, named=bool(named) and kind is not RewardKind.RECOGNITION)
         policy = await reads.policy()
         worth = await _priced(checks, actor, kind, employee, terms, policy)
         await _check_policy(checks, actor, employee, worth, policy)
@@ -84,15 +82,13 @@ async def propose_reward(
         _check_exception(checks, reason, inputs)
         price = (worth.cost, worth.currency)
         levels = await reads.levels_for(cast(UUID, actor.employee_id), employee_id, kind, price, policy)
-        values: dict[str, Any] = {
-            "kind": kind,
-            "employee_id": employee_id,
-            "period_id": period_id,
-            "reason": reason,
-        }
-        values |= {"proposer_id": actor.employee_id, "wish_id": wish_id, **worth.columns()}
-        reward = await create(actor, "propose_reward", Reward, **values)
+        values: dict[str, Any] = {"kind": kind, "employee_id": employee_id, "period_id": period_id}
+        values |= {"reason": reason, "wish_id": wish_id, "nomination_id": nomination_id, **worth.columns()}
+        values |= {} if levels else {"state": RewardState.COMMITTED, "committed_at": clock.now()}
+        reward = await create(actor, "propose_reward", Reward, proposer_id=actor.employee_id, **values)
         await _attach(actor, reward, named, levels)
+        if nomination is not None:
+            await take_up(actor, nomination)
         await _keep_decision(actor, reward, inputs)
         await remember_key(actor, "propose_reward", key, reward)
         await announce("RewardProposed", reward_id=reward.id)
@@ -119,15 +115,6 @@ async def _check_window(checks: Checks, period_id: UUID) -> None:
     if cycle.closes_on is not None and today > cycle.closes_on:
         message = f"Rewards of this period were proposed until {cycle.closes_on.isoformat()}. Ask HR to open it again."
         checks.add(Code.CLOSED, message, "period_id")
-
-
-def _check_reason(checks: Checks, reason: str, *, named: bool) -> None:
-    if not named and len(reason) < LEAST_REASON:
-        code = Code.TOO_SHORT if reason else Code.REQUIRED
-        message = (
-            f"Name the goals, reviews or feedback it is for, or write at least {LEAST_REASON} characters."
-        )
-        checks.add(code, message, "reason")
 
 
 def _check_exception(checks: Checks, reason: str, inputs: Inputs) -> None:
@@ -185,33 +172,6 @@ async def _keep_decision(actor: Actor, reward: Reward, inputs: Inputs) -> None:
         "made_at": clock.now(),
     }
     await create(actor, "keep_decision", DecisionRecord, reward_id=reward.id, **kept)
-
-
-async def _check_references(
-    checks: Checks, actor: Actor, employee_id: UUID, references: Sequence[Reference]
-) -> list[Reference]:
-    """The references without repetitions; each must be visible to the actor and about the beneficiary."""
-    wanted = list(dict.fromkeys(references))
-    if len(wanted) > MOST_REFERENCES:
-        checks.add(
-            Code.TOO_MANY, f"Name at most {MOST_REFERENCES} goals, reviews and feedback.", "references"
-        )
-        return wanted
-    of_kind: dict[ReferenceKind, Any] = {
-        ReferenceKind.GOAL: visible_goals(actor).filter(owner_id=employee_id),
-        ReferenceKind.REVIEW: visible_reviews(actor).filter(reviewee_id=employee_id, direction__in=NAMED),
-        ReferenceKind.FEEDBACK: visible_feedback(actor).filter(receiver_id=employee_id),
-    }
-    for kind, rows in of_kind.items():
-        ids = [id for its_kind, id in wanted if its_kind is kind]
-        known = set(await rows.filter(id__in=ids).values_list("id", flat=True)) if ids else set()
-        for place, (its_kind, id) in enumerate(references):
-            message = (
-                f"This {kind.value.lower()} is not of this person, or not shared with you. Choose another."
-            )
-            found = its_kind is not kind or id in known
-            checks.require(found, Code.NOT_FOUND, message, "references", str(place), "id")
-    return wanted
 
 
 async def _priced(

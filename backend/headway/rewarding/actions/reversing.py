@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from headway.monitoring.actions import take_back_leave
+from headway.monitoring.actions import take_back_leave, take_back_thanks
 from headway.people.actions import assign_role, set_pay
 from headway.people.reads import assignments_on, pay_on
 from headway.platform import clock
@@ -99,6 +99,8 @@ async def _undo(actor: Actor, reward: Reward, reversal: Reversal) -> None:
             source_key=f"{SOURCE}:{reversal.id}",
             reward_id=reward.id,
         )
+    if reward.kind is RewardKind.RECOGNITION and reward.feedback_id is not None:
+        await take_back_thanks(actor, reward.feedback_id)
     if reward.kind is RewardKind.PROJECT_LEAD:
         today = (await reads.policy()).today
         lead = await ProjectLead.get(reward_id=reward.id)

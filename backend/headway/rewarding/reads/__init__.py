@@ -16,12 +16,14 @@ from headway.platform.actor import SYSTEM, Actor, Scope
 from headway.platform.models import Organisation
 from headway.platform.money import from_minor, to_minor
 from headway.rewarding.access import rewardable, rewards_with_pay
-from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reversal, Reward
+from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reversal, Reward, RewardNomination
 from headway.rewarding.rules import approval, budgets
 from headway.rewarding.rules.moves import HOLD, Standing, allowed_actions
+from headway.rewarding.rules.nominating import problem_with_nomination
 from headway.rewarding.rules.vocabulary import (
     MONEY_KINDS,
     Decision,
+    NominationAction,
     PayrollStatus,
     RewardAction,
     RewardKind,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from headway.people.models import Employee
 
 BONUS_NEEDS_HR_ABOVE: Final = "1000.00"
+PEERS_NOMINATE: Final = "peers_nominate"
 MOST_DAYS_A_YEAR: Final = 20
 Unit = tuple[UUID, str, str]
 
@@ -40,7 +43,8 @@ Unit = tuple[UUID, str, str]
 class Policy:
     """The organisation's settings as far as rewards ask; `bonus_needs_hr_above` in minor units of `currency`.
 
-    `most_days` is how many days of vacation somebody gets as rewards in a calendar year.
+    `most_days` is how many days of vacation somebody gets as rewards in a calendar year; `peers_nominate` whether
+    colleagues may nominate each other for recognition.
     """
 
     currency: str
@@ -48,6 +52,7 @@ class Policy:
     bonus_needs_hr_above: int
     payroll_closed_through: date | None = None
     most_days: int = MOST_DAYS_A_YEAR
+    peers_nominate: bool = False
 
     @property
     def today(self) -> date:
@@ -57,14 +62,20 @@ class Policy:
 async def policy() -> Policy:
     """The settings in force now."""
     organisation = await Organisation.get()
-    threshold = Decimal(str(organisation.settings.get("bonus_needs_hr_above", BONUS_NEEDS_HR_ABOVE)))
-    closed = organisation.settings.get("payroll_closed_through")
+    return policy_of(organisation.settings, organisation.currency, organisation.time_zone)
+
+
+def policy_of(settings: dict[str, Any], currency: str, time_zone: str) -> Policy:
+    """The settings of an organisation as far as rewards ask."""
+    threshold = Decimal(str(settings.get("bonus_needs_hr_above", BONUS_NEEDS_HR_ABOVE)))
+    closed = settings.get("payroll_closed_through")
     return Policy(
-        currency=organisation.currency,
-        time_zone=organisation.time_zone,
-        bonus_needs_hr_above=to_minor(threshold, organisation.currency),
+        currency=currency,
+        time_zone=time_zone,
+        bonus_needs_hr_above=to_minor(threshold, currency),
         payroll_closed_through=date.fromisoformat(closed) if closed else None,
-        most_days=int(organisation.settings.get("most_reward_days", MOST_DAYS_A_YEAR)),
+        most_days=int(settings.get("most_reward_days", MOST_DAYS_A_YEAR)),
+        peers_nominate=bool(settings.get(PEERS_NOMINATE, False)),
     )
 
 
@@ -161,6 +172,30 @@ async def allowed_actions_of(actor: Actor, rewards: list[Reward]) -> dict[Reward
     return {reward: sorted(allowed_actions(reward.state, found[reward.id])) for reward in rewards}
 
 
+async def allowed_with_nominations(
+    actor: Actor, nominations: list[RewardNomination]
+) -> dict[RewardNomination, list[NominationAction]]:
+    """What the actor may do with each nomination now."""
+    if actor.integration or not actor.may(Scope.REWARDS_WRITE):
+        return {}
+    people = [nomination.employee_id for nomination in nominations]
+    may_propose = set(await rewardable(actor).filter(id__in=people).values_list("id", flat=True))
+    return {
+        it: [
+            action
+            for action in NominationAction
+            if problem_with_nomination(
+                action,
+                it.state,
+                nominator=it.nominator_id == actor.employee_id,
+                may_propose=it.employee_id in may_propose,
+            )
+            is None
+        ]
+        for it in nominations
+    }
+
+
 async def shown_pay(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
     """Of which of these rewards the actor may see the old and the new pay."""
     shown = await rewards_with_pay(actor).filter(id__in=ids).values("id")
@@ -170,7 +205,9 @@ async def shown_pay(actor: Actor, ids: list[UUID]) -> dict[UUID, bool]:
 async def levels_for(
     proposer: UUID, employee_id: UUID, kind: RewardKind, price: tuple[int, str], policy: Policy
 ) -> tuple[approval.Level, ...]:
-    """Who has to approve a reward of this price (minor units, currency) that this person proposes."""
+    """Who has to approve a reward of this price (minor units, currency) that this person proposes; words of thanks nobody."""
+    if kind is RewardKind.RECOGNITION:
+        return ()
     amount, currency = price
     return approval.approval_levels(
         proposer=proposer,

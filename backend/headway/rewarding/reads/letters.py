@@ -36,6 +36,7 @@ class LetterFacts:
     hundredths: int | None = None
     new_title: str = ""
     project: str = ""
+    reason: str = ""
     goals: tuple[str, ...] = ()
     words: str = ""
 
@@ -59,6 +60,7 @@ async def letter_facts(reward: Reward, *, told_by: str, words: str) -> LetterFac
         hundredths=reward.hundredths,
         new_title=reward.new_title,
         project=reward.project,
+        reason=reward.reason,
         goals=tuple(titles),
         words=words,
     )
@@ -112,3 +114,5 @@ def _news(facts: LetterFacts) -> str:
             return f"you have {days} of extra vacation, to be taken by {day_in_words(facts.ends_on)}."
         case RewardKind.PROJECT_LEAD:
             return f"you lead the project {facts.project} from {since} to {day_in_words(facts.ends_on)}."
+        case RewardKind.RECOGNITION:
+            return f"you are thanked: {facts.reason}"

@@ -3,10 +3,21 @@
 from headway.rewarding.rules.vocabulary import (
     ApproverRole,
     Decision,
+    NominationAction,
+    NominationState,
     ReferenceKind,
     RewardAction,
     RewardKind,
     RewardState,
 )
 
-__all__ = ["ApproverRole", "Decision", "ReferenceKind", "RewardAction", "RewardKind", "RewardState"]
+__all__ = [
+    "ApproverRole",
+    "Decision",
+    "NominationAction",
+    "NominationState",
+    "ReferenceKind",
+    "RewardAction",
+    "RewardKind",
+    "RewardState",
+]

@@ -47,6 +47,7 @@ class Priced:
     new_level: int | None = None
     new_role_profile_id: UUID | None = None
     project: str = ""
+    public: bool = False
 
     def columns(self) -> dict[str, Any]:
         return asdict(self)
@@ -76,6 +77,8 @@ def priced(
             return _vacation(problems, empty, terms), problems
         case RewardKind.PROJECT_LEAD:
             return _project(problems, empty, terms), problems
+        case RewardKind.RECOGNITION:
+            return replace(empty, public=terms.public), problems
 
 
 def _bonus(problems: Problems, made: Priced, facts: Facts, amount: Minor | None) -> Priced:

@@ -28,6 +28,7 @@ class Terms:
     """What somebody asked for; money in major units with its currency, days as people count them.
 
     For a raise `amount` is the yearly increase and stands in for `new_pay` where the proposer may not see the pay.
+    Recognition is read by everybody if it is `public`, else by the person and the manager.
     """
 
     effective_on: date
@@ -39,6 +40,7 @@ class Terms:
     new_level: int | None = None
     new_role_profile_id: UUID | None = None
     project: str = ""
+    public: bool = False
 
 
 BELONGING: Final[dict[RewardKind, frozenset[str]]] = {
@@ -47,6 +49,7 @@ BELONGING: Final[dict[RewardKind, frozenset[str]]] = {
     RewardKind.PROMOTION: frozenset({"amount", "new_pay", "new_title", "new_level", "new_role_profile_id"}),
     RewardKind.VACATION: frozenset({"days", "ends_on"}),
     RewardKind.PROJECT_LEAD: frozenset({"project", "ends_on"}),
+    RewardKind.RECOGNITION: frozenset({"public"}),
 }
 WORDS: Final[dict[RewardKind, str]] = {
     RewardKind.BONUS: "bonus",
@@ -54,6 +57,7 @@ WORDS: Final[dict[RewardKind, str]] = {
     RewardKind.PROMOTION: "promotion",
     RewardKind.VACATION: "vacation reward",
     RewardKind.PROJECT_LEAD: "project lead",
+    RewardKind.RECOGNITION: "recognition",
 }
 _OPTIONAL: Final = (
     "amount",
@@ -64,13 +68,14 @@ _OPTIONAL: Final = (
     "new_role_profile_id",
     "project",
     "ends_on",
+    "public",
 )
 
 
 def strangers(kind: RewardKind, terms: Terms) -> list[str]:
     """The filled-in fields that a reward of this kind does not have."""
     filled = [
-        name for name in _OPTIONAL if getattr(terms, name) not in (None, "")
+        name for name in _OPTIONAL if getattr(terms, name) not in (None, "", False)
     ]  # a signalling NaN has no hash
     return [name for name in filled if name not in BELONGING[kind]]
 
@@ -78,7 +83,7 @@ def strangers(kind: RewardKind, terms: Terms) -> list[str]:
 def cost_of(
     kind: RewardKind, *, amount: int = 0, old_pay: int = 0, new_pay: int | None = None, hundredths: int = 0
 ) -> int:
-    """What a reward takes from its budget: minor units (a raise: the difference a year), hundredths of days, or one place."""
+    """What a reward takes from its budget: minor units (a raise: the difference a year), hundredths of days, one place, or nothing."""
     match kind:
         case RewardKind.BONUS:
             return amount
@@ -88,6 +93,8 @@ def cost_of(
             return hundredths
         case RewardKind.PROJECT_LEAD:
             return 1
+        case RewardKind.RECOGNITION:
+            return 0
 
 
 def percent_between(old: int, new: int) -> Decimal:

@@ -5,13 +5,14 @@ from typing import Final
 
 
 class RewardKind(StrEnum):
-    """The five kinds of reward."""
+    """The six kinds of reward."""
 
     BONUS = "BONUS"
     RAISE = "RAISE"
     PROMOTION = "PROMOTION"
     VACATION = "VACATION"
     PROJECT_LEAD = "PROJECT_LEAD"
+    RECOGNITION = "RECOGNITION"
 
 
 class RewardState(StrEnum):
@@ -70,6 +71,23 @@ class WishState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+class NominationState(StrEnum):
+    """What became of a nomination."""
+
+    OPEN = "OPEN"
+    TAKEN_UP = "TAKEN_UP"
+    DECLINED = "DECLINED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class NominationAction(StrEnum):
+    """What somebody can do with a nomination."""
+
+    TAKE_UP = "TAKE_UP"
+    DECLINE = "DECLINE"
+    WITHDRAW = "WITHDRAW"
+
+
 class ReversalOutcome(StrEnum):
     """What became of a reversal that somebody asked for."""
 
@@ -86,6 +104,8 @@ class ReferenceKind(StrEnum):
 
 
 MONEY_KINDS: Final = (RewardKind.BONUS, RewardKind.RAISE, RewardKind.PROMOTION)
+# Words of thanks cost nothing.
+BUDGETED: Final = tuple(kind for kind in RewardKind if kind is not RewardKind.RECOGNITION)
 TOLD: Final = (RewardState.COMMUNICATED, RewardState.EXECUTED, RewardState.REVERSED)
 # What was in effect, whether it was reversed since or not: both stand in payroll files.
 TOOK_EFFECT: Final = (RewardState.EXECUTED, RewardState.REVERSED)

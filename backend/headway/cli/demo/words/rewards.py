@@ -44,3 +44,17 @@ WITHDRAWN: Final = (
     "Taken back: we found a better way to say thank you.",
     "Proposed in the wrong period; a new proposal follows.",
 )
+THANKS: Final = (
+    "Kept the night shift calm when two lorries were late, and wrote down what we can do better. Thank you, {first}.",
+    "Three new colleagues say the same: without {first} they would not have found their feet so soon.",
+    "Found the mistake in the customs forms before anybody else saw it, and told us kindly.",
+)
+NAMED: Final = (
+    "{first} stayed late twice so that my customers got their answer. Somebody should say so.",
+    "Whenever something is stuck between our teams, {first} picks up the phone and solves it.",
+    "{first} taught the whole shift the new scanner without being asked to.",
+)
+DECLINED: Final = (
+    "True, and the bonus of last month was for just that.",
+    "Let us wait until the project is over, and then thank everybody who took part.",
+)
