@@ -19,6 +19,9 @@ const startRoute = createRoute({
   beforeLoad: () => goTo(lastHome()),
 });
 
+/** Also for who types it; which home was open last is known. */
+const homeRoute = createRoute({ getParentRoute: () => shellRoute, path: "/home", beforeLoad: () => goTo(lastHome()) });
+
 const preferencesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/preferences",
@@ -55,6 +58,7 @@ const routeTree = rootRoute.addChildren([
   ...gateRoutes,
   shellRoute.addChildren([
     startRoute,
+    homeRoute,
     preferencesRoute,
     consoleRoute,
     referenceRoute,

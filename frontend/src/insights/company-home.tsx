@@ -25,7 +25,10 @@ const companyHomeQuery = graphql(
           sentence { ...SentenceParts }
           goals { id ...MyGoalRow }
           statusCounts { status count }
-          cycle { id name state counts { participants selfSubmitted managerSubmitted shared acknowledged } }
+          cycle {
+            id name state
+            counts { selfAssigned selfSubmitted managerAssigned managerSubmitted shared acknowledged }
+          }
           budgets { id ...BudgetLine }
         }
       }
@@ -138,29 +141,26 @@ function WhereGoalsStand({ counts }: { counts: Company["statusCounts"] }) {
 }
 
 function CycleCard({ cycle }: { cycle: NonNullable<Company["cycle"]> }) {
-  const { participants, selfSubmitted, managerSubmitted, shared, acknowledged } = cycle.counts;
+  const { selfAssigned, selfSubmitted, managerAssigned, managerSubmitted, shared, acknowledged } = cycle.counts;
   const lines = [
-    ["Self reviews in", selfSubmitted],
-    ["Manager reviews in", managerSubmitted],
-    ["Shared", shared],
-    ["Acknowledged", acknowledged],
+    ["Self reviews in", selfSubmitted, selfAssigned],
+    ["Managers’ reviews in", managerSubmitted, managerAssigned],
+    ["Shared", shared, managerAssigned],
+    ["Acknowledged", acknowledged, managerAssigned],
   ] as const;
   return (
     <Card title={cycle.name}>
       <div className="care">
-        {lines.map(([words, done]) => (
+        {lines.map(([words, done, all]) => (
           <div key={words}>
             <span className="row row-between small">
               <span>{words}</span>
               <span className="number">
-                {done} of {participants}
+                {done} of {all}
               </span>
             </span>
-            <div className="pace" role="img" aria-label={`${words}: ${done} of ${participants}`}>
-              <span
-                className="pace-fill"
-                style={{ inlineSize: `${participants ? (done / participants) * 100 : 0}%` }}
-              />
+            <div className="pace" role="img" aria-label={`${words}: ${done} of ${all}`}>
+              <span className="pace-fill" style={{ inlineSize: `${all ? (done / all) * 100 : 0}%` }} />
             </div>
           </div>
         ))}

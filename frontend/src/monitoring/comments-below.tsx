@@ -1,5 +1,5 @@
 import { MessageSquare } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { newKey } from "../graphql/idempotency-key";
 import { useComments } from "../graphql/use-comments";
 import { useViewer } from "../graphql/viewer";
@@ -13,14 +13,16 @@ interface CommentsBelowProps {
   count: number;
   /** Whether they are shown from the beginning. */
   open?: boolean;
+  /** What else one can do with it, beside the button that opens them. */
+  children?: ReactNode;
 }
 
 /** The comments on a piece of feedback or a check-in, asked for when somebody opens them. */
-export function CommentsBelow({ id, about, count, open: opened = false }: CommentsBelowProps) {
+export function CommentsBelow({ id, about, count, open: opened = false, children }: CommentsBelowProps) {
   const [open, setOpen] = useState(opened);
   return (
     <div className="stack-small">
-      <div className="comments-opener">
+      <div className="comments-opener row row-wrap">
         <Button
           kind="ghost"
           size="small"
@@ -31,6 +33,7 @@ export function CommentsBelow({ id, about, count, open: opened = false }: Commen
           {count === 0 ? "Comment" : count === 1 ? "1 comment" : `${count} comments`}
           <span className="visually-hidden"> on {about}</span>
         </Button>
+        {children}
       </div>
       {open && <Threads id={id} />}
     </div>

@@ -112,12 +112,11 @@ export function FeedbackRow(props: { feedback: FragmentOf<typeof feedbackRow>; a
             about={`what ${giver?.name ?? "somebody"} wrote`}
             count={feedback.comments.totalCount}
             open={props.alone}
-          />
+          >
+            {allowedActions.includes("RETRACT") && <Retract id={feedback.id} version={feedback.version} />}
+            <FeedbackCare feedback={feedback} />
+          </CommentsBelow>
         )}
-        <div className="row row-wrap">
-          {allowedActions.includes("RETRACT") && <Retract id={feedback.id} version={feedback.version} />}
-          {!unread && <FeedbackCare feedback={feedback} />}
-        </div>
       </div>
     </article>
   );

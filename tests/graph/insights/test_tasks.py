@@ -163,7 +163,7 @@ async def test_reviews_to_write(ask: Ask, company: Company) -> None:
         (
             "WRITE_SELF_REVIEW",
             "Finish your self review",
-            "H2 reviews · 1 answer saved · due Fri 4 Sep",
+            "H2 reviews · 1 question answered · due Fri 4 Sep",
             f"/reviews/{gid(cycle)}/{gid(forms.own)}",
             "Continue",
             "2026-09-04",

@@ -113,13 +113,13 @@ def test_forms() -> None:
     href = f"/reviews/{{ReviewCycle:{OTHER}}}/{{Review:{ID}}}"
     assert read(review_tasks.write_self_review(form, TODAY)) == (
         "Finish your self review",
-        "H2 2026 · 1 answer saved · due Fri 27 Nov",
+        "H2 2026 · 1 question answered · due Fri 27 Nov",
         href,
         "Continue",
     )
     assert read(review_tasks.write_review(form, TODAY))[:2] == (
         "Finish the review of Grace Kim",
-        "H2 2026 · self review is in · 1 answer saved · due Fri 27 Nov",
+        "H2 2026 · self review is in · 1 question answered · due Fri 27 Nov",
     )
     assert read(review_tasks.share_review(form, TODAY))[:2] == (
         "Share the review of Grace Kim",

@@ -211,8 +211,10 @@ async def _forms(actor: Actor, viewer: Viewer) -> list[Task]:
 
 async def _answers(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, int]:
     begun = [row.id for row in rows if row.state is ReviewState.IN_PROGRESS]
-    counted = visible_answers(actor).filter(review_id__in=begun).annotate(n=Count("id")).group_by("review_id")
-    return {row["review_id"]: row["n"] for row in await counted.values("review_id", "n")} if begun else {}
+    counted = visible_answers(actor).filter(review_id__in=begun).group_by("review_id")
+    answered = counted.annotate(n=Count("question_id", distinct=True))
+    found = await answered.values("review_id", "n") if begun else []
+    return {row["review_id"]: row["n"] for row in found}
 
 
 async def _self_reviews(actor: Actor, rows: Sequence["Review"]) -> dict[UUID, str]:

@@ -116,7 +116,7 @@ def settle_closed_data(cycle_id: UUID, cycle: str, number: int, since: date, tod
 
 
 def _saved(form: FormFacts) -> str:
-    return f"{many(form.answers, 'answer')} saved" if form.begun else ""
+    return f"{many(form.answers, 'question')} answered" if form.begun else ""
 
 
 def _of_form(kind: TaskKind, form: FormFacts, title: str, detail: str, action: str) -> Task:
