@@ -1,5 +1,7 @@
 """The fairness audit against scipy, by hand, and on thousands of people where there is nothing to find."""
 
+from fractions import Fraction
+from math import comb
 from random import Random
 
 import pytest
@@ -25,6 +27,24 @@ TALLY = st.integers(1, 60).flatmap(lambda people: st.builds(Tally, st.just(peopl
 def test_fishers_exact_test_is_that_of_scipy(own: Tally, others: Tally) -> None:
     table = [[own.chosen, own.people - own.chosen], [others.chosen, others.people - others.chosen]]
     assert fisher(own, others) == pytest.approx(fisher_exact(table)[1], rel=1e-6, abs=1e-12)
+
+
+@given(TALLY, TALLY)
+def test_fishers_exact_test_is_what_counting_all_ways_gives(own: Tally, others: Tally) -> None:
+    chosen = own.chosen + others.chosen
+    ways = [
+        comb(own.people, at) * comb(others.people, chosen - at) for at in range(min(own.people, chosen) + 1)
+    ]
+    as_rare = sum(it for it in ways if it <= ways[own.chosen])
+    whole = comb(own.people + others.people, chosen)
+    assert fisher(own, others) == pytest.approx(float(Fraction(as_rare, whole)), rel=1e-6)
+
+
+@pytest.mark.parametrize("seen", [900, 1000, 1100, 1200, 2000])
+def test_fishers_exact_test_among_a_hundred_thousand(seen: int) -> None:
+    table = [[seen, 20_000 - seen], [4_000, 76_000]]
+    found = fisher(Tally(20_000, seen), Tally(80_000, 4_000))
+    assert found == pytest.approx(fisher_exact(table)[1], rel=1e-5, abs=1e-300)
 
 
 def test_holm_by_hand() -> None:

@@ -1,25 +1,28 @@
 """Candidates inside the company for open roles: whose skills the viewer reads, nearest first; several roles at once."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
+
+from tortoise.queryset import QuerySet
 
 from headway.insights.reads.skills import NEEDED
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.candidates import (
     DECAY,
+    HALF,
+    IN_A_YEAR,
     OLDEST,
     WORTH,
     Asked,
     Fit,
     Known,
     Placed,
-    Readiness,
     cost,
     ranked,
 )
@@ -30,14 +33,26 @@ from headway.people.access import (
     visible_required_skills,
     visible_role_profiles,
 )
+from headway.people.reads.shortlists import NOBODY, Closeness, Shortlist, shortlists
 from headway.people.reads.skill_evidence import Worth, skill_evidence
 from headway.planning.access import visible_development_plans
 from headway.planning.rules.development import PlanState
 from headway.platform.actor import Actor
-from headway.platform.computing import aside
 
 # More roles at once than anybody fills, and fewer than would take long.
 MOST_ROLES: Final = 8
+# How many successors of a position are named.
+SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class RoleList:
+    """What a role asks for, who comes nearest, and the fits of all who are on the list of any of the roles and may take it on."""
+
+    asked: list[Asked]
+    shortlist: Shortlist
+    placed: list[Placed]
+    fits: list[Fit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +102,25 @@ class Position:
 
 async def candidates(actor: Actor, role_id: UUID, first: int) -> Candidates | None:
     """Those of the people one looks after who hold another role; None for who looks after nobody, and for no such role."""
-    found = await _ranked(actor, [role_id])
+    found = await _nearest(actor, [role_id], first)
     if found is None or role_id not in found:
         return None
-    asked, placed = found[role_id]
+    role = found[role_id]
     wishing = await _wishing(actor, role_id)
-    nearest = [Candidate(it, it.fit.person_id in wishing) for it in placed[:first]]
-    return Candidates(role_id, asked, len(placed), nearest)
+    nearest = [Candidate(it, it.fit.person_id in wishing) for it in role.placed]
+    return Candidates(role_id, role.asked, role.shortlist.considered, nearest)
 
 
 async def filling(actor: Actor, role_ids: Sequence[UUID]) -> Filling | None:
     """Who would take on which of several roles, so that as little as can be is missing in all; a role may be there twice."""
-    found = await _ranked(actor, role_ids)
+    # No role ever needs to reach further down its own list than there are roles.
+    found = await _nearest(actor, role_ids, len(role_ids))
     if found is None:
         return None
     roles = [id for id in role_ids if id in found]
     if find_spec("scipy") is None:
         return Filling([], needs_numbers=True)
-    # No role ever needs to reach further down its own list than there are roles.
-    people = sorted({it.fit.person_id for id in roles for it in found[id][1][: len(roles)]})
+    people = sorted({it.fit.person_id for role in found.values() for it in role.placed})
     if not people:
         return Filling([Filled(id, None) for id in roles])
     table = [_row(found[id], people) for id in roles]
@@ -124,40 +139,45 @@ async def succession(actor: Actor) -> list[Position]:
     )
     rows = leading.order_by("search_name", "id").distinct()
     held = await rows.values_list("id", "role_profile_id", "search_name")
-    found = await _ranked(actor, list(dict.fromkeys(role for _, role, _ in held))) if held else None
-    return [_position(holder, role, found[role][1]) for holder, role, _ in held if found and role in found]
+    found = await _nearest(actor, list(dict.fromkeys(role for _, role, _ in held)), SHOWN) if held else None
+    return [_position(holder, role, found[role]) for holder, role, _ in held if found and role in found]
 
 
-def _position(holder: UUID, role: UUID, placed: list[Placed]) -> Position:
-    ready = Counter(it.fit.readiness for it in placed)
-    return Position(holder, role, ready[Readiness.NOW], ready[Readiness.ONE_YEAR], placed[:3])
+def _position(holder: UUID, role_id: UUID, role: RoleList) -> Position:
+    return Position(holder, role_id, role.shortlist.now, role.shortlist.one_year, role.placed)
 
 
-def _row(known: tuple[list[Asked], list[Placed]], people: list[UUID]) -> list[Fit]:
-    """Everybody in a role; those who hold it or of whom nothing is known as if they knew nothing."""
-    asked, placed = known
-    fits = {it.fit.person_id: it.fit for it in placed}
-    return [fits.get(person) or Fit(person, tuple(asked), {}) for person in people]
+def _row(role: RoleList, people: list[UUID]) -> list[Fit]:
+    """Everybody in a role; those who may not take it on or of whom nothing is known as if they knew nothing."""
+    fits = {it.person_id: it for it in role.fits}
+    return [fits.get(person) or Fit(person, tuple(role.asked), {}) for person in people]
 
 
-async def _ranked(
-    actor: Actor, role_ids: Sequence[UUID]
-) -> dict[UUID, tuple[list[Asked], list[Placed]]] | None:
+async def _nearest(actor: Actor, role_ids: Sequence[UUID], first: int) -> dict[UUID, RoleList] | None:
+    """Of each role what it asks for and who comes nearest; None for who looks after nobody."""
     if not reads_all(actor, NEEDED) or not await people_counted(actor).exists():
         return None
     today = (await viewer_of(actor)).today
     asked = await _asked(actor, role_ids)
-    skills = {it.skill_id for wanted in asked.values() for it in wanted}
-    rows = await skill_evidence(people_counted(actor), skills, _worths(today), today)
-    out = await _out_of_question(actor, list(asked))
+    worths, closeness = _worths(today), Closeness(HALF, IN_A_YEAR)
+    # One more than is shown, so that it is known whether the last one stands equal with the next.
+    lists = await shortlists(people_counted(actor), list(asked), worths, today, closeness, first + 1)
+    people = people_counted(actor).filter(id__in={id for it in lists.values() for id in it.people})
+    known: dict[UUID, dict[UUID, Known]] = defaultdict(dict)
+    for row in await skill_evidence(
+        people, {it.skill_id for its in asked.values() for it in its}, worths, today
+    ):
+        known[row.employee_id][row.skill_id] = Known(row.weighted * 100 // row.worth, row.worth)
+    out = await _out_of_question(actor, people, list(asked))
+    return {
+        role: _role(wanted, lists.get(role, NOBODY), _fits(wanted, known, out[role]), first)
+        for role, wanted in asked.items()
+    }
 
-    def work() -> dict[UUID, tuple[list[Asked], list[Placed]]]:
-        known: dict[UUID, dict[UUID, Known]] = defaultdict(dict)
-        for row in rows:
-            known[row.employee_id][row.skill_id] = Known(row.weighted * 100 // row.worth, row.worth)
-        return {role: (wanted, ranked(_fits(wanted, known, out[role]))) for role, wanted in asked.items()}
 
-    return await aside(work, len(rows))
+def _role(asked: list[Asked], shortlist: Shortlist, fits: list[Fit], first: int) -> RoleList:
+    placed = ranked(fit for fit in fits if fit.person_id in shortlist.people)
+    return RoleList(asked, shortlist, placed[:first], fits)
 
 
 def _fits(asked: list[Asked], known: dict[UUID, dict[UUID, Known]], out: set[UUID]) -> list[Fit]:
@@ -169,15 +189,14 @@ def _fits(asked: list[Asked], known: dict[UUID, dict[UUID, Known]], out: set[UUI
     ]
 
 
-async def _out_of_question(actor: Actor, roles: list[UUID]) -> dict[UUID, set[UUID]]:
-    """For each role those who hold it, and those who hold one of a higher level."""
-    levels = dict(await visible_role_profiles(actor).values_list("id", "level"))
+async def _out_of_question(actor: Actor, people: QuerySet[Any], roles: list[UUID]) -> dict[UUID, set[UUID]]:
+    """For each role those of these people who hold it, and those who hold one of a higher level."""
+    levels = dict(await visible_role_profiles(actor).filter(id__in=roles).values_list("id", "level"))
     found: dict[UUID, set[UUID]] = {role: set() for role in roles}
-    least = min((levels[role] for role in roles), default=0)
-    held = people_counted(actor).filter(role_profile__level__gte=least)
-    for person, role in await held.values_list("id", "role_profile_id"):
+    held = people.filter(role_profile_id__isnull=False)
+    for person, role, level in await held.values_list("id", "role_profile_id", "role_profile__level"):
         for wanted in roles:
-            if role == wanted or levels[role] > levels[wanted]:
+            if role == wanted or level > levels[wanted]:
                 found[wanted].add(person)
     return found
 

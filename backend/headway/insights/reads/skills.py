@@ -113,7 +113,7 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
     whole = [spot(count, "all") for count in _by_row(counts, dict.fromkeys(people))]
     total = {it.skill_id: it for it in whole if is_told(it.judged, smallest)}
     ranked = weak_spots(told)
-    levels = await levels_counted(people_counted(actor), today)
+    levels = await levels_counted(people_counted(actor), [*wanted], today)
     return SkillGaps(
         sentence=skills_sentence(ranked, sum(people.values()), hidden=len(told) < len(cells)),
         by=by,

@@ -5,11 +5,12 @@ Employee Selection Procedures, 1978), Fisher's exact test (R. A. Fisher, 1935) a
 keeps the chance of any flag where there is nothing at one in twenty. Groups of few are not looked at.
 """
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from math import comb, sqrt
+from math import exp, lgamma, sqrt
 from statistics import NormalDist
 from typing import Final
 
@@ -113,9 +114,36 @@ def fisher(own: Tally, others: Tally) -> float:
     """How likely chance alone makes a difference as unlikely as this one, two-sided."""
     chosen, people = own.chosen + others.chosen, own.people + others.people
     least, most = max(0, chosen - others.people), min(own.people, chosen)
-    ways = [comb(own.people, at) * comb(others.people, chosen - at) for at in range(least, most + 1)]
-    seen = ways[own.chosen - least]
-    return float(Fraction(sum(it for it in ways if it <= seen), comb(people, chosen)))
+    usual = min(most, max(least, (own.people + 1) * (chosen + 1) // (people + 2)))
+
+    def likely(at: int) -> float:
+        return _ways(own.people, at) + _ways(others.people, chosen - at) - _ways(people, chosen)
+
+    # As likely as what is seen is what is so but for rounding; on both sides of the usual number it becomes less likely.
+    seen = likely(own.chosen) + 1e-7
+    if likely(usual) <= seen:
+        return 1.0
+    below = range(least, usual)
+    above = range(usual + 1, most + 1)
+    down = below[: bisect_right(below, seen, key=likely)]
+    up = above[bisect_left(above, -seen, key=lambda at: -likely(at)) :]
+    return min(1.0, _together(map(likely, reversed(down))) + _together(map(likely, up)))
+
+
+def _ways(of: int, some: int) -> float:
+    """The logarithm of in how many ways some can be taken of so many: tens of thousands of people make numbers of thousands of digits."""
+    return lgamma(of + 1) - lgamma(some + 1) - lgamma(of - some + 1)
+
+
+def _together(falling: Iterable[float]) -> float:
+    """The sum of what these are logarithms of, from the largest on until the rest changes nothing."""
+    total = 0.0
+    for it in falling:
+        more = exp(it)
+        total += more
+        if more < total * 1e-17:
+            break
+    return total
 
 
 def holm(p_values: Sequence[float]) -> list[float]:
