@@ -83,7 +83,7 @@ async def test_statements(ask: Ask, company: Company, statements: Statements, si
     assert counted == {
         "skills": 12,
         "candidates": 10,
-        "succession": 9,
+        "succession": 11,
         "ratings": 5,
         "fairness": 18,
         "record": 7,

@@ -9,10 +9,12 @@ export interface TableExportProps {
   name: string;
   columns: readonly string[];
   rows: readonly (readonly CsvCell[])[];
+  /** What is exported, where a page has several. */
+  label?: string;
 }
 
 /** Takes a table along as a file. */
-export function TableExport({ name, columns, rows }: TableExportProps) {
+export function TableExport({ name, columns, rows, label }: TableExportProps) {
   async function excel(): Promise<void> {
     const answer = await fetch("/exports/table.xlsx", {
       method: "POST",
@@ -25,6 +27,7 @@ export function TableExport({ name, columns, rows }: TableExportProps) {
   return (
     <Menu
       text="Export"
+      label={label}
       size="small"
       kind="ghost"
       icon={<Download className="icon icon-small" />}

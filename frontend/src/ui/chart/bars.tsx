@@ -32,11 +32,7 @@ const rowHeight = 30;
 export function Bars(props: BarsProps) {
   const { title, finding, measure, bars, markLabel, format = formatNumber } = props;
   const columns = ["", measure, ...(markLabel ? [markLabel] : [])];
-  const rows = bars.map(({ label, value, mark }) => [
-    label,
-    format(value),
-    ...(markLabel ? [mark === undefined ? "" : format(mark)] : []),
-  ]);
+  const rows = bars.map(({ label, value, mark }) => [label, value, ...(markLabel ? [mark ?? null] : [])]);
   const legend = markLabel
     ? ([
         { label: measure, colour: "var(--series-1)", mark: "line" },
@@ -44,7 +40,7 @@ export function Bars(props: BarsProps) {
       ] as const)
     : [];
   return (
-    <ChartFrame title={title} finding={finding} table={{ columns, rows }} legend={legend}>
+    <ChartFrame title={title} finding={finding} table={{ columns, rows, format }} legend={legend}>
       <Drawing {...props} format={format} />
     </ChartFrame>
   );

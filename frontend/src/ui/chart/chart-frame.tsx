@@ -1,10 +1,15 @@
 import { ChartLine, Table2 } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
+import type { CsvCell } from "../csv";
+import { formatNumber } from "../format";
 import { Segmented } from "../segmented";
+import { TableExport } from "../table-export";
 
 interface ChartTable {
   columns: readonly string[];
-  rows: readonly (readonly ReactNode[])[];
+  rows: readonly (readonly CsvCell[])[];
+  /** How its numbers are written on the page; files get them as they are. */
+  format?: (value: number) => string;
 }
 
 export interface LegendEntry {
@@ -30,7 +35,7 @@ const views = [
   { value: "table", label: "Table", icon: Table2 },
 ] as const;
 
-/** Title, finding, and the switch between the drawing and its table. */
+/** Title, finding, the switch between the drawing and its table, and the table as a file. */
 export function ChartFrame({ title, finding, table, legend = [], level = 3, children }: ChartFrameProps) {
   const [view, setView] = useState<"chart" | "table">("chart");
   const id = useId();
@@ -43,6 +48,7 @@ export function ChartFrame({ title, finding, table, legend = [], level = 3, chil
           <p className="chart-finding">{finding}</p>
         </div>
         <Segmented label={`${title}: show as`} value={view} onChange={setView} options={views} />
+        <TableExport name={fileName(title)} columns={table.columns} rows={table.rows} label={`Export ${title}`} />
       </div>
       {view === "table" ? <DataOf title={title} table={table} /> : children}
       {view === "chart" && legend.length > 0 && <Legend entries={legend} />}
@@ -50,7 +56,11 @@ export function ChartFrame({ title, finding, table, legend = [], level = 3, chil
   );
 }
 
-function DataOf({ title, table: { columns, rows } }: { title: string; table: ChartTable }) {
+function fileName(title: string): string {
+  return title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+}
+
+function DataOf({ title, table: { columns, rows, format = formatNumber } }: { title: string; table: ChartTable }) {
   return (
     <div className="table-scroll">
       <table className="table">
@@ -75,7 +85,7 @@ function DataOf({ title, table: { columns, rows } }: { title: string; table: Cha
                   </th>
                 ) : (
                   <td key={columns[at]} className="end number">
-                    {cell}
+                    {typeof cell === "number" ? format(cell) : cell}
                   </td>
                 ),
               )}

@@ -51,21 +51,17 @@ export function LineChart(props: LineChartProps) {
   const rows = [
     ...points.map(({ on, value, note }) => [
       [formatDay(on), note].filter(Boolean).join(", "),
-      format(value),
+      value,
       ...(band.length > 0 ? [""] : []),
     ]),
     ...band
       .slice(1)
-      .map(({ on, low, likely, high }) => [
-        `${formatDay(on)}, likely`,
-        format(likely),
-        `${format(low)} – ${format(high)}`,
-      ]),
-    ...(target === undefined ? [] : [["Target", format(target), ...(band.length > 0 ? [""] : [])]]),
+      .map(({ on, low, likely, high }) => [`${formatDay(on)}, likely`, likely, `${format(low)} – ${format(high)}`]),
+    ...(target === undefined ? [] : [["Target", target, ...(band.length > 0 ? [""] : [])]]),
   ];
   const columns = ["Date", measure, ...(band.length > 0 ? ["8 in 10 outcomes"] : [])];
   return (
-    <ChartFrame title={title} finding={finding} table={{ columns, rows }} legend={legend(props)}>
+    <ChartFrame title={title} finding={finding} table={{ columns, rows, format }} legend={legend(props)}>
       <Drawing {...props} format={format} />
     </ChartFrame>
   );
