@@ -33,12 +33,12 @@ FILE = """Employee #,Name,Work Email,Department,Job Title,Job Level,Reports To (
 2,Ben Okafor,ben@x.example,Sales / North,Lead,5,1,2020-05-13,80000.50,EUR
 3,Cora Diaz,cora@x.example,Sales / North,Rep,3,2,2021-10-17,50000,EUR
 """
-PREVIEW = """query($id: ID!, $kind: ImportRowClass, $first: Int! = 100, $after: String) { peopleImport(id: $id) {
+PREVIEW = """query($id: ID!, $kind: ImportRowClass, $first: Int! = 100, $after: String, $search: String) { peopleImport(id: $id) {
     state version canApply canUndo columns { header field confidence samples }
     questions { key kind answer rowCount choices { value label } } problems { code }
     counts { total new changed same waiting problem missing warnings }
     missing { totalCount nodes { id name email title } }
-    rows(class: $kind, first: $first, after: $after) { totalCount pageInfo { hasNextPage endCursor } nodes {
+    rows(class: $kind, first: $first, after: $after, search: $search) { totalCount pageInfo { hasNextPage endCursor } nodes {
         number class name changes { field before after } problems { code column message } warnings { code } } } } }"""
 APPLY = """mutation($input: ApplyPeopleImportInput!) { applyPeopleImport(input: $input) { __typename
     ... on ApplyPeopleImportPayload { peopleImport { state version counts { new changed same problem missing } canUndo } }
@@ -120,6 +120,10 @@ async def test_the_preview_tells_columns_counts_and_rows(ask: Ask) -> None:
         ask, await PeopleImport.get(), first=2, after=found["rows"]["pageInfo"]["endCursor"]
     )
     assert [row["name"] for row in following["rows"]["nodes"]] == ["Cora Diaz"]
+    for search, names in (("ÓKAF", ["Ben Okafor"]), ("a@x", ["Ada Lang", "Cora Diaz"]), ("%", [])):
+        narrowed = (await preview(ask, await PeopleImport.get(), search=search))["rows"]
+        assert [row["name"] for row in narrowed["nodes"]] == names
+        assert narrowed["totalCount"] == len(names)
     assert (found["canApply"], found["canUndo"], await Employee.all().count()) == (True, False, 0)
 
 

@@ -15,6 +15,7 @@ from graphql import GraphQLError
 from headway.graph.batching import Visible, children, one, value
 from headway.graph.context import Info
 from headway.graph.ids import split_id
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, First, GlobalId, Listing, Page, page, pages
 from headway.platform.actor import Actor
 from headway.platform.models import Row
@@ -196,6 +197,23 @@ def connection(
         info: Info, row: strawberry.Parent[Any], first: First = usually, after: After = None
     ) -> Listing[Any]:
         return Listing(visible(info.context.actor), order, first, after)
+
+    return paged(of, by=by, description=description)(find)
+
+
+def connection_in_time(
+    of: Any, visible: Visible[Any], by: str, *columns: str, description: str, usually: int = 20
+) -> Any:
+    """The same of things that happened, sorted by the instants in these columns as one asks."""
+
+    def find(
+        info: Info,
+        row: strawberry.Parent[Any],
+        first: First = usually,
+        after: After = None,
+        order: InTime = TimeOrder.NEWEST,
+    ) -> Listing[Any]:
+        return Listing(visible(info.context.actor), in_time(order, *columns), first, after)
 
     return paged(of, by=by, description=description)(find)
 

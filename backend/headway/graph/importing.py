@@ -17,6 +17,7 @@ from headway.people import access, actions, models, reads
 from headway.people.reads import Preview
 from headway.people.rules import headings, plans, vocabulary
 from headway.people.rules.importing import additions
+from headway.platform.text import fold
 
 ImportState = described(
     vocabulary.ImportState,
@@ -262,10 +263,15 @@ class PeopleImport(Node):
         ] = None,
         first: First = 100,
         after: After = None,
+        search: Annotated[
+            str | None,
+            strawberry.argument(description="A part of the name or address, whatever its accents and case."),
+        ] = None,
     ) -> Page[Any]:
         plan = (await _preview(info, row)).for_(info.context.actor)
         rows = plan.rows if class_ is None else plan.of_kind(class_)
-        return slice_of(rows, "number", first=first, after=after)
+        wanted = [it for it in rows if fold(search or "") in fold(f"{it.profile.name} {it.profile.email}")]
+        return slice_of(wanted, "number", first=first, after=after)
 
     @strawberry.field(
         graphql_type=Connection[ImportMissingPerson],

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import strawberry
 
-from headway.graph.edges import computed, connection, derived, to_many, to_one
+from headway.graph.edges import computed, connection_in_time, derived, to_many, to_one
 from headway.graph.ids import global_id
 from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import CheckInState, Confidence, Rhythm, Told, TurnState
@@ -141,13 +141,14 @@ class CheckInTurn:
 class PersonCheckIns:
     """What check-ins add to a person."""
 
-    check_ins = connection(
+    check_ins = connection_in_time(
         Connection[ACheckIn],
         access.visible_check_ins,
         "employee_id",
-        order=NEWEST_FIRST,
+        "effective_on",
+        "recorded_at",
+        description="Their check-ins that you may read.",
         usually=10,
-        description="Their check-ins that you may read, the newest first.",
     )
     check_in_drafts = to_many(
         ACheckIn,

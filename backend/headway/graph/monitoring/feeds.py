@@ -8,7 +8,7 @@ from typing import Annotated, Final, TypeAlias
 import strawberry
 
 from headway.graph.context import Info
-from headway.graph.edges import connection, derived, listed, to_one
+from headway.graph.edges import connection_in_time, derived, listed, to_one
 from headway.graph.monitoring.progress import AKeyResult, plain
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
@@ -16,7 +16,6 @@ from headway.monitoring import access, models
 from headway.planning.access import visible_key_results
 
 AValue: TypeAlias = Annotated["MetricValue", strawberry.lazy("headway.graph.monitoring.feeds")]
-NEWEST_FIRST = ("-effective_on", "-recorded_at", "id")
 
 
 @strawberry.type(description="One number of a feed; never changed, only followed by its next revision.")
@@ -41,12 +40,14 @@ class MetricFeed(Node):
     key_result = to_one(
         AKeyResult | None, visible_key_results, "key_result_id", description="The key result it measures."
     )
-    values = connection(
+    values = connection_in_time(
         Connection[AValue],
         access.visible_metric_values,
         "feed_id",
-        order=NEWEST_FIRST,
-        description="Its numbers with all their revisions, the newest first.",
+        "effective_on",
+        "recorded_at",
+        description="Its numbers with all their revisions.",
+        usually=50,
     )
 
 

@@ -8,9 +8,10 @@ from tortoise.expressions import Q
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
+from headway.graph.edges import by_id, computed, connection_in_time, derived, listed, to_many, to_one
 from headway.graph.ids import global_id, key_or_none
 from headway.graph.monitoring.progress import AnEmployee
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, Connection, First, Listing, Node, pages, views
 from headway.graph.words import described
 from headway.monitoring import access, models, reads
@@ -209,13 +210,12 @@ class OneOnOne(Node):
         order=OLDEST_FIRST,
         description="What is still to be done, the oldest first.",
     )
-    all_action_items = connection(
+    all_action_items = connection_in_time(
         Connection[ActionItem],
         access.visible_action_items,
         "one_on_one_id",
-        order=("-created_at", "id"),
-        usually=20,
-        description="What was ever taken on, the newest first.",
+        "created_at",
+        description="What was ever taken on.",
     )
     allowed_actions = computed(
         list[one_on_ones.OneOnOneAction],
@@ -233,19 +233,18 @@ class OneOnOne(Node):
     ) -> list[models.Meeting]:
         return await value(info, reads.next_meetings, row.id, [])
 
-    @strawberry.field(
-        graphql_type=Connection[Meeting], description="The meetings that have begun, the newest first."
-    )
+    @strawberry.field(graphql_type=Connection[Meeting], description="The meetings that have begun.")
     async def past_meetings(
         self,
         info: Info,
         row: strawberry.Parent[models.OneOnOne],
         first: First = 20,
         after: After = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> object:
         past = access.visible_meetings(info.context.actor).filter(starts_at__lte=clock.now())
-        listing = Listing(past, NEWEST_FIRST, first, after)
-        return await pages(info, listing, "one_on_one_id", row.id, ("past_meetings", first, after))
+        listing = Listing(past, in_time(order, "starts_at"), first, after)
+        return await pages(info, listing, "one_on_one_id", row.id, ("past_meetings", first, after, order))
 
 
 @strawberry.input(description="Which 1:1s; every condition must hold.")
@@ -263,13 +262,14 @@ class OneOnOneQuery:
     )
     meeting = by_id(Meeting, access.visible_meetings, "Meeting", description="A date of one of your 1:1s.")
 
-    @listed(Connection[OneOnOne], description="Your regular meetings with others, the newest first.")
+    @listed(Connection[OneOnOne], description="Your regular meetings with others.")
     def one_on_ones(
         self,
         info: Info,
         first: First = 50,
         after: After = None,
         where: Annotated[OneOnOneFilter | None, strawberry.argument(description="Which 1:1s.")] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.OneOnOne]:
         where = where or OneOnOneFilter()
         found = access.visible_one_on_ones(info.context.actor)
@@ -277,4 +277,4 @@ class OneOnOneQuery:
             found = found.filter(Q(organiser_id=person) | Q(partner_id=person))
         if where.state is not None:
             found = found.filter(state__in=where.state)
-        return Listing(found, ("-created_at", "id"), first, after)
+        return Listing(found, in_time(order, "created_at"), first, after)

@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 import strawberry
 
 from headway.graph.context import Info
-from headway.graph.edges import computed, connection, derived, paged, to_many, to_one
+from headway.graph.edges import computed, connection_in_time, derived, paged, to_many, to_one
 from headway.graph.monitoring.enums import Confidence, GoalStatus
 from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, Connection, First, Listing, Node, views
@@ -181,11 +181,10 @@ class GoalMonitoring:
         logged = access.visible_updates(info.context.actor)
         return Listing(logged, in_time(order, "effective_on", "recorded_at"), first, after)
 
-    feedback = connection(
+    feedback = connection_in_time(
         Feedbacks,
         access.visible_feedback,
         "goal_id",
-        order=("-sent_at", "id"),
-        usually=20,
-        description="Feedback about it that you may read, the newest first.",
+        "sent_at",
+        description="Feedback about it that you may read.",
     )

@@ -9,6 +9,7 @@ from tortoise.expressions import Q, Subquery
 from headway.graph.context import Info
 from headway.graph.edges import listed
 from headway.graph.monitoring.feedback import Feedback, searched
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.words import described
 from headway.monitoring import access, models
@@ -37,7 +38,7 @@ described(
 
 @strawberry.type
 class RecognitionQuery:
-    @listed(Connection[Feedback], description="Praise that everybody reads, the newest first.")
+    @listed(Connection[Feedback], description="Praise that everybody reads.")
     def recognition(
         self,
         info: Info,
@@ -49,10 +50,11 @@ class RecognitionQuery:
         search: Annotated[
             str | None, strawberry.argument(description="Words of the text, whatever their accents and case.")
         ] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.Feedback]:
         actor = info.context.actor
         found = access.visible_recognition(actor).filter(_whose(actor, scope))
-        return Listing(searched(found, search), ("-sent_at", "id"), first, after)
+        return Listing(searched(found, search), in_time(order, "sent_at"), first, after)
 
 
 def _whose(actor: Actor, scope: RecognitionScope) -> Q:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import strawberry
 
@@ -142,6 +142,28 @@ WithdrawFeedbackRequestResult = Annotated[
 ]
 
 
+class RequestOrder(StrEnum):
+    """How requests for feedback are sorted."""
+
+    NEWEST = "NEWEST"
+    OLDEST = "OLDEST"
+    DUE = "DUE"
+
+
+described(
+    RequestOrder,
+    "How requests for feedback are sorted.",
+    NEWEST="What was asked last first.",
+    OLDEST="What was asked first at the top.",
+    DUE="Those due soonest first.",
+)
+COLUMNS: Final = {
+    RequestOrder.NEWEST: ("-asked_at", "id"),
+    RequestOrder.OLDEST: ("asked_at", "id"),
+    RequestOrder.DUE: ("due_on", "id"),
+}
+
+
 @strawberry.type
 class RequestQuery:
     feedback_request = by_id(
@@ -151,7 +173,7 @@ class RequestQuery:
         description="A request for feedback; null for others than the two.",
     )
 
-    @listed(Connection[FeedbackRequest], description="Requests for feedback, those due first at the top.")
+    @listed(Connection[FeedbackRequest], description="Requests for feedback.")
     def feedback_requests(
         self,
         info: Info,
@@ -164,14 +186,20 @@ class RequestQuery:
         ] = None,
         first: First = 20,
         after: After = None,
+        order: Annotated[
+            RequestOrder | None,
+            strawberry.argument(
+                description="Sorted how; left out, open ones due soonest first, others newest first."
+            ),
+        ] = None,
     ) -> Listing[models.FeedbackRequest]:
         actor = info.context.actor
         found = access.visible_feedback_requests(actor)
         if direction is not None:
             found = found.filter(**{_SIDES[direction]: actor.employee_id or NOBODY})
         found = found if state is None else found.filter(state__in=state)
-        order = ("due_on", "id") if state == [rules.RequestState.OPEN] else ("-asked_at", "id")
-        return Listing(found, order, first, after)
+        usual = RequestOrder.DUE if state == [rules.RequestState.OPEN] else RequestOrder.NEWEST
+        return Listing(found, COLUMNS[order or usual], first, after)
 
 
 @strawberry.type

@@ -9,6 +9,7 @@ from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, derived, listed, to_many, to_one
 from headway.graph.ids import key_of
 from headway.graph.monitoring.comments import Commented
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.planning.periods import Period
 from headway.graph.relay import GlobalId, Listing, Node, views
 from headway.graph.words import described
@@ -292,8 +293,6 @@ class DevelopmentQuery:
         description="A development plan, or null if you may not see it.",
     )
 
-    @listed(
-        list[MentorRequest], description="Whom you asked to be a mentor and who asked you, the newest first."
-    )
-    def mentor_requests(self, info: Info) -> Listing[models.MentorRequest]:
-        return Listing(access.visible_mentor_requests(info.context.actor), ("-created_at", "id"), 100)
+    @listed(list[MentorRequest], description="Whom you asked to be a mentor and who asked you, at most 100.")
+    def mentor_requests(self, info: Info, order: InTime = TimeOrder.NEWEST) -> Listing[models.MentorRequest]:
+        return Listing(access.visible_mentor_requests(info.context.actor), in_time(order, "created_at"), 100)

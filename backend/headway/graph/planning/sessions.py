@@ -11,6 +11,7 @@ from tortoise.queryset import QuerySet
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, derived, listed, to_many, to_one
 from headway.graph.ids import global_id
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.planning.goals import Goal
 from headway.graph.planning.periods import Period
 from headway.graph.relay import After, Connection, First, Listing, Node, views
@@ -206,20 +207,21 @@ class SessionsQuery:
         description="A planning session, or null if you may not see it.",
     )
 
-    @listed(Connection[PlanningSession], description="The planning sessions you may see, the latest first.")
+    @listed(Connection[PlanningSession], description="The planning sessions you may see.")
     def planning_sessions(
         self,
         info: Info,
         first: First = 50,
         after: After = None,
         time: Annotated[SessionTime, strawberry.argument(description="Which of them.")] = SessionTime.ALL,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.PlanningSession]:
         sessions = access.visible_planning_sessions(info.context.actor)
         if time is SessionTime.SCHEDULED:
             sessions = sessions.filter(state=rules.SessionState.SCHEDULED)
         elif time is SessionTime.OVER:
             sessions = sessions.exclude(state=rules.SessionState.SCHEDULED)
-        return Listing(sessions, ("-starts_at", "id"), first, after)
+        return Listing(sessions, in_time(order, "starts_at"), first, after)
 
     @listed(
         list[SessionItem],

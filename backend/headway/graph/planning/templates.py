@@ -1,7 +1,8 @@
 """Goal templates and their assignments in the graph."""
 
 from datetime import datetime
-from typing import Annotated, TypeAlias
+from enum import StrEnum
+from typing import Annotated, Final, TypeAlias
 
 import strawberry
 from strawberry.scalars import JSON
@@ -20,6 +21,7 @@ from headway.people.access import visible_employees
 from headway.planning import access, actions, models, reads
 from headway.planning.rules import templates as rules
 from headway.planning.rules import vocabulary
+from headway.platform.database import Fold, fold
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
 MOST_NAMED = 100
@@ -187,12 +189,42 @@ class GoalAudiencePreview:
     )
 
 
+class GoalTemplateOrder(StrEnum):
+    """How goal templates are sorted."""
+
+    NAME = "NAME"
+    NEWEST = "NEWEST"
+
+
+described(
+    GoalTemplateOrder,
+    "How goal templates are sorted.",
+    NAME="By name.",
+    NEWEST="The newest first.",
+)
+TEMPLATE_COLUMNS: Final = {
+    GoalTemplateOrder.NAME: ("name", "id"),
+    GoalTemplateOrder.NEWEST: ("-created_at", "id"),
+}
+
+
 @strawberry.type
 class TemplateQuery:
-    @listed(list[GoalTemplate], description="The goal templates that are offered, by name.")
-    def goal_templates(self, info: Info) -> Listing[models.GoalTemplate]:
+    @listed(list[GoalTemplate], description="The goal templates that are offered, at most 200.")
+    def goal_templates(
+        self,
+        info: Info,
+        search: Annotated[
+            str | None, strawberry.argument(description="A part of the name, whatever its accents and case.")
+        ] = None,
+        order: Annotated[
+            GoalTemplateOrder, strawberry.argument(description="Sorted how.")
+        ] = GoalTemplateOrder.NAME,
+    ) -> Listing[models.GoalTemplate]:
         offered = access.visible_goal_templates(info.context.actor).filter(archived_at__isnull=True)
-        return Listing(offered, ("name", "id"), 200)
+        if search is not None:
+            offered = offered.annotate(folded_name=Fold("name")).filter(folded_name__contains=fold(search))
+        return Listing(offered, TEMPLATE_COLUMNS[order], 200)
 
     @listed(
         list[GoalAssignment],

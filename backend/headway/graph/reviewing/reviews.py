@@ -7,7 +7,7 @@ import strawberry
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.edges import Load, computed, connection, to_many, to_one
+from headway.graph.edges import Load, computed, connection_in_time, to_many, to_one
 from headway.graph.relay import Connection, First, Node, bad_request, views
 from headway.graph.reviewing.ahead import ReviewAhead
 from headway.graph.reviewing.citing import Citation, evidence_id
@@ -357,13 +357,12 @@ class Review(Node, ReviewAhead):
 
 @strawberry.type
 class PersonReviews:
-    reviews = connection(
+    reviews = connection_in_time(
         Connection[Review],
         access.visible_reviews,
         "reviewee_id",
-        order=("-created_at", "id"),
-        usually=20,
-        description="Reviews about them that the viewer may know of, newest first.",
+        "created_at",
+        description="Reviews about them that the viewer may know of.",
     )
     rating_trend = computed(
         list[RatingPoint],

@@ -10,6 +10,7 @@ from headway.graph.context import Info
 from headway.graph.edges import derived, listed, to_one
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import Money, money
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.people.models import Employee as EmployeeRow
@@ -218,8 +219,11 @@ class CyclesQuery:
         Connection[AGoal],
         description="Achieved goals of people the viewer may propose for that no reward the viewer sees is for.",
     )
-    def unrewarded_goals(self, info: Info, first: First = 20, after: After = None) -> Listing[GoalRow]:
-        return Listing(access.unrewarded_goals(info.context.actor), ("-due_on", "id"), first, after)
+    def unrewarded_goals(
+        self, info: Info, first: First = 20, after: After = None, order: InTime = TimeOrder.NEWEST
+    ) -> Listing[GoalRow]:
+        goals = access.unrewarded_goals(info.context.actor)
+        return Listing(goals, in_time(order, "due_on"), first, after)
 
 
 @strawberry.input(description="From how many percent to how many.")

@@ -9,7 +9,7 @@ import strawberry
 
 from headway.graph.batching import one, value
 from headway.graph.context import Info
-from headway.graph.edges import computed, connection, derived, to_many, to_one
+from headway.graph.edges import computed, connection_in_time, derived, to_many, to_one
 from headway.graph.money import Money, money
 from headway.graph.relay import Connection, Node, views
 from headway.graph.rewarding.enums import (
@@ -318,11 +318,10 @@ class PersonRewards:
         first=50,
         description="Projects they would like to lead, for them, managers above and HR.",
     )
-    rewards = connection(
+    rewards = connection_in_time(
         Connection[Annotated["Reward", strawberry.lazy("headway.graph.rewarding.types")]],
         access.visible_rewards,
         "employee_id",
-        order=NEWEST,
-        usually=20,
-        description="Their rewards, as far as the viewer may see them, newest first.",
+        "created_at",
+        description="Their rewards, as far as the viewer may see them.",
     )
