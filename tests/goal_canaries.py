@@ -10,7 +10,7 @@ from headway.planning import actions as planning
 from headway.planning.models import Goal, GoalVersion, KeyResult
 from headway.planning.rules import Outcome, Visibility
 from headway.planning.rules.terms import GoalEdit, GoalTerms, KeyResultTerms
-from tests.company import NOON, Company
+from tests.company import NOON, Company, make_key_result
 from tests.heard_by import canary
 
 STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
@@ -61,6 +61,8 @@ async def plant(company: Company) -> None:
     again = await _returned(company, Visibility.PUBLIC, "why it came back before")
     await planning.propose_goal(company.actor("priya"), id=again.id, version=again.version)
     await GoalVersion.filter(goal_id=private.id).update(reason=canary("why it was agreed anew"))
+    # Beside a number that is at its target, the other one moves the goal most.
+    await make_key_result(private, "100")
 
 
 async def _measured(goal: Goal) -> None:
