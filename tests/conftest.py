@@ -74,9 +74,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_for_databases(item: pytest.Item) -> bool:
-    return isinstance(item, pytest.Function) and not {"database", "all_databases"}.isdisjoint(
+    asks = isinstance(item, pytest.Function) and not {"database", "all_databases"}.isdisjoint(
         item.fixturenames
     )
+    return asks and item.get_closest_marker("alike") is None
 
 
 @pytest.fixture(scope="session")
