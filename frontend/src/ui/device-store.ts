@@ -43,6 +43,15 @@ export async function readFromDevice(key: string): Promise<unknown> {
   return (await run<unknown>("readonly", (drafts) => drafts.get(key))) ?? null;
 }
 
+/** Everything kept under keys that begin so, with its key. */
+export async function onDevice(prefix: string): Promise<readonly [string, unknown][]> {
+  const range = IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+  const keys = await run<IDBValidKey[]>("readonly", (drafts) => drafts.getAllKeys(range));
+  return Promise.all(
+    keys.map(async (key): Promise<[string, unknown]> => [String(key), await readFromDevice(String(key))]),
+  );
+}
+
 const shared = "headway.shared-device";
 
 /** On a device that others use too, nothing is kept: what is typed is safe once the server has it. */

@@ -372,6 +372,13 @@ def _why_not_taken_back(it: Standing) -> Problem:
     return Problem(Code.CLOSED, message, ("id",))
 
 
+_OVER: Final = "The cycle does not take this form any more; your draft is kept. Ask HR."
+_CLOSED: Final = {
+    ReviewState.REASSIGNED: "Somebody else writes this form now; what you wrote stays yours to read. Ask HR.",
+    ReviewState.SKIPPED: "This form was skipped and takes nothing any more; what you wrote stays yours to read. Ask HR.",
+}
+
+
 def _why_not_writing(it: Standing) -> Problem:
     if it.state in SIGN_OFF_ENDED:
         return Problem(
@@ -385,5 +392,4 @@ def _why_not_writing(it: Standing) -> Problem:
         )
     if it.state is ReviewState.SUBMITTED:
         return Problem(Code.WRONG_STATE, "This form is handed in. Take it back to change it.", ("id",))
-    message = "The cycle does not take this form any more; your draft is kept. Ask HR."
-    return Problem(Code.CLOSED, message, ("id",))
+    return Problem(Code.CLOSED, _CLOSED.get(it.state, _OVER), ("id",))

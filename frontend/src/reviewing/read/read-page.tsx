@@ -14,6 +14,7 @@ import { MeetingCard } from "../sign/meeting-card";
 import { SignCard } from "../sign/sign-card";
 import { AcknowledgeForm, AcknowledgementRecord } from "./acknowledge-form";
 import { BothSides } from "./both-sides";
+import { LeftWords } from "./left-words";
 import { OthersCard } from "./others-card";
 import { type ReadReview, readQuery } from "./read-query";
 import { ReviewMoves } from "./review-moves";
@@ -72,6 +73,7 @@ function Read({ review }: { review: ReadReview }) {
           <Callout>This review is shared with you. Read it, then say at the end of the page that you have.</Callout>
         )}
         <Facts review={review} />
+        <LeftWords review={review} />
         {readable ? (
           <>
             <BothSides review={review} columns={columns} />
