@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { hasCode, isRefused, messagesByField } from "./refused";
+import { daysNotChosen, hasCode, isRefused, messagesByField } from "./refused";
 
 const errors = [
   { code: "REQUIRED", message: "Give it a title.", path: ["input", "title"] },
@@ -23,4 +23,11 @@ test("a refusal is told from a payload", () => {
   expect(isRefused(null)).toBe(false);
   expect(hasCode(errors, "CONFLICT")).toBe(true);
   expect(hasCode(errors, "STALE")).toBe(false);
+});
+
+test("a day that nobody chose is asked for before anything is sent", () => {
+  const input = { dueOn: "", startsOn: "2026-12-01", endsOn: null, reason: "" };
+  expect(daysNotChosen({ input })).toEqual({ dueOn: ["Choose a day."] });
+  expect(daysNotChosen({ input: { on: "" } })).toEqual({ on: ["Choose a day."] });
+  expect(daysNotChosen({})).toEqual({});
 });

@@ -35,6 +35,13 @@ export function messagesByField(errors: readonly UserError[]): Record<string, st
   return fields;
 }
 
+/** Days of a form that nobody chose: an input would have to hold one. The names of days end with "On" everywhere. */
+export function daysNotChosen(variables: unknown): Record<string, string[]> {
+  const { input } = variables as { input?: Record<string, unknown> };
+  const empty = Object.entries(input ?? {}).filter(([name, value]) => value === "" && /^on$|On$/.test(name));
+  return Object.fromEntries(empty.map(([name]) => [name, ["Choose a day."]]));
+}
+
 export function hasCode(errors: readonly UserError[], code: string): boolean {
   return errors.some((error) => error.code === code);
 }

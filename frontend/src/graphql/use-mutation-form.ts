@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
 import { type AnyVariables, type CombinedError, type TypedDocumentNode, useMutation } from "urql";
 import { describeFailure } from "./failure";
-import { type Accepted, hasCode, isRefused, messagesByField, type UserErrors } from "./refused";
+import { type Accepted, daysNotChosen, hasCode, isRefused, messagesByField, type UserErrors } from "./refused";
 
 export interface MutationForm<Payload, Variables> {
   /** Sends; answers the payload, or null when the server refused or could not be reached. */
@@ -34,6 +34,11 @@ export function useMutationForm<Result extends object, Variables extends AnyVari
 
   const send = useCallback(
     async (variables: Variables) => {
+      const missing = daysNotChosen(variables);
+      if (Object.keys(missing).length > 0) {
+        setRefusal({ errors: missing, conflict: null });
+        return null;
+      }
       const { data, error } = await execute(variables);
       const answer = data ? (Object.values(data)[0] as Result[keyof Result]) : null;
       if (answer && isRefused(answer)) {
