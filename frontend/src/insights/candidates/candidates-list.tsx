@@ -2,7 +2,7 @@ import { UserSearch } from "lucide-react";
 import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { Card } from "../../ui/card";
-import { formatNumber } from "../../ui/format";
+import { formatList, formatNumber } from "../../ui/format";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { TableExport } from "../../ui/table-export";
@@ -34,17 +34,45 @@ export function CandidatesList({ role }: { role: string }) {
   return <Nearest found={found} />;
 }
 
+type Candidate = Candidates["nearest"][number];
+
+/** The projects that somebody still waits to lead. */
+function projectsOf({ fit }: Candidate): string[] {
+  return fit.employee.projectWishes.filter(({ state }) => state === "OPEN").map(({ project }) => project);
+}
+
+function Wishes({ candidate }: { candidate: Candidate }) {
+  const projects = projectsOf(candidate);
+  if (!candidate.wishes && projects.length === 0) return null;
+  return (
+    <span className="task-detail">
+      {candidate.wishes && "Their development plan leads here. "}
+      {projects.length > 0 && `Would like to lead ${formatList(projects)}.`}
+    </span>
+  );
+}
+
 function Nearest({ found: { role, considered, nearest } }: { found: Candidates }) {
-  const rows = nearest.map(({ place, wishes, fit }) => [
-    place,
-    fit.employee.name,
-    fit.met,
-    fit.skills.length,
-    fit.readiness,
-    wishes ? "yes" : "no",
-    fit.reasons,
+  const rows = nearest.map((it) => [
+    it.place,
+    it.fit.employee.name,
+    it.fit.met,
+    it.fit.skills.length,
+    it.fit.readiness,
+    it.wishes ? "yes" : "no",
+    projectsOf(it).join("; "),
+    it.fit.reasons,
   ]);
-  const columns = ["Place", "Person", "Skills met", "Skills asked for", "Readiness", "Wants the role", "Reasons"];
+  const columns = [
+    "Place",
+    "Person",
+    "Skills met",
+    "Skills asked for",
+    "Readiness",
+    "Wants the role",
+    "Wants to lead",
+    "Reasons",
+  ];
   return (
     <Card
       title={role.name}
@@ -53,17 +81,17 @@ function Nearest({ found: { role, considered, nearest } }: { found: Candidates }
       actions={<TableExport name="candidates" columns={columns} rows={rows} />}
     >
       <ol className="rows fit-rows">
-        {nearest.map(({ place, tied, wishes, fit }) => (
-          <li key={fit.employee.id}>
+        {nearest.map((it) => (
+          <li key={it.fit.employee.id}>
             <FitLine
-              fit={fit}
+              fit={it.fit}
               before={
                 <span className="number strong muted fit-place">
-                  {place}
-                  {tied && <span title="Stands equal with another">=</span>}
+                  {it.place}
+                  {it.tied && <span title="Stands equal with another">=</span>}
                 </span>
               }
-              after={wishes && <span className="task-detail">Their development plan leads here.</span>}
+              after={<Wishes candidate={it} />}
             />
           </li>
         ))}

@@ -80,6 +80,7 @@ export function CandidatesPage() {
           <CandidatesList key={id} role={id} />
         ))}
         <SuccessionCard positions={data.viewer.succession} />
+        <p className="tiny muted">Counted just now, from what was judged until today.</p>
       </div>
     </>
   );

@@ -29,7 +29,7 @@ export const candidatesQuery = graphql(
         candidates(roleId: $role, first: 10) {
           considered
           role { id name }
-          nearest { place tied wishes fit { ...RoleFit } }
+          nearest { place tied wishes fit { ...RoleFit employee { projectWishes { id project state } } } }
         }
       }
     }

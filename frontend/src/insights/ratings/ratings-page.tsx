@@ -50,6 +50,10 @@ export function RatingsPage() {
           </div>
           <SpreadTable ratings={ratings} />
           {isHr && <FairnessCard cycle={ratings.cycle.id} />}
+          <p className="tiny muted">
+            Counted just now, of reviews that are shared. Figures about fewer than {ratings.smallest} people are never
+            told.
+          </p>
         </div>
       ) : (
         <Card>
