@@ -155,6 +155,7 @@ describe("a proposal", () => {
       effectiveOn: "2031-01-01",
       reason: "Because",
       references: [],
+      nominationId: null,
       newPay: euro("56900.00"),
     });
     const unseen = rewardInput(content, { currency: "EUR", paySeen: false });
