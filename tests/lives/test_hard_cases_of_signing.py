@@ -29,7 +29,19 @@ from headway.reviewing.models import (
 )
 from headway.reviewing.reads.proving import verify
 from headway.reviewing.rules import ChangeKind, CycleProblemKind, CycleState, QuestionKind, ReviewState
-from tests.reviews import MANAGER, NOON, SELF, Ask, Company, do, make_company, refusals
+from tests.reviews import (
+    MANAGER,
+    NOON,
+    SELF,
+    Ask,
+    Company,
+    do,
+    form,
+    launched,
+    make_company,
+    question,
+    refusals,
+)
 from tests.signing import correct, managers_review, sign, signed_review
 
 READ = """query($id: ID!) { review(id: $id) { state recordNumber overallRating answers { rating text } correctionReason
@@ -171,6 +183,35 @@ async def test_accepted_skills_of_a_correction_add_what_is_new(ask: Ask, company
         (4, "Review H2 2026, version 3"),
     ]
     assert (await Review.get(direction=SELF)).record_number == 1
+
+
+async def test_erasing_takes_what_they_wrote_about_others_and_nobody_reads(
+    ask: Ask, company: Company
+) -> None:
+    """A draft goes once its cycle is over; what was handed in is the record of the other."""
+    cycle = await launched(company, "pia")
+    draft = await form(cycle, company.people["pia"], MANAGER)
+    asked = await question(company, MANAGER, QuestionKind.TEXT)
+    await Answer.create(review=draft, question=asked, text=CANARY, created_at=NOON, updated_at=NOON)
+    eli = company.people["eli"].id
+    await Review.filter(id=draft.id).update(reviewer_id=eli, state=ReviewState.REASSIGNED)
+    await Employee.filter(id=eli).update(status=EmployeeStatus.LEFT)
+    erase: dict[str, Any] = {"employeeId": company.id_of("eli"), "reason": "He asked for it."}
+    gone = {"title": "Answers of this person about others that nobody got to read", "count": 1}
+
+    async def words(state: CycleState) -> str:
+        await ReviewCycle.filter(id=cycle.id).update(state=state)
+        assert (gone in (await dry_run(ask, company, "hanna"))["goes"]) is (state is CycleState.CLOSED)
+        assert refusals(await do(ask, company.actor("hanna"), "EraseReviewWords", **erase)) == []
+        return (await Answer.get(review_id=draft.id)).text
+
+    assert await words(CycleState.MANAGER_REVIEW) == CANARY
+    assert await words(CycleState.CLOSED) == ""
+    await Answer.filter(review_id=draft.id).update(text=CANARY)
+    await Review.filter(id=draft.id).update(state=ReviewState.SIGNED)
+    assert gone not in (await dry_run(ask, company, "hanna"))["goes"]
+    assert refusals(await do(ask, company.actor("hanna"), "EraseReviewWords", **erase)) == []
+    assert (await Answer.get(review_id=draft.id)).text == CANARY
 
 
 DRY_RUN = """query($id: ID!) { reviewErasure(employeeId: $id) {

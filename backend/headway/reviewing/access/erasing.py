@@ -1,4 +1,4 @@
-"""About whom HR may erase words or keep them, and every row in which words about somebody stand."""
+"""About whom HR may erase words or keep them, and every row whose words go with somebody."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -24,6 +24,9 @@ from headway.reviewing.models import (
     ReviewRecord,
     SettledProblem,
 )
+from headway.reviewing.rules import CycleState
+from headway.reviewing.rules.anonymity import ANONYMOUS
+from headway.reviewing.rules.lives import HANDED_IN
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -37,15 +40,27 @@ class Worded:
     columns: tuple[str, ...]
     about: str
     title: str
+    only: Q | None = None
 
     def rows(self, employee_id: UUID) -> QuerySet[Any]:
         """Those about somebody that still say something."""
         says = Q(*(~Q(**{column: ""}) for column in self.columns), join_type="OR")
-        return self.model.filter(says, **{self.about: employee_id})
+        return self.model.filter(says, self.only or Q(), **{self.about: employee_id})
 
+
+# While a cycle runs, whoever takes a form over reads the draft; after it nobody has to.
+_OVER: Final = Q(review__cycle__state__in=(CycleState.CLOSED, CycleState.ARCHIVED, CycleState.CANCELLED))
+_WITHHELD: Final = Q(review__direction__in=sorted(ANONYMOUS), review__release_id__isnull=True)
 
 WORDED: Final = (
     Worded(Answer, ("text",), "review__reviewee_id", "Answers in the forms about this person"),
+    Worded(
+        Answer,
+        ("text",),
+        "review__reviewer_id",
+        "Answers of this person about others that nobody got to read",
+        _OVER & (~Q(review__state__in=sorted(HANDED_IN)) | _WITHHELD),
+    ),
     Worded(
         Review,
         ("acknowledgement_comment", "dispute_outcome", "skip_reason", "correction_reason"),

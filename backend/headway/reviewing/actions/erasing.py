@@ -61,7 +61,7 @@ async def lift_hold(actor: Actor, *, employee_id: UUID, reason: str) -> LegalHol
 
 
 async def erase_review_words(actor: Actor, *, employee_id: UUID, reason: str) -> int:
-    """Blank every word in reviews about somebody who left; how many reviews it were.
+    """Blank every word in reviews about somebody who left, and what they wrote and nobody got to read; how many reviews it were.
 
     Ratings, counts and digests stay, so that means and the chain still hold. Refuses without a reason, under a legal
     hold, somebody who works here, and who is not their HR partner.

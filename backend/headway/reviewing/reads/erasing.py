@@ -14,6 +14,7 @@ from headway.reviewing.access.erasing import (
     records_about,
 )
 from headway.reviewing.models import Answer, LegalHold, Review, ReviewRecord, ReviewSignature
+from headway.reviewing.rules.lives import HANDED_IN
 from headway.reviewing.rules.records import problem_erasing
 
 
@@ -75,7 +76,9 @@ async def _stays(employee_id: UUID) -> list[Line]:
         ),
         Line(
             "Forms this person wrote about others",
-            await Review.filter(reviewer_id=employee_id).exclude(reviewee_id=employee_id).count(),
+            await Review.filter(reviewer_id=employee_id, state__in=sorted(HANDED_IN))
+            .exclude(reviewee_id=employee_id)
+            .count(),
             "They are the record of those they are about.",
         ),
     ]

@@ -58,6 +58,7 @@ export function CorrectDialog({ review, onClose }: { review: SignReview; onClose
             )}
             <TextAreaField
               label={`Words: ${row.label}`}
+              hideLabel
               value={draftOf(row).text}
               rows={3}
               maxLength={20000}
@@ -90,7 +91,7 @@ function answersToCorrect(review: SignReview): Row[] {
         .filter(({ question }) => question.id === id)
         .map((answer) => ({
           id: answer.id,
-          label: answer.goal ? `${title}: ${answer.goal.title}` : title,
+          label: answer.goal?.title ?? title,
           rating: answer.rating,
           text: answer.text,
           steps: kind === "SUPPORT" ? supportSteps(review.scale.steps) : review.scale.steps,
