@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -13,6 +14,7 @@ from headway.identity import actions
 from headway.identity.access import actor_of
 from headway.identity.models import Account, ApiToken
 from headway.platform import clock as time
+from headway.web import spa
 from tests.web.conftest import query
 
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -185,6 +187,21 @@ async def test_nothing_but_the_bundle_is_served(client: httpx2.AsyncClient, path
     answer = await client.get(path)
     assert answer.status_code in (404, 503)
     assert "hatchling" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/%00", "/assets/%00.js", "/people/%ff%fe", "/" + "a" * 300, "/assets/" + "a/" * 3_000, "/" + "a" * 300 + ".js"],
+)  # fmt: skip
+async def test_an_address_that_no_file_can_have_is_one_of_a_page_or_of_nothing(
+    client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, path: str
+) -> None:
+    (tmp_path / "index.html").write_text("The page.")
+    monkeypatch.setattr(spa, "PLACES", (tmp_path,))
+    answer = await client.get(path)
+    kind = answer.headers["content-type"].partition(";")[0]
+    expected = (404, "text/plain") if path.endswith(".js") else (200, "text/html")
+    assert (answer.status_code, kind) == expected
 
 
 async def test_a_query_that_takes_too_long_is_given_up_on_either_road(

@@ -24,12 +24,20 @@ async def page(request: Request) -> Response:
         return PlainTextResponse(
             "The front end is not built. Run `npm ci && npm run build` in frontend/.", 503
         )
-    wanted = (root / request.path_params["path"]).resolve()
-    if wanted.is_file() and wanted.is_relative_to(root.resolve()):
+    if wanted := _file(root, request.path_params["path"]):
         return FileResponse(wanted, headers=FOR_EVER if wanted.parent.name == "assets" else CHECKED)
     if "." in Path(request.path_params["path"]).name:
         return PlainTextResponse("There is nothing here.", 404)
     return FileResponse(root / "index.html", headers=CHECKED)
+
+
+def _file(root: Path, path: str) -> Path | None:
+    try:
+        wanted = (root / path).resolve()
+        return wanted if wanted.is_file() and wanted.is_relative_to(root.resolve()) else None
+    except (OSError, ValueError):
+        # No file can have such a name: it is too long, or has a NUL in it.
+        return None
 
 
 routes = [Route("/{path:path}", page, methods=["GET"])]
