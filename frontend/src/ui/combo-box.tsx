@@ -28,6 +28,17 @@ export interface ComboBoxProps extends FieldFrame {
   before?: (option: ComboOption) => ReactNode;
 }
 
+/** The first of an open list in which nothing is chosen yet, if it has what was typed: the list may be that of an older text. */
+function firstFitting(options: readonly ComboOption[], input: HTMLInputElement): ComboOption | undefined {
+  const open = input.getAttribute("aria-expanded") === "true" && !input.hasAttribute("aria-activedescendant");
+  const typed = folded(input.value.trim());
+  return open && typed ? options.find(({ label }) => folded(label).includes(typed)) : undefined;
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
 /** One of many: type to narrow, arrows to choose. */
 export function ComboBox(props: ComboBoxProps) {
   const { label, name, note, optional, hideLabel, options, value, onChange, text, onTextChange } = props;
@@ -60,6 +71,14 @@ export function ComboBox(props: ComboBoxProps) {
         className="input"
         placeholder={props.placeholder}
         aria-describedby={messages.length > 0 ? id : undefined}
+        // Before the list hears it: without an arrow pressed it would take nothing, and empty the field.
+        onKeyDownCapture={(press) => {
+          const first = press.key === "Enter" && firstFitting(options, press.currentTarget);
+          if (!first) return;
+          press.preventDefault();
+          press.stopPropagation();
+          onChange(first.id);
+        }}
       />
       <FieldMessages id={id} messages={messages} />
       {note && <span className="field-note">{note}</span>}
