@@ -24,6 +24,7 @@ export function ApprovalCircles({ reward }: { reward: FragmentOf<typeof approval
   const chain = readFragment(approvalChain, reward);
   const open = openLevel(chain);
   const mine = chain.allowedActions.includes("APPROVE");
+  if (chain.approvals.length === 0) return <span className="tiny faint">Nobody has to</span>;
   return (
     <span
       className="approval-circles"

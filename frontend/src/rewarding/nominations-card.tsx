@@ -1,7 +1,7 @@
 import { UserRoundPlus } from "lucide-react";
 import { useState } from "react";
-import { useMutation, useQuery } from "urql";
-import { readFragment } from "../graphql/graphql";
+import { useMutation } from "urql";
+import { type FragmentOf, readFragment } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { useViewer } from "../graphql/viewer";
 import { Button, LinkButton } from "../ui/button";
@@ -14,22 +14,19 @@ import {
   declineNomination,
   type Nomination,
   nominationRow,
-  nominationsQuery,
+  nominations,
   nominationWords,
   withdrawNomination,
 } from "./nominations";
 import { ReasonDialog } from "./reason-dialog";
 import { kindWords } from "./reward-words";
 
-const context = { additionalTypenames: ["RewardNomination"] };
-
 /** Who was named for a reward and waits for me, and what became of those I named. */
-export function NominationsCard() {
+export function NominationsCard({ all }: { all: FragmentOf<typeof nominations> }) {
   const proposes = mayPropose(useViewer());
-  const [{ data }] = useQuery({ query: nominationsQuery, context });
+  const data = readFragment(nominations, all);
   const [naming, name] = useState(false);
   const [declining, decline] = useState<Nomination | null>(null);
-  if (!data) return null;
   const peers = data.organisation.rewardSettings.peersNominate;
   const waiting = readFragment(nominationRow, data.waiting.nodes);
   const mine = readFragment(nominationRow, data.mine.nodes).filter(({ state }) => state !== "WITHDRAWN");

@@ -19,9 +19,9 @@ export const nominationRow = graphql(`
 
 export type Nomination = ResultOf<typeof nominationRow>;
 
-export const nominationsQuery = graphql(
+export const nominations = graphql(
   `
-    query Nominations {
+    fragment Nominations on Query {
       waiting: rewardNominations(turn: MY_TURN, first: 20) { totalCount nodes { id ...NominationRow } }
       mine: rewardNominations(turn: MINE, first: 10) { totalCount nodes { id ...NominationRow } }
       organisation { id rewardSettings { peersNominate } }

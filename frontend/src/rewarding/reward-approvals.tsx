@@ -25,6 +25,7 @@ export function RewardApprovals({ reward }: { reward: FragmentOf<typeof rewardAp
   return (
     <section className="reward-section" aria-labelledby="reward-approvals">
       <h2 id="reward-approvals">Approval</h2>
+      {approvals.length === 0 && <p className="small muted">Nobody has to approve it.</p>}
       <ol className="approval-list">
         {approvals.map(({ level, decision, comment, waitsFor }) => {
           const { icon: Icon, look } = looks[decision ?? (level === open?.level ? "open" : "later")];

@@ -8,14 +8,12 @@ import { SkeletonPage } from "../ui/skeleton";
 import { PageHead } from "../ui/title";
 import { useIsPhone } from "../ui/use-is-phone";
 import { mayPropose } from "./commands";
-import { NominationsCard } from "./nominations-card";
 import { Pots, potBudget, unitsInWords } from "./pots";
 import { RewardPanel } from "./reward-panel";
+import { RewardsBeside } from "./rewards-beside";
 import { RewardsList } from "./rewards-list";
 import type { RewardsSearch } from "./rewards-search";
 import { rewardsRoute } from "./routes";
-import { UnrewardedGoals } from "./unrewarded-goals";
-import { WishesCard } from "./wishes-card";
 import "./pots.css";
 import "./reward-detail.css";
 import "./rewards-list.css";
@@ -82,9 +80,7 @@ export function RewardsPage() {
             <RewardPanel id={search.reward} onClose={() => change({ reward: undefined })} />
           )}
         </div>
-        {viewer.employee && <NominationsCard />}
-        {mayPropose(viewer) && <UnrewardedGoals />}
-        {viewer.employee && <WishesCard me={viewer.employee.id} />}
+        <RewardsBeside />
       </div>
     </>
   );

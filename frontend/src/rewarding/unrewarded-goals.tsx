@@ -1,27 +1,21 @@
 import { Link } from "@tanstack/react-router";
 import { Gift } from "lucide-react";
-import { useQuery } from "urql";
-import { graphql } from "../graphql/graphql";
+import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { Day } from "../ui/moment";
 
-const goalsQuery = graphql(`
-  query UnrewardedGoals {
-    unrewardedGoals(first: 5) {
-      totalCount
-      nodes { id title dueOn owner { id name } }
-    }
+export const unrewardedGoals = graphql(`
+  fragment UnrewardedGoals on GoalConnection {
+    totalCount
+    nodes { id title dueOn owner { id name } }
   }
 `);
 
-const context = { additionalTypenames: ["Goal", "Reward"] };
-
 /** Goals that people reached and nobody has thanked for yet. */
-export function UnrewardedGoals() {
-  const [{ data }] = useQuery({ query: goalsQuery, context });
-  const goals = data?.unrewardedGoals;
-  if (!goals || goals.totalCount === 0) return null;
+export function UnrewardedGoals(props: { goals: FragmentOf<typeof unrewardedGoals> }) {
+  const goals = readFragment(unrewardedGoals, props.goals);
+  if (goals.totalCount === 0) return null;
   return (
     <Card title="Reached, and not recognised yet" note={goals.totalCount} flush>
       <ul className="rows">

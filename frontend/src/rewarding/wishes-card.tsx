@@ -1,7 +1,7 @@
 import { Crown } from "lucide-react";
 import { useState } from "react";
-import { useMutation, useQuery } from "urql";
-import { graphql } from "../graphql/graphql";
+import { useMutation } from "urql";
+import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { useMutationForm } from "../graphql/use-mutation-form";
 import { Button } from "../ui/button";
 import { Card } from "../ui/card";
@@ -9,12 +9,9 @@ import { TextAreaField, TextField } from "../ui/field";
 import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
 
-const wishesQuery = graphql(`
-  query MyWishes($id: ID!) {
-    employee(id: $id) {
-      id
-      projectWishes { id version project why state }
-    }
+export const projectWishes = graphql(`
+  fragment ProjectWishes on Employee {
+    projectWishes { id version project why state }
   }
 `);
 
@@ -38,15 +35,13 @@ const withdrawWish = graphql(`
   }
 `);
 
-const context = { additionalTypenames: ["ProjectWish"] };
 const words = { OPEN: "Waits", TAKEN: "Came true", WITHDRAWN: "Withdrawn" } as const;
 
 /** Projects one would like to lead: managers above see them when they think of a reward. */
-export function WishesCard({ me }: { me: string }) {
-  const [{ data }] = useQuery({ query: wishesQuery, variables: { id: me }, context });
+export function WishesCard({ of }: { of: FragmentOf<typeof projectWishes> }) {
   const [, withdraw] = useMutation(withdrawWish);
   const [writing, setWriting] = useState(false);
-  const wishes = (data?.employee?.projectWishes ?? []).filter(({ state }) => state !== "WITHDRAWN");
+  const wishes = readFragment(projectWishes, of).projectWishes.filter(({ state }) => state !== "WITHDRAWN");
 
   async function takeBack(id: string, version: number): Promise<void> {
     const { data: answer } = await withdraw({ input: { id, version } });
