@@ -129,6 +129,7 @@ async def test_a_search_reads_ranges_of_the_index(database: object) -> None:
         if in_postgres():
             await client.execute_query("SET LOCAL enable_seqscan = off")
             await client.execute_query("SET LOCAL enable_nestloop = off")
+            await client.execute_query("SET LOCAL enable_mergejoin = off")
         explain = "EXPLAIN " if in_postgres() else "EXPLAIN QUERY PLAN "
         rows = await client.execute_query_dict(explain + sql, values)
     plan = "\n".join(str(list(row.values())) for row in rows)
