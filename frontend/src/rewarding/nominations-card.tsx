@@ -71,7 +71,7 @@ function Waiting({ nomination, onDecline }: { nomination: Nomination; onDecline:
     <li className="row-wrap">
       <span className="grow small">
         <span className="strong">{employee.name}</span> for {kindWords[kind].one.toLowerCase()}
-        <span className="tiny muted propose-state">
+        <span className="tiny muted reward-note">
           by {nominator.name}, <RelativeTime value={createdAt} />
           {references.length > 0 && `, with ${references.map(({ label }) => label).join("; ")}`}
         </span>
@@ -103,7 +103,7 @@ function Mine({ nomination }: { nomination: Nomination }) {
     <li>
       <span className="grow small">
         You named <span className="strong">{employee.name}</span> for {kindWords[kind].one.toLowerCase()}
-        <span className="tiny muted propose-state">
+        <span className="tiny muted reward-note">
           {nominationWords[state]}
           {decidedByName && state !== "OPEN" && ` by ${decidedByName}`}
           {decidedReason && `: ${decidedReason}`}

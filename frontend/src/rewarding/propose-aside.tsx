@@ -35,7 +35,7 @@ export function ProposeAside({ content, facts }: { content: RewardContent; facts
               <li key={id}>
                 <span className="grow small">
                   <bdi>{summary}</bdi>
-                  <span className="tiny muted propose-state">{stateWords[state]}</span>
+                  <span className="tiny muted reward-note">{stateWords[state]}</span>
                 </span>
               </li>
             ))}

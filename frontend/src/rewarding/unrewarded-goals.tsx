@@ -27,7 +27,7 @@ export function UnrewardedGoals(props: { goals: FragmentOf<typeof unrewardedGoal
                   <Link to="/goals/$goalId" params={{ goalId: id }} className="link">
                     <bdi>{title}</bdi>
                   </Link>
-                  <span className="tiny muted propose-state">
+                  <span className="tiny muted reward-note">
                     {owner.name}, due <Day value={dueOn} />
                   </span>
                 </span>

@@ -143,6 +143,23 @@ async def test_the_manager_gets_exactly_the_period(ask: Ask, company: Company) -
     assert {item["title"] for item in amounts} == {"Hours to reply: 2.5 EUR"}
 
 
+async def test_every_item_is_reached_page_by_page(ask: Ask, company: Company) -> None:
+    await fill(company)
+    cycle = await launched(company)
+    review = await form(cycle, company.people["eli"], MANAGER)
+    whole = [item["id"] for item in (await offered(ask, company, review, "mona"))["evidence"]]
+    query = "query($id: ID!, $skip: Int!) { review(id: $id) { evidence(first: 2, skip: $skip) { id } } }"
+
+    async def page(skip: int) -> Any:
+        asked = {"id": global_id("Review", review.id), "skip": skip}
+        return await ask(query, asked, as_=company.actor("mona"))
+
+    pages = [(await page(skip)).data["review"]["evidence"] for skip in range(0, len(whole) + 2, 2)]
+    assert [item["id"] for found in pages for item in found] == whole
+    assert len(whole) > 4
+    assert [error.message for error in (await page(-1)).errors] == ["`skip` is -1; leave out 0 or more."]
+
+
 async def test_each_writer_gets_what_they_may_see(ask: Ask, company: Company) -> None:
     await fill(company)
     cycle = await launched(company)

@@ -296,11 +296,15 @@ class Review(Node, ReviewAhead):
             EvidenceKind | None,  # type: ignore[valid-type]
             strawberry.argument(description="Only of this kind."),
         ] = None,
+        skip: Annotated[int, strawberry.argument(description="How many of the newest to leave out.")] = 0,
     ) -> list[evidence_rules.Evidence]:
         if not 1 <= first <= 100:
             raise bad_request(f"`first` is {first}; ask for 1 to 100.")
+        if skip < 0:
+            raise bad_request(f"`skip` is {skip}; leave out 0 or more.")
         found = await value(info, evidence_reads.gathered, row, evidence_reads.Gathered())
-        return [item for item in found.items if kind in {None, item.kind}][:first]  # type: ignore[redundant-expr]
+        asked = [item for item in found.items if kind in {None, item.kind}]  # type: ignore[redundant-expr]
+        return asked[skip : skip + first]
 
     @strawberry.field(
         graphql_type=list[EvidenceMonth], description="Evidence and citations by month, for the writer."

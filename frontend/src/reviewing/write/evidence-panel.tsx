@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import { ChevronRight, FileSearch, NotebookPen, Users } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { CombinedError } from "urql";
 import { describeFailure } from "../../graphql/failure";
+import { Button } from "../../ui/button";
 import { Chip } from "../../ui/chip";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
@@ -15,12 +15,11 @@ import { MonthBars } from "./month-bars";
 import { Recency } from "./recency";
 import { countOf } from "./steps";
 import { TimeThereWas } from "./time-there-was";
+import type { useEvidence } from "./use-evidence";
 import { useWriting } from "./writing-context";
 
 export interface EvidencePanelProps {
-  data: EvidenceData | null;
-  error: CombinedError | undefined;
-  onRetry: () => void;
+  evidence: ReturnType<typeof useEvidence>;
   /** The answer that cites. */
   place: Place;
   onCite: (item: Evidence) => void;
@@ -28,13 +27,12 @@ export interface EvidencePanelProps {
   onFocusItem: (item: Evidence) => void;
 }
 
-/** As many as the query asks for. */
-const most = 100;
 const kinds = Object.keys(kindLooks) as EvidenceKind[];
 
 /** What happened in the period, beside the question: one press cites it. */
 export function EvidencePanel(props: EvidencePanelProps) {
-  const { data, error, onRetry, place, onCite, onRemove, onFocusItem } = props;
+  const { place, onCite, onRemove, onFocusItem } = props;
+  const { data, error, retry, hasOlder, pending, showOlder } = props.evidence;
   const [kind, setKind] = useState<EvidenceKind | null>(null);
   const { drafts, form } = useWriting();
   const everywhere = useMemo(() => new Set<string>(), []);
@@ -46,7 +44,7 @@ export function EvidencePanel(props: EvidencePanelProps) {
     const { what, next, code } = describeFailure(error);
     return (
       <div className="evidence-pad">
-        <ErrorState title="The evidence could not be loaded." code={code} onRetry={onRetry}>
+        <ErrorState title="The evidence could not be loaded." code={code} onRetry={retry}>
           {what} {next} Writing goes on without it.
         </ErrorState>
       </div>
@@ -108,7 +106,13 @@ export function EvidencePanel(props: EvidencePanelProps) {
           />
         ))}
       </ul>
-      {evidence.length === most && <p className="evidence-pad small faint">The newest {most} are shown.</p>}
+      {hasOlder && (
+        <p className="evidence-pad">
+          <Button size="small" pending={pending} onClick={showOlder}>
+            Show older
+          </Button>
+        </p>
+      )}
     </>
   );
 }

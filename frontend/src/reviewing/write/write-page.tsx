@@ -1,6 +1,5 @@
 import { Eye, FolderOpen } from "lucide-react";
 import { lazy, Suspense, useMemo, useState } from "react";
-import { useQuery } from "urql";
 import { describeFailure } from "../../graphql/failure";
 import { Button, LinkButton } from "../../ui/button";
 import { Callout } from "../../ui/callout";
@@ -11,7 +10,6 @@ import type { FormDrafts } from "../drafts/form-drafts";
 import { isWithoutName } from "../form-words";
 import { EvidenceFrame } from "./evidence-frame";
 import { EvidencePanel } from "./evidence-panel";
-import { evidenceQuery } from "./evidence-query";
 import type { Form } from "./form-query";
 import { QuestionBody } from "./question-body";
 import { QuestionTold } from "./question-told";
@@ -19,6 +17,7 @@ import { SavedState } from "./saved-state";
 import { countOf, stepsOf } from "./steps";
 import { StepsBar, StepsNav } from "./steps-nav";
 import { useCiting, useHeading } from "./use-citing";
+import { useEvidence } from "./use-evidence";
 import { useFormDrafts, useRevision } from "./use-form-drafts";
 import { WritingContext } from "./writing-context";
 import "./answers.css";
@@ -41,17 +40,17 @@ export function WritePage({ form, step }: { form: Form; step: number }) {
       </ErrorState>
     );
   }
-  return drafts ? <Desk form={form} drafts={drafts} number={step} /> : <SkeletonPage />;
+  return drafts ? <Desk key={form.id} form={form} drafts={drafts} number={step} /> : <SkeletonPage />;
 }
 
 function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number: number }) {
   useRevision(drafts);
   const steps = stepsOf(form, drafts);
   const here = steps[Math.min(Math.max(number, 1), steps.length) - 1];
-  const [evidence, askEvidence] = useQuery({ query: evidenceQuery, variables: { id: form.id } });
+  const evidence = useEvidence(form.id);
   const [open, setOpen] = useState<"evidence" | "preview" | "hand-in" | "decline" | null>(null);
   const heading = useHeading(here?.number);
-  const data = evidence.data?.review ?? null;
+  const { data } = evidence;
   const citing = useCiting(form, drafts, here?.question.id ?? "", data?.evidence ?? []);
 
   const items = data?.evidence;
@@ -133,9 +132,7 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
         </section>
         <EvidenceFrame count={count} isOpen={open === "evidence"} onClose={() => setOpen(null)}>
           <EvidencePanel
-            data={data}
-            error={evidence.error}
-            onRetry={() => askEvidence({ requestPolicy: "network-only" })}
+            evidence={evidence}
             place={citing.place}
             onCite={citing.cite}
             onRemove={citing.remove}
