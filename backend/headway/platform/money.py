@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_precision, list_currencies
 
+from headway.platform.checking import Checks
 from headway.platform.errors import Code, Problem, Rejected
 
 _KNOWN = frozenset(list_currencies())
@@ -35,6 +36,14 @@ def to_minor(amount: Decimal, currency: str, *path: str) -> int:
         message = f"{currency} has {digits} decimal places. Shorten the amount."
         raise Rejected(Problem(Code.INVALID, message, (*path, "amount")))
     return int(scaled)
+
+
+def check_money(checks: Checks, value: Decimal, currency: str, *path: str) -> None:
+    """Note an amount with more decimals than its currency has."""
+    try:
+        to_minor(value, currency)
+    except Rejected as refusal:
+        checks.add(refusal.problems[0].code, refusal.problems[0].message, *path)
 
 
 def from_minor(minor: int, currency: str) -> Decimal:

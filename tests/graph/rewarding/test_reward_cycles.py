@@ -107,6 +107,10 @@ async def test_rules_are_planned_by_few_and_named_by_version(ask: Ask, company: 
         ({"rates": [{"currency": "XXY", "rate": "2"}]}, ("INVALID", "rates.XXY")),
         ({"rates": [{"currency": "EUR", "rate": "2"}]}, ("INVALID", "rates.EUR")),
         ({"rates": [{"currency": "USD", "rate": "0"}]}, ("OUT_OF_RANGE", "rates.USD")),
+        (
+            {"rates": [{"currency": "USD", "rate": "2"}, {"currency": "USD", "rate": "3"}]},
+            ("DUPLICATE", "rates.USD"),
+        ),
         ({"opensOn": "2026-12-01", "closesOn": "2026-11-01"}, ("INVALID", "closesOn")),
         ({"reviewCycleId": global_id("ReviewCycle", UUID(int=1))}, ("NOT_FOUND", "reviewCycleId")),
     ],

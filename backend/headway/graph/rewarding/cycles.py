@@ -319,7 +319,7 @@ class CyclesMutation:
                 input.tenure_days, input.least_percent, input.rating_needed, input.temporary_too
             ),
             matrix=tuple(_matrix_row(row) for row in input.matrix or []),
-            rates={rate.currency: rate.rate for rate in input.rates or []},
+            rates=[(rate.currency, rate.rate) for rate in input.rates or []],
         )
         cycle = await actions.plan_reward_cycle(
             info.context.actor,

@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-from headway.planning.actions.terms import check_money
 from headway.planning.models import KeyResult
 from headway.planning.rules import Measure
 from headway.planning.rules.terms import problem_of_value
@@ -11,6 +10,7 @@ from headway.platform.actor import Actor
 from headway.platform.checking import Checks
 from headway.platform.errors import Code
 from headway.platform.events import change
+from headway.platform.money import check_money
 
 
 def check_value(checks: Checks, key_result: KeyResult, value: Decimal, *path: str) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from headway.planning.actions.references import References, references
@@ -20,8 +19,8 @@ from headway.planning.rules.terms import (
 )
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
-from headway.platform.errors import Code, Rejected, not_found
-from headway.platform.money import known_currency, to_minor
+from headway.platform.errors import Code, not_found
+from headway.platform.money import check_money, known_currency
 from headway.platform.text import words
 
 
@@ -208,11 +207,3 @@ def _checked_key_result(checks: Checks, terms: KeyResultTerms, *path: str) -> Ke
             if known and value is not None:
                 check_money(checks, value, terms.currency, *path, field)
     return replace(terms, baseline=baseline, target=target)
-
-
-def check_money(checks: Checks, value: Decimal, currency: str, *path: str) -> None:
-    """Note an amount with more decimals than its currency has."""
-    try:
-        to_minor(value, currency)
-    except Rejected as refusal:
-        checks.add(refusal.problems[0].code, refusal.problems[0].message, *path)

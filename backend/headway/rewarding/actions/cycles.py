@@ -1,7 +1,7 @@
 """Planning how a period is rewarded: who is eligible, the merit matrix, exchange rates; and the pay bands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -37,7 +37,7 @@ class CyclePlan:
     review_cycle_id: UUID | None = None
     rules: EligibilityRules = EVERYBODY
     matrix: tuple[MatrixRow, ...] = ()
-    rates: Mapping[str, Decimal] = field(default_factory=dict)
+    rates: Sequence[tuple[str, Decimal]] = ()
 
 
 async def plan_reward_cycle(
@@ -65,7 +65,7 @@ async def plan_reward_cycle(
         "review_cycle_id": plan.review_cycle_id,
         "rules": plain(plan.rules),
         "matrix": [plain(row) for row in plan.matrix],
-        "rates": {code: f"{rate:f}" for code, rate in sorted(plan.rates.items())},
+        "rates": {code: f"{rate:f}" for code, rate in sorted(plan.rates)},
     }
     async with transaction():
         cycle = await lock_row(RewardCycle.filter(period_id=period_id)).first()
@@ -92,7 +92,10 @@ async def _check_plan(checks: Checks, plan: CyclePlan) -> None:
     checks.done()
     checks.problems += problems_with_matrix(plan.matrix)
     own = (await reads.policy()).currency
-    for code, rate in plan.rates.items():
+    codes = [code for code, _ in plan.rates]
+    for code, rate in plan.rates:
+        once = codes.count(code) == 1
+        checks.require(once, Code.DUPLICATE, "This currency has two rates. Keep one.", "rates", code[:10])
         if not known_currency(code) or code == own:
             message = f"“{code[:10]}” is no other currency than {own}. Use a code such as USD."
             checks.add(Code.INVALID, message, "rates", code[:10])

@@ -10,7 +10,7 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import conflict, not_found
 from headway.platform.events import change
 from headway.platform.models import Organisation
-from headway.platform.money import to_minor
+from headway.platform.money import check_money
 from headway.rewarding.access import may_plan_rewards
 from headway.rewarding.rules.terms import MOST_MONEY
 
@@ -42,7 +42,8 @@ async def change_reward_settings(
             raise not_found("organisation")
         if organisation.version != version:
             raise conflict(organisation)
-        to_minor(threshold or Decimal(0), organisation.currency, "bonus_needs_hr_above")
+        check_money(checks, threshold or Decimal(0), organisation.currency, "bonus_needs_hr_above")
+        checks.done()
         chosen: dict[str, Any] = {
             "peers_nominate": peers_nominate,
             "most_reward_days": most_reward_days,
