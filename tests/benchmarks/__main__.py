@@ -10,6 +10,7 @@ import click
 import orjson
 
 from headway.cli.demo.opening import Demo, prepare
+from headway.monitoring.actions.kept_statuses import keep_statuses
 from headway.people.models import ChainLink, Employee
 from headway.planning.reads import current_period
 from headway.platform.actor import SYSTEM, Actor, Role, Scope
@@ -85,6 +86,8 @@ async def one(seconds: float) -> None:
 async def run(url: str, part: str, seconds: float, minutes: float) -> None:
     """Print the tables of a part, or of all."""
     async with open_database(url):
+        # A server does it each minute.
+        await keep_statuses()
         gc.collect()
         gc.freeze()
         asked = [(it, actor) for _, actor, about in await actors() for it in questions(about)[:4]]

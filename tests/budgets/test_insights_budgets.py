@@ -30,6 +30,7 @@ TEAM = f"""query($all: Boolean!) {{ viewer {{ team(allLevels: $all) {{ sentence 
     care {{ updates14d {{ done of }} feedback30d {{ done of }} reviews {{ done of dueOn }} }}
     managers {{ employee {{ name }} people goalsOffTrack feedbackCoverage {{ done of }} reviewsDone reviewsOf }} }} }} }}"""
 COMPANY = """{ viewer { company { sentence { text } goals { title status } statusCounts { status count } cycle { name } budgets { kind } } } }"""
+STATUSES = "{ viewer { company { statusCounts { status count } } } }"
 
 
 @pytest.fixture
@@ -81,10 +82,12 @@ async def fill(company: Company, size: int) -> None:
         ("vera", TEAM, {"all": True}, (8, 80), 46),
         # viewer, period, goals, outlooks; the cycle and its counts; statuses of the page; thresholds and kept statuses; budgets
         ("hanna", COMPANY, {}, (8, 80), 13),
+        # the period; thresholds; what is kept of all goals
+        ("hanna", STATUSES, {}, (8, 80), 3),
         # notifications; feedback and its receiver at once; givers; viewer; what is put off; the things and the doers
         ("mona", INFO, {}, (8, 80), 7),
     ],
-    ids=["shell", "inbox", "home", "team", "all levels", "company", "info"],
+    ids=["shell", "inbox", "home", "team", "all levels", "company", "statuses", "info"],
 )
 @pytest.mark.parametrize("size", ["few", "many"])
 async def test_statements(

@@ -19,7 +19,15 @@ from headway.graph.planning import Goal
 from headway.graph.relay import After, Connection, First, Node, Page, check_first, cursor_values, find_node
 from headway.graph.reviewing import ReviewCycle
 from headway.graph.rewarding import Budget, Reward
-from headway.insights.reads.company import Company, budgets, company, status_counts
+from headway.insights.reads.company import (
+    Company,
+    budgets,
+    company,
+    company_goals,
+    first_sentence,
+    running_cycle,
+    status_counts,
+)
 from headway.insights.reads.home import Home, home, received
 from headway.insights.reads.needs import ORDER
 from headway.insights.reads.tasks import tasks
@@ -309,15 +317,34 @@ class StatusCount:
     count: int = strawberry.field(description="How many.")
 
 
+# The list of goals and the cycle are also what the sentence is made of: read once a request.
+async def _company_goals(actor: Actor, pages: list[Company]) -> dict[Company, list[GoalRow]]:
+    return {page: await company_goals(actor, page.period) for page in pages}
+
+
+async def _running_cycles(actor: Actor, pages: list[Company]) -> dict[Company, CycleRow | None]:
+    return dict.fromkeys(pages, await running_cycle(actor))
+
+
 @strawberry.type(description="The company's page: will we reach the goals?")
 class CompanyHome:
-    sentence: Sentence = strawberry.field(description="The answer in a line.")
-    goals: list[GoalRow] = strawberry.field(
+    @strawberry.field(graphql_type=Sentence, description="The answer in a line.")
+    async def sentence(self, info: Info, row: strawberry.Parent[Company]) -> phrases.Sentence:
+        goals: list[GoalRow] = await value(info, _company_goals, row, [])
+        cycle = await value(info, _running_cycles, row, None)
+        return await first_sentence(info.context.actor, row.period, goals, cycle)
+
+    @strawberry.field(
         graphql_type=list[Goal], description="The company's goals of the current period, the next due first."
     )
-    cycle: CycleRow | None = strawberry.field(
+    async def goals(self, info: Info, row: strawberry.Parent[Company]) -> list[GoalRow]:
+        return await value(info, _company_goals, row, [])
+
+    @strawberry.field(
         graphql_type=ReviewCycle | None, description="The newest running review cycle the viewer may see."
     )
+    async def cycle(self, info: Info, row: strawberry.Parent[Company]) -> CycleRow | None:
+        return await value(info, _running_cycles, row, None)
 
     @strawberry.field(
         description="All goals of the current period that the viewer may see, by where they stand."

@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """What the page shows at once, for the current period."""
+    """The page of one period. What it shows is read when it is asked for: who counts goals reads none."""
 
-    sentence: Sentence
-    goals: "list[Goal]"
-    cycle: "ReviewCycle | None"
     period: "Period | None"
 
 
@@ -41,11 +38,26 @@ async def company(actor: Actor) -> Company | None:
         return None
     if actor.employee_id is None and not (actor.roles or actor.integration):
         return None
+    return Company(await current_period(actor))
+
+
+async def company_goals(actor: Actor, period: "Period | None") -> "list[Goal]":
+    """The company's goals of the period, the next due first."""
+    if period is None:
+        return []
+    return await _goals(actor, period).filter(level=GoalLevel.COMPANY).order_by("due_on", "title", "id")
+
+
+async def running_cycle(actor: Actor) -> "ReviewCycle | None":
+    """The newest running review cycle that the viewer may see."""
+    return await visible_cycles(actor).filter(state__in=RUNNING).order_by("-launched_at", "id").first()
+
+
+async def first_sentence(
+    actor: Actor, period: "Period | None", goals: "list[Goal]", cycle: "ReviewCycle | None"
+) -> Sentence:
+    """Whether the goals of the period will be reached, in a line."""
     viewer = await viewer_of(actor)
-    period = await current_period(actor)
-    goals: list[Goal] = []
-    if period is not None:
-        goals = await _goals(actor, period).filter(level=GoalLevel.COMPANY).order_by("due_on", "title", "id")
     found = await monitoring.outlooks(actor, [goal.id for goal in goals])
     facts = [
         GoalFacts(
@@ -53,10 +65,8 @@ async def company(actor: Actor) -> Company | None:
         )
         for goal in goals
     ]
-    cycle = await visible_cycles(actor).filter(state__in=RUNNING).order_by("-launched_at", "id").first()
-    reviews = await _reviews(actor, cycle)
     name = period.name if period else None
-    return Company(company_sentence(facts, name, reviews, viewer.today), goals, cycle, period)
+    return company_sentence(facts, name, await _reviews(actor, cycle), viewer.today)
 
 
 async def _reviews(actor: Actor, cycle: "ReviewCycle | None") -> Reviews | None:
