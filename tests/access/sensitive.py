@@ -289,6 +289,7 @@ KNOWN: Final = _fields(
     ReadKeyResult="baseline currency target title unit",
     RequiredSkill="level",
     RoleProfile="name level description version employeeCount",
+    Vacancy="location about places filled placesLeft version",
     Thresholds="atRiskBehind offTrackBehind staleAfter grace nextLevelAfter",
     Skill="name description version",
     Standard="name description weight anchors",

@@ -73,7 +73,7 @@ FEW: Final = 12
 KNOWN: Final = {
     "Question.help", "QuestionWording.help", "RoleProfile.description", "Skill.description", "SkillLevel.evidence", "AuditEvent.reason",
     "GoalTemplate.description", "FeedbackRound.text", "Standard.description", "PlanningSession.cancel_reason", "SessionItem.note",
-    "CalibrationSession.reopen_reason", "AppraisalItem.text", "AppraisalVote.text", "AppraisalWords.text",
+    "CalibrationSession.reopen_reason", "Vacancy.about", "AppraisalItem.text", "AppraisalVote.text", "AppraisalWords.text",
 }  # fmt: skip
 SONG: Final = re.compile(r"CANARY-[0-9a-f]{12}|[0-9]+\.[0-9]{2}")
 # Whose answers are compared between databases.

@@ -28,6 +28,7 @@ from headway.graph.insight_track_record import ViewerTrackRecord
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation
 from headway.graph.keeping_roles import RolesMutation
+from headway.graph.keeping_vacancies import VacanciesMutation
 from headway.graph.live.subscription import Subscription
 from headway.graph.monitoring import MonitoringMutation, MonitoringQuery, ViewerFacts
 from headway.graph.people import PeopleQuery
@@ -37,6 +38,7 @@ from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_re
 from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.graph.rewarding import RewardingMutation, RewardingQuery
 from headway.graph.scalars import Instant
+from headway.graph.vacancies import VacanciesQuery
 from headway.platform.models import Row
 
 
@@ -58,6 +60,7 @@ class Viewer(
 class Query(
     IdentityQuery,
     PeopleQuery,
+    VacanciesQuery,
     PlanningQuery,
     MonitoringQuery,
     ReviewingQuery,
@@ -95,6 +98,7 @@ class Mutation(
     MonitoringMutation,
     PeopleMutation,
     RolesMutation,
+    VacanciesMutation,
     ReviewingMutation,
     RewardingMutation,
     ImportingMutation,

@@ -5,10 +5,7 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from pypika_tortoise.context import SqlContext
-from pypika_tortoise.terms import Criterion
-from tortoise.expressions import Q, RawSQL, ResolveContext, Subquery
-from tortoise.query_utils import QueryModifier
+from tortoise.expressions import Q, RawSQL, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.people.models import (
@@ -25,11 +22,14 @@ from headway.people.models import (
     Skill,
     SkillLevel,
     Standard,
+    Vacancy,
+    VacancyFilling,
 )
 from headway.people.rules.vocabulary import EmployeeStatus, LineKind, LineRights
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
-from headway.platform.database import in_postgres, lock_row
+from headway.platform.conditions import SettingIsOn
+from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
 
 # No row has this id, so that a condition on it holds for nobody.
@@ -188,33 +188,6 @@ def visible_pay(actor: Actor) -> QuerySet[Pay]:
     return Pay.filter(allowed)
 
 
-class SettingIsOn(Q):
-    """A condition that holds for every row while the organisation's setting is true, and for none otherwise."""
-
-    __slots__ = ("setting",)
-
-    def __init__(self, setting: str) -> None:
-        super().__init__()
-        self.setting = setting
-
-    def resolve(self, resolve_context: ResolveContext) -> QueryModifier:
-        return QueryModifier(where_criterion=_SettingCriterion(self.setting))
-
-
-class _SettingCriterion(Criterion):
-    def __init__(self, setting: str) -> None:
-        super().__init__()
-        self.setting = setting
-
-    def get_sql(self, ctx: SqlContext) -> str:
-        held = (
-            f"(\"settings\" ->> '{self.setting}') = 'true'"
-            if in_postgres()
-            else f"json_extract(\"settings\", '$.{self.setting}') = 1"
-        )
-        return f'EXISTS (SELECT 1 FROM "organisation" WHERE {held})'  # noqa: S608 - the setting is a word of ours
-
-
 def visible_assignments(actor: Actor) -> QuerySet[Assignment]:
     """Past and present roles: for oneself, managers above and HR in scope. The present one is in the directory."""
     if not reads_directory(actor):
@@ -351,6 +324,39 @@ def visible_mentor_offers(actor: Actor) -> QuerySet[MentorOffer]:
     if not reads_directory(actor):
         return MentorOffer.filter(id__isnull=True)
     return MentorOffer.exclude(employee__status=EmployeeStatus.LEFT)
+
+
+def visible_vacancies(actor: Actor) -> QuerySet[Vacancy]:
+    """Open roles and those that were, as the directory: whoever works here may want one."""
+    return Vacancy.all() if reads_directory(actor) else Vacancy.filter(id__isnull=True)
+
+
+def visible_vacancy_fillings(actor: Actor) -> QuerySet[VacancyFilling]:
+    """Who took one on, as the directory once they began; before that for themselves, managers above and HR in scope."""
+    if not reads_directory(actor):
+        return VacancyFilling.filter(id__isnull=True)
+    if actor.system:
+        return VacancyFilling.all()
+    known = Q(starts_on__lte=clock.today()) | Q(employee_id=actor.employee_id or NOBODY)
+    known |= Q(employee_id__in=below(actor))
+    return VacancyFilling.filter(known | Q(employee_id__in=in_hr_scope(actor)) if actor.is_hr else known)
+
+
+def departments_in_charge(actor: Actor) -> QuerySet[Department]:
+    """For which departments the actor keeps open roles: all for administrators and integrations, those in scope for HR."""
+    if shapes_company(actor):
+        return Department.all()
+    if not (actor.is_hr and actor.may(Scope.PEOPLE_WRITE) and reads_directory(actor)):
+        return Department.filter(id__isnull=True)
+    return Department.filter(id__in=sorted(actor.hr_departments))
+
+
+async def vacancy_to_change(actor: Actor, id: UUID) -> Vacancy:
+    """A vacancy, kept from other writers until the transaction ends; what may be done with it is decided by the rules."""
+    vacancy = await lock_row(visible_vacancies(actor).filter(id=id)).first()
+    if vacancy is None:
+        raise not_found("role")
+    return vacancy
 
 
 async def report_counts(employee_id: UUID) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from headway.people.rules.vocabulary import (
     LineKind,
     LineRights,
     SkillSource,
+    VacancyState,
 )
 from headway.platform.models import Row, Table, VersionedRow
 
@@ -170,6 +171,55 @@ class Assignment(Row):
 
     class Meta:
         table = "assignment"
+
+
+class Vacancy(VersionedRow):
+    """A role that somebody is wanted for: in which department, until when, on how many places."""
+
+    role_profile: fields.ForeignKeyRelation[RoleProfile] = fields.ForeignKeyField(
+        "headway.RoleProfile", related_name="vacancies", on_delete=fields.RESTRICT, db_index=True
+    )
+    role_profile_id: UUID
+    department: fields.ForeignKeyRelation[Department] = fields.ForeignKeyField(
+        "headway.Department", related_name="vacancies", on_delete=fields.RESTRICT, db_index=True
+    )
+    department_id: UUID
+    location = fields.CharField(max_length=200, default="", db_default="")
+    # Whoever works here reads it.
+    about = fields.TextField(default="", db_default="")
+    opened_on = fields.DateField()
+    wanted_by = fields.DateField()
+    places = fields.IntField(default=1, db_default=1)
+    filled = fields.IntField(default=0, db_default=0)
+    state = fields.CharEnumField(VacancyState, max_length=9, default=VacancyState.OPEN)
+    closed_on = fields.DateField(null=True)
+
+    class Meta:
+        table = "vacancy"
+        indexes = [Index(fields=["state", "wanted_by", "id"])]
+
+
+class VacancyFilling(Row):
+    """Who takes a place of a vacancy, from which day on, and the role that was recorded for it."""
+
+    vacancy: fields.ForeignKeyRelation[Vacancy] = fields.ForeignKeyField(
+        "headway.Vacancy", related_name="fillings", on_delete=fields.CASCADE
+    )
+    vacancy_id: UUID
+    employee: fields.ForeignKeyRelation[Employee] = fields.ForeignKeyField(
+        "headway.Employee", related_name="vacancies_filled", on_delete=fields.RESTRICT, db_index=True
+    )
+    employee_id: UUID
+    assignment: fields.ForeignKeyRelation[Assignment] = fields.ForeignKeyField(
+        "headway.Assignment", related_name="vacancies_filled", on_delete=fields.RESTRICT, db_index=True
+    )
+    assignment_id: UUID
+    starts_on = fields.DateField()
+    recorded_at = fields.DatetimeField()
+
+    class Meta:
+        table = "vacancy_filling"
+        unique_together = (("vacancy", "employee"),)
 
 
 class Pay(Row):

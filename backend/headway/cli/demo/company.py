@@ -127,6 +127,8 @@ class Company:
         self.by_id: dict[str, Person] = {}
         self.skill_ids: dict[str, str] = {}
         self.role_ids: dict[str, str] = {}
+        # Who was promoted to which role, from which day on, and by which assignment.
+        self.promoted: list[tuple[Person, str, date, str]] = []
         self.cards: list[str] = []
         # Goals that were drawn apart, by their owners.
         self.apart: dict[str, list[Any]] = {}

@@ -74,10 +74,12 @@ def take_effect(company: Company, payroll: Payroll, made: "Draft", at: datetime)
     """What executing this reward wrote into the other ledgers."""
     out, draw, person, terms = company.out, company.draw, made.person, made.terms
     if made.kind is RewardKind.PROMOTION:
+        role, id = terms["new_role_profile_id"], draw.id()
         out.add(
-            Assignment, id=draw.id(), employee_id=person.id, title=terms["new_title"], level=terms["new_level"],
-            role_profile_id=terms["new_role_profile_id"], valid_from=made.effective_on, recorded_at=at, source=SOURCE,
+            Assignment, id=id, employee_id=person.id, title=terms["new_title"], level=terms["new_level"],
+            role_profile_id=role, valid_from=made.effective_on, recorded_at=at, source=SOURCE,
         )  # fmt: skip
+        company.promoted.append((person, role, made.effective_on, id))
     if "new_pay_minor" in terms:
         person.pay = terms["new_pay_minor"]
         out.add(

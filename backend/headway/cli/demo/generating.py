@@ -29,6 +29,7 @@ from headway.cli.demo.steered import Steered
 from headway.cli.demo.talks import talks_of
 from headway.cli.demo.thanks import Thanks
 from headway.cli.demo.timekeeping import days_of, feed_of
+from headway.cli.demo.vacancies import Vacancies
 from headway.planning.models import Period
 from headway.planning.rules.vocabulary import PeriodState
 from headway.platform.database import connection, in_postgres
@@ -102,7 +103,13 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
     Colleagues(company, Draw(company.seed + 9), reviewing).write()
     reported(company, asking)
     rounds(company, asking)
-    for written in (*rounds_of_hr, RewardRules(company, reviewing), Thanks(company), rewarding.payroll):
+    for written in (
+        *rounds_of_hr,
+        RewardRules(company, reviewing),
+        Thanks(company),
+        rewarding.payroll,
+        Vacancies(company),
+    ):
         written.write()
     company.write_events()
     yield

@@ -47,6 +47,8 @@ from headway.people.models import (
     Skill,
     SkillLevel,
     Standard,
+    Vacancy,
+    VacancyFilling,
 )
 from headway.planning.models import (
     DevelopmentAction,
@@ -115,7 +117,7 @@ from headway.rewarding.models import (
 # What a table refers to comes before it.
 IN_ORDER: Final[tuple[type[Model], ...]] = (
     Organisation, Department, RoleProfile, Skill, Employee, ReportingLine, ChainLink, Assignment, Pay,
-    Standard, RequiredSkill, MentorOffer, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalMove, GoalSkill,
+    Standard, RequiredSkill, MentorOffer, Vacancy, VacancyFilling, Account, HrScope, ApiToken, Period, GoalTemplate, GoalAssignment, Goal, KeyResult, GoalVersion, GoalProposal, GoalPause, GoalMove, GoalSkill,
     DevelopmentPlan, DevelopmentObjective, DevelopmentAction, MentorRequest, PlanningSession, SessionParticipant, SessionItem,
     SessionDecision, MetricFeed, MetricValue, CheckInSeries, CheckIn, ProgressUpdate, FeedbackRequest, Feedback, FeedbackReport,
     FeedbackRound, RoundInvitation, RoundMark, RoundAnswer,

@@ -22,6 +22,14 @@ from headway.people.actions.skills import (
 )
 from headway.people.actions.undoing import may_be_undone, undo_people_import
 from headway.people.actions.upserting import upsert_employees
+from headway.people.actions.vacancies import (
+    fill_by,
+    fill_vacancy,
+    open_vacancy,
+    reopen_vacancy,
+    update_vacancy,
+    withdraw_vacancy,
+)
 
 __all__ = [
     "ColumnChoice",
@@ -39,20 +47,26 @@ __all__ = [
     "create_role_profile",
     "create_skill",
     "end_dotted_line",
+    "fill_by",
+    "fill_vacancy",
     "forget_imports",
     "map_people_import",
     "may_be_undone",
     "offer_mentoring",
+    "open_vacancy",
     "refresh_chains",
     "refresh_leavers",
     "refresh_roles",
+    "reopen_vacancy",
     "set_pay",
     "undo_people_import",
     "update_department",
     "update_employee",
     "update_role_profile",
     "update_skill",
+    "update_vacancy",
     "upload_people",
     "upsert_employees",
     "withdraw_mentoring",
+    "withdraw_vacancy",
 ]

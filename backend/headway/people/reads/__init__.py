@@ -23,6 +23,7 @@ from headway.people.reads.people import (
     report_counts,
     visible_pay_today,
 )
+from headway.people.reads.vacancies import vacancy_moves
 
 __all__ = [
     "CURRENCIES",
@@ -52,5 +53,6 @@ __all__ = [
     "preview_of",
     "previews",
     "report_counts",
+    "vacancy_moves",
     "visible_pay_today",
 ]

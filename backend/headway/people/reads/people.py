@@ -13,7 +13,6 @@ from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
 from headway.people.access import (
-    SettingIsOn,
     below,
     looked_after,
     people_in_charge,
@@ -37,6 +36,7 @@ from headway.people.rules.vocabulary import LineKind
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
 from headway.platform.batches import sendable
+from headway.platform.conditions import SettingIsOn
 from headway.platform.models import Organisation
 from headway.platform.word_index import beginning
 

@@ -59,3 +59,20 @@ class ImportState(StrEnum):
     UPLOADED = "UPLOADED"
     APPLIED = "APPLIED"
     UNDONE = "UNDONE"
+
+
+class VacancyState(StrEnum):
+    """The life of a vacancy."""
+
+    OPEN = "OPEN"
+    FILLED = "FILLED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class VacancyMove(StrEnum):
+    """What somebody can do with a vacancy."""
+
+    EDIT = "EDIT"
+    FILL = "FILL"
+    WITHDRAW = "WITHDRAW"
+    REOPEN = "REOPEN"
