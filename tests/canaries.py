@@ -52,6 +52,7 @@ from tests.reviews import launch_now
 from tests.reward_canaries import plant_rewards
 from tests.signing_canaries import signed_about_tina
 from tests.talk_canaries import plant_comments, plant_talks
+from tests.webhook_canaries import plant_webhooks
 
 STAMPS: dict[str, Any] = {"created_at": NOON, "updated_at": NOON}
 
@@ -81,6 +82,7 @@ async def plant(company: Company) -> None:
     await _pay_and_leave(company)
     await _time(company)
     await _import(company)
+    await plant_webhooks()
     await _tell_everybody_of_everything(company)
 
 

@@ -99,6 +99,8 @@ SENSITIVE: Final = _fields(
     Task="detail",
     TimeFact="hoursOverPlan scheduledHours workedHours",
     TimeFactRevision="scheduledHours workedHours",
+    WebhookDelivery="answer",
+    WebhookEndpoint="address",
 )
 # Beside a canary in one row (or one object made for the viewer), under no rule of their own.
 BESIDE: Final = _fields(
@@ -262,6 +264,8 @@ BESIDE: Final = _fields(
     Viewer="reportCount allReportCount inboxCount",
     TimeFact="version employeeName",
     TimeSummary="daysAway scheduledHours workedHours hoursOverPlan",
+    WebhookDelivery="type attempts status messageId version",
+    WebhookEndpoint="version",
 )
 # Everybody who works here may know it.
 KNOWN: Final = _fields(

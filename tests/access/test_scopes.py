@@ -16,7 +16,7 @@ from tests.company import Company, make_company
 from tests.heard_by import KINDS
 
 Visible = Callable[[Actor], QuerySet[Any]]
-DOMAINS: Final = ("people", "planning", "monitoring", "reviewing", "rewarding", "identity")
+DOMAINS: Final = ("people", "planning", "monitoring", "reviewing", "rewarding", "integrating", "identity")
 PLACE: Final = re.compile(r"\$\d+|\?")
 # Queries of a scope that are not named after it.
 OTHERS: Final = {"insights.reads.team": ("given_rewards",)}

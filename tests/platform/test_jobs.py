@@ -15,9 +15,10 @@ from headway.platform import jobs
 from headway.platform.database import open_database, transaction
 from headway.platform.jobs import JobCounts, JobKind, enqueue
 from headway.platform.models import Job
-from headway.platform.working import do_all, do_one
+from headway.platform.working import do_all, do_one, working
 from tests.databases import Databases
 
+PATIENCE = 60.0
 NOON = datetime(2026, 3, 2, 12, 10, tzinfo=UTC)
 
 
@@ -137,6 +138,43 @@ async def test_a_recurring_job_is_done_at_the_whole_hour_and_never_given_up(
     await do_all([hourly])
     assert ran == [0, 1]
     assert ((await Job.get()).attempts, (await Job.get()).error) == (0, "")
+
+
+async def test_a_job_that_names_an_instant_is_done_again_then_as_often_as_it_likes(
+    database: TortoiseContext, noon: Callable[..., None]
+) -> None:
+    ran: list[datetime] = []
+
+    async def again() -> datetime | None:
+        ran.append(headway_clock.now())
+        return NOON + timedelta(hours=len(ran)) if len(ran) < 20 else None
+
+    await enqueue("again")
+    for _ in range(25):
+        await do_all([JobKind("again", again)])
+        noon(hours=1)
+    assert ran == [NOON + timedelta(hours=number) for number in range(20)]
+    assert (await Job.get()).ended_at == ran[-1]
+    assert not (await Job.get()).given_up
+
+
+async def test_jobs_that_wait_for_others_hold_up_nobody(database: TortoiseContext) -> None:
+    done, release = asyncio.Event(), asyncio.Event()
+
+    async def write() -> None:
+        done.set()
+
+    async def call() -> None:
+        await release.wait()
+
+    kinds = [JobKind("call", call), JobKind("write", write)]
+    await jobs.enqueue_all("call", {str(number): {} for number in range(9)})
+    await jobs.enqueue_all("call", {"0": {}})
+    await enqueue("write")
+    async with working(kinds, calling=kinds[:1]):
+        await asyncio.wait_for(done.wait(), PATIENCE)
+        assert await Job.filter(kind="call", ended_at__isnull=True).count() == 9
+        release.set()
 
 
 async def test_two_hands_never_do_one_job(database: TortoiseContext) -> None:

@@ -26,7 +26,7 @@ from headway.graph.insight_ratings import ViewerRatings
 from headway.graph.insight_skills import ViewerSkills
 from headway.graph.insight_track_record import ViewerTrackRecord
 from headway.graph.insights import ViewerInsights
-from headway.graph.integrating import IntegratingMutation
+from headway.graph.integrating import IntegratingMutation, WebhooksQuery
 from headway.graph.keeping_roles import RolesMutation
 from headway.graph.keeping_vacancies import VacanciesMutation
 from headway.graph.live.subscription import Subscription
@@ -67,6 +67,7 @@ class Query(
     RewardingQuery,
     ImportingQuery,
     ConversationQuery,
+    WebhooksQuery,
 ):
     @strawberry.field(description="Who is asking.")
     def viewer(self) -> Viewer:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+import headway.integrating.notices as integrating
 import headway.monitoring.notices as monitoring
 import headway.people.notices as people
 import headway.planning.notices as planning
@@ -14,4 +15,5 @@ NOTICES: Final = (
     *monitoring.NOTICES,
     *reviewing.NOTICES,
     *rewarding.NOTICES,
+    *integrating.NOTICES,
 )

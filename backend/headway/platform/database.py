@@ -56,6 +56,7 @@ MODEL_MODULES: Final = [
     "headway.monitoring.models",
     "headway.reviewing.models",
     "headway.rewarding.models",
+    "headway.integrating.models",
     "headway.identity.models",
 ]
 POSTGRES_SCHEMES: Final = ("postgres", "postgresql", "asyncpg")

@@ -1,6 +1,6 @@
 """Jobs: what is to be done later or again and again, kept in the database and leased by one worker at a time."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -22,6 +22,7 @@ MOST_ATTEMPTS: Final = 12
 KEPT: Final = timedelta(days=30)
 LATE: Final = timedelta(minutes=15)
 RECURRING: Final = "recurring"
+_BATCH: Final = 1_000
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -30,7 +31,8 @@ class JobKind:
     """What is done for jobs of this name, called with what was enqueued.
 
     It must bear being done twice, since the job of a worker that died is done again. With `every` there is one such job,
-    done at whole multiples of that time (each quarter of an hour, each hour, each midnight of UTC).
+    done at whole multiples of that time (each quarter of an hour, each hour, each midnight of UTC). One that answers with
+    an instant is done again then.
     """
 
     name: str
@@ -55,6 +57,16 @@ async def enqueue(
     """Have something done once the caller's transaction has committed; with a key once for all calls of 30 days."""
     job = Job(kind=kind, key=key, payload=plain(payload), run_at=run_at or clock.now())
     await Job.bulk_create([job], ignore_conflicts=True)
+
+
+async def enqueue_all(kind: str, payloads: Mapping[str, Mapping[str, Any]]) -> None:
+    """The same of many, each under a key of its own."""
+    rows = [
+        Job(kind=kind, key=key, payload=plain(payload), run_at=clock.now())
+        for key, payload in payloads.items()
+    ]
+    if rows:
+        await Job.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
 
 
 async def schedule(kinds: Collection[JobKind]) -> None:
@@ -100,6 +112,11 @@ async def finish(job: Job, kind: JobKind) -> bool:
     if kind.every:
         done = {"run_at": next_time(now, kind.every), "attempts": 0}
     return bool(await _held(job).update(lease=None, leased_until=None, error="", **done))
+
+
+async def again(job: Job, at: datetime) -> None:
+    """The job has done what could be done now, and is to be done again then."""
+    await _held(job).update(lease=None, leased_until=None, error="", run_at=at, attempts=0)
 
 
 async def fail(job: Job, kind: JobKind, error: str) -> None:

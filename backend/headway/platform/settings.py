@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     smtp_url: str = ""
     mail_from: str = "headway@localhost"
     packet_font: Path | None = None
+    webhooks_private: bool = False
 
     @field_validator("base_url")
     @classmethod

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
+from datetime import datetime
 from typing import Final
 
 import structlog
@@ -16,6 +17,8 @@ from headway.platform.news import News, heard_by
 log = structlog.get_logger(__name__)
 
 HANDS: Final = 2
+# For jobs that wait for other people's servers, so that those hold up nobody else's.
+CALLING_HANDS: Final = 2
 # Between two looks where nothing was heard: what another process on an SQLite file enqueued, or what the clock made due.
 PATIENCE: Final = 2.0
 LOST: Final = "The process that did it ended again and again."
@@ -24,10 +27,16 @@ Step = Callable[[], Awaitable[bool]]
 
 
 @asynccontextmanager
-async def working(kinds: Collection[JobKind], *steps: Step) -> AsyncIterator[None]:
-    """Does jobs of these kinds, and takes these steps, while inside; what is under way is finished afterwards."""
-    known = {kind.name: kind for kind in kinds}
-    hands = [lambda: do_one(known)] * HANDS
+async def working(
+    kinds: Collection[JobKind], *steps: Step, calling: Collection[JobKind] = ()
+) -> AsyncIterator[None]:
+    """Does jobs of these kinds, and takes these steps, while inside; what is under way is finished afterwards.
+
+    Those that are `calling` have hands of their own.
+    """
+    called = {kind.name: kind for kind in calling}
+    known = {kind.name: kind for kind in kinds if kind.name not in called}
+    hands = [*[lambda: do_one(known)] * HANDS, *[lambda: do_one(called)] * (CALLING_HANDS if called else 0)]
     tasks = [asyncio.create_task(_again_and_again(step)) for step in (*hands, *steps)]
     try:
         await jobs.schedule(kinds)
@@ -89,12 +98,12 @@ async def _do(job: Job, kind: JobKind) -> None:
         return
     holding = asyncio.create_task(_hold(job))
     try:
-        await kind.run(**job.payload)
+        then = await kind.run(**job.payload)
     except Exception as error:  # told by doctor and /metrics, and tried again
         log.exception("A job failed.", kind=job.kind, attempts=job.attempts)
         await jobs.fail(job, kind, f"{type(error).__name__}: {error}")
     else:
-        await jobs.finish(job, kind)
+        await (jobs.again(job, then) if isinstance(then, datetime) else jobs.finish(job, kind))
     finally:
         holding.cancel()
 

@@ -29,10 +29,14 @@ ActorsOf = Callable[[Collection[UUID]], Awaitable[Mapping[UUID, Actor]]]
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells people of events by the notices of all domains; `actors_of` finds the rights of employees who sign in."""
+    """Tells people of events by the notices of all domains; `actors_of` finds the rights of employees who sign in.
+
+    Whoever else `hears` of them does so in the same transaction, once or, after a failure, again.
+    """
 
     notices: Sequence[Notice]
     actors_of: ActorsOf
+    hears: Sequence[Callable[[Sequence[OutboxEvent]], Awaitable[None]]] = ()
 
     async def tell_next(self) -> bool:
         """Tell of the oldest events nobody was told of; False if there are none.
@@ -62,6 +66,8 @@ class Teller:
             await self._mail_at_once(made)
             for row in made:
                 tell(row)
+        for hear in self.hears:
+            await hear(events)
         await _delivered(events)
         return bool(events)
 

@@ -1,0 +1,1 @@
+"""What other programs are told of: webhooks, signed, tried again and repeated on request."""

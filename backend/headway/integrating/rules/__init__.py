@@ -1,0 +1,1 @@
+"""What decides about webhooks, over plain values."""
