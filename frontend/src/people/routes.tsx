@@ -69,6 +69,13 @@ const tokensRoute = createRoute({
   component: lazyRouteComponent(() => import("./admin/tokens-page"), "TokensPage"),
 });
 
+const webhooksRoute = createRoute({
+  getParentRoute,
+  path: "/admin/webhooks",
+  staticData: { title: "Webhooks", section: "/admin" },
+  component: lazyRouteComponent(() => import("./admin/webhooks/webhooks-page"), "WebhooksPage"),
+});
+
 export const auditRoute = createRoute({
   getParentRoute,
   path: "/admin/audit",
@@ -92,6 +99,7 @@ export const peopleRoutes = [
   adminRoute,
   accountsRoute,
   tokensRoute,
+  webhooksRoute,
   auditRoute,
   settingsRoute,
 ] as const;
