@@ -19,6 +19,7 @@ from headway.cli.demo.planting import PLANTED
 from headway.cli.demo.writing import IN_ORDER
 from headway.graph.ids import global_id
 from headway.identity.access import actor_of_token
+from headway.integrating.models import WebhookDelivery
 from headway.monitoring.models import (
     CheckIn,
     Comment,
@@ -65,6 +66,7 @@ ASKED: Final[dict[type[Model], str]] = {
     RewardNomination: "reason decidedReason",
     Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
     PayrollFile: "href",
+    WebhookDelivery: "answer",
 }
 # What can be followed as it is asked for, and how many of each are.
 FOLLOWED: Final[dict[type[Model], str]] = {Goal: "goalChanged", OneOnOne: "oneOnOneChanged"}

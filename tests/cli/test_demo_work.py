@@ -1,6 +1,8 @@
 """Feedback, reviews and rewards of the demo company keep every rule that the product enforces."""
 
+from headway.integrating.rules.vocabulary import DeliveryState, EndpointState
 from headway.monitoring.rules import FeedbackKind, FeedbackVisibility
+from headway.platform.outgoing import problem_of_url
 from headway.reviewing.rules import CycleState, Realism, ReviewState
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.answers import Policy, problems_submitting
@@ -277,3 +279,14 @@ def test_references_are_about_the_person(rows: Rows) -> None:
     owner = {"GOAL": "owner_id", "REVIEW": "reviewee_id", "FEEDBACK": "receiver_id"}
     for row in rows["reward_reference"]:
         assert rows.by_id[row["object_id"]][owner[row["kind"]]] == rows.by_id[row["reward_id"]]["employee_id"]
+
+
+def test_a_webhook_is_paused_and_shows_what_became_of_its_messages(usual: Rows) -> None:
+    [endpoint] = usual["webhook_endpoint"]
+    assert endpoint["state"] == EndpointState.PAUSED
+    assert problem_of_url(endpoint["address"], private=False) is None
+    assert {row["state"] for row in usual["webhook_delivery"]} == set(DeliveryState)
+    rewards = {row["id"]: row for row in usual["reward"]}
+    for message in usual["webhook_delivery"]:
+        assert rewards[message["subject_id"]]["executed_at"] == message["created_at"]
+        assert message["endpoint_id"] == endpoint["id"]

@@ -77,7 +77,7 @@ PAGES = {
         "/rewards/budgets", "/rewards/payroll", "/rewards/rules", "/rewards/split", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
         "/periods", "/goals/assign", "/insights/skills?by=MANAGER", "/insights/ratings",
     ],
-    "administrator": ["/home/me", "/admin/accounts", "/admin/audit", "/admin/settings", "/people/import"],
+    "administrator": ["/home/me", "/admin/accounts", "/admin/webhooks", "/admin/audit", "/admin/settings", "/people/import"],
 }  # fmt: skip
 
 

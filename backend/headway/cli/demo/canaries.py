@@ -14,6 +14,7 @@ from headway.cli.demo.planting import CANARY
 from headway.cli.demo.sign_ins import SignIn
 from headway.identity.models import Account, ApiToken, HrScope
 from headway.identity.rules import AccountKind
+from headway.integrating.models import WebhookDelivery
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
@@ -169,6 +170,7 @@ NESTS: Final = (
         ("why somebody is named for a reward", "reason"), ("why a nomination was declined", "decided_reason"))),
     Nest("reason of a reward", Reward, "reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("decision about a reward", Reward, "decided_reason", "employee_id", hearing.hears_reward, REWARD),
+    Nest("answer of a webhook", WebhookDelivery, "answer", "id", hearing.hears_no_webhook, {}),
     Nest("comment of an approver", ApprovalStep, "comment", "reward__employee_id", hearing.hears_comment, OF_REWARD),
 )  # fmt: skip
 
@@ -212,7 +214,7 @@ async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]
         if string:
             kind = "private note" if facts.get("kind") == QuestionKind.PRIVATE_NOTE else nest.kind
             seen_by = [it.name for it in listeners if nest.hears(it, facts)]
-            found.append(Canary(string[0], kind, names[row[nest.whose]], seen_by))
+            found.append(Canary(string[0], kind, names.get(row[nest.whose], ""), seen_by))
     return sorted(found, key=lambda canary: canary.string)
 
 

@@ -30,6 +30,7 @@ from headway.cli.demo.talks import talks_of
 from headway.cli.demo.thanks import Thanks
 from headway.cli.demo.timekeeping import days_of, feed_of
 from headway.cli.demo.vacancies import Vacancies
+from headway.cli.demo.webhooks import write_webhook
 from headway.planning.models import Period
 from headway.planning.rules.vocabulary import PeriodState
 from headway.platform.database import connection, in_postgres
@@ -52,6 +53,7 @@ async def generate(
             await company.out.flush()
     await company.out.flush()
     await write_inboxes(company)
+    await write_webhook(company)
     await _plan_budgets(rewarding[0])
     await agree_plans(company)
     return company

@@ -278,6 +278,11 @@ def hears_comment(it: Listener, step: Facts) -> bool:
     return hears_reward(it, step) and not it.integration and step["employee_id"] != it.me
 
 
+def hears_no_webhook(_: Listener, __: Facts) -> bool:
+    """What a program answered: administrators who have signed in, and so none of the tokens that listen here."""
+    return False
+
+
 def hears_pay(it: Listener, pay: Facts) -> bool:
     """Own and, as the demo is set, that of people below, from its day on; HR scope and machines always."""
     if it.integration:

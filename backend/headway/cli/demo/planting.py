@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from tortoise.models import Model
 
+from headway.integrating.models import WebhookDelivery
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
@@ -86,6 +87,7 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Reward: ("reason", "decided_reason"),
     RewardNomination: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
+    WebhookDelivery: ("answer",),
 }
 CANARY: Final = re.compile(r"CANARY-[0-9a-f]{12}")
 # Tails of pay: a step that meets every one of them before it meets one again.

@@ -9,6 +9,7 @@ from tortoise.models import Model
 
 from headway.cli.demo.planting import Planter
 from headway.identity.models import Account, ApiToken, HrScope
+from headway.integrating.models import WebhookDelivery, WebhookEndpoint
 from headway.monitoring.models import (
     ActionItem,
     AgendaItem,
@@ -125,7 +126,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, Participant, SettledProblem, ManagerChange, ClosedDataChange, ExternalReviewer, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
     OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
-    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, Notification, Snooze, AuditEvent,
+    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, WebhookEndpoint, WebhookDelivery, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 

@@ -85,7 +85,7 @@ export function WebhookCard({ webhook, onSecret }: WebhookCardProps) {
       }
     >
       <div className="webhook-facts stack-small">
-        <code className="webhook-address">{webhook.address}</code>
+        <code className="webhook-address small">{webhook.address}</code>
         <span className="scope-list">
           {webhook.events.map((event) => (
             <Chip key={event}>{eventNames[event].label}</Chip>

@@ -122,7 +122,7 @@ function Replay({ message }: { message: Message }) {
   if (!message.canReplay) return null;
   const words = refusalWords(form.errors);
   return (
-    <span className="row row-wrap">
+    <span className="row row-wrap revoke">
       {words && (
         <span role="alert" className="field-error">
           {words}
