@@ -35,6 +35,7 @@ PLANTED: Final = [
     ("edge", "platform/events.py", "from graphql import parse"),
     ("edge", "identity/access.py", "import starlette.requests"),
     ("models-of-identity", "web/intruder.py", "from headway.identity import models"),
+    ("models-of-integrating", "web/intruder.py", "from headway.integrating import models"),
     ("models-of-monitoring", "insights/reads.py", "import headway.monitoring.models"),
     ("models-of-people", "planning/reads.py", "from headway.people.models import Employee"),
     ("models-of-planning", "reviewing/actions.py", "import headway.planning.models"),
