@@ -6,10 +6,13 @@ from types import ModuleType
 
 import pytest
 
+from headway.graph.live.concerns import Heard
 from headway.graph.live.reads import AT_ONCE, Reads
+from headway.graph.live.watch import Batch, Watch
 from headway.monitoring import actions as monitoring
 from headway.monitoring.rules import Confidence
 from headway.planning.rules import Visibility
+from headway.platform.actor import SYSTEM, Actor
 from tests.company import gid, make_company, make_goal, make_key_result
 from tests.conftest import Statements
 from tests.following import followers
@@ -45,6 +48,21 @@ async def test_windows_of_one_person_share_what_is_read(
             assert told == [told[0]] * len(windows)
             sent_for.append(len(sent))
     assert sent_for[0] == sent_for[1]
+
+
+async def test_a_right_that_ends_while_the_rights_are_read_is_not_overheard() -> None:
+    rights: list[Actor | None] = [SYSTEM]
+
+    async def renew() -> Actor | None:
+        found = rights[-1]
+        rights.append(None)
+        watch.hear(Batch((), {}, missed=True))
+        return found
+
+    watch = Watch(renew, Reads())
+    assert await watch.next() == (SYSTEM, Heard(everything=True))
+    assert not await watch.still(SYSTEM)
+    assert await watch.next() is None
 
 
 async def test_a_read_that_has_begun_is_not_shared_and_light_ones_wait_for_no_others() -> None:

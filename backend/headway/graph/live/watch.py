@@ -95,11 +95,12 @@ class Watch:
         while not (self.everything or self.heard or self.over):
             await self._rung()
         await self._paid()
+        # Before the rights are read: what is heard meanwhile may have changed them, and is left for `still`.
+        heard = Heard(tuple(self.heard.values()), self.everything)
+        self.heard, self.everything = {}, False
         await self._renewed()
         if self.over or self.actor is None:
             return None
-        heard = Heard(tuple(self.heard.values()), self.everything)
-        self.heard, self.everything = {}, False
         return self.actor, heard
 
     async def still(self, actor: Actor) -> bool:
