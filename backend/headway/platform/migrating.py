@@ -4,6 +4,7 @@ import sqlite3
 from asyncio import to_thread
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from tortoise.migrations.schema_editor.base import BaseSchemaEditor
 from tortoise.migrations.schema_generator.state import State
 from tortoise.migrations.schema_generator.state_apps import StateApps
 from tortoise.migrations.writer import format_migration_name
+from tortoise.models import Model
 
 from headway.platform import clock
 from headway.platform.database import (
@@ -183,6 +185,9 @@ def _executor(url: str, models: Models) -> MigrationExecutor:
 class _Recorder(MigrationRecorder):
     """The table of applied migrations, written in the migration's own transaction."""
 
+    def _make_model(self, table_name: str) -> type[Model]:
+        return _record_of(table_name)
+
     async def ensure_schema(self, schema_editor: BaseSchemaEditor) -> None:
         """Create the table unless it is there."""
         create = schema_editor._get_model_sql_data(self.model).table_sql
@@ -195,6 +200,12 @@ class _Recorder(MigrationRecorder):
         marks = ", ".join(self._placeholder(position) for position in (1, 2, 3))
         insert = f'INSERT INTO "{self.table_name}" ("app", "name", "applied_at") VALUES ({marks})'  # noqa: S608
         await self.connection.execute_query(insert, values)
+
+
+@cache
+def _record_of(table_name: str) -> type[Model]:
+    # Built once: with each model Tortoise reads its own source.
+    return MigrationRecorder(None, table_name=table_name).model
 
 
 class _Runner:
