@@ -13,7 +13,7 @@ from headway.graph.live.watch import Watch
 from headway.platform.actor import Actor
 from headway.platform.listening import listening
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 ENDED = "ended"
 
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import httpx2
 
+# However busy the machine; it costs nothing where all is well.
+PATIENCE = 120
+
 
 @contextmanager
 def running(
@@ -33,6 +36,6 @@ def asked(demo: dict[str, Any], role: str, query: str) -> Any:
     """The answer to a query with the token of a role."""
     token = next(one["token"] for one in demo["sign_ins"] if one["role"] == role)
     answer = httpx2.post(
-        demo["graphql"], json={"query": query}, headers={"authorization": f"Bearer {token}"}, timeout=30
+        demo["graphql"], json={"query": query}, headers={"authorization": f"Bearer {token}"}, timeout=PATIENCE
     )
     return answer.json()["data"]

@@ -34,7 +34,7 @@ from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, Planni
 from headway.platform.database import open_database
 from headway.reviewing.models import CalibrationPlace, ClosedDataChange, Participant, Review, ReviewCycle
 from headway.rewarding.models import PayrollFile, ProjectWish, Reward, RewardNomination
-from tests.cli.served_demo import running
+from tests.cli.served_demo import PATIENCE, running
 from tests.conftest import answered
 from tests.databases import ENGINE, Databases
 from tests.web.live import PROTOCOL, Socket
@@ -119,7 +119,7 @@ async def test_each_sign_in_hears_its_canaries_and_no_other_on_any_database(
                 for one in found["sign_ins"]
             }
         process.terminate()
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
     strings = {canary["string"] for canary in found["canaries"]}
     assert len(strings) == len(found["canaries"]) > 10_000
     for name, answers in said.items():
@@ -210,7 +210,10 @@ async def follow_some(url: str, one: dict[str, Any], told: list[tuple[str, str, 
 def downloaded(url: str, one: dict[str, Any]) -> list[str]:
     """The payroll files that a sign-in is given, whose numbers are easily guessed."""
     headers = {"authorization": f"Bearer {one['token']}"}
-    answers = [httpx2.get(f"{url}/exports/payroll/{number}.csv", headers=headers) for number in range(1, 9)]
+    answers = [
+        httpx2.get(f"{url}/exports/payroll/{number}.csv", headers=headers, timeout=PATIENCE)
+        for number in range(1, 9)
+    ]
     return [answer.text for answer in answers if answer.status_code == 200]
 
 

@@ -16,7 +16,7 @@ from headway.people.models import Employee
 from headway.platform import clock
 from headway.platform.database import connection, open_database
 from headway.platform.models import Organisation
-from tests.cli.served_demo import asked, running
+from tests.cli.served_demo import PATIENCE, asked, running
 from tests.databases import ENGINE, Databases, now
 
 SMALL = Demo(seed=2, people=40)
@@ -47,11 +47,11 @@ def test_it_says_in_one_line_where_it_is_and_who_may_come_in(tmp_path: Path) -> 
         priya = found["sign_ins"][0]
         signed_in = httpx2.post(
             f"{found['url']}/auth/sign-in", json={"email": priya["email"], "password": priya["password"]},
-            headers={"x-headway": "1"}, timeout=30,
+            headers={"x-headway": "1"}, timeout=PATIENCE,
         )  # fmt: skip
         assert signed_in.status_code == 200
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE) == 0
         assert process.stdout is not None
         assert process.stdout.read() == ""
 
@@ -65,7 +65,7 @@ def test_a_demo_that_is_stopped_while_it_is_made_leaves_nothing(tmp_path: Path) 
         assert any("Migration applied" in line for line in process.stderr)
         assert list((tmp_path / "demo").iterdir()) != []
         process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
+        assert process.wait(PATIENCE) == 0
     assert list((tmp_path / "demo").iterdir()) == []
 
 

@@ -29,7 +29,7 @@ from headway.platform.tokens import token_hash
 from headway.web.app import build_app
 from tests.company import Company, make_company, make_goal, make_key_result
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 PROTOCOL = "graphql-transport-ws"
 
 
@@ -80,6 +80,7 @@ class Live:
             origin=Origin(origin) if origin is not None else None,
             additional_headers=headers | cookie,
             proxy=None,
+            open_timeout=PATIENCE,
         ) as connection:
             yield Socket(connection)
 

@@ -1,5 +1,6 @@
 """What one process writes is told by another: on PostgreSQL there are two; an SQLite file has one, which tells itself."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 
@@ -12,9 +13,11 @@ from headway.planning.models import Goal
 from headway.platform.database import open_database
 from tests.company import gid
 from tests.databases import ENGINE, Databases
-from tests.web.live import PROTOCOL, Socket
+from tests.web.live import PATIENCE, PROTOCOL, Socket
 from tests.web.processes import Process, Writer, make_writers, serving
 
+LISTENING = """SELECT pid FROM pg_stat_activity
+    WHERE datname = current_database() AND query LIKE '%LISTEN%' AND pid <> pg_backend_pid()"""
 GOALS = """subscription($id: ID!) { goalChanged(id: $id) { keyResults { currentValue } } }"""
 
 
@@ -25,6 +28,7 @@ async def socket_of(writer: Writer, process: Process) -> AsyncIterator[Socket]:
         subprotocols=[Subprotocol(PROTOCOL)],
         additional_headers={"cookie": f"headway={writer.session}"},
         proxy=None,
+        open_timeout=PATIENCE,
     ) as connection:
         yield await Socket(connection).greet()
 
@@ -58,10 +62,11 @@ async def _lose_the_ears(url: str) -> None:
         return
     connection = await asyncpg.connect(url)
     try:
-        ended = await connection.fetch(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND query LIKE '%LISTEN%' AND pid <> pg_backend_pid()"
-        )
-        assert len(ended) == 2
+        async with asyncio.timeout(PATIENCE):
+            # Each process may still be about to listen again.
+            while len(ears := await connection.fetch(LISTENING)) < 2:
+                pass
+        for ear in ears:
+            assert await connection.fetchval("SELECT pg_terminate_backend($1)", ear["pid"])
     finally:
         await connection.close()
