@@ -17,14 +17,15 @@ import httpx2
 import pytest
 import pytest_asyncio
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.async_api import Browser, BrowserContext, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright, expect
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESKTOP, PHONE = (1440, 900), (390, 844)
-# How long a page is waited for, however busy the machine: what does not come then does not come. It costs nothing where all is well.
-PATIENCE = 20_000
-expect.set_options(timeout=PATIENCE)
+# How many seconds anything is waited for, however busy the machine: what does not come then does not come. It costs nothing where
+# all is well.
+PATIENCE = 60
+expect.set_options(timeout=PATIENCE * 1000)
 # How many answers a page waits for, its own and those for what it does on its own.
 ASKING = """window.asking = 0;
 const ask = window.fetch;
@@ -107,7 +108,7 @@ class Server:
             f"{self.url}/graphql",
             json={"query": query, "variables": variables or {}},
             headers={"authorization": f"Bearer {self.sign_ins[role].token}"},
-            timeout=30,
+            timeout=PATIENCE,
         ).json()
         assert "errors" not in answer, answer
         data: dict[str, Any] = answer["data"]
@@ -132,7 +133,7 @@ def running(*words: str, **settings: str) -> Iterator[str]:
             yield next(line for line in process.stdout if "http://" in line)
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(30)
+            process.wait(PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -210,7 +211,7 @@ async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
         contexts.append(context)
         await context.add_init_script(ASKING)
         await context.route("**/*", lambda route: _own_host_only(route, server.url, complaints))
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1000)
         page = await context.new_page()
         page.on(
             "console", lambda message: complaints.append(message.text) if message.type == "error" else None
@@ -269,6 +270,8 @@ async def overflow(page: Page) -> int:
 
 async def go(page: Page, path: str) -> None:
     """Follow an address inside the application, as a link does, and wait until the page is there."""
+    # What is still on its way to another page would win.
+    await page.wait_for_function(SETTLED, polling="raf")
     await page.evaluate("path => history.pushState({}, '', path)", path)
     await settled(page)
 
@@ -290,6 +293,15 @@ async def switch(page: Page, words: str, *, on: bool) -> None:
     if await one.is_checked() is not on:
         await page.get_by_text(words).click()
     await expect(one).to_be_checked(checked=on)
+
+
+async def search(page: Page, words: str) -> Locator:
+    """Type into the palette, which is what the keys are for only once it is there."""
+    palette = page.get_by_role("dialog", name="Search or run")
+    await page.keyboard.press("Control+k")
+    await expect(palette.get_by_role("combobox")).to_be_focused()
+    await page.keyboard.type(words)
+    return palette
 
 
 async def look(page: Page, size: Sequence[int], theme: str) -> None:

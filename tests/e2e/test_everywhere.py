@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.e2e.conftest import PHONE, OpenPage, Server, go, settled
+from tests.e2e.conftest import PHONE, OpenPage, Server, go, search, settled
 
 TRAP = (
     """<img src=x onerror="window.trapped=1"><script>window.trapped=1</script>javascript:window.trapped=1"""
@@ -25,16 +25,13 @@ async def test_the_palette_finds_people_and_pages_by_the_keys_alone(
 ) -> None:
     page = await open_page(demo, "/home/me", role="employee")
     await settled(page)
-    palette = page.get_by_role("dialog", name="Search or run")
-    await page.keyboard.press("Control+k")
-    await page.keyboard.type("grace ki")
+    palette = await search(page, "grace ki")
     await expect(palette.get_by_role("option", name=re.compile("Grace Kim"))).to_be_visible()
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", level=1)).to_have_text("Grace Kim")
     await expect(page.get_by_role("heading", level=1)).to_be_focused()
 
-    await page.keyboard.press("Control+k")
-    await page.keyboard.type("go to rewards")
+    await search(page, "go to rewards")
     await expect(palette.get_by_role("option")).to_have_count(1)
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("heading", level=1)).to_have_text("Rewards")
@@ -107,9 +104,8 @@ async def test_what_people_write_is_text_wherever_it_is_shown(workshop: Server, 
         await expect(page.get_by_text(re.compile("window.trapped")).first).to_be_attached()
         assert await page.evaluate("window.trapped") is None, path
         assert await page.locator("main img, main script, a[href^='javascript:']").count() == 0, path
-    await page.keyboard.press("Control+k")
-    await page.keyboard.type("onerror")
-    await expect(page.get_by_role("dialog")).to_be_visible()
+    await search(page, "onerror")
+    await settled(page)
     assert await page.evaluate("window.trapped") is None
 
 

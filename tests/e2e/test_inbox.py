@@ -37,6 +37,7 @@ async def test_the_keys_finish_a_row_and_put_another_off(workshop: Server, open_
     await page.get_by_role("menuitem", name="Tomorrow").press("Enter")
     await expect(row).to_have_count(0)
     await expect(other.get_by_role("link").first).to_be_focused()
+    await settled(page)
     after = workshop.ask("manager", SEEN)["viewer"]["inbox"]
     assert oldest["key"] not in {it["key"] for it in after["info"]["nodes"]}
     assert {it["key"] for it in after["snoozed"]} - {it["key"] for it in before["snoozed"]} == {oldest["key"]}

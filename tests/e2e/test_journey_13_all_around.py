@@ -5,7 +5,7 @@ import re
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import OpenPage, Server, settled, switch
-from tests.e2e.test_journey_4_review import ask_for_launch, form_of, hand_in, settle, write
+from tests.e2e.test_journey_4_review import ask_for_launch, confirm, form_of, hand_in, move_on, settle, write
 from tests.e2e.test_journey_9_cycle import close
 from tests.e2e.test_journey_11_sign_off import sign
 
@@ -31,24 +31,23 @@ async def test_a_round_all_around_is_played_by_all_its_roles(workshop: Server, o
     amara = await open_page(workshop, peers, role="manager")
     await amara.get_by_role("button", name="Approve Grace Kim").click()
     await expect(amara.get_by_role("button", name="Approve Grace Kim")).to_have_count(0)
-    await goes_on(hr)
+    await move_on(hr)
 
     about_priya = form_of(workshop, "employee", "Priya Nair", CYCLE)
     await writes(priya, workshop, about_priya)
     grace = await open_page(workshop, form_of(workshop, "peer", "Priya Nair", CYCLE), role="peer")
     await write(grace)
     await hand_in(grace)
-    await goes_on(hr)
+    await move_on(hr)
     by_manager = form_of(workshop, "manager", "Priya Nair", CYCLE)
     await writes(amara, workshop, by_manager)
-    await goes_on(hr)
+    await move_on(hr)
     compares(workshop, cycle)
-    await goes_on(hr)
+    await move_on(hr)
 
     await hr.get_by_role("button", name=re.compile(r"^Share \d+ review")).click()
-    await hr.get_by_role("dialog").get_by_role("button", name=re.compile("^Share")).click()
-    await expect(hr.get_by_role("dialog")).to_have_count(0)
-    await goes_on(hr)
+    await confirm(hr, re.compile("^Share"))
+    await move_on(hr)
     await priya.goto(workshop.url + by_manager)
     await settled(priya)
     # One colleague alone is told to nobody, whatever else is shared.
@@ -95,21 +94,6 @@ async def writes(page: Page, workshop: Server, form: str) -> None:
     await settled(page)
     await write(page)
     await hand_in(page)
-
-
-async def goes_on(page: Page) -> None:
-    """The next stage; who holds it up is waived with a reason."""
-    await page.reload()
-    await settled(page)
-    button = page.get_by_role("button", name=re.compile("^Move on to"))
-    stage = await button.inner_text()
-    await button.click()
-    dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_role("button", name=re.compile("move on", re.IGNORECASE))).to_be_visible()
-    if await dialog.get_by_label("Reason").count():
-        await dialog.get_by_label("Reason").fill("The day has come.")
-    await dialog.get_by_role("button", name=re.compile("move on", re.IGNORECASE)).click()
-    await expect(page.get_by_role("button", name=stage, exact=True)).to_have_count(0)
 
 
 def compares(workshop: Server, cycle: str) -> None:

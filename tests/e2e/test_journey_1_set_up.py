@@ -18,6 +18,7 @@ async def set_up(page: Page) -> None:
     await page.get_by_label("Password").fill(PASSWORD)
     await page.get_by_role("button", name="Set up").click()
     await expect(page.get_by_role("navigation").first).to_be_visible()
+    await settled(page)
 
 
 async def upload(page: Page) -> None:

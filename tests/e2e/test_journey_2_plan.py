@@ -113,4 +113,4 @@ async def test_a_goal_that_cannot_be_made_says_why_at_its_field_and_keeps_what_w
     await kept_on_device(page, "x" * 2000)
     await page.reload()
     await expect(page.get_by_text("This is the goal you began earlier on this device.")).to_be_visible()
-    assert len(await page.get_by_role("textbox", name="Goal", exact=True).input_value()) == 2000
+    await expect(page.get_by_role("textbox", name="Goal", exact=True)).to_have_value("x" * 2000)

@@ -5,7 +5,7 @@ import re
 from playwright.async_api import expect
 
 from headway.platform import clock
-from tests.e2e.conftest import OpenPage, Server, go
+from tests.e2e.conftest import OpenPage, Server, go, settled
 
 GOALS = """{ viewer { employee { goals(first: 50, where: {state: [ACTIVE]}) { nodes {
   id title startsOn keyResults { id title measure unit currentValue } } } } } }"""
@@ -83,6 +83,7 @@ async def test_feedback_says_who_reads_it_and_only_they_do(workshop: Server, ope
     words = "On Tuesday you stayed with the caller until her freight was found."
     giver = await open_page(workshop, "/home/me", role="manager")
     card = giver.get_by_role("form", name="Give feedback")
+    await settled(giver)
     if not await card.count():
         await go(giver, "/feedback/given")
         await giver.get_by_role("button", name="Give feedback").click()

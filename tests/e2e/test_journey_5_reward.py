@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Page, expect
 
-from tests.e2e.conftest import OpenPage, Server, go
+from tests.e2e.conftest import OpenPage, Server, go, settled
 
 REASON = "Priya halved the time until customers get a first reply, and taught four depots to do the same."
 
@@ -44,6 +44,8 @@ async def propose_bonus(page: Page, amount: str) -> str:
 async def approve(page: Page, reward: str) -> None:
     await go(page, reward)
     await page.get_by_role("button", name="Approve").first.click()
+    await expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    await settled(page)
 
 
 async def test_a_bonus_is_proposed_approved_twice_and_then_told(

@@ -10,6 +10,7 @@ from tests.e2e.conftest import OpenPage, Server, settled, switch
 from tests.e2e.test_journey_4_review import (
     FORMS,
     ask_for_launch,
+    confirm,
     form_of,
     hand_in,
     settle,
@@ -45,7 +46,7 @@ async def test_hr_launches_steers_and_closes_a_cycle(workshop: Server, open_page
     await hand_in(manager)
     await moves(hr, "sharing")
     await hr.get_by_role("button", name=re.compile(r"^Share \d+ review")).click()
-    await hr.get_by_role("dialog").get_by_role("button", name=re.compile("^Share")).click()
+    await confirm(hr, re.compile("^Share"))
     await moves(hr, "sign-off")
 
     await employee.goto(workshop.url + manager_form)
@@ -71,10 +72,7 @@ async def close(page: Page) -> None:
     await page.reload()
     await settled(page)
     await page.get_by_role("button", name="Close the cycle").click()
-    dialog = page.get_by_role("dialog")
-    if await dialog.get_by_label("Reason").count():
-        await dialog.get_by_label("Reason").fill("Not reached before the end of the year.")
-    await dialog.get_by_role("button", name=re.compile("^Close")).last.click()
+    await confirm(page, re.compile("^Close (the cycle|with)"))
     await expect(page.get_by_text(re.compile("^Closed"))).to_be_visible()
 
 
@@ -102,11 +100,7 @@ async def has_more_time(page: Page) -> None:
 
 async def moves(page: Page, stage: str) -> None:
     await page.get_by_role("button", name=f"Move on to {stage}").click()
-    dialog = page.get_by_role("dialog")
-    if await dialog.get_by_label("Reason").count():
-        await dialog.get_by_label("Reason").fill("The day has come.")
-    await dialog.get_by_role("button", name=re.compile("move on|Move on")).last.click()
-    await expect(dialog).to_have_count(0)
+    await confirm(page, re.compile("move on$", re.IGNORECASE))
     await page.reload()
     await settled(page)
 

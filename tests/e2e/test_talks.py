@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from tests.e2e.conftest import OpenPage, Server
+from tests.e2e.conftest import OpenPage, Server, kept_on_device
 from tests.e2e.test_live import do, following
 
 ADD = """mutation($input: AddAgendaItemInput!) { addAgendaItem(input: $input) {
@@ -46,7 +46,7 @@ async def test_two_prepare_a_meeting_at_once_and_lose_nothing(workshop: Server, 
     # What is private stays so, and survives a tab that is killed.
     words = "Ask for Fridays, calmly."
     await priya.get_by_role("textbox", name="My private notes").fill(words)
-    await priya.wait_for_timeout(400)
+    await kept_on_device(priya, words)
     context = priya.context
     await priya.close(run_before_unload=False)
     again = await context.new_page()
@@ -74,7 +74,8 @@ async def test_somebody_who_may_read_a_goal_is_called_in_and_told_once(
     said = page.get_by_role("article", name="Priya Nair wrote").filter(has_text="for the numbers.")
     await expect(said.locator(".mention")).to_have_text("@Amara Okafor")
     manager = await open_page(workshop, "/inbox/info", role="manager")
-    await expect(manager.get_by_text("mentioned you").first).to_be_visible()
+    row = manager.locator("[data-row]").filter(has_text="mentioned you").filter(has_text="for the numbers")
+    await expect(row).to_be_visible()
     told = workshop.ask("manager", "{ viewer { inbox { info { nodes { lines { kind text } } } } } }")
     lines = [line for item in told["viewer"]["inbox"]["info"]["nodes"] for line in item["lines"]]
     assert [line["kind"] for line in lines if "for the numbers" in line["text"]] == ["MENTIONED"]
