@@ -38,11 +38,11 @@ class Databases(Protocol):
     def blank(self, name: str = "blank") -> str:
         """The address of a new database without tables."""
 
-    def kept(self, name: str) -> str:
-        """The address of a new database that lasts for all tests of this worker, to be copied."""
+    def kept(self, name: str, *, blank: bool = False) -> str:
+        """The address of a new database that lasts for all tests of this worker, with Headway's tables unless it is blank."""
 
     def copy(self, url: str) -> str:
-        """The address of a copy of a kept database, to which nobody may be connected."""
+        """The address of a copy of a database, to which nobody may be connected."""
 
     def headway(self) -> str:
         """The address of a database with Headway's tables and no rows."""
@@ -55,25 +55,28 @@ class SqliteDatabases:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.numbers = count(1)
-        self.template = self.kept("headway")
+        self.template = f"sqlite://{folder}/headway.db?{HASTY}"
         now(build_schema(self.template))
 
     def blank(self, name: str = "blank") -> str:
         return f"sqlite://{self._file(name)}?{HASTY}"
 
-    def kept(self, name: str) -> str:
-        return f"sqlite://{self.folder}/{name}.db?{HASTY}"
+    def kept(self, name: str, *, blank: bool = False) -> str:
+        url = f"sqlite://{self.folder}/kept-{name}.db?{HASTY}"
+        return url if blank else self._copied(self.template, url)
 
     def copy(self, url: str) -> str:
-        file = self._file("copy")
-        shutil.copyfile(sqlite_path(url), file)
-        return f"sqlite://{file}?{HASTY}"
+        return self._copied(url, self.blank("copy"))
 
     def headway(self) -> str:
         return self.copy(self.template)
 
     def clean(self) -> None:
         shutil.rmtree(self.folder / "test", ignore_errors=True)
+
+    def _copied(self, url: str, copy: str) -> str:
+        shutil.copyfile(sqlite_path(url), sqlite_path(copy))
+        return copy
 
     def _file(self, name: str) -> Path:
         file = self.folder / "test" / f"{name}-{next(self.numbers)}.db"
@@ -91,19 +94,19 @@ class PostgresDatabases:
         self.given: list[str] = []
         self.lasting: list[str] = []
         self.used = False
+        self.template = self.kept("template", blank=True)
+        now(build_schema(self.template))
         self.url = self.kept("main")
-        now(build_schema(self.url))
         self.emptying = now(self._emptying())
 
     def blank(self, name: str = "blank") -> str:
         return self._create(f"{name}_{next(self.numbers)}", self.given)
 
-    def kept(self, name: str) -> str:
-        return self._create(name, self.lasting)
+    def kept(self, name: str, *, blank: bool = False) -> str:
+        return self._create(name, self.lasting) if blank else self._create(name, self.lasting, self.template)
 
     def copy(self, url: str) -> str:
-        template = urlsplit(url).path.removeprefix("/")
-        return self._create(f"copy_{next(self.numbers)}", self.given, f'TEMPLATE "{template}"')
+        return self._create(f"copy_{next(self.numbers)}", self.given, url)
 
     def headway(self) -> str:
         self.used = True
@@ -119,9 +122,9 @@ class PostgresDatabases:
         self.clean()
         self._drop(self.lasting)
 
-    def _create(self, name: str, owner: list[str], how: str = "") -> str:
-        database = f"{self.prefix}_{name}"
-        now(_run(self.server, f'CREATE DATABASE "{database}" {how}'))
+    def _create(self, name: str, owner: list[str], like: str = "/template1") -> str:
+        database, template = f"{self.prefix}_{name}", urlsplit(like).path.removeprefix("/")
+        now(_run(self.server, f'CREATE DATABASE "{database}" TEMPLATE "{template}"'))
         owner.append(database)
         return urlunsplit(urlsplit(self.server)._replace(path=f"/{database}"))
 

@@ -12,7 +12,6 @@ from headway.cli.demo.generating import generate
 from headway.cli.demo.writing import IN_ORDER
 from headway.platform import clock
 from headway.platform.database import open_database, transaction
-from headway.platform.migrating import migrate
 from headway.platform.models import AuditEvent
 from headway.reviewing.rules import QuestionKind
 from headway.reviewing.rules.answers import Asked, Given
@@ -44,8 +43,7 @@ class Rows:
 
 
 async def make(url: str, *, seed: int = 1, people: int = 120, today: date = TODAY) -> Rows:
-    """A company in a new database, made at that day with every reference checked by the database, and read back."""
-    await migrate(url)
+    """A company in a database without rows, made at that day with every reference checked by the database, and read back."""
     clock.set_for_tests(datetime.combine(today, time(9), UTC))
     try:
         async with open_database(url):

@@ -62,7 +62,7 @@ def sqlite_url(tmp_path: Path) -> str:
 
 @pytest.fixture(scope="session")
 def staff_template(all_databases: Databases) -> str:
-    url = all_databases.kept("staff")
+    url = all_databases.kept("staff", blank=True)
     now(build_schema(url, STAFF))
     return url
 

@@ -15,6 +15,8 @@ from headway.platform import clock
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 from tests.databases import Databases
+from tests.web.demo import Demo, make_demo
+from tests.web.demo import served as served_demo
 from tests.web.live import Live, live_server, session_of
 
 PASSWORD = "a long enough password"
@@ -22,6 +24,19 @@ OURS = {"x-headway": "1"}
 
 MakeClient = Callable[..., httpx2.AsyncClient]
 Post = Callable[..., Awaitable[httpx2.Response]]
+
+
+@pytest.fixture(scope="session")
+def demo_database(all_databases: Databases) -> str:
+    """Where the small demo company is, made once to be copied."""
+    return make_demo(all_databases)
+
+
+@pytest.fixture
+async def demo(databases: Databases, demo_database: str) -> AsyncIterator[Demo]:
+    """A copy of the demo company, served."""
+    async with served_demo(databases.copy(demo_database)) as demo:
+        yield demo
 
 
 @pytest.fixture

@@ -43,17 +43,14 @@ class Demo:
         return body["data"]
 
 
-def make_demo(databases: Databases, name: str = "demo") -> str:
+def make_demo(databases: Databases) -> str:
     """The address of a database with a small demo company, to be copied."""
-    url = databases.kept(name)
+    url = databases.kept("demo")
     now(_fill(url))
     return url
 
 
 async def _fill(url: str) -> None:
-    from headway.platform.migrating import build_schema
-
-    await build_schema(url)
     async with open_database(url):
         async with transaction():
             await generate(

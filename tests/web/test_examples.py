@@ -2,15 +2,13 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
 from tests.contracts.checkout import ROOT
-from tests.databases import Databases
-from tests.web.demo import Demo, make_demo, served
+from tests.web.demo import Demo
 
 FILES: Final = sorted((ROOT / "frontend/src/app/reference/examples").glob("*.graphql"))
 DOMAINS: Final = (
@@ -32,17 +30,6 @@ def tokens(document: str) -> str:
     """A document without its name, comments and layout."""
     without_comments = re.sub(r"^#.*\n", "", document, flags=re.MULTILINE)
     return " ".join(re.findall(r"\w+|[^\w\s,]", without_comments))
-
-
-@pytest.fixture(scope="module")
-def made(all_databases: Databases) -> str:
-    return make_demo(all_databases, "examples")
-
-
-@pytest.fixture
-async def demo(databases: Databases, made: str) -> AsyncIterator[Demo]:
-    async with served(databases.copy(made)) as demo:
-        yield demo
 
 
 def test_the_readme_shows_some_of_them() -> None:

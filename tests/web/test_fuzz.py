@@ -38,7 +38,7 @@ from headway.reviewing.rules import CycleState
 from tests.contracts.checkout import ROOT
 from tests.databases import Databases, now
 from tests.web.demo import SEED as DEMO_SEED
-from tests.web.demo import make_demo, there_is
+from tests.web.demo import there_is
 from tests.web.hostile import Attacker
 from tests.web.processes import Process, serving
 from tests.web.test_hostile_values import SCHEMA
@@ -127,11 +127,6 @@ async def prepared(url: str) -> tuple[dict[str, str], dict[str, list[tuple[str, 
     """The token of each role, and the ids and versions of all there is."""
     async with open_database(url):
         return {one.role: one.token for one in await sign_ins(DEMO_SEED)}, await there_is()
-
-
-@pytest.fixture(scope="module")
-def demo_database(all_databases: Databases) -> str:
-    return make_demo(all_databases, "fuzzed")
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,6 @@
 import json
 import os
 from collections import Counter
-from collections.abc import AsyncIterator
 from typing import Any, Final
 
 import httpx2
@@ -12,8 +11,7 @@ from graphql import build_schema
 
 from headway.platform.models import AuditEvent
 from tests.contracts.checkout import ROOT
-from tests.databases import Databases
-from tests.web.demo import Demo, make_demo, served, there_is
+from tests.web.demo import Demo, there_is
 from tests.web.hostile import Attack, Attacker
 
 # How many of the ten thousand requests a run sends for each role, and which: another seed finds other faults.
@@ -21,17 +19,6 @@ SAMPLE: Final = int(os.environ.get("HEADWAY_TEST_ATTACKS", "60"))
 SEED: Final = int(os.environ.get("HEADWAY_TEST_SEED", "1"))
 ROLES: Final = ("employee", "manager", "HR partner", "administrator", "integration")
 SCHEMA: Final = build_schema((ROOT / "schema.graphql").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def demo_database(all_databases: Databases) -> str:
-    return make_demo(all_databases)
-
-
-@pytest.fixture
-async def demo(databases: Databases, demo_database: str) -> AsyncIterator[Demo]:
-    async with served(databases.copy(demo_database)) as demo:
-        yield demo
 
 
 def fault(answer: httpx2.Response) -> str | None:

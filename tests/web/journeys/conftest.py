@@ -14,7 +14,6 @@ from tortoise.context import TortoiseContext
 
 from headway.platform import clock
 from headway.platform.database import open_database
-from headway.platform.migrating import build_schema
 from headway.platform.settings import Settings
 from headway.web.app import build_app
 from tests.databases import Databases, now
@@ -180,7 +179,6 @@ def made(all_databases: Databases) -> Made:
 
 async def _made(url: str) -> Made:
     clock.set_for_tests(NOON)
-    await build_schema(url)
     async with open_database(url) as database, AsyncExitStack() as closing:
         company = Company(_app(database), closing)
         admin = await set_up(company)

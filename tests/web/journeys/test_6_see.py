@@ -1,12 +1,8 @@
 """Journey 6: the homes answer in their first sentence, and an integration reads the same in one nested query."""
 
-from collections.abc import AsyncIterator
 from typing import Any, Final
 
-import pytest
-
-from tests.databases import Databases
-from tests.web.demo import Demo, make_demo, served
+from tests.web.demo import Demo
 from tests.web.journeys.conftest import Company
 from tests.web.journeys.steps import aligned, budget, log, moved, proposed
 
@@ -89,17 +85,6 @@ async def test_a_token_ends_when_it_is_revoked(company: Company) -> None:
     )
     answer = await company["integration"].client.post("/graphql", json={"query": "{ organisation { name } }"})
     assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (401, "UNAUTHENTICATED")
-
-
-@pytest.fixture(scope="module")
-def demo_database(all_databases: Databases) -> str:
-    return make_demo(all_databases, "seen")
-
-
-@pytest.fixture
-async def demo(databases: Databases, demo_database: str) -> AsyncIterator[Demo]:
-    async with served(databases.copy(demo_database)) as demo:
-        yield demo
 
 
 async def test_the_demo_company_shows_the_same_homes(demo: Demo) -> None:
