@@ -134,8 +134,8 @@ async def tamper(data: Path) -> int:
         return int(event.id)
 
 
-def test_verify_finds_nothing_in_a_sound_database_and_names_the_row_that_was_changed(data: Path) -> None:
-    headway(data, "migrate")
+def test_verify_finds_nothing_in_a_sound_database_and_names_the_row_that_was_changed(migrated: Path) -> None:
+    data = migrated
     empty = headway(data, "verify")
     assert (empty.exit_code, empty.stderr.startswith("0 entries match.")) == (0, True)
     headway(data, *ADMIN)

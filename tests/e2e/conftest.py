@@ -19,6 +19,10 @@ import pytest_asyncio
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
 from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright, expect
 
+from headway.cli.demo.opening import Demo, prepare
+from tests.databases import now
+
+COMPANY = Demo(seed=1, people=120)
 SAMPLES = Path(__file__).parents[1] / "samples"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESKTOP, PHONE = (1440, 900), (390, 844)
@@ -144,25 +148,39 @@ def browser_is_here() -> None:
 
 
 @pytest.fixture(scope="session")
-def demo(browser_is_here: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo company, served, for tests that only look."""
-    data = tmp_path_factory.mktemp("demo")
-    with running("demo", "--port", "0", "--data", str(data), "--json") as line:
+def company(browser_is_here: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the demo company, made once for both servers."""
+    file = tmp_path_factory.mktemp("company") / "headway.db"
+    now(prepare(f"sqlite://{file}", COMPANY))
+    return file
+
+
+@contextmanager
+def serving(company: Path, data: Path, **settings: str) -> Iterator[Server]:
+    """`headway demo` on a copy of the company."""
+    shutil.copy(company, data)
+    words = ("demo", "--port", "0", "--data", str(data), "--json", *str(COMPANY).split())
+    with running(*words, **settings) as line:
         ready = json.loads(line)
-        known = {entry["role"]: SignIn(**entry) for entry in ready["sign_ins"]}
-        yield Server(ready["url"], known)
+        yield Server(ready["url"], {entry["role"]: SignIn(**entry) for entry in ready["sign_ins"]})
 
 
 @pytest.fixture(scope="session")
-def workshop(browser_is_here: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def demo(company: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo company, served, for tests that only look."""
+    with serving(company, tmp_path_factory.mktemp("demo")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def workshop(company: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A second demo company, for journeys that write; each works on objects of its own.
 
     It takes only the documents that the pages were built with, so that every journey shows that they send no others.
     """
-    words = ("demo", "--port", "0", "--data", str(tmp_path_factory.mktemp("workshop")), "--json")
-    with running(*words, HEADWAY_TRUSTED_DOCUMENTS="only") as line:
-        ready = json.loads(line)
-        yield Server(ready["url"], {entry["role"]: SignIn(**entry) for entry in ready["sign_ins"]})
+    data = tmp_path_factory.mktemp("workshop")
+    with serving(company, data, HEADWAY_TRUSTED_DOCUMENTS="only") as server:
+        yield server
 
 
 @pytest.fixture

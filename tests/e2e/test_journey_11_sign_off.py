@@ -45,7 +45,6 @@ async def test_a_disagreement_is_settled_and_a_correction_signed_again(
     await expect(hr.get_by_role("heading", name="What came of the disagreement")).to_be_visible()
 
     for page in (employee, manager):
-        await page.reload()
         await sign(page)
     versions = manager.get_by_role("table", name="What differs between version 1 and version 2")
     await expect(versions).to_contain_text("She carried the night shift through December.")
@@ -58,12 +57,15 @@ async def test_a_disagreement_is_settled_and_a_correction_signed_again(
 
 
 async def say(page: Page, answer: str, comment: str) -> None:
+    await settled(page)
     await page.get_by_text(answer).click()
     await page.get_by_role("textbox", name="Comment").fill(comment)
     await page.get_by_role("button", name="I have read this").click()
+    await expect(page.get_by_text("Recorded: you have read your review.")).to_be_visible()
 
 
 async def sign(page: Page) -> None:
+    await page.reload()
     await settled(page)
     await page.get_by_role("button", name="Sign", exact=True).click()
     await page.get_by_role("dialog").get_by_role("button", name="Sign", exact=True).click()
