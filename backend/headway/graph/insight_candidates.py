@@ -6,16 +6,20 @@ import strawberry
 
 from headway.graph.batching import one
 from headway.graph.context import Info
+from headway.graph.freshness import Freshness
 from headway.graph.ids import split_id
 from headway.graph.people import Employee, RoleProfile, Skill
 from headway.graph.relay import First, bad_request, check_first
+from headway.graph.vacancies import Vacancy
 from headway.graph.words import described
 from headway.insights.reads import candidates as reads
 from headway.insights.rules import candidates as rules
-from headway.people.access import visible_employees, visible_role_profiles, visible_skills
+from headway.people.access import visible_employees, visible_role_profiles, visible_skills, visible_vacancies
 from headway.people.models import Employee as EmployeeRow
 from headway.people.models import RoleProfile as RoleRow
 from headway.people.models import Skill as SkillRow
+from headway.people.models import Vacancy as VacancyRow
+from headway.platform.kept import Fresh
 
 Readiness = described(
     rules.Readiness,
@@ -88,6 +92,7 @@ class RoleCandidates:
     considered: int = strawberry.field(
         description="Of how many something is known of the skills it asks for."
     )
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
     nearest: list[Candidate] = strawberry.field(
         description="The nearest, without those who hold the role or one of a higher level."
     )
@@ -111,6 +116,7 @@ class RoleFilling:
     needs_numbers: bool = strawberry.field(
         description="Whether this server lacks what computes it: the extra `headway[numbers]`."
     )
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
     filled: list[FilledRole] = strawberry.field(description="The roles in the order they were asked in.")
 
 
@@ -118,6 +124,7 @@ class RoleFilling:
 class SuccessionPosition:
     now: int = strawberry.field(description="How many could follow now, by their skills.")
     one_year: int = strawberry.field(description="How many within a year.")
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
 
     @strawberry.field(graphql_type=Employee, description="Who holds it.")
     async def holder(self, info: Info, row: strawberry.Parent[reads.Position]) -> EmployeeRow | None:
@@ -129,6 +136,24 @@ class SuccessionPosition:
 
     @strawberry.field(graphql_type=list[RoleFit], description="The nearest three.")
     def nearest(self, row: strawberry.Parent[reads.Position]) -> list[rules.Fit]:
+        return [it.fit for it in row.nearest]
+
+
+@strawberry.type(description="An open role, and who inside the company could take it on.")
+class OpenRole:
+    considered: int = strawberry.field(
+        description="Of how many something is known of the skills it asks for."
+    )
+    now: int = strawberry.field(description="How many could take it on now, by their skills.")
+    one_year: int = strawberry.field(description="How many within a year.")
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
+
+    @strawberry.field(graphql_type=Vacancy, description="The vacancy.")
+    async def vacancy(self, info: Info, row: strawberry.Parent[reads.OpenRole]) -> VacancyRow | None:
+        return await one(info, visible_vacancies, row.vacancy_id)
+
+    @strawberry.field(graphql_type=list[RoleFit], description="The nearest three.")
+    def nearest(self, row: strawberry.Parent[reads.OpenRole]) -> list[rules.Fit]:
         return [it.fit for it in row.nearest]
 
 
@@ -167,6 +192,13 @@ class ViewerCandidates:
             )
         keys = [key for key in map(split_id, role_ids) if key is not None]
         return await reads.filling(info.context.actor, [id for _, id in keys])
+
+    @strawberry.field(
+        graphql_type=list[OpenRole] | None,
+        description="Open roles, those to be filled soonest first, and who could take them on; null for who looks after nobody.",
+    )
+    async def open_roles(self, info: Info, first: First = 8) -> list[reads.OpenRole] | None:
+        return await reads.open_roles(info.context.actor, check_first(first))
 
     @strawberry.field(
         graphql_type=list[SuccessionPosition],

@@ -5,11 +5,13 @@ from typing import Annotated
 import strawberry
 
 from headway.graph.context import Info
+from headway.graph.freshness import Freshness
 from headway.graph.ids import global_id, key_or_none
 from headway.graph.words import described
 from headway.insights.reads import ratings as reads
 from headway.insights.rules import fairness as rules
 from headway.insights.rules.ratings import Moment
+from headway.platform.kept import Fresh
 from headway.reviewing.reads.rating_counts import RatedCycle
 from headway.reviewing.reads.rating_counts import RatingGrouping as Grouping
 
@@ -125,6 +127,7 @@ class FairnessAudit:
     cycle: str = strawberry.field(description="Of which cycle.")
     people: int = strawberry.field(description="Of how many people.")
     smallest: int = strawberry.field(description="From how many people on a group is told of.")
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
     compared: list[ComparedGroup] = strawberry.field(
         description="Group by group, the least likely by chance first."
     )

@@ -7,6 +7,7 @@ import strawberry
 
 from headway.graph.batching import one
 from headway.graph.context import Info
+from headway.graph.freshness import Freshness
 from headway.graph.ids import global_id, split_id
 from headway.graph.insights import Sentence, address
 from headway.graph.people import Employee, Skill
@@ -21,6 +22,7 @@ from headway.people.reads.mentors import mentors_in
 from headway.people.reads.skill_gaps import SkillOfPerson
 from headway.people.rules.vocabulary import SkillGrouping as Grouping
 from headway.planning.rules.paths import PathStep, suggestions
+from headway.platform.kept import Fresh
 
 SkillGrouping = described(
     Grouping,
@@ -135,13 +137,12 @@ class SkillGaps:
     sentence: Sentence = strawberry.field(description="What matters most, in a line.")
     people: int = strawberry.field(description="How many people these are.")
     smallest: int = strawberry.field(description="From how many people on a figure is told.")
-    today: date = strawberry.field(
-        description="The day the figures are of; they are counted when they are asked for."
-    )
+    today: date = strawberry.field(description="The day the figures are of.")
     since: date = strawberry.field(description="The day a trend begins.")
     units: list[SkillUnit] = strawberry.field(description="The groups, the largest first.")
     whole: SkillUnit = strawberry.field(description="Everybody together.")
     supply: list[SkillSupply] = strawberry.field(description="What the goals need, what most rests on first.")
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
 
     @strawberry.field(
         graphql_type=list[Skill], description="The skills that roles ask for, what most are asked for first."

@@ -10,6 +10,7 @@ import strawberry
 
 from headway.graph.batching import children, one, value
 from headway.graph.context import Info
+from headway.graph.freshness import Freshness
 from headway.graph.ids import global_id
 from headway.graph.insight_words import CircleStepName, NeedLevel, StepState, TaskKind
 from headway.graph.monitoring import Feedback
@@ -46,6 +47,7 @@ from headway.people.models import Employee as EmployeeRow
 from headway.planning.access import visible_goals
 from headway.planning.models import Goal as GoalRow
 from headway.platform.actor import Actor
+from headway.platform.kept import Fresh
 from headway.platform.models import Row
 from headway.reviewing.models import ReviewCycle as CycleRow
 from headway.rewarding import models as rewarding
@@ -275,6 +277,7 @@ class GroupMood:
 @strawberry.type(description="A manager's home: who needs me this week?")
 class TeamHome:
     sentence: Sentence = strawberry.field(description="The answer in a line.")
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
     managers: list[ManagerRow] = strawberry.field(
         description="One row for each direct report who manages people; only with all levels."
     )

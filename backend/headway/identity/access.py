@@ -51,6 +51,13 @@ async def actors_of(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
     return {id: actor for id, actor in found if id is not None and actor is not None}
 
 
+async def people_of_hr() -> list[UUID]:
+    """The employees who look after people for HR."""
+    held = Account.filter(hr=True, active=True, employee_id__isnull=False)
+    found: list[UUID] = await held.values_list("employee_id", flat=True)  # type: ignore[assignment]
+    return found
+
+
 async def hr_partners(employee_ids: Collection[UUID]) -> dict[UUID, Actor]:
     """The rights of those of these employees who look after people for HR."""
     return {id: actor for id, actor in (await actors_of(employee_ids)).items() if actor.is_hr}

@@ -1,25 +1,32 @@
-"""Mail of the inbox: once a day at nine where the receiver is, or at once; only what is still new when it is sent."""
+"""Mail of the inbox: once a day at nine where the receiver is, or at once; and counting kept figures of pages again."""
 
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from headway.insights.reads.candidates import MOST_ROLES, open_roles, succession
 from headway.insights.reads.inbox import Item, Line, inbox
+from headway.insights.reads.ratings import fairness
+from headway.insights.reads.skills import skill_gaps
 from headway.insights.reads.tasks import tasks
+from headway.insights.reads.team import team
 from headway.insights.reads.viewer import viewer_of
 from headway.insights.rules import addresses, mails
+from headway.insights.rules.fairness import FairnessSubject
 from headway.insights.rules.mails import Entry, Mail
 from headway.insights.rules.tasks import awake
 from headway.monitoring.access import visible_mail_switches
 from headway.monitoring.actions import mark_mailed
 from headway.monitoring.actions.telling import MAIL_ONE, ActorsOf
 from headway.monitoring.rules.inbox import MailChoice
-from headway.people.access import visible_colleagues
+from headway.people.access import leaders_of_many, visible_colleagues
+from headway.people.rules.vocabulary import SkillGrouping
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.jobs import JobKind, enqueue
+from headway.platform.kept import EVERY, MANY, counting_again, forget_old_figures
 from headway.platform.mail import send_mail
 from headway.platform.settings import Settings
 
@@ -109,3 +116,39 @@ async def _unmailed(actor: Actor) -> Sequence[tuple[Item, Line]]:
 
 def _lines(items: Sequence[Item]) -> Iterator[tuple[Item, Line]]:
     return ((item, line) for item in items for line in item.lines)
+
+
+# What is asked for with the page of each.
+PAGES: Final[Sequence[Callable[[Actor], Awaitable[Any]]]] = (
+    lambda actor: skill_gaps(actor, SkillGrouping.DEPARTMENT),
+    lambda actor: skill_gaps(actor, SkillGrouping.MANAGER),
+    succession,
+    lambda actor: open_roles(actor, MOST_ROLES),
+    lambda actor: fairness(actor, FairnessSubject.RATINGS, None),
+    lambda actor: fairness(actor, FairnessSubject.REWARDS, None),
+    lambda actor: team(actor, [], all_levels=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """Knows who has which rights at this moment, and who looks after people for HR."""
+
+    actors_of: ActorsOf
+    people_of_hr: Callable[[], Awaitable[list[UUID]]]
+
+    def jobs(self) -> tuple[JobKind, ...]:
+        """What it does, and when."""
+        return (JobKind("recount", self.recount, every=EVERY),)
+
+    async def recount(self) -> int:
+        """The pages of HR and of whoever leads very many, each as they may see it; how many these are. Idempotent."""
+        await forget_old_figures()
+        if await visible_colleagues(SYSTEM).count() < MANY:
+            return 0
+        whose = await self.actors_of([*await leaders_of_many(MANY), *await self.people_of_hr()])
+        with counting_again():
+            for actor in whose.values():
+                for page in PAGES:
+                    await page(actor)
+        return len(whose)

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from tortoise.expressions import Q, RawSQL, Subquery
+from tortoise.functions import Count
 from tortoise.queryset import QuerySet
 
 from headway.people.models import (
@@ -357,6 +358,12 @@ async def vacancy_to_change(actor: Actor, id: UUID) -> Vacancy:
     if vacancy is None:
         raise not_found("role")
     return vacancy
+
+
+async def leaders_of_many(many: int) -> list[UUID]:
+    """Who has so many people below, at any depth."""
+    leading = ChainLink.all().annotate(people=Count("id")).group_by("above_id").filter(people__gte=many)
+    return [above for above, _ in await leading.values_list("above_id", "people")]
 
 
 async def report_counts(employee_id: UUID) -> tuple[int, int]:

@@ -116,6 +116,17 @@ class AuditSeal(Row):
         table = "audit_seal"
 
 
+class KeptFigures(Row):
+    """What many rows add up to for whoever has these rights, as it was counted at this moment."""
+
+    key = fields.CharField(max_length=64, unique=True)
+    counted_at = fields.DatetimeField(db_index=True)
+    figures = fields.TextField()
+
+    class Meta:
+        table = "kept_figures"
+
+
 class OutboxEvent(Table):
     """News recorded in the writer's own transaction, delivered afterwards."""
 

@@ -12,8 +12,8 @@ import headway.reviewing.jobs as reviewing
 import headway.rewarding.jobs as rewarding
 from headway.graph.ids import global_id
 from headway.graph.insights import address
-from headway.identity.access import actors_of, address_of
-from headway.insights.jobs import Post
+from headway.identity.access import actors_of, address_of, people_of_hr
+from headway.insights.jobs import Post, Recount
 from headway.insights.notices import NOTICES
 from headway.integrating.actions.hearing import hear
 from headway.monitoring.actions.telling import TELL_ONE, Teller
@@ -35,6 +35,7 @@ def kinds(settings: Settings) -> tuple[JobKind, ...]:
         *integrating.JOBS,
         *calls(settings),
         *Post(settings, actors_of, address_of, address).jobs(),
+        *Recount(actors_of, people_of_hr).jobs(),
         *reviewing.ExternalPost(settings).jobs(),
         JobKind(TELL_ONE, TELLER.tell_one),
         JobKind("sweep_jobs", sweep, every=timedelta(days=1)),

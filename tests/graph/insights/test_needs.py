@@ -159,7 +159,7 @@ async def test_the_database_ranks_as_the_reasons_say(company: Company, seed: int
     order = [(person.rank, person.search_name, person.id) for person in people]
     assert order == sorted(order)
     assert {person.rank for person in people} == {0, 1, 2}
-    needs = await needs_of(found.below, found.zones)
+    needs = (await needs_of(found.below, found.zones, found.count)).figures
     assert needs.whole == told(people)
     groups = defaultdict(list)
     for person in people:
@@ -174,4 +174,4 @@ async def test_a_team_of_direct_reports_is_ranked_alike(company: Company) -> Non
     people = await everybody(found)
     assert {person.facts.direct for person in people} == {True}
     assert [person.rank for person in people] == [rank(person.need.level) for person in people]
-    assert (await needs_of(found.below, found.zones)).groups == {None: told(people)}
+    assert (await needs_of(found.below, found.zones, found.count)).figures.groups == {None: told(people)}

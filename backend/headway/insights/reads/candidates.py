@@ -9,6 +9,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from tortoise.queryset import QuerySet
 
 from headway.insights.reads.skills import NEEDED
@@ -32,17 +33,24 @@ from headway.people.access import (
     visible_colleagues,
     visible_required_skills,
     visible_role_profiles,
+    visible_vacancies,
 )
 from headway.people.reads.shortlists import NOBODY, Closeness, Shortlist, shortlists
 from headway.people.reads.skill_evidence import Worth, skill_evidence
+from headway.people.rules.vocabulary import VacancyState
 from headway.planning.access import visible_development_plans
 from headway.planning.rules.development import PlanState
+from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.kept import Arguments, Counted, Fresh, counted_each
 
 # More roles at once than anybody fills, and fewer than would take long.
 MOST_ROLES: Final = 8
 # How many successors of a position are named.
 SHOWN: Final = 3
+# So many are found for any page, so that those who look at a role from several find the same.
+FOUND: Final = 101
+SHORTLIST: Final = TypeAdapter(Shortlist)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,7 @@ class RoleList:
     shortlist: Shortlist
     placed: list[Placed]
     fits: list[Fit]
+    fresh: Fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ class Candidates:
     asked: list[Asked]
     considered: int
     nearest: list[Candidate]
+    fresh: Fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class Filling:
     """Several roles at once; `needs_numbers` where what computes it is not installed."""
 
     filled: list[Filled]
+    fresh: Fresh
     needs_numbers: bool = False
 
 
@@ -98,6 +109,19 @@ class Position:
     now: int
     one_year: int
     nearest: list[Placed]
+    fresh: Fresh
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRole:
+    """A vacancy, and who could take it on: how many now and within a year, and the nearest."""
+
+    vacancy_id: UUID
+    considered: int
+    now: int
+    one_year: int
+    nearest: list[Placed]
+    fresh: Fresh
 
 
 async def candidates(actor: Actor, role_id: UUID, first: int) -> Candidates | None:
@@ -108,7 +132,7 @@ async def candidates(actor: Actor, role_id: UUID, first: int) -> Candidates | No
     role = found[role_id]
     wishing = await _wishing(actor, role_id)
     nearest = [Candidate(it, it.fit.person_id in wishing) for it in role.placed]
-    return Candidates(role_id, role.asked, role.shortlist.considered, nearest)
+    return Candidates(role_id, role.asked, role.shortlist.considered, nearest, role.fresh)
 
 
 async def filling(actor: Actor, role_ids: Sequence[UUID]) -> Filling | None:
@@ -118,17 +142,18 @@ async def filling(actor: Actor, role_ids: Sequence[UUID]) -> Filling | None:
     if found is None:
         return None
     roles = [id for id in role_ids if id in found]
+    fresh = min((it.fresh for it in found.values()), key=lambda it: it.as_of, default=Fresh(clock.now()))
     if find_spec("scipy") is None:
-        return Filling([], needs_numbers=True)
+        return Filling([], fresh, needs_numbers=True)
     people = sorted({it.fit.person_id for role in found.values() for it in role.placed})
     if not people:
-        return Filling([Filled(id, None) for id in roles])
+        return Filling([Filled(id, None) for id in roles], fresh)
     table = [_row(found[id], people) for id in roles]
     assigning = import_module("headway.insights.rules.assigning")
     chosen = assigning.assigned([[cost(fit) for fit in row] for row in table])
     fits = [None if at is None else row[at] for at, row in zip(chosen, table, strict=True)]
     return Filling(
-        [Filled(id, fit if fit and fit.known else None) for id, fit in zip(roles, fits, strict=True)]
+        [Filled(id, fit if fit and fit.known else None) for id, fit in zip(roles, fits, strict=True)], fresh
     )
 
 
@@ -143,8 +168,21 @@ async def succession(actor: Actor) -> list[Position]:
     return [_position(holder, role, found[role]) for holder, role, _ in held if found and role in found]
 
 
+async def open_roles(actor: Actor, first: int) -> list[OpenRole] | None:
+    """Who could take on the roles that somebody is wanted for, those to be filled soonest first; None for who looks after nobody."""
+    wanted = visible_vacancies(actor).filter(state=VacancyState.OPEN).order_by("wanted_by", "id")
+    rows = await wanted.limit(first).values_list("id", "role_profile_id")
+    found = await _nearest(actor, list(dict.fromkeys(role for _, role in rows)), SHOWN)
+    return None if found is None else [_open_role(id, found[role]) for id, role in rows if role in found]
+
+
+def _open_role(id: UUID, role: RoleList) -> OpenRole:
+    counts = role.shortlist
+    return OpenRole(id, counts.considered, counts.now, counts.one_year, role.placed, role.fresh)
+
+
 def _position(holder: UUID, role_id: UUID, role: RoleList) -> Position:
-    return Position(holder, role_id, role.shortlist.now, role.shortlist.one_year, role.placed)
+    return Position(holder, role_id, role.shortlist.now, role.shortlist.one_year, role.placed, role.fresh)
 
 
 def _row(role: RoleList, people: list[UUID]) -> list[Fit]:
@@ -155,29 +193,51 @@ def _row(role: RoleList, people: list[UUID]) -> list[Fit]:
 
 async def _nearest(actor: Actor, role_ids: Sequence[UUID], first: int) -> dict[UUID, RoleList] | None:
     """Of each role what it asks for and who comes nearest; None for who looks after nobody."""
-    if not reads_all(actor, NEEDED) or not await people_counted(actor).exists():
+    if not reads_all(actor, NEEDED) or not (people := await people_counted(actor).count()):
         return None
     today = (await viewer_of(actor)).today
     asked = await _asked(actor, role_ids)
-    worths, closeness = _worths(today), Closeness(HALF, IN_A_YEAR)
+    lists = await _lists(actor, asked, today, people)
     # One more than is shown, so that it is known whether the last one stands equal with the next.
-    lists = await shortlists(people_counted(actor), list(asked), worths, today, closeness, first + 1)
-    people = people_counted(actor).filter(id__in={id for it in lists.values() for id in it.people})
+    nearest = {id for it in lists.values() for id in it.figures.people[: first + 1]}
+    # A list may be kept; who is on it is read now, of those whom the actor looks after now.
+    those = people_counted(actor).filter(id__in=nearest)
     known: dict[UUID, dict[UUID, Known]] = defaultdict(dict)
     for row in await skill_evidence(
-        people, {it.skill_id for its in asked.values() for it in its}, worths, today
+        those, {it.skill_id for its in asked.values() for it in its}, _worths(today), today
     ):
         known[row.employee_id][row.skill_id] = Known(row.weighted * 100 // row.worth, row.worth)
-    out = await _out_of_question(actor, people, list(asked))
+    out = await _out_of_question(actor, those, list(asked))
     return {
-        role: _role(wanted, lists.get(role, NOBODY), _fits(wanted, known, out[role]), first)
+        role: _role(wanted, lists[role], _fits(wanted, known, out[role]), first)
         for role, wanted in asked.items()
     }
 
 
-def _role(asked: list[Asked], shortlist: Shortlist, fits: list[Fit], first: int) -> RoleList:
-    placed = ranked(fit for fit in fits if fit.person_id in shortlist.people)
-    return RoleList(asked, shortlist, placed[:first], fits)
+async def _lists(
+    actor: Actor, asked: dict[UUID, list[Asked]], today: date, people: int
+) -> dict[UUID, Counted[Shortlist]]:
+    """Of each role who comes nearest among so many people."""
+    roles = list(asked)
+
+    async def count(abouts: Sequence[Arguments]) -> list[Shortlist]:
+        wanted = [about["role"] for about in abouts]
+        closeness = Closeness(HALF, IN_A_YEAR)
+        found = await shortlists(people_counted(actor), wanted, _worths(today), today, closeness, FOUND)
+        return [found.get(role, NOBODY) for role in wanted]
+
+    abouts = [
+        {"role": role, "today": today, "asked": [[it.skill_id, it.level] for it in asked[role]]}
+        for role in roles
+    ]
+    found = await counted_each(actor, "nearest", abouts, SHORTLIST, count, people=people)
+    return dict(zip(roles, found, strict=True))
+
+
+def _role(asked: list[Asked], found: Counted[Shortlist], fits: list[Fit], first: int) -> RoleList:
+    on_it = {*found.figures.people[: first + 1]}
+    placed = ranked(fit for fit in fits if fit.person_id in on_it)
+    return RoleList(asked, found.figures, placed[:first], fits, found.fresh)
 
 
 def _fits(asked: list[Asked], known: dict[UUID, dict[UUID, Known]], out: set[UUID]) -> list[Fit]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
 import orjson
+from pydantic import TypeAdapter
 from tortoise.expressions import Q, Subquery
 from tortoise.functions import Max
 from tortoise.queryset import QuerySet
@@ -26,6 +27,7 @@ from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.composing import Composed
 from headway.platform.database import in_postgres
+from headway.platform.kept import MANY, Counted, counted
 from headway.reviewing.access import running_cycles, visible_reviews
 from headway.reviewing.rules.anonymity import NAMED
 
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 ORDER: Final = ("rank", "search_name", "id")
 # A page and the row after it.
 MOST: Final = 101
+# Where they are kept, so many pages are.
+MOST_KEPT: Final = 1_001
 
 
 class Ranked(NamedTuple):
@@ -86,6 +90,17 @@ class Needs:
 
 
 @dataclass(frozen=True, slots=True)
+class Ordered:
+    """What is kept of needs: who comes first, and the figures of each group."""
+
+    first: list[Ranked]
+    groups: list[tuple[UUID | None, Figures]]
+
+
+ORDERED: Final = TypeAdapter(Ordered)
+
+
+@dataclass(frozen=True, slots=True)
 class Below:
     """The people below an actor, and what the actor may see about them."""
 
@@ -128,9 +143,22 @@ async def everybody_below(actor: Actor, *, all_levels: bool) -> Below:
     return Below(actor, all_levels, await current_period(actor), [row["id"] for row in cycles])
 
 
-async def needs(them: Below, zones: Sequence[str]) -> Needs:
-    """The figures of all, and the first page."""
-    it = Composed()
+async def needs(them: Below, zones: Sequence[str], people: int) -> Counted[Needs]:
+    """The figures of all these people, and the first page. Of kept ones those are listed who are below the actor now."""
+    period = them.period.id if them.period else None
+    about = {"all": them.all_levels, "period": period, "cycles": list(them.cycle_ids), "day": clock.today()}
+    found = await counted(
+        them.actor, "needs", about, ORDERED, lambda: _ordered(them, zones, people), people=people
+    )
+    first = found.figures.first
+    if found.fresh.kept:
+        still: Any = await them.people.filter(id__in=[it.id for it in first]).values_list("id", flat=True)
+        first = [it for it in first if it.id in set(still)]
+    return Counted(Needs(first, dict(found.figures.groups)), found.fresh)
+
+
+async def _ordered(them: Below, zones: Sequence[str], people: int) -> Ordered:
+    it, most = Composed(), MOST if people < MANY else MOST_KEPT
     member = await _members(it, them, zones)
     figures = (
         "COUNT(*), SUM(CASE WHEN rank < 2 THEN 1 ELSE 0 END), SUM(working), SUM(updated), SUM(praised), SUM(off_track), "
@@ -139,11 +167,11 @@ async def needs(them: Below, zones: Sequence[str]) -> Needs:
     nothing = ", ".join(["NULL"] * 11)
     found = await it.sent(
         f"{member} SELECT id, rank, search_name, name, {nothing} FROM "  # noqa: S608 - our own words
-        f"(SELECT * FROM member ORDER BY rank, search_name, id LIMIT {MOST}) first "
+        f"(SELECT * FROM member ORDER BY rank, search_name, id LIMIT {most}) first "
         f"UNION ALL SELECT NULL, NULL, NULL, NULL, branch, {figures} FROM member GROUP BY branch ORDER BY 2, 3, 1"
     )
     first = [_ranked(*row[:4]) for row in found if row[0] is not None]
-    return Needs(first, dict(_figures(*row[4:]) for row in found if row[0] is None))
+    return Ordered(first, [_figures(*row[4:]) for row in found if row[0] is None])
 
 
 async def ranked_after(them: Below, zones: Sequence[str], after: Sequence[Any], most: int) -> list[Ranked]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
 from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
@@ -20,6 +21,7 @@ from headway.monitoring.reads.circumstances import group_size
 from headway.people.access import visible_departments
 from headway.people.reads import names_of
 from headway.platform.actor import Actor, Scope
+from headway.platform.kept import Fresh, counted
 from headway.reviewing.reads.rating_counts import (
     RatedCycle,
     RatingGrouping,
@@ -33,6 +35,7 @@ from headway.reviewing.reads.rating_counts import (
 
 NEEDED: Final = (Scope.INSIGHTS_READ, Scope.PEOPLE_READ, Scope.REVIEWS_READ)
 YEAR: Final = 365
+TALLIES: Final = TypeAdapter(dict[str, dict[str, Tally]])
 # For how many years people work here, and what the spans between are called, the shortest first.
 TENURES: Final = (1, 2, 5)
 TENURE_WORDS: Final = ("Under a year", "1 year", "2 to 4 years", "5 years and more")
@@ -77,6 +80,7 @@ class Fairness:
     people: int
     smallest: int
     compared: list[Compared]
+    fresh: Fresh
 
 
 async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ratings | None:
@@ -114,11 +118,17 @@ async def fairness(actor: Actor, subject: FairnessSubject, cycle_id: UUID | None
         return None
     what, chosen = _counting(actor, subject, cycle)
     rated = counted_ratings(actor).filter(cycle_id=cycle.id)
-    tallies = {name: await _tallies(rated, chosen, trait) for name, trait in TRAITS.items()}
-    tallies["Time here"] = await _tallies_by_tenure(rated, chosen, (await viewer_of(actor)).today)
-    compared = audit(tallies, smallest)
-    people = cycle.counts.total()
-    return Fairness(audit_sentence(compared, people, what), what, cycle.name, people, smallest, compared)
+    today, people = (await viewer_of(actor)).today, cycle.counts.total()
+
+    async def count() -> dict[str, dict[str, Tally]]:
+        tallies = {name: await _tallies(rated, chosen, trait) for name, trait in TRAITS.items()}
+        return tallies | {"Time here": await _tallies_by_tenure(rated, chosen, today)}
+
+    about = {"subject": subject, "cycle": cycle.id, "what": what, "today": today}
+    tallies = await counted(actor, "fairness", about, TALLIES, count, people=people)
+    compared = audit(tallies.figures, smallest)
+    said = audit_sentence(compared, people, what)
+    return Fairness(said, what, cycle.name, people, smallest, compared, tallies.fresh)
 
 
 def _counting(actor: Actor, subject: FairnessSubject, cycle: RatedCycle) -> tuple[str, Q]:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.phrases import Sentence
 from headway.insights.rules.skills import Ranked, Spot, skills_sentence, weak_spots
@@ -27,6 +29,7 @@ from headway.people.rules.vocabulary import SkillGrouping
 from headway.planning.reads import current_period
 from headway.planning.reads.demand import Demand, demands
 from headway.platform.actor import Actor, Scope
+from headway.platform.kept import Counted, Fresh, counted
 
 NEEDED: Final = (Scope.INSIGHTS_READ, Scope.PEOPLE_READ)
 # With what a trend compares.
@@ -71,6 +74,18 @@ class SkillGaps:
     weak: list[Ranked]
     parts: list[UUID | None]
     supply: list[Supply]
+    fresh: Fresh
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is counted of judgements: each skill in each group, and of what the goals need how many are at each level."""
+
+    counts: list[SkillCount]
+    levels: list[tuple[UUID, dict[int, int]]]
+
+
+JUDGED: Final = TypeAdapter(Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +100,20 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
     """The people whose skills the actor reads, without the actor; None for who reads nobody's."""
     if not reads_all(actor, NEEDED):
         return None
-    counted = await units_counted(people_counted(actor), by)
-    if not counted:
+    parts = await units_counted(people_counted(actor), by)
+    if not parts:
         return None
-    rows = await _rows(actor, by, counted)
+    rows = await _rows(actor, by, parts)
     people: Counter[UUID | None] = Counter()
-    for unit, n in counted.items():
+    for unit, n in parts.items():
         people[rows[unit]] += n
     today = (await viewer_of(actor)).today
     since, smallest = today - BEFORE, (await group_size()).now
-    counts = _by_row(await skill_counts(people_counted(actor), by, today=today, earlier=since), rows)
     period = await current_period(actor)
     wanted = await demands(period) if period else {}
+    judged = await _judged(actor, by, today, sorted(wanted), people.total())
+    # Of kept counts those of groups that are still there.
+    counts = _by_row([it for it in judged.figures.counts if it.unit_id in rows], rows)
     names = await _names(actor, by, [*people])
     skills = dict(await visible_skills(actor).values_list("id", "name"))
 
@@ -113,7 +130,7 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
     whole = [spot(count, "all") for count in _by_row(counts, dict.fromkeys(people))]
     total = {it.skill_id: it for it in whole if is_told(it.judged, smallest)}
     ranked = weak_spots(told)
-    levels = await levels_counted(people_counted(actor), [*wanted], today)
+    levels = dict(judged.figures.levels)
     return SkillGaps(
         sentence=skills_sentence(ranked, sum(people.values()), hidden=len(told) < len(cells)),
         by=by,
@@ -125,9 +142,22 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
         units=sorted(units, key=lambda it: (-it.people, it.name, str(it.id))),
         whole=Unit(None, KINDS[by], "Everybody", sum(people.values()), total),
         weak=ranked,
-        parts=[*counted],
+        parts=[*parts],
         supply=[_supply(it, levels.get(it.skill_id, {}), smallest) for it in _most_wanted(wanted)],
+        fresh=judged.fresh,
     )
+
+
+async def _judged(
+    actor: Actor, by: SkillGrouping, today: date, wanted: list[UUID], people: int
+) -> Counted[Judged]:
+    async def count() -> Judged:
+        counts = await skill_counts(people_counted(actor), by, today=today, earlier=today - BEFORE)
+        levels = await levels_counted(people_counted(actor), wanted, today)
+        return Judged(counts, [*levels.items()])
+
+    about = {"by": by, "today": today, "wanted": wanted}
+    return await counted(actor, "skills", about, JUDGED, count, people=people)
 
 
 async def skill_cell(actor: Actor, by: SkillGrouping, unit_id: UUID | None, skill_id: UUID) -> Cell | None:

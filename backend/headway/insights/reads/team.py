@@ -25,6 +25,7 @@ from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.rules import GoalState
 from headway.platform import clock
 from headway.platform.actor import Actor
+from headway.platform.kept import Fresh
 from headway.rewarding.access import visible_rewards
 from headway.rewarding.rules import RewardState
 
@@ -76,6 +77,7 @@ class Team:
     feedback: Coverage
     reviews: Coverage
     managers: list[ManagerRow]
+    fresh: Fresh
 
 
 class _Person(NamedTuple):
@@ -116,15 +118,17 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
     if not has_home(actor):
         return None
     below = await everybody_below(actor, all_levels=all_levels)
-    zones = [row["time_zone"] for row in await below.people.distinct().values("time_zone")]
+    in_zones = below.people.annotate(people=Count("id")).group_by("time_zone")
+    zones = dict(await in_zones.values_list("time_zone", "people"))
     if not zones:
         return None
-    found = await needs(below, zones)
+    counted = await needs(below, list(zones), sum(zones.values()))
+    found = counted.figures
     decisions = [task for task in tasks if task.kind in IN_TEAM]
     whole = found.whole
     return Team(
         below=below,
-        zones=zones,
+        zones=list(zones),
         first=found.first,
         count=whole.people,
         sentence=await _sentence(below, whole, found.first, len(decisions)),
@@ -133,17 +137,27 @@ async def team(actor: Actor, tasks: Sequence[Task], *, all_levels: bool) -> Team
         feedback=Coverage(whole.praised, whole.working),
         reviews=_reviews(whole),
         managers=await _managers(below, found.groups),
+        fresh=counted.fresh,
     )
 
 
 async def members(team: Team, first: int, after: Sequence[Any] | None) -> list[Member]:
     """So many people of a team and one more, from the one on who follows these values of `ORDER`."""
-    if after is None:
-        ranked = team.first[: first + 1]
-    else:
-        ranked = await ranked_after(team.below, team.zones, after, first + 1)
+    ranked = _known_page(team, first, after)
+    if ranked is None:
+        ranked = await ranked_after(team.below, team.zones, after or (), first + 1)
     known = await _known(team.below, [person.id for person in ranked])
     return [_member(team.below, person, known) for person in ranked]
+
+
+def _known_page(team: Team, first: int, after: Sequence[Any] | None) -> list[Ranked] | None:
+    """That page of the people who are known to come first; None where it goes beyond them."""
+    if after is None:
+        return team.first[: first + 1]
+    places = (place for place, it in enumerate(team.first, 1) if str(it.id) == str(after[-1]))
+    begin = next(places, len(team.first))
+    found = team.first[begin : begin + first + 1]
+    return found if len(found) > first else None
 
 
 def given_rewards(actor: Actor) -> "QuerySet[Reward]":
