@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
+import { useViewer } from "../graphql/viewer";
 import { LinkButton } from "../ui/button";
 import { Card } from "../ui/card";
 import { Bars } from "../ui/chart/bars";
@@ -15,6 +16,7 @@ import { BudgetLines, budgetLine } from "./budget-lines";
 import { FirstSteps } from "./first-steps";
 import { MyGoalRow, myGoalRow } from "./my-goal-row";
 import { HomeError, homeCrumbs } from "./my-home";
+import { OpenRolesHome } from "./open-roles-home";
 import { Sentence, sentenceParts } from "./sentence";
 
 const companyHomeQuery = graphql(
@@ -44,6 +46,7 @@ type Company = NonNullable<ResultOf<typeof companyHomeQuery>["viewer"]["company"
 /** Will we reach the goals? */
 export function CompanyHome({ tabs }: { tabs: ReactNode }) {
   const [{ data, error, fetching }, ask] = useQuery({ query: companyHomeQuery, context });
+  const { isManager, isHr } = useViewer();
   const company = data?.viewer.company;
   if (!data && fetching) return <SkeletonPage />;
   if (data && !company) return <NoRight />;
@@ -61,6 +64,7 @@ export function CompanyHome({ tabs }: { tabs: ReactNode }) {
             <FirstSteps />
             <CompanyGoals goals={company.goals} />
             <WhereGoalsStand counts={company.statusCounts} />
+            {(isManager || isHr) && <OpenRolesHome />}
           </div>
           <div className="stack">
             {company.cycle && <CycleCard cycle={company.cycle} />}

@@ -9,6 +9,7 @@ import { SkeletonPage } from "../ui/skeleton";
 import { EmptyState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { CareCard, careParts } from "./care-card";
+import { Freshness, freshness } from "./freshness";
 import { ManagersTable, managerRow } from "./managers-table";
 import { MoodCard, moodParts } from "./mood-card";
 import { HomeError, homeCrumbs } from "./my-home";
@@ -29,6 +30,7 @@ const teamHomeQuery = graphql(
           decisions(first: 5) { key ...TaskRow }
           care { ...CareParts }
           moods { ...MoodParts }
+          fresh { ...FreshnessParts }
           managers { employee { id } ...ManagerRow }
           people(first: $first, after: $after) {
             totalCount
@@ -39,7 +41,7 @@ const teamHomeQuery = graphql(
       }
     }
   `,
-  [sentenceParts, taskRow, careParts, moodParts, managerRow, teamMember],
+  [sentenceParts, freshness, taskRow, careParts, moodParts, managerRow, teamMember],
 );
 
 /** Who needs me this week? */
@@ -70,6 +72,9 @@ export function TeamHome({ tabs }: { tabs: ReactNode }) {
           <div className="stack">
             {allLevels && team.managers.length > 0 && <ManagersTable rows={team.managers} />}
             <TeamTable pages={pages} />
+            <p className="tiny muted">
+              <Freshness fresh={team.fresh} />
+            </p>
           </div>
           <div className="stack">
             <Waiting team={team} quiet={quiet} />

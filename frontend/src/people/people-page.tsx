@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { FileUp, UserPlus, Users } from "lucide-react";
+import { DoorOpen, FileUp, UserPlus, Users } from "lucide-react";
 import { useCallback, useState } from "react";
 import { describeFailure } from "../graphql/failure";
 import { graphql, type ResultOf } from "../graphql/graphql";
@@ -82,6 +82,9 @@ function Actions({ onAdd }: { onAdd?: () => void }) {
   const { canImport } = useViewer();
   return (
     <div className="button-group">
+      <LinkButton to="/people/open-roles" icon={<DoorOpen className="icon" />}>
+        Open roles
+      </LinkButton>
       {canImport && (
         <LinkButton to="/people/import" icon={<FileUp className="icon" />}>
           Import

@@ -32,6 +32,16 @@ const personTabRoute = createRoute({
   staticData: { title: "Person", section: "/people" },
 });
 
+export const vacanciesRoute = createRoute({
+  getParentRoute,
+  path: "/people/open-roles",
+  validateSearch: ({ state }: Record<string, unknown>): { state?: "FILLED" | "WITHDRAWN" } => ({
+    state: state === "FILLED" || state === "WITHDRAWN" ? state : undefined,
+  }),
+  staticData: { title: "Open roles", section: "/people" },
+  component: lazyRouteComponent(() => import("./vacancies/vacancies-page"), "VacanciesPage"),
+});
+
 const importsRoute = createRoute({
   getParentRoute,
   path: "/people/import",
@@ -94,6 +104,7 @@ const settingsRoute = createRoute({
 export const peopleRoutes = [
   peopleRoute,
   personRoute.addChildren([personTabRoute]),
+  vacanciesRoute,
   importsRoute,
   importRoute,
   adminRoute,

@@ -6,6 +6,7 @@ import { formatList, formatNumber } from "../../ui/format";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { TableExport } from "../../ui/table-export";
+import { Freshness } from "../freshness";
 import { type Candidates, candidatesQuery } from "./candidates-query";
 import { FitLine } from "./fit-line";
 
@@ -52,7 +53,7 @@ function Wishes({ candidate }: { candidate: Candidate }) {
   );
 }
 
-function Nearest({ found: { role, considered, nearest } }: { found: Candidates }) {
+function Nearest({ found: { role, considered, nearest, fresh } }: { found: Candidates }) {
   const rows = nearest.map((it) => [
     it.place,
     it.fit.employee.name,
@@ -96,6 +97,9 @@ function Nearest({ found: { role, considered, nearest } }: { found: Candidates }
           </li>
         ))}
       </ol>
+      <p className="tiny muted card-body">
+        <Freshness fresh={fresh} /> From what was judged until today.
+      </p>
     </Card>
   );
 }

@@ -14,6 +14,7 @@ import { candidatesRoute } from "../routes";
 import { CandidatesList } from "./candidates-list";
 import { startQuery } from "./candidates-query";
 import { FillingCard } from "./filling-card";
+import { OpenRolesCard } from "./open-roles-card";
 import { SuccessionCard } from "./succession-card";
 import "../home.css";
 import "./candidates.css";
@@ -37,6 +38,9 @@ export function CandidatesPage() {
     );
   }
   const names = new Map(data.roleProfiles.map(({ id, name }) => [id, name]));
+  const open = data.viewer.openRoles ?? [];
+  // A role with several places is filled as often.
+  const wanted = open.flatMap(({ vacancy: { roleProfile, placesLeft } }) => Array(placesLeft).fill(roleProfile.id));
   const choose = (roles: string[]) =>
     void navigate({ to: "/insights/candidates", search: { role: roles.length ? roles : undefined } });
   return (
@@ -48,10 +52,14 @@ export function CandidatesPage() {
         <InsightTabs here="/insights/candidates" />
       </PageHead>
       <div className="stack">
+        <OpenRolesCard roles={open} />
         <Card>
           <div className="open-roles">
+            {wanted.length > 1 && (
+              <Button onClick={() => choose(wanted.slice(0, most))}>Fill all open roles at once</Button>
+            )}
             <SelectField
-              label={role.length === 0 ? "Open role" : "Another open role"}
+              label={role.length === 0 ? "A role" : "Another role"}
               value=""
               onChange={(id) => choose([...role, id])}
               disabled={role.length >= most}
@@ -80,7 +88,6 @@ export function CandidatesPage() {
           <CandidatesList key={id} role={id} />
         ))}
         <SuccessionCard positions={data.viewer.succession} />
-        <p className="tiny muted">Counted just now, from what was judged until today.</p>
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { freshness } from "../freshness";
 
 export const roleFit = graphql(`
   fragment RoleFit on RoleFit @_unmask {
@@ -15,11 +16,35 @@ export const startQuery = graphql(
     query CandidatesStart {
       roleProfiles { id name level }
       viewer {
+        openRoles {
+          now
+          oneYear
+          vacancy { id wantedBy placesLeft department { id name } roleProfile { id name } }
+          nearest { ...RoleFit }
+          fresh { ...FreshnessParts }
+        }
         succession { now oneYear holder { id name title } role { id name } nearest { ...RoleFit } }
       }
     }
   `,
-  [roleFit],
+  [roleFit, freshness],
+);
+
+export const openRolesQuery = graphql(
+  `
+    query OpenRoles {
+      viewer {
+        openRoles(first: 5) {
+          now
+          oneYear
+          vacancy { id wantedBy placesLeft department { id name } roleProfile { id name } }
+          nearest { ...RoleFit }
+          fresh { ...FreshnessParts }
+        }
+      }
+    }
+  `,
+  [roleFit, freshness],
 );
 
 export const candidatesQuery = graphql(
@@ -28,13 +53,14 @@ export const candidatesQuery = graphql(
       viewer {
         candidates(roleId: $role, first: 10) {
           considered
+          fresh { ...FreshnessParts }
           role { id name }
           nearest { place tied wishes fit { ...RoleFit employee { projectWishes { id project state } } } }
         }
       }
     }
   `,
-  [roleFit],
+  [roleFit, freshness],
 );
 
 export const fillingQuery = graphql(
@@ -50,4 +76,5 @@ export const fillingQuery = graphql(
 
 export type Fit = ResultOf<typeof roleFit>;
 export type Position = ResultOf<typeof startQuery>["viewer"]["succession"][number];
+export type OpenRole = NonNullable<ResultOf<typeof startQuery>["viewer"]["openRoles"]>[number];
 export type Candidates = NonNullable<ResultOf<typeof candidatesQuery>["viewer"]["candidates"]>;

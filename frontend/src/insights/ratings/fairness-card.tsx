@@ -7,6 +7,7 @@ import { Segmented } from "../../ui/segmented";
 import { SkeletonRows } from "../../ui/skeleton";
 import { StatusPill } from "../../ui/status-pill";
 import { TableExport } from "../../ui/table-export";
+import { Freshness } from "../freshness";
 import { ratingsRoute } from "../routes";
 import { type Audit, fairnessQuery } from "./ratings-query";
 
@@ -112,7 +113,8 @@ export function FairnessCard({ cycle }: { cycle: string }) {
         <>
           <p className="card-body small">
             {audit.sentence} Chosen: {audit.what}. Each group is set beside all others by Fisher’s exact test, corrected
-            for looking at many; groups of fewer than {audit.smallest} are not looked at.
+            for looking at many; groups of fewer than {audit.smallest} are not looked at.{" "}
+            <Freshness fresh={audit.fresh} />
           </p>
           {audit.compared.length > 0 && (
             <DataTable

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { freshness } from "../freshness";
 
 export const ratingsQuery = graphql(`
   query RatingInsights($by: RatingGrouping!, $cycle: ID) {
@@ -20,11 +21,13 @@ export const ratingsQuery = graphql(`
 
 export type Ratings = NonNullable<ResultOf<typeof ratingsQuery>["viewer"]["ratingInsights"]>;
 
-export const fairnessQuery = graphql(`
+export const fairnessQuery = graphql(
+  `
   query Fairness($subject: FairnessSubject!, $cycle: ID) {
     viewer {
       fairness(subject: $subject, cycleId: $cycle) {
         sentence
+        fresh { ...FreshnessParts }
         what
         smallest
         compared {
@@ -43,6 +46,8 @@ export const fairnessQuery = graphql(`
       }
     }
   }
-`);
+`,
+  [freshness],
+);
 
 export type Audit = NonNullable<ResultOf<typeof fairnessQuery>["viewer"]["fairness"]>;

@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { freshness } from "../freshness";
 import { sentenceParts } from "../sentence";
 
 export const gapsQuery = graphql(
@@ -9,8 +10,8 @@ export const gapsQuery = graphql(
           sentence { ...SentenceParts }
           people
           smallest
-          today
           since
+          fresh { ...FreshnessParts }
           skills { id name }
           units { unitId name people spots { skill { id } judged gap } }
           whole { unitId name people spots { skill { id } judged gap } }
@@ -28,7 +29,7 @@ export const gapsQuery = graphql(
       }
     }
   `,
-  [sentenceParts],
+  [sentenceParts, freshness],
 );
 
 export type Gaps = NonNullable<ResultOf<typeof gapsQuery>["viewer"]["skillGaps"]>;

@@ -8,6 +8,7 @@ import { Segmented } from "../../ui/segmented";
 import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { PageHead } from "../../ui/title";
+import { Freshness } from "../freshness";
 import { InsightTabs } from "../insight-tabs";
 import { skillsRoute } from "../routes";
 import { Sentence } from "../sentence";
@@ -89,8 +90,8 @@ function Cards({ gaps }: { gaps: Gaps }) {
         <SupplyCard gaps={gaps} />
       </div>
       <p className="tiny muted">
-        Counted just now, as of {formatDay(gaps.today)}; trends since {formatDay(gaps.since)}. Figures about fewer than{" "}
-        {gaps.smallest} people are never told.
+        <Freshness fresh={gaps.fresh} /> Trends since {formatDay(gaps.since)}. Figures about fewer than {gaps.smallest}{" "}
+        people are never told.
       </p>
     </div>
   );

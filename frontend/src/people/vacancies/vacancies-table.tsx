@@ -1,0 +1,121 @@
+import { Link } from "@tanstack/react-router";
+import { Fragment, useState } from "react";
+import { useMutationForm } from "../../graphql/use-mutation-form";
+import type { Pages } from "../../graphql/use-pages";
+import { Button } from "../../ui/button";
+import { type Column, DataTable } from "../../ui/data-table";
+import { Day } from "../../ui/moment";
+import { showToast } from "../../ui/toast";
+import { FillDialog, WithdrawDialog } from "./close-dialogs";
+import { reopenVacancy, type Vacancy } from "./vacancies";
+import { EditVacancyDialog } from "./vacancy-dialog";
+
+type Key = "role" | "department" | "places" | "day" | "who" | "moves";
+type Move = "EDIT" | "FILL" | "WITHDRAW";
+
+const dialogs = { EDIT: EditVacancyDialog, FILL: FillDialog, WITHDRAW: WithdrawDialog };
+const labels = { FILL: "Fill", EDIT: "Change", WITHDRAW: "Withdraw" } as const;
+
+const facts: readonly Column<Vacancy, Key>[] = [
+  {
+    key: "role",
+    header: "Role",
+    main: true,
+    cell: ({ roleProfile, about }) => (
+      <span>
+        <span className="strong">{roleProfile.name}</span>
+        {about && <span className="task-detail">{about}</span>}
+      </span>
+    ),
+  },
+  {
+    key: "department",
+    header: "Department",
+    phone: "line",
+    cell: ({ department, location }) => (location ? `${department.name}, ${location}` : department.name),
+  },
+  {
+    key: "places",
+    header: "Places left",
+    align: "end",
+    phone: "line",
+    cell: ({ places, placesLeft }) => (
+      <span className="number">{places === 1 ? placesLeft : `${placesLeft} of ${places}`}</span>
+    ),
+  },
+  {
+    key: "day",
+    header: "By",
+    align: "end",
+    phone: "line",
+    cell: ({ wantedBy }) => <Day value={wantedBy} />,
+  },
+  {
+    key: "who",
+    header: "Taken on by",
+    cell: ({ fillings }) =>
+      fillings.length === 0 ? (
+        <span className="faint">nobody yet</span>
+      ) : (
+        fillings.map(({ employee: { id, name } }, at) => (
+          <Fragment key={id}>
+            {at > 0 && ", "}
+            <Link to="/people/$employeeId" params={{ employeeId: id }} className="quiet-link">
+              <bdi>{name}</bdi>
+            </Link>
+          </Fragment>
+        ))
+      ),
+  },
+];
+
+/** Roles with what the reader may do about each. */
+export function VacanciesTable({ pages }: { pages: Pages<Vacancy> }) {
+  const [open, setOpen] = useState<{ vacancy: Vacancy; move: Move } | null>(null);
+  const Opened = open && dialogs[open.move];
+  const moves: Column<Vacancy, Key> = {
+    key: "moves",
+    header: "What you can do",
+    hideHead: true,
+    bare: true,
+    align: "end",
+    cell: (vacancy) => <Moves vacancy={vacancy} onMove={(move) => setOpen({ vacancy, move })} />,
+  };
+  const mayAct = pages.nodes.some(({ allowedActions }) => allowedActions.length > 0);
+  return (
+    <>
+      <DataTable<Vacancy, Key>
+        caption="Open roles"
+        columns={mayAct ? [...facts, moves] : facts}
+        rows={pages.nodes}
+        rowKey={({ id }) => id}
+        totalCount={pages.totalCount}
+      />
+      {Opened && <Opened vacancy={open.vacancy} onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function Moves({ vacancy, onMove }: { vacancy: Vacancy; onMove: (move: Move) => void }) {
+  const { id, version, allowedActions, roleProfile } = vacancy;
+  const form = useMutationForm(reopenVacancy);
+  const reopen = async () => {
+    if (await form.send({ input: { id, version } })) showToast("The role is open again.");
+  };
+  return (
+    <span className="button-group">
+      {(["FILL", "EDIT", "WITHDRAW"] as const)
+        .filter((move) => allowedActions.includes(move))
+        .map((move) => (
+          <Button key={move} size="small" label={`${labels[move]} ${roleProfile.name}`} onClick={() => onMove(move)}>
+            {labels[move]}
+          </Button>
+        ))}
+      {allowedActions.includes("REOPEN") && (
+        <Button size="small" pending={form.sending} onClick={() => void reopen()}>
+          Open again
+        </Button>
+      )}
+    </span>
+  );
+}
