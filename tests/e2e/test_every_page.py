@@ -63,7 +63,7 @@ EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals?scope=company&view=map", "/goals/new",
     "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/recognition", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
-    "/appraisals", "/people", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
+    "/appraisals", "/people", "/people/open-roles", "/people/open-roles?state=FILLED", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
     "employee": EVERYBODY,
@@ -73,7 +73,7 @@ PAGES = {
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
-        "/home/company", "/people/import", "/admin/cycles", "/admin/cycles/new", "/admin/forms", "/admin/forms/new", "/reviews?tab=all", "/rewards",
+        "/home/company", "/people/import", "/people/open-roles?state=WITHDRAWN", "/insights/candidates", "/admin/cycles", "/admin/cycles/new", "/admin/forms", "/admin/forms/new", "/reviews?tab=all", "/rewards",
         "/rewards/budgets", "/rewards/payroll", "/rewards/rules", "/rewards/split", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
         "/periods", "/goals/assign", "/insights/skills?by=MANAGER", "/insights/ratings",
     ],
