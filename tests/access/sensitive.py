@@ -293,6 +293,7 @@ KNOWN: Final = _fields(
     ReadKeyResult="baseline currency target title unit",
     RequiredSkill="level",
     RoleProfile="name level description version employeeCount",
+    UserError="message path",
     Vacancy="location about places filled placesLeft version",
     Thresholds="atRiskBehind offTrackBehind staleAfter grace nextLevelAfter",
     Skill="name description version",

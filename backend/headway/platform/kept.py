@@ -122,5 +122,10 @@ def _key(actor: Actor, name: str, about: Arguments) -> str:
         actor.integration,
         None if actor.scopes is None else sorted(actor.scopes),
     ]
-    said = orjson.dumps({"name": name, "rights": rights, "about": about}, option=orjson.OPT_SORT_KEYS)
+    said = orjson.dumps(
+        # PostgreSQL's ids are of a kind of their own.
+        {"name": name, "rights": rights, "about": about},
+        default=str,
+        option=orjson.OPT_SORT_KEYS,
+    )
     return hashlib.sha256(said).hexdigest()

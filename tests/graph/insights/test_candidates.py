@@ -185,3 +185,26 @@ async def test_who_is_told(ask: Ask, company: Company) -> None:
     assert "at most 8 roles" in refused.errors[0].message
     nothing = data(await ask(ASKED, {"role": "nothing", "roles": []}, as_=company.actor("vera")))["viewer"]
     assert (nothing["candidates"], nothing["roleFilling"]["filled"]) == (None, [])
+
+
+async def test_a_token_reads_what_its_person_does_or_hears_why_not(ask: Ask, company: Company) -> None:
+    role, refusal = (
+        await RoleProfile.all().order_by("name").first(),
+        "{ viewer { insightsRefusal { code message } } }",
+    )
+    assert role is not None
+    both = frozenset({Scope.INSIGHTS_READ, Scope.PEOPLE_READ})
+    assert await seen(ask, company, "vera", role, scopes=both) == await seen(ask, company, "vera", role)
+
+    async def why(name: str, **changes: Any) -> Any:
+        return data(await ask(refusal, as_=company.actor(name, **changes)))["viewer"]["insightsRefusal"]
+
+    assert await why("vera") is None
+    assert await why("vera", scopes=both) is None
+    assert await why("vera", scopes=frozenset({Scope.PEOPLE_READ})) == {
+        "code": "FORBIDDEN",
+        "message": "This token lacks insights:read. Make one that carries insights:read and people:read.",
+    }
+    told = await why("integration")
+    assert told["code"] == "FORBIDDEN"
+    assert "looks after nobody" in told["message"]

@@ -11,6 +11,7 @@ from headway.people.access import visible_employees
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform import clock
 from headway.platform.actor import Actor, Scope
+from headway.platform.errors import Code, Problem
 
 # A home counts goals, feedback, reviews and rewards. A token that reads only some of them would count wrongly.
 NEEDED: Final = (
@@ -21,6 +22,8 @@ NEEDED: Final = (
     Scope.REVIEWS_READ,
     Scope.REWARDS_READ,
 )
+# What every page about others needs; ratings need more, and say so by being absent.
+ABOUT_OTHERS: Final = (Scope.INSIGHTS_READ, Scope.PEOPLE_READ)
 NOBODY: Final = UUID(int=0)
 
 
@@ -49,6 +52,24 @@ def has_home(actor: Actor) -> bool:
 def reads_all(actor: Actor, scopes: Sequence[Scope]) -> bool:
     """Whether somebody signed in with all of these scopes."""
     return actor.account_id is not None and all(actor.may(scope) for scope in scopes)
+
+
+def token_refusal(actor: Actor) -> Problem | None:
+    """Why a token reads no insights about others, and what to do; nothing for sessions and for tokens that read what their person does."""
+    if actor.scopes is None:
+        return None
+    if actor.integration:
+        return Problem(
+            Code.FORBIDDEN,
+            "Insights are about the people whom somebody looks after, and an integration looks after nobody. "
+            "Use a token of the own account of a manager or HR partner.",
+        )
+    if missing := [scope.value for scope in ABOUT_OTHERS if not actor.may(scope)]:
+        lacks = " and ".join(missing)
+        return Problem(
+            Code.FORBIDDEN, f"This token lacks {lacks}. Make one that carries {' and '.join(ABOUT_OTHERS)}."
+        )
+    return None
 
 
 async def viewer_of(actor: Actor) -> Viewer:
