@@ -25,6 +25,7 @@ from headway.people.access import leaders_of_many, visible_colleagues
 from headway.people.rules.vocabulary import SkillGrouping
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
+from headway.platform.database import unhurried
 from headway.platform.jobs import JobKind, enqueue
 from headway.platform.kept import EVERY, MANY, counting_again, forget_old_figures
 from headway.platform.mail import send_mail
@@ -150,5 +151,6 @@ class Recount:
         with counting_again():
             for actor in whose.values():
                 for page in PAGES:
-                    await page(actor)
+                    async with unhurried():
+                        await page(actor)
         return len(whose)

@@ -42,6 +42,7 @@ __all__ = [
     "took_too_long",
     "tortoise_config",
     "transaction",
+    "unhurried",
     "unit",
 ]
 
@@ -231,6 +232,17 @@ async def transaction() -> AsyncIterator[BaseDBAsyncClient]:
                 await _notify(client, gathered)
     if gathered and not in_postgres():
         publish(News(tuple(gathered.values())))
+
+
+@asynccontextmanager
+async def unhurried() -> AsyncIterator[None]:
+    """Inside, a statement may take as long as it does: for what nobody waits for. SQLite's are left in a hurry, since a transaction keeps all writers out."""
+    if not in_postgres():
+        yield
+        return
+    async with transaction() as client:
+        await client.execute_query("SET LOCAL statement_timeout = 0")
+        yield
 
 
 async def _notify(client: BaseDBAsyncClient, gathered: Gathered) -> None:
