@@ -5,7 +5,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0041_vacancies")]
+    dependencies = [("headway", "0042_webhooks")]
 
     initial = False
 
