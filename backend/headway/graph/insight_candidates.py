@@ -9,10 +9,12 @@ from headway.graph.context import Info
 from headway.graph.freshness import Freshness
 from headway.graph.ids import split_id
 from headway.graph.people import Employee, RoleProfile, Skill
+from headway.graph.refusals import UserError
 from headway.graph.relay import First, bad_request, check_first
 from headway.graph.vacancies import Vacancy
 from headway.graph.words import described
 from headway.insights.reads import candidates as reads
+from headway.insights.reads.viewer import token_refusal
 from headway.insights.rules import candidates as rules
 from headway.people.access import visible_employees, visible_role_profiles, visible_skills, visible_vacancies
 from headway.people.models import Employee as EmployeeRow
@@ -206,3 +208,10 @@ class ViewerCandidates:
     )
     async def succession(self, info: Info) -> list[reads.Position]:
         return await reads.succession(info.context.actor)
+
+    @strawberry.field(
+        description="Why skills, candidates, succession and ratings are null to this token, and what to do; null where the token is not the reason."
+    )
+    def insights_refusal(self, info: Info) -> UserError | None:
+        refused = token_refusal(info.context.actor)
+        return UserError(code=refused.code, message=refused.message, path=[]) if refused else None

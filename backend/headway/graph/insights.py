@@ -17,7 +17,6 @@ from headway.graph.monitoring import Feedback
 from headway.graph.monitoring.enums import GoalStatus
 from headway.graph.people import Employee
 from headway.graph.planning import Goal
-from headway.graph.refusals import UserError
 from headway.graph.relay import After, Connection, First, Node, Page, check_first, cursor_values, find_node
 from headway.graph.reviewing import ReviewCycle
 from headway.graph.rewarding import Budget, Reward
@@ -35,7 +34,6 @@ from headway.insights.reads.needs import ORDER
 from headway.insights.reads.tasks import tasks
 from headway.insights.reads.team import ManagerRow as ManagerOf
 from headway.insights.reads.team import Member, Team, given_rewards, members, team
-from headway.insights.reads.viewer import token_refusal
 from headway.insights.rules import care, phrases
 from headway.insights.rules.home import Step
 from headway.insights.rules.tasks import Task as TaskOf
@@ -391,13 +389,6 @@ class ViewerInsights:
     )
     async def team(self, info: Info, all_levels: AllLevels = False) -> Team | None:
         return await team(info.context.actor, await _tasks(info), all_levels=all_levels)
-
-    @strawberry.field(
-        description="Why skills, candidates, succession and ratings are null to this token, and what to do; null where the token is not the reason."
-    )
-    def insights_refusal(self, info: Info) -> UserError | None:
-        refused = token_refusal(info.context.actor)
-        return UserError(code=refused.code, message=refused.message, path=[]) if refused else None
 
     @strawberry.field(graphql_type=CompanyHome | None, description="The company as the viewer may see it.")
     async def company(self, info: Info) -> Company | None:
