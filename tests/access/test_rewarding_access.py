@@ -145,7 +145,12 @@ ALLOWED = {
         "mona": ["COMMUNICATE"],
         "hanna": ["STOP"],
     },
-    "COMMUNICATED": {"vera": ["WITHDRAW"], "hanna": ["EXECUTE"], "hugo": ["EXECUTE"]},
+    "COMMUNICATED": {
+        "vera": ["STOP_TELLING", "WITHDRAW"],
+        "mona": ["STOP_TELLING"],
+        "hanna": ["EXECUTE"],
+        "hugo": ["EXECUTE"],
+    },
     "EXECUTED": {"hanna": ["REVERSE"], "hugo": ["REVERSE"]},
 }
 STEPS = {
@@ -155,6 +160,7 @@ STEPS = {
     "COMMUNICATE": "communicateReward",
     "EXECUTE": "executeReward",
     "STOP": "stopApproval",
+    "STOP_TELLING": "stopTelling",
     "REVERSE": "askReversal",
     "CONFIRM_REVERSAL": "confirmReversal",
     "KEEP": "keepReward",

@@ -46,7 +46,7 @@ async def cost(ask: Ask, statements: Statements, query: str, company: Company, b
 
 @pytest.mark.parametrize(
     ("query", "by", "expected"),
-    [(PAGE, "hanna", 20), (PAGE, "mona", 19), (BUDGETS, "mona", 8), (TEAM, "mona", 2)],
+    [(PAGE, "hanna", 24), (PAGE, "mona", 23), (BUDGETS, "mona", 10), (TEAM, "mona", 2)],
     ids=["page-hr", "page-manager", "budgets", "team"],
 )
 async def test_statements_at_two_sizes(

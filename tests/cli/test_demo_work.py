@@ -7,11 +7,13 @@ from headway.reviewing.rules import CycleState, Realism, ReviewState
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.answers import Policy, problems_submitting
 from headway.rewarding.rules import NominationState, RewardKind, RewardState
+from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
 from headway.rewarding.rules.vocabulary import BUDGETED
 from tests.cli.demo_company import Rows, asked, given
 
 AGREED = {"ACTIVE", "PAUSED", "CLOSED"}
 HELD = {"COMMITTED", "COMMUNICATED", "EXECUTED"}
+APPROVED = HELD | {"REVERSED"}
 
 
 def test_feedback_of_all_kinds_goes_to_all_circles(usual: Rows) -> None:
@@ -182,11 +184,12 @@ def test_citations_are_evidence_of_the_period_about_the_person(rows: Rows) -> No
 
 def test_all_rewards_are_met_in_every_state(usual: Rows) -> None:
     found = {(row["kind"], row["state"]) for row in usual["reward"]}
-    # Two people undo a reward, and nobody has in the demo.
+    # Two people undid one of them: a bonus.
     states = set(RewardState) - {RewardState.REVERSED}
+    undone = {(RewardKind.BONUS, RewardState.REVERSED)}
     thanks = {RewardState.COMMITTED, RewardState.COMMUNICATED, RewardState.EXECUTED}
     thanked = {(RewardKind.RECOGNITION, state) for state in thanks}
-    assert found == {(kind, state) for kind in BUDGETED for state in states} | thanked
+    assert found == {(kind, state) for kind in BUDGETED for state in states} | thanked | undone
     assert {row["state"] for row in usual["reward_nomination"]} == set(NominationState)
     waiting = [
         row
@@ -209,7 +212,7 @@ def test_budgets_are_the_sum_of_their_rewards(rows: Rows) -> None:
         assert budget["executed"] == sum(row["cost"] for row in held if row["state"] == "EXECUTED")
         assert {row["kind"] for row in held} <= {budget["kind"]}
     costly = [row for row in rows["reward"] if row["kind"] in BUDGETED]
-    assert all((row["budget_id"] is not None) == (row["state"] in HELD) for row in costly)
+    assert all((row["budget_id"] is not None) == (row["state"] in APPROVED) for row in costly)
 
 
 def test_nobody_decides_about_themselves_nor_twice(rows: Rows) -> None:
@@ -221,7 +224,7 @@ def test_nobody_decides_about_themselves_nor_twice(rows: Rows) -> None:
         assert len(set(decided)) == len(decided)
         assert not {reward["employee_id"], reward["proposer_id"]} & set(decided)
         approved = all(step["decision"] == "APPROVED" for step in steps[reward["id"]])
-        assert approved == (reward["state"] in HELD)
+        assert approved == (reward["state"] in APPROVED)
         assert any(step["decision"] == "REJECTED" for step in steps[reward["id"]]) == (
             reward["state"] == "REJECTED"
         )
@@ -267,12 +270,30 @@ def test_payroll_files_hold_each_reward_once(rows: Rows) -> None:
     lines = [line["reward_id"] for line in rows["payroll_line"]]
     assert len(lines) == len(set(lines)) > 0
     assert all(
-        rows.by_id[id]["state"] == "EXECUTED" and rows.by_id[id]["kind"] in {"BONUS", "RAISE", "PROMOTION"}
+        rows.by_id[id]["state"] in {"EXECUTED", "REVERSED"}
+        and rows.by_id[id]["kind"] in {"BONUS", "RAISE", "PROMOTION"}
         for id in lines
     )
     for file in rows["payroll_file"]:
         mine = [line for line in rows["payroll_line"] if line["file_id"] == file["id"]]
         assert file["content"].count("\r\n") == len(mine) + 1
+
+
+def test_rewards_leave_letters_decisions_and_reversals(rows: Rows) -> None:
+    told = {row["id"] for row in rows["reward"] if row["state"] in {"COMMUNICATED", "EXECUTED", "REVERSED"}}
+    assert sorted(letter["reward_id"] for letter in rows["reward_letter"]) == sorted(told)
+    costly = [row["id"] for row in rows["reward"] if row["kind"] in BUDGETED]
+    assert sorted(record["reward_id"] for record in rows["decision_record"]) == sorted(costly)
+    for record in rows["decision_record"]:
+        assert plain(figures_from(inputs_of(record["inputs"]))) == record["figures"]
+    for reversal in rows["reversal"]:
+        done = rows.by_id[reversal["reward_id"]]["state"] == "REVERSED"
+        assert (reversal["outcome"] == "CONFIRMED") == done
+        assert reversal["asked_by_account_id"] != reversal["decided_by_account_id"]
+
+
+def test_one_reversal_waits_and_one_is_done(usual: Rows) -> None:
+    assert sorted(str(row["outcome"]) for row in usual["reversal"]) == ["CONFIRMED", "None"]
 
 
 def test_references_are_about_the_person(rows: Rows) -> None:

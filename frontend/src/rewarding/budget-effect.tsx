@@ -1,5 +1,6 @@
 import { type FragmentOf, graphql, readFragment } from "../graphql/graphql";
 import { Callout } from "../ui/callout";
+import { formatMoney } from "../ui/format";
 import { PotBar } from "./pots";
 import { budgetFigure, kindWords } from "./reward-words";
 
@@ -7,7 +8,7 @@ export const budgetEffect = graphql(`
   fragment BudgetEffect on Reward {
     kind
     state
-    days
+    taken
     cost { amount currency }
     budget { id kind currency unit planned proposed committed left department { id name } }
   }
@@ -15,9 +16,11 @@ export const budgetEffect = graphql(`
 
 /** The budget it draws on, and what is left afterwards. */
 export function BudgetEffect({ reward }: { reward: FragmentOf<typeof budgetEffect> }) {
-  const { kind, state, days, cost, budget } = readFragment(budgetEffect, reward);
+  const { kind, state, cost, budget, ...drawn } = readFragment(budgetEffect, reward);
   if (!budget) return null;
-  const taken = kind === "VACATION" ? Number(days) : kind === "PROJECT_LEAD" ? 1 : Number(cost?.amount ?? 0);
+  const taken = Number(drawn.taken ?? 0);
+  // Where it is paid in another currency than the budget counts, people see both.
+  const paid = cost && cost.currency !== budget.currency ? `${formatMoney(cost)}, which are ` : "";
   const figure = (value: number | string) => budgetFigure(value, budget);
   const left = Number(budget.left);
   const after = left - taken;
@@ -36,13 +39,14 @@ export function BudgetEffect({ reward }: { reward: FragmentOf<typeof budgetEffec
       <PotBar pot={pot} />
       {state === "PROPOSED" && after >= 0 && (
         <p className="small muted number">
-          This takes {figure(taken)}; {figure(after)} would be left.
+          This takes {paid}
+          {figure(taken)}; {figure(after)} would be left.
         </p>
       )}
       {state === "PROPOSED" && after < 0 && (
         <Callout kind="warn">
-          This takes {figure(taken)}: {figure(-after)} more than is left. It cannot be approved by all until HR plans
-          more.
+          This takes {paid}
+          {figure(taken)}: {figure(-after)} more than is left. It cannot be approved by all until HR plans more.
         </Callout>
       )}
     </section>

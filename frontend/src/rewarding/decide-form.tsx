@@ -8,7 +8,7 @@ import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
 import { RewardActions, rewardActions } from "./reward-actions";
 import { approvedWords, approveReward, refusedWords } from "./reward-moves";
-import { useStopApproval } from "./use-stop-approval";
+import { useStopApproval } from "./use-stop";
 
 export const decideParts = graphql(
   `

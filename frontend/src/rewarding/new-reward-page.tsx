@@ -75,9 +75,10 @@ function TakingUp({ id }: { id: string }) {
 function NewReward({ search, nomination }: { search: NewRewardSearch; nomination?: Nomination | null }) {
   const { email } = useViewer();
   const navigate = useNavigate();
-  const begin = () =>
-    nomination ? fromNomination(nomination) : emptyReward(search.kind ? graphKind(search.kind) : "BONUS", today());
-  const draft = useDraft<RewardContent>(`reward.${email}.${nomination?.id ?? search.for ?? ""}`, begin);
+  const begin = () => (nomination ? fromNomination(nomination) : fromLink(search));
+  // What a split suggests begins anew, whatever was begun for the same person before.
+  const about = nomination?.id ?? [search.for, search.pay].filter(Boolean).join(".");
+  const draft = useDraft<RewardContent>(`reward.${email}.${about}`, begin);
   const { change, restored, reset } = draft;
   const [opened] = useQuery({ query: forQuery, variables: { id: search.for ?? "" }, pause: !search.for });
   // Where the page was opened from says whom it is for, until somebody else is chosen.
@@ -157,6 +158,10 @@ function NewReward({ search, nomination }: { search: NewRewardSearch; nomination
       )}
     </>
   );
+}
+
+function fromLink({ kind, pay }: NewRewardSearch): RewardContent {
+  return { ...emptyReward(kind ? graphKind(kind) : "BONUS", today()), newPay: pay ?? "" };
 }
 
 function fromNomination({ id, kind, employee, reason, references }: Nomination): RewardContent {

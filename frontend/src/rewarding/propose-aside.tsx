@@ -1,5 +1,6 @@
 import { Callout } from "../ui/callout";
 import { Card } from "../ui/card";
+import { formatMoney } from "../ui/format";
 import { ApprovalPreview } from "./approval-preview";
 import { GuideCard } from "./guide-card";
 import { PotBar } from "./pots";
@@ -47,7 +48,7 @@ export function ProposeAside({ content, facts }: { content: RewardContent; facts
 }
 
 function BudgetLeft({ content, facts, name }: { content: RewardContent; facts: ProposeFacts; name: string }) {
-  const { budget, terms } = facts;
+  const { budget, terms, rate, currency } = facts;
   if (!budget) {
     return (
       <p className="small muted">
@@ -57,7 +58,8 @@ function BudgetLeft({ content, facts, name }: { content: RewardContent; facts: P
   }
   const figure = (value: number) => budgetFigure(value, budget);
   const left = Number(budget.left);
-  const cost = costOf(content, terms.pay?.amount ?? null);
+  const paid = costOf(content, terms.pay?.amount ?? null);
+  const cost = paid === null ? null : paid * rate;
   const after = cost === null ? left : left - cost;
   const pot = {
     ...budget,
@@ -77,7 +79,11 @@ function BudgetLeft({ content, facts, name }: { content: RewardContent; facts: P
       <PotBar pot={pot} />
       {cost !== null && cost > 0 && after >= 0 && (
         <p className="small muted number">
-          This takes {figure(cost)}; {figure(after)} would be left.
+          This takes{" "}
+          {budget.currency === null || budget.currency === currency
+            ? ""
+            : `${formatMoney({ amount: paid ?? 0, currency })}, which are `}
+          {figure(cost)}; {figure(after)} would be left.
         </p>
       )}
       {after < 0 && (

@@ -7,7 +7,7 @@ import { Menu, type MenuItem } from "../ui/menu";
 import { showToast } from "../ui/toast";
 import { approvedWords, approveReward, executeReward, refusedWords } from "./reward-moves";
 import { headline, rewardTerms } from "./reward-words";
-import { useStopApproval } from "./use-stop-approval";
+import { useStopApproval, useStopTelling } from "./use-stop";
 
 const RejectDialog = lazy(() => import("./reason-dialog").then((module) => ({ default: module.RejectDialog })));
 const WithdrawDialog = lazy(() => import("./reason-dialog").then((module) => ({ default: module.WithdrawDialog })));
@@ -51,6 +51,7 @@ export function RewardActions({ reward, onRefused, onMoved, small, spread }: Rew
   const approve = useMove(useMutationForm(approveReward), onRefused);
   const execute = useMove(useMutationForm(executeReward), onRefused);
   const stop = useStopApproval(onRefused);
+  const stopTelling = useStopTelling(onRefused);
   const size = small ? ("small" as const) : undefined;
   const what = <span className="visually-hidden">{`${headline(terms)}, ${employee.name}`}</span>;
   const may = new Set(allowedActions);
@@ -131,7 +132,7 @@ export function RewardActions({ reward, onRefused, onMoved, small, spread }: Rew
           {open === "reject" && <RejectDialog reward={parts} onClose={close} />}
           {open === "withdraw" && <WithdrawDialog reward={parts} onClose={close} />}
           {open === "reverse" && <ReverseDialog reward={parts} onClose={close} />}
-          {open === "tell" && <TellDialog reward={parts} terms={terms} onClose={close} />}
+          {open === "tell" && <TellDialog reward={parts} terms={terms} onStop={stopTelling} onClose={close} />}
         </Suspense>
       )}
     </>

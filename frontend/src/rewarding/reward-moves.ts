@@ -99,6 +99,19 @@ export const stopApproval = graphql(
   [movedReward, refusal],
 );
 
+export const stopTelling = graphql(
+  `
+    mutation StopTelling($input: StopTellingInput!) {
+      stopTelling(input: $input) {
+        __typename
+        ... on StopTellingPayload { reward { ...MovedReward } }
+        ...MoveRefusal
+      }
+    }
+  `,
+  [movedReward, refusal],
+);
+
 export const askReversal = graphql(
   `
     mutation AskReversal($input: AskReversalInput!) {

@@ -31,6 +31,8 @@ export interface NewRewardSearch {
   kind?: KindInAddress;
   /** The nomination it takes up. */
   nomination?: string;
+  /** The new pay that was suggested. */
+  pay?: string;
 }
 
 export interface BudgetsSearch {
@@ -47,7 +49,7 @@ export function readRewardsSearch(given: Record<string, unknown>): RewardsSearch
 }
 
 export function readNewRewardSearch(given: Record<string, unknown>): NewRewardSearch {
-  return { for: text(given.for), kind: readKind(given.kind), nomination: text(given.nomination) };
+  return { for: text(given.for), kind: readKind(given.kind), nomination: text(given.nomination), pay: text(given.pay) };
 }
 
 export function readBudgetsSearch(given: Record<string, unknown>): BudgetsSearch {

@@ -5,12 +5,12 @@ import { useMutationForm } from "../graphql/use-mutation-form";
 import { useViewer } from "../graphql/viewer";
 import { Button } from "../ui/button";
 import { Callout } from "../ui/callout";
-import { Checkbox } from "../ui/choices";
 import { Dialog } from "../ui/dialog";
 import { DateField, SelectField } from "../ui/field";
 import { Form } from "../ui/form";
 import { today } from "../ui/format";
 import { NumberField } from "../ui/number-field";
+import { Switches } from "../ui/switches";
 import { showToast } from "../ui/toast";
 import { MatrixFields } from "./matrix-fields";
 import { RatesFields } from "./rates-fields";
@@ -90,15 +90,10 @@ export function RulesDialog({ period, cycle, onClose }: RulesDialogProps) {
             onChange={(leastPercent) => change({ leastPercent })}
           />
         </div>
-        <Checkbox
-          label="Only with a rating"
-          isSelected={content.ratingNeeded}
-          onChange={(ratingNeeded) => change({ ratingNeeded })}
-        />
-        <Checkbox
-          label="With temporary contracts, too"
-          isSelected={content.temporaryToo}
-          onChange={(temporaryToo) => change({ temporaryToo })}
+        <Switches
+          labels={{ ratingNeeded: "Only with a rating", temporaryToo: "With temporary contracts, too" }}
+          content={content}
+          onChange={change}
         />
         <SelectField
           label="Ratings come from"

@@ -15,6 +15,7 @@ import { SkeletonRows } from "../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../ui/states";
 import { PageHead } from "../ui/title";
 import { mayPropose } from "./commands";
+import "./guide.css";
 
 const raiseBudgets = graphql(`
   query RaiseBudgets {
@@ -111,7 +112,9 @@ function Suggested({ suggestion }: { suggestion: Suggestion }) {
   if (needsNumbers) {
     return <Callout>This server cannot compute it: it needs the extra headway[numbers]. Ask an administrator.</Callout>;
   }
-  const note = room && cost && left && `${formatMoney(cost)} of ${formatMoney(room)}, ${formatMoney(left)} stay`;
+  const unraised = raises.filter(({ percent }) => Number(percent) === 0).length;
+  const note =
+    room && cost && left && `${formatMoney(cost)} of ${formatMoney(room)}; ${formatMoney(left)} would be left`;
   return (
     <Card title="Suggestion" note={note} flush>
       {raises.length === 0 ? (
@@ -126,30 +129,46 @@ function Suggested({ suggestion }: { suggestion: Suggestion }) {
               header: "Raise",
               align: "end",
               phone: "line",
-              cell: ({ percent }) => <span className="number">+{formatNumber(percent)}%</span>,
+              cell: ({ percent }) =>
+                Number(percent) > 0 ? (
+                  <span className="number">+{formatNumber(percent)}%</span>
+                ) : (
+                  <span className="muted">No raise</span>
+                ),
             },
             {
               key: "pay",
               header: "New pay",
               align: "end",
               phone: "line",
-              cell: ({ newPay }) => <span className="number">{newPay && formatMoney(newPay)}</span>,
+              cell: ({ newPay, percent }) => (
+                <span className={Number(percent) > 0 ? "number" : "number muted"}>
+                  {newPay && formatMoney(newPay)}
+                  {Number(percent) === 0 && " as now"}
+                </span>
+              ),
             },
             {
               key: "cost",
               header: "Cost a year",
               align: "end",
               phone: "line",
-              cell: (row) => <span className="number">{row.cost && formatMoney(row.cost)}</span>,
+              cell: ({ cost: one, percent }) => (
+                <span className="number">{one && Number(percent) > 0 ? formatMoney(one) : "–"}</span>
+              ),
             },
             {
               key: "propose",
               header: "Propose",
               hideHead: true,
               align: "end",
-              cell: ({ employee, percent }) =>
+              cell: ({ employee, percent, newPay }) =>
                 Number(percent) > 0 && (
-                  <LinkButton size="small" to="/rewards/new" search={{ for: employee.id, kind: "raise" }}>
+                  <LinkButton
+                    size="small"
+                    to="/rewards/new"
+                    search={{ for: employee.id, kind: "raise", pay: newPay?.amount }}
+                  >
                     Propose<span className="visually-hidden"> for {employee.name}</span>
                   </LinkButton>
                 ),
@@ -159,10 +178,16 @@ function Suggested({ suggestion }: { suggestion: Suggestion }) {
           rowKey={({ employee }) => employee.id}
         />
       )}
-      {skipped > 0 && (
-        <p className="card-body small muted">
-          {formatNumber(skipped)} more have no rating yet, no band, or pay that you may not see.
-        </p>
+      {(unraised > 0 || skipped > 0) && (
+        <div className="card-body split-notes small muted">
+          {unraised > 0 && (
+            <p>
+              {unraised === 1 ? "One person gets" : `${formatNumber(unraised)} people get`} nothing here: their guide
+              begins at 0%, or the money does more for others.
+            </p>
+          )}
+          {skipped > 0 && <p>{formatNumber(skipped)} more have no rating yet, no band, or pay that you may not see.</p>}
+        </div>
       )}
     </Card>
   );

@@ -7,27 +7,29 @@ import { TextAreaField } from "../ui/field";
 import { Form } from "../ui/form";
 import { showToast } from "../ui/toast";
 import type { MovableReward } from "./reason-dialog";
-import { communicateReward, refusedWords } from "./reward-moves";
+import { communicateReward, type Moved, refusedWords } from "./reward-moves";
 import { finePrint, headline, type RewardTerms } from "./reward-words";
 
 interface TellDialogProps {
   reward: MovableReward & { reason: string };
   terms: RewardTerms;
+  /** Takes it back, for the seconds in which that can be done. */
+  onStop: (told: Moved) => void;
   /** Whether it happened. */
   onClose: (done: boolean) => void;
 }
 
 /** Shows what the person will see before they see it. */
-export function TellDialog({ reward, terms, onClose }: TellDialogProps) {
+export function TellDialog({ reward, terms, onStop, onClose }: TellDialogProps) {
   const form = useMutationForm(communicateReward);
   const { name } = reward.employee;
   const [words, setWords] = useState("");
 
   async function send(): Promise<void> {
-    if (await form.send({ input: { id: reward.id, version: reward.version, words: words.trim() } })) {
-      showToast(`${name} can see it now.`);
-      onClose(true);
-    }
+    const made = await form.send({ input: { id: reward.id, version: reward.version, words: words.trim() } });
+    if (!made) return;
+    showToast(`${name} can see it now.`, { label: "Stop", run: () => onStop(made.reward) });
+    onClose(true);
   }
 
   return (

@@ -30,6 +30,7 @@ const budgetsQuery = graphql(`
       left
       department { id name }
     }
+    rewardCycle(periodId: $periodId) { id rates { currency rate } }
   }
 `);
 
@@ -80,10 +81,17 @@ export function useProposeFacts(content: RewardContent) {
   const currencies = [...new Set(pay ? [pay.currency, organisation.currency] : [organisation.currency])];
   const bonus = content.kind === "BONUS";
   const currency = (bonus && currencies.find((one) => one === content.currency)) || (currencies[0] ?? "");
-  const fitting = (budgets.data?.budgets ?? []).filter(
-    (one) => one.kind === content.kind && (one.currency === null || one.currency === currency),
-  );
-  const budget = person && nearestBudget(person.department?.id ?? null, data?.departments ?? [], fitting);
+  const budgetIn = (code: string) => {
+    const fitting = (budgets.data?.budgets ?? []).filter(
+      (one) => one.kind === content.kind && (one.currency === null || one.currency === code),
+    );
+    return person && nearestBudget(person.department?.id ?? null, data?.departments ?? [], fitting);
+  };
+  // Without a budget in its own currency a reward draws on one in the organisation's, at the rate of the cycle.
+  const own = budgetIn(currency);
+  const found = budgets.data?.rewardCycle?.rates.find((one) => one.currency === currency)?.rate;
+  const rate = own || !found ? 1 : Number(found);
+  const budget = own ?? (found ? budgetIn(organisation.currency) : null);
   const terms: TermsFacts = {
     pay,
     currencies: bonus ? currencies : currencies.slice(0, 1),
@@ -102,6 +110,7 @@ export function useProposeFacts(content: RewardContent) {
     currency,
     terms,
     budget,
+    rate,
     pickable: person && pickableOf(person),
   };
 }

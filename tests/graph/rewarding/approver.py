@@ -1,4 +1,4 @@
-"""A process of its own that approves rewards as soon as it is told to, and prints what came of each."""
+"""A process of its own that does one thing with each reward as soon as it is told to, and prints what came of each."""
 
 import asyncio
 import json
@@ -9,18 +9,19 @@ from uuid import UUID
 from headway.platform.actor import Actor, Role
 from headway.platform.database import open_database
 from headway.platform.errors import Rejected
-from headway.rewarding.actions import approve_reward
+from headway.rewarding import actions
 
 
-async def outcome(actor: Actor, id: str, version: int) -> str:
+async def outcome(actor: Actor, action: str, id: str, version: int) -> str:
     """The state the reward got into, or the code of the refusal."""
     try:
-        return (await approve_reward(actor, id=UUID(id), version=version)).state.value
+        reward = await getattr(actions, action)(actor, id=UUID(id), version=version)
+        return str(reward.state.value)
     except Rejected as refused:
         return refused.problems[0].code.value
 
 
-async def main(url: str, person: dict[str, Any], rewards: list[tuple[str, int]]) -> None:
+async def main(url: str, action: str, person: dict[str, Any], rewards: list[tuple[str, int]]) -> None:
     actor = Actor(
         account_id=UUID(person["account"]),
         employee_id=UUID(person["employee"]),
@@ -30,7 +31,7 @@ async def main(url: str, person: dict[str, Any], rewards: list[tuple[str, int]])
     async with open_database(url):
         print("ready", flush=True)  # noqa: T201 - the test waits for it
         await asyncio.to_thread(sys.stdin.readline)
-        outcomes = [await outcome(actor, id, version) for id, version in rewards]
+        outcomes = [await outcome(actor, action, id, version) for id, version in rewards]
     print(json.dumps(outcomes))  # noqa: T201 - the test reads it
 
 

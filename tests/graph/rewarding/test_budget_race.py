@@ -1,27 +1,20 @@
 """The last euro is spent once, and a level is decided once, whoever asks at the same time."""
 
 import asyncio
-import json
-import subprocess
-import sys
 from collections import Counter
 from itertools import chain
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from headway.platform.actor import Actor
 from headway.platform.database import open_database
 from headway.rewarding.models import ApprovalStep, Budget, Reward
 from headway.rewarding.rules import RewardKind
-from tests.conftest import Ask, answered
-from tests.contracts.checkout import ROOT
+from tests.conftest import Ask
 from tests.databases import Databases
+from tests.graph.rewarding.processes import asking, race, start
 from tests.rewards import Company, codes, make_budget, make_company, move, propose
-
-APPROVER = Path(__file__).with_name("approver.py")
 
 
 def verdict(result: dict[str, Any]) -> str:
@@ -69,40 +62,6 @@ async def test_a_double_click_is_one_approval(ask: Ask, company: Company) -> Non
     assert await committed() == (60_000, 60_000)
 
 
-def start(url: str, company: Company, by: str, rewards: list[Reward]) -> "subprocess.Popen[str]":
-    actor = company.actor(by)
-    person = {"account": str(actor.account_id), "employee": str(actor.employee_id), "hr": actor.is_hr}
-    arguments = [url, person, [(str(reward.id), reward.version) for reward in rewards]]
-    return subprocess.Popen(
-        [sys.executable, APPROVER, *map(json.dumps, arguments)],
-        cwd=ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def race(*processes: "subprocess.Popen[str]") -> list[list[str]]:
-    """Let them go at the same moment; what each came to."""
-    try:
-        for process in processes:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-        for process in processes:
-            assert process.stdin is not None
-            process.stdin.write("go\n")
-            process.stdin.flush()
-        return [json.loads(process.communicate(timeout=60)[0]) for process in processes]
-    finally:
-        for process in processes:
-            process.kill()
-            process.wait()
-
-
-async def asking(query: str, variables: dict[str, Any] | None = None, *, as_: Actor) -> Any:
-    return await answered(query, variables, as_)
-
-
 async def test_two_processes_share_the_last_euros(databases: Databases, clock: ModuleType) -> None:
     url = databases.headway()
     async with open_database(url):
@@ -112,7 +71,7 @@ async def test_two_processes_share_the_last_euros(databases: Databases, clock: M
             await propose(asking, company)
         rewards = await Reward.all()
         halves = (rewards[:4], rewards[4:])
-        racing = [start(url, company, "vera", half) for half in halves]
+        racing = [start(url, company, "approve_reward", "vera", half) for half in halves]
         outcomes = await asyncio.to_thread(race, *racing)
         assert Counter(chain(*outcomes)) == {"COMMITTED": 5, "BUDGET_EXHAUSTED": 3}
         assert await committed() == (300_000, 300_000)
@@ -127,7 +86,7 @@ async def test_two_processes_decide_a_level_once(databases: Databases, clock: Mo
             reward = await propose(asking, company, "RAISE")
             await move(asking, company, "approveReward", reward, by="vera")
         rewards = await Reward.all()
-        racing = [start(url, company, by, rewards) for by in ("hanna", "hugo")]
+        racing = [start(url, company, "approve_reward", by, rewards) for by in ("hanna", "hugo")]
         first, second = await asyncio.to_thread(race, *racing)
         assert [sorted(pair) for pair in zip(first, second, strict=True)] == [["COMMITTED", "CONFLICT"]] * 6
         assert await committed() == (6 * 154_000, 6 * 154_000)

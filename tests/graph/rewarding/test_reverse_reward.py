@@ -10,10 +10,10 @@ import pytest
 
 from headway.graph.ids import key_of
 from headway.monitoring.models import LeaveEntry
-from headway.people.models import Assignment, Pay
+from headway.people.models import Assignment, Employee, Pay
 from headway.people.reads import pay_on
 from headway.platform.actor import Scope
-from headway.rewarding.models import Budget, PayrollFile, PayrollLine, ProjectLead, Reversal
+from headway.rewarding.models import Budget, PayrollFile, PayrollLine, ProjectLead, Reversal, RewardLetter
 from tests.conftest import Ask
 from tests.rewards import (
     NOON,
@@ -65,6 +65,33 @@ async def test_an_approval_can_be_stopped_for_seconds(ask: Ask, company: Company
     late = await move(ask, company, "stopApproval", again, by="vera")
     assert codes(late) == [("WRONG_STATE", "id")]
     assert await sums("BONUS") == (60_000, 0)
+
+
+async def test_telling_can_be_stopped_for_seconds(ask: Ask, company: Company, clock: ModuleType) -> None:
+    reward = await told(ask, company)
+    for by, expected in (("hanna", "FORBIDDEN"), ("paul", "OWN_RECORD"), ("rita", "NOT_FOUND")):
+        assert codes(await move(ask, company, "stopTelling", reward, by=by))[0][0] == expected
+    stopped = await move(ask, company, "stopTelling", reward, by="mona")
+    assert (stopped["state"], await RewardLetter.all().count(), await sums("BONUS")) == (
+        "COMMITTED",
+        0,
+        (60_000, 0),
+    )
+    hidden = await ask(LETTER, {"id": reward["id"]}, as_=company.actor("paul"))
+    assert hidden.data == {"reward": None}
+    again = await move(ask, company, "communicateReward", stopped, by="mona")
+    clock.set_for_tests(NOON + timedelta(seconds=16))
+    assert codes(await move(ask, company, "stopTelling", again, by="mona")) == [("WRONG_STATE", "id")]
+    assert (await RewardLetter.get()).told_by == "Mona Berg"
+
+
+async def test_nobody_tells_who_left(ask: Ask, company: Company) -> None:
+    reward = await approved(ask, company)
+    await Employee.filter(id=company.people["paul"].id).update(status="LEFT")
+    assert codes(await move(ask, company, "communicateReward", reward, by="mona")) == [("WRONG_STATE", "id")]
+    assert await RewardLetter.all().count() == 0
+    assert (await move(ask, company, "withdrawReward", reward, by="mona"))["state"] == "WITHDRAWN"
+    assert await sums("BONUS") == (0, 0)
 
 
 async def test_a_stopped_first_level_takes_the_turn_back(ask: Ask, company: Company) -> None:

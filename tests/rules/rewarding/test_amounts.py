@@ -50,7 +50,7 @@ def test_a_raise_costs_the_same_by_new_pay_and_by_increase(old: int, more: int) 
     facts = Facts(today=DAY, currency="EUR", name="Paul", pay=(old, "EUR"), pay_seen=True)
     terms = Terms(effective_on=DAY)
     by_amount, problems = priced(RewardKind.RAISE, terms, facts, amount=(more, "EUR"), new_pay=None)
-    assert problems == []
+    assert bool(problems) == (old + more >= 10 * old)
     by_pay, _ = priced(RewardKind.RAISE, terms, facts, amount=None, new_pay=(old + more, "EUR"))
     assert by_pay == by_amount
     assert (by_pay.cost, by_pay.old_pay_minor, by_pay.new_pay_minor) == (more, old, old + more)

@@ -10,7 +10,7 @@ from headway.platform.errors import Code
 from headway.rewarding.rules import RewardAction, RewardState
 from headway.rewarding.rules.moves import Standing, allowed_actions, problem_with
 
-standings = st.builds(Standing, *[st.booleans()] * 11)
+standings = st.builds(Standing, *[st.booleans()] * 12)
 states = st.sampled_from(RewardState)
 A, S = RewardAction, RewardState
 
@@ -50,6 +50,9 @@ def test_what_has_ended_stays(state: RewardState, standing: Standing) -> None:
         (S.PROPOSED, Standing(approved=True, just_now=True), {A.STOP}),
         (S.COMMITTED, Standing(approved=True, just_now=True), {A.STOP}),
         (S.COMMUNICATED, Standing(approved=True, just_now=True), set()),
+        (S.COMMUNICATED, Standing(manages=True, told_now=True), {A.STOP_TELLING}),
+        (S.COMMUNICATED, Standing(hr=True, told_now=True), set()),
+        (S.EXECUTED, Standing(manages=True, told_now=True), set()),
         (S.EXECUTED, Standing(hr=True), {A.REVERSE}),
         (S.EXECUTED, Standing(proposer=True, manages=True, approved=True), set()),
         (S.EXECUTED, Standing(hr=True, reversal_asked=True, asked_it=True), {A.KEEP}),

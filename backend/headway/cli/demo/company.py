@@ -14,6 +14,7 @@ from headway.cli.demo.writing import Writer
 from headway.identity.models import Account
 from headway.platform.models import AuditEvent, VersionedRow
 
+NAME: Final = "Meridian Freight"
 CURRENCY: Final = "EUR"
 MOST_EVENTS: Final = 6_000
 

@@ -49,7 +49,7 @@ class Payroll:
                 effective_on=made.effective_on,
                 new_title=terms.get("new_title", ""),
                 proposed_by=made.proposer.name,
-                approved_by="; ".join(made.approvers),
+                approved_by="; ".join(one.name for one in made.approvers),
                 approved_at=made.committed_at.isoformat(timespec="seconds"),
                 reason=why(made.reason, [kind for kind, _ in made.references]),
             )

@@ -10,7 +10,7 @@ from headway.cli.demo.calibrating import Calibrating
 from headway.cli.demo.check_ins import CheckIns
 from headway.cli.demo.colleagues import Colleagues
 from headway.cli.demo.comments import comments_on
-from headway.cli.demo.company import CURRENCY, Company, noon
+from headway.cli.demo.company import CURRENCY, NAME, Company, noon
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import feedback_for
 from headway.cli.demo.goal_lives import turned_goals
@@ -23,6 +23,7 @@ from headway.cli.demo.periods import NOW
 from headway.cli.demo.planning import agree_plans, sessions
 from headway.cli.demo.records import write_people, write_structure
 from headway.cli.demo.reviews import Reviewing
+from headway.cli.demo.reward_papers import RewardPapers
 from headway.cli.demo.reward_rules import RewardRules
 from headway.cli.demo.rewards import Rewarding
 from headway.cli.demo.steered import Steered
@@ -37,7 +38,6 @@ from headway.platform.database import connection, in_postgres
 from headway.platform.models import Organisation
 from headway.rewarding.models import Budget
 
-NAME: Final = "Meridian Freight"
 STATES: Final = (*[PeriodState.CLOSED] * NOW, PeriodState.OPEN, PeriodState.OPEN)
 
 
@@ -109,6 +109,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         *rounds_of_hr,
         RewardRules(company, reviewing),
         Thanks(company),
+        RewardPapers(company, reviewing, rewarding),
         rewarding.payroll,
         Vacancies(company),
     ):

@@ -61,6 +61,8 @@ class Reviewing:
         }
         # The place of each person in each cycle.
         self.places: dict[tuple[str, str], str] = {}
+        # What the manager gave, by person and period.
+        self.ratings: dict[tuple[str, int], int] = {}
         self.template = self._template()
         first = NOW - company.detail.reviewed
         self.cycles = {
@@ -173,6 +175,8 @@ class Reviewing:
             overall_rating=rating if submitted else None, release_id=None, weight=None, version=1 + sum(map(bool, (started, submitted, shared_at, acknowledged))),
             **_last_words(company, state, by_self=by_self),
         )  # fmt: skip
+        if submitted and rating and not by_self:
+            self.ratings[person.id, both.cycle.period.number] = rating
         if submitted:
             company.happened(submitted, writer, "submit_review", "Review", form.id, state="SUBMITTED")
         elif started:

@@ -52,7 +52,7 @@ class RewardRules:
             if cycle := reviewing.cycles.get(period.number):
                 company.add(
                     RewardCycle, noon(period.starts_on), id=draw.id(), period_id=period.id, review_cycle_id=cycle.id,
-                    effective_on=month_start(period.ends_on, 1), rules=plain(RULES), matrix=_matrix(), rates={},
+                    effective_on=month_start(period.ends_on, 1), rules=plain(RULES), matrix=matrix(), rates={},
                     closes_on=period.ends_on + timedelta(60),
                 )  # fmt: skip
         for person in company.people:
@@ -72,7 +72,8 @@ class RewardRules:
                 )
 
 
-def _matrix() -> list[dict[str, Any]]:
+def matrix() -> list[dict[str, Any]]:
+    """The merit matrix, as it is stored."""
     return [
         {"rating": rating, "ranges": [{"low": low, "high": high} for low, high in ranges]}
         for rating, ranges in MATRIX.items()

@@ -12,6 +12,7 @@ from headway.cli.demo.effects import Payroll, take_effect
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
 from headway.cli.demo.periods import NOW, HalfYear, month_start
+from headway.cli.demo.purses import Purse
 from headway.cli.demo.records import role_of
 from headway.cli.demo.words.rewards import APPROVED, REASONS, REJECTED, WITHDRAWN
 from headway.cli.demo.words.roles import PROJECTS
@@ -31,8 +32,9 @@ from headway.rewarding.rules.vocabulary import (
 )
 
 THRESHOLD: Final = 100_000
-# What a plan is rounded up to, after a fifth was put on top of what is committed.
-ROUND: Final = {RewardKind.VACATION: 500, RewardKind.PROJECT_LEAD: 1}
+UNDONE_AFTER: Final = timedelta(days=9, hours=4)
+# Whose bonus of the running period HR asked to take back.
+ASKED_BACK: Final = "jonas"
 HELD: Final = (RewardState.COMMITTED, RewardState.COMMUNICATED, RewardState.EXECUTED)
 
 
@@ -66,26 +68,6 @@ CAST_CARDS: Final = {
 
 
 @dataclass(slots=True)
-class Purse:
-    """A budget while it is spent."""
-
-    id: str
-    kind: RewardKind
-    committed: int = 0
-    executed: int = 0
-    moves: int = 0
-
-    @property
-    def planned(self) -> int:
-        """A fifth more than what is committed and room for two thousand, in round numbers; some room where nothing is."""
-        step = ROUND.get(self.kind, 100_000)
-        least = {RewardKind.VACATION: 1000, RewardKind.PROJECT_LEAD: 2}.get(self.kind, 500_000)
-        room = 200_000 if self.kind in MONEY_KINDS else 0
-        most = max(self.committed * 6 // 5, self.committed + room)
-        return max(least, -(-most // step) * step)
-
-
-@dataclass(slots=True)
 class Draft:
     """A reward about to be written."""
 
@@ -100,8 +82,12 @@ class Draft:
     effective_on: date
     terms: dict[str, Any] = field(default_factory=dict)
     cost: int = 0
-    approvers: list[str] = field(default_factory=list)
+    approvers: list[Person] = field(default_factory=list)
     committed_at: datetime | None = None
+    told_at: datetime | None = None
+    done_at: datetime | None = None
+    undone_at: datetime | None = None
+    goals: list[str] = field(default_factory=list)
     reason: str = ""
     references: list[tuple[ReferenceKind, str]] = field(default_factory=list)
 
@@ -113,6 +99,8 @@ class Rewarding:
         self.company, self.payroll = company, Payroll(company)
         self.purses: dict[tuple[int, str, RewardKind], Purse] = {}
         self.cards: list[Card] = []
+        self.written: list[Draft] = []
+        self.undone: Draft | None = None
         for period in company.periods[: NOW + 1]:
             for place in company.places:
                 if place.parent is None and place.unit is not None:
@@ -145,6 +133,8 @@ class Rewarding:
             return
         made = self._draft(person, manager, period, card)
         made.references = _references(company, goals, said, review)
+        named = {id for _, id in made.references}
+        made.goals = sorted(one.title for one in goals if one.id in named)
         goal = draw.of(goals).title if goals else "the daily work"
         made.reason = say(
             draw.of(REASONS[made.kind]), it=draw.happening(person.unit), goal=goal, first=person.first
@@ -267,23 +257,19 @@ class Rewarding:
         for step in steps:
             if step.get("decision") is Decision.REJECTED:
                 decided_reason = step["comment"]
-        told_at = (
-            made.committed_at + timedelta(days=draw.whole(1, 2))
-            if made.committed_at and made.state in HELD[1:]
-            else None
-        )
-        done_at = draw.instant(made.effective_on, 5, 6) if made.state is RewardState.EXECUTED else None
-        if made.committed_at:
-            purse.committed, purse.moves = purse.committed + made.cost, purse.moves + 1
-        if done_at:
-            purse.executed, purse.moves = purse.executed + made.cost, purse.moves + 1
-        last = done_at or told_at or made.committed_at or made.proposed_at
+        if made.committed_at and made.state in HELD[1:]:
+            made.told_at = made.committed_at + timedelta(days=draw.whole(1, 2))
+        if made.state is RewardState.EXECUTED:
+            made.done_at = draw.instant(made.effective_on, 5, 6)
+        self._spend(purse, made)
+        last = made.undone_at or made.done_at or made.told_at or made.committed_at or made.proposed_at
+        moves = (made.told_at, made.done_at, made.state is RewardState.WITHDRAWN, *(made.undone_at,) * 2)
         company.add(
             Reward, made.proposed_at, last, id=made.id, kind=made.kind, state=made.state, employee_id=made.person.id,
             proposer_id=made.proposer.id, period_id=made.period.id, budget_id=purse.id if made.committed_at else None,
             cost=made.cost, effective_on=made.effective_on, reason=made.reason, decided_reason=decided_reason,
-            committed_at=made.committed_at, communicated_at=told_at, executed_at=done_at,
-            version=1 + sum("decision" in step for step in steps) + bool(told_at) + bool(done_at) + (made.state is RewardState.WITHDRAWN),
+            committed_at=made.committed_at, communicated_at=made.told_at, executed_at=made.done_at,
+            version=1 + sum("decision" in step for step in steps) + sum(map(bool, moves)) + (made.person.key == ASKED_BACK and made.period.running),
             **made.terms,
         )  # fmt: skip
         for kind, id in made.references:
@@ -292,8 +278,22 @@ class Rewarding:
             company.out.add(ApprovalStep, id=draw.id(), reward_id=made.id, **step)
         after, at = {"kind": made.kind.value, "state": "PROPOSED"}, made.proposed_at
         company.happened(at, made.proposer, "propose_reward", "Reward", made.id, **after)
-        if done_at:
-            take_effect(company, self.payroll, made, done_at)
+        if made.done_at:
+            take_effect(company, self.payroll, made, made.done_at)
+        self.written.append(made)
+
+    def _spend(self, purse: Purse, made: Draft) -> None:
+        """What it takes from its budget; one bonus of the last period was undone, and gave all back."""
+        if made.committed_at:
+            purse.committed, purse.moves = purse.committed + made.cost, purse.moves + 1
+        if made.done_at:
+            purse.executed, purse.moves = purse.executed + made.cost, purse.moves + 1
+            undone_at = made.done_at + UNDONE_AFTER
+            lately = made.period.number == NOW - 1 and undone_at.date() < self.company.today
+            if lately and self.undone is None and made.kind is RewardKind.BONUS:
+                self.undone, made.undone_at, made.state = made, undone_at, RewardState.REVERSED
+                purse.committed, purse.executed = purse.committed - made.cost, purse.executed - made.cost
+                purse.moves += 1
 
     def _steps(self, made: Draft) -> list[dict[str, Any]]:
         """The levels of approval as the rules lay them out, decided as far as the reward came."""
@@ -318,7 +318,7 @@ class Rewarding:
                 at += timedelta(days=draw.whole(1, 4), minutes=draw.whole(5, 200))
                 approver = company.by_id[str(level.approver_id)] if level.approver_id else company.cast["hr"]
                 step |= _decided(company, approver, at, rejected=rejected)
-                made.approvers.append(approver.name)
+                made.approvers.append(approver)
                 action = "reject_reward" if rejected else "approve_reward"
                 company.happened(
                     at, approver, action, "Reward", made.id, state="REJECTED" if rejected else "APPROVED"

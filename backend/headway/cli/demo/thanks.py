@@ -3,12 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from headway.cli.demo.company import Company, Person
+from headway.cli.demo.company import NAME, Company, Person
 from headway.cli.demo.drawing import Draw, workday
+from headway.cli.demo.reward_papers import write_letter
 from headway.cli.demo.words.rewards import DECLINED, NAMED, THANKS
 from headway.monitoring.models import Feedback
 from headway.monitoring.rules import FeedbackKind, FeedbackState, FeedbackVisibility
 from headway.rewarding.models import Reward, RewardNomination
+from headway.rewarding.reads.letters import LetterFacts
 from headway.rewarding.rules.vocabulary import NominationState, RewardKind, RewardState
 
 # Of the manager's team: who was named by whom, for what, and what became of it.
@@ -87,6 +89,11 @@ class Thanks:
             committed_at=proposed, communicated_at=told, executed_at=done, public=public, feedback_id=said,
             nomination_id=named, version=1 + bool(told) + 2 * bool(done),
         )  # fmt: skip
+        if told:
+            facts = LetterFacts(
+                RewardKind.RECOGNITION, person.name, NAME, manager.name, effective, reason=words
+            )
+            write_letter(company, self.draw, id, facts, told)
         company.happened(
             proposed, manager, "propose_reward", "Reward", id, kind="RECOGNITION", state="COMMITTED"
         )

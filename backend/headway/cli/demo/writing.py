@@ -104,13 +104,16 @@ from headway.reviewing.models import (
 from headway.rewarding.models import (
     ApprovalStep,
     Budget,
+    DecisionRecord,
     PayBand,
     PayrollFile,
     PayrollLine,
     ProjectLead,
     ProjectWish,
+    Reversal,
     Reward,
     RewardCycle,
+    RewardLetter,
     RewardNomination,
     RewardReference,
 )
@@ -126,7 +129,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, Participant, SettledProblem, ManagerChange, ClosedDataChange, ExternalReviewer, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
     OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
-    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, WebhookEndpoint, WebhookDelivery, Notification, Snooze, AuditEvent,
+    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, DecisionRecord, RewardLetter, Reversal, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, WebhookEndpoint, WebhookDelivery, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 

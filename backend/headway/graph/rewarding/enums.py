@@ -64,6 +64,7 @@ described(
     COMMUNICATE="Tell the person.",
     EXECUTE="Let it take effect.",
     STOP="Take one's own approval back, within seconds.",
+    STOP_TELLING="Take back, within seconds, that the person was told.",
     REVERSE="Ask a second person to undo it.",
     CONFIRM_REVERSAL="Undo it, as somebody else asked.",
     KEEP="Turn the request to undo it down.",

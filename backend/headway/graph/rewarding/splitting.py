@@ -24,7 +24,7 @@ class SuggestedRaise:
     employee: EmployeeRow = strawberry.field(graphql_type=AnEmployee, description="Who.")
     percent: Decimal = strawberry.field(description="The increase.")
     new_pay: Money | None = strawberry.field(description="The yearly pay after it.")
-    cost: Money | None = strawberry.field(description="What it costs a year.")
+    cost: Money | None = strawberry.field(description="What it takes from the budget a year.")
 
 
 @strawberry.type(
@@ -61,7 +61,7 @@ class SplittingQuery:
         what_if = in_minor(checks, (amount.amount, amount.currency) if amount else None, "amount")
         checks.done()
         found = await splitting.suggested_split(
-            info.context.actor, key_of(budget_id, "Budget", "budget_id"), what_if[0] if what_if else None
+            info.context.actor, key_of(budget_id, "Budget", "budget_id"), what_if
         )
         if found is None:
             return None
@@ -75,7 +75,7 @@ class SplittingQuery:
                 SuggestedRaise(
                     employee=it.employee,
                     percent=it.percent,
-                    new_pay=money(it.new_pay, found.currency),
+                    new_pay=money(it.new_pay, it.currency),
                     cost=money(it.cost, found.currency),
                 )
                 for it in found.raises

@@ -26,6 +26,7 @@ from headway.people.access import visible_departments, visible_employees, visibl
 from headway.planning.access import visible_periods
 from headway.platform.actor import Actor
 from headway.rewarding import access, models, reads
+from headway.rewarding.reads import drawing
 from headway.rewarding.rules.approval import Level
 from headway.rewarding.rules.terms import percent_between
 from headway.rewarding.rules.vocabulary import MONEY_KINDS
@@ -79,7 +80,7 @@ class Budget(Node):
 
     @strawberry.field(description="What proposals that wait for approval would take.")
     async def proposed(self, info: Info, row: strawberry.Parent[models.Budget]) -> Decimal:
-        return reads.counted(row.kind, row.currency, await value(info, reads.proposed_of, row.id, 0))
+        return reads.counted(row.kind, row.currency, await value(info, drawing.proposed_of, row.id, 0))
 
     committed = derived(
         Decimal,
@@ -295,7 +296,16 @@ class Reward(Node):
         description="The budget it drew on, or would draw on if approved now; null unless the viewer may see it.",
     )
     async def budget(self, info: Info, row: strawberry.Parent[models.Reward]) -> models.Budget | None:
-        return await one(info, access.visible_budgets, await value(info, reads.nearest_budgets, row, None))
+        draw = await value(info, drawing.draws, row, drawing.NOTHING)
+        return await one(info, access.visible_budgets, draw.budget_id)
+
+    @strawberry.field(
+        description="What it takes from its budget, in that budget's currency, days or places; null unless the viewer may see the budget."
+    )
+    async def taken(self, info: Info, row: strawberry.Parent[models.Reward]) -> Decimal | None:
+        draw = await value(info, drawing.draws, row, drawing.NOTHING)
+        budget = await one(info, access.visible_budgets, draw.budget_id)
+        return reads.counted(budget.kind, budget.currency, draw.taken) if budget else None
 
     allowed_actions = computed(
         list[RewardAction],

@@ -1,4 +1,4 @@
-"""Mutations that take back: an approval within seconds, a reward in effect by two people."""
+"""Mutations that take back: an approval or the telling within seconds, a reward in effect by two people."""
 
 from typing import Annotated
 
@@ -13,6 +13,12 @@ from headway.rewarding import actions, models
 
 @strawberry.input(description="The approval to take back.")
 class StopApprovalInput:
+    id: strawberry.ID = strawberry.field(description="The reward.")
+    version: int = strawberry.field(description="The version that was seen.")
+
+
+@strawberry.input(description="The telling to take back.")
+class StopTellingInput:
     id: strawberry.ID = strawberry.field(description="The reward.")
     version: int = strawberry.field(description="The version that was seen.")
 
@@ -41,6 +47,11 @@ class StopApprovalPayload:
     reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
 
 
+@strawberry.type(description="The telling taken back.")
+class StopTellingPayload:
+    reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
+
+
 @strawberry.type(description="The reversal asked for.")
 class AskReversalPayload:
     reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
@@ -59,6 +70,11 @@ class KeepRewardPayload:
 StopApprovalResult = Annotated[
     StopApprovalPayload | UserErrors,
     strawberry.union("StopApprovalResult", description="The approval taken back, or why not."),
+]
+
+StopTellingResult = Annotated[
+    StopTellingPayload | UserErrors,
+    strawberry.union("StopTellingResult", description="The telling taken back, or why not."),
 ]
 
 AskReversalResult = Annotated[
@@ -84,6 +100,13 @@ class UndoingMutation:
         key = key_of(input.id, "Reward")
         return StopApprovalPayload(
             reward=await actions.stop_approval(info.context.actor, id=key, version=input.version)
+        )
+
+    @strawberry.mutation(description="Take back within ten seconds that the person was told.")
+    async def stop_telling(self, info: Info, input: StopTellingInput) -> StopTellingResult:
+        key = key_of(input.id, "Reward")
+        return StopTellingPayload(
+            reward=await actions.stop_telling(info.context.actor, id=key, version=input.version)
         )
 
     @strawberry.mutation(description="Ask a second person to undo a reward in effect (HR partners).")

@@ -11,7 +11,7 @@ from headway.people.access import works_here
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import Checks
-from headway.platform.database import transaction
+from headway.platform.database import one_at_a_time, transaction
 from headway.platform.errors import Code, Problem, Rejected, not_found
 from headway.platform.events import announce, create
 
@@ -72,6 +72,8 @@ async def take_back_leave(
     Refuses more than is left on that day: days that were taken stay taken.
     """
     async with transaction():
+        # Two that are taken back at once: the second sees what the first left.
+        await one_at_a_time(f"leave {employee_id}")
         rows = await LeaveEntry.filter(employee_id=employee_id)
         left = leave_balance(
             (LeaveFact(row.kind, row.hundredths, row.on, row.expires_on) for row in rows), on

@@ -7,6 +7,7 @@ from headway.rewarding.actions.deciding import (
     communicate_reward,
     reject_reward,
     stop_approval,
+    stop_telling,
     withdraw_reward,
 )
 from headway.rewarding.actions.executing import execute_reward
@@ -39,6 +40,7 @@ __all__ = [
     "set_budget",
     "set_pay_band",
     "stop_approval",
+    "stop_telling",
     "wish_for_project",
     "withdraw_reward",
     "withdraw_reward_nomination",

@@ -1,28 +1,24 @@
 """Deciding about a reward: approve, reject, take back, tell."""
 
-from datetime import date
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q
 
-from headway.people.access import visible_colleagues
-from headway.people.reads import pay_on
 from headway.platform import clock
-from headway.platform.actor import SYSTEM, Actor
+from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, reject_any
 from headway.platform.events import announce, change, create, record
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change, visible_rewards
+from headway.rewarding.actions.limits import check_still_right, check_works_here
 from headway.rewarding.models import ApprovalStep, Budget, Reward, RewardLetter
-from headway.rewarding.reads.deciding import cycle_of, in_budget_currency
+from headway.rewarding.reads.drawing import draws_of
 from headway.rewarding.reads.letters import letter_facts, letter_text
 from headway.rewarding.rules.budgets import has_room
 from headway.rewarding.rules.moves import problem_with
-from headway.rewarding.rules.pricing import Priced
 from headway.rewarding.rules.terms import WORDS
 from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, Decision, RewardAction, RewardState
 
@@ -120,12 +116,13 @@ async def withdraw_reward(actor: Actor, *, id: UUID, version: int, reason: str) 
 async def communicate_reward(actor: Actor, *, id: UUID, version: int, words: str = "") -> Reward:
     """Tell the person: from now on they see it, with a letter that says `words` too.
 
-    Refuses all but proposer and direct manager, and what is not approved.
+    Refuses all but proposer and direct manager, what is not approved, and somebody who left.
     """
     words = _checked(words, "words")
     async with transaction():
         reward = await reward_to_change(actor, id)
         await check_move(actor, RewardAction.COMMUNICATE, reward, version)
+        await check_works_here(reward)
         now = clock.now()
         changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": now}
         await change(actor, "communicate_reward", reward, expected_version=version, **changes)
@@ -133,6 +130,23 @@ async def communicate_reward(actor: Actor, *, id: UUID, version: int, words: str
         letter: dict[str, Any] = {"body": body, "told_by": actor.name, "told_at": now}
         await create(actor, "write_letter", RewardLetter, reward_id=id, **letter)
         await announce("RewardCommunicated", reward_id=id, employee_id=reward.employee_id)
+        return reward
+
+
+async def stop_telling(actor: Actor, *, id: UUID, version: int) -> Reward:
+    """Take back within seconds that the person was told: they do not see it any more, and its letter is void.
+
+    Refuses later, once it took effect, and all but proposer and direct manager.
+    """
+    async with transaction():
+        reward = await reward_to_change(actor, id)
+        await check_move(actor, RewardAction.STOP_TELLING, reward, version)
+        letter = await RewardLetter.get(reward_id=id)
+        await record(actor, "void_letter", letter)
+        await letter.delete()
+        changes: dict[str, Any] = {"state": RewardState.COMMITTED, "communicated_at": None}
+        await change(actor, "stop_telling", reward, expected_version=version, **changes)
+        await announce("RewardTellingStopped", reward_id=id)
         return reward
 
 
@@ -144,32 +158,6 @@ async def check_move(actor: Actor, action: RewardAction, reward: Reward, version
     standing = (await reads.standings(actor, [reward], policy.today))[reward.id]
     if problem := problem_with(action, reward.state, standing):
         raise Rejected(problem)
-
-
-async def check_still_right(reward: Reward) -> None:
-    """Refuses a reward for somebody who left, or whose pay is no longer what the raise was made from."""
-    if not await visible_colleagues(SYSTEM).filter(id=reward.employee_id).exists():
-        message = "This person does not work here any more. Reject or withdraw the reward."
-        raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
-    closed = (await reads.policy()).payroll_closed_through
-    if reward.state is RewardState.PROPOSED and (problem := problem_with_payroll(reward, closed)):
-        raise Rejected(problem)
-    if reward.new_pay_minor is not None:
-        pay = (await pay_on([reward.employee_id], reward.effective_on)).get(reward.employee_id)
-        if pay is None or (pay.amount_minor, pay.currency) != (reward.old_pay_minor, reward.currency):
-            message = (
-                "The pay changed since this was proposed. Withdraw it and propose it again from the new pay."
-            )
-            raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
-
-
-def problem_with_payroll(reward: Reward | Priced, closed: date | None, *path: str) -> Problem | None:
-    """Why a reward with money cannot take effect on a day that payroll has closed."""
-    moves = reward.amount_minor is not None or reward.new_pay_minor is not None
-    if not moves or closed is None or reward.effective_on > closed:
-        return None
-    message = f"Payroll is closed through {closed.isoformat()}. Choose a later day than that."
-    return Problem(Code.CLOSED, message, path or ("id",))
 
 
 def _checked(text: str, path: str, *, required: bool = False) -> str:
@@ -211,33 +199,18 @@ async def _commit_cost(actor: Actor, reward: Reward) -> dict[str, Any]:
     """Take the cost from the nearest budget, or refuse with what is left; the row stays locked until the end."""
     if reward.cost == 0:
         return {}
-    budget_id, drawn = await _drawn_on(reward)
-    if budget_id is None:
+    draw = (await draws_of([reward]))[reward.id]
+    if draw.budget_id is None:
         kind = f"{WORDS[reward.kind]}s" + (f" in {reward.currency}" if reward.currency else "")
         message = f"There is no budget for {kind} in this period, so nothing is left. Ask HR to set one."
         raise Rejected(Problem(Code.BUDGET_EXHAUSTED, message, ("id",)))
-    taken = reward.cost if drawn is None else drawn
-    budget = await lock_row(Budget.filter(id=budget_id)).get()
-    if not has_room(planned=budget.planned, committed=budget.committed, cost=taken):
+    budget = await lock_row(Budget.filter(id=draw.budget_id)).get()
+    if not has_room(planned=budget.planned, committed=budget.committed, cost=draw.taken):
         cost, left = (
             reads.figure_in_words(budget.kind, budget.currency, figure)
-            for figure in (taken, budget.planned - budget.committed)
+            for figure in (draw.taken, budget.planned - budget.committed)
         )
         message = f"This takes {cost}, but the budget has {left} left. Ask HR for more, or propose less."
         raise Rejected(Problem(Code.BUDGET_EXHAUSTED, message, ("id",)))
-    await change(actor, "commit_budget", budget, committed=budget.committed + taken)
-    return {"budget_id": budget.id, "drawn": drawn}
-
-
-async def _drawn_on(reward: Reward) -> tuple[UUID | None, int | None]:
-    """The budget in the reward's own currency; failing that, one in the organisation's, at the rate of the cycle."""
-    if (own := await reads.nearest_budget(reward)) is not None or not reward.currency:
-        return own, None
-    home = (await reads.policy()).currency
-    cycle = await cycle_of(reward.period_id)
-    rate = cycle.rates.get(reward.currency) if cycle else None
-    if rate is None:
-        return None, None
-    person = await visible_colleagues(SYSTEM).get(id=reward.employee_id)
-    found = await reads.budget_for(person, reward.period_id, reward.kind, home)
-    return found, in_budget_currency(reward.cost, reward.currency, Decimal(rate), home)
+    await change(actor, "commit_budget", budget, committed=budget.committed + draw.taken)
+    return {"budget_id": budget.id, "drawn": draw.drawn}

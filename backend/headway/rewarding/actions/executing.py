@@ -13,7 +13,8 @@ from headway.platform.errors import Rejected
 from headway.platform.events import announce, change, create
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change
-from headway.rewarding.actions.deciding import check_move, check_still_right
+from headway.rewarding.actions.deciding import check_move
+from headway.rewarding.actions.limits import check_still_right
 from headway.rewarding.models import Budget, ProjectLead, ProjectWish, Reward
 from headway.rewarding.rules.moves import problem_with
 from headway.rewarding.rules.vocabulary import RewardAction, RewardKind, RewardState, WishState

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -19,7 +18,7 @@ from headway.platform.events import announce, create, object_made_with, remember
 from headway.platform.money import to_minor
 from headway.rewarding import reads
 from headway.rewarding.access import employee_to_reward, sees_pay, visible_rewards, visible_wishes
-from headway.rewarding.actions.deciding import problem_with_payroll
+from headway.rewarding.actions.limits import problem_with_days, problem_with_payroll
 from headway.rewarding.actions.nominating import check_nomination, take_up
 from headway.rewarding.actions.referring import Reference, check_reason, check_references
 from headway.rewarding.models import ApprovalStep, DecisionRecord, Reward, RewardReference
@@ -29,7 +28,6 @@ from headway.rewarding.rules.decisions import Inputs, figures_from, plain
 from headway.rewarding.rules.pricing import Facts, Minor, Priced, priced
 from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, Money, Terms
 from headway.rewarding.rules.vocabulary import (
-    HOLDING_BUDGET,
     RewardKind,
     RewardState,
     WishState,
@@ -143,22 +141,8 @@ async def _check_policy(
     """Payroll that is closed, and more days off than the policy has for a year."""
     if problem := problem_with_payroll(worth, policy.payroll_closed_through, "effective_on"):
         checks.problems.append(problem)
-    if worth.hundredths is None:
-        return
-    year = worth.effective_on.year
-    others = visible_rewards(actor).filter(
-        employee_id=employee.id,
-        kind=RewardKind.VACATION,
-        state__in=[RewardState.PROPOSED, *HOLDING_BUDGET, RewardState.EXECUTED],
-        effective_on__gte=date(year, 1, 1),
-        effective_on__lte=date(year, 12, 31),
-    )
-    known: list[Any] = list(await others.values_list("hundredths", flat=True))
-    days = (worth.hundredths + sum(known)) / 100
-    message = (
-        f"{days:g} extra days of vacation in {year} are more than the policy has: {policy.most_days} at most."
-    )
-    checks.require(days <= policy.most_days, Code.OUT_OF_RANGE, message, "days")
+    if problem := await problem_with_days(actor, employee.id, worth, policy):
+        checks.problems.append(problem)
 
 
 async def _keep_decision(actor: Actor, reward: Reward, inputs: Inputs) -> None:
@@ -182,17 +166,18 @@ async def _priced(
         terms,
         new_title=checks.text(terms.new_title, "new_title"),
         project=checks.text(terms.project, "project"),
-        days=checks.number(terms.days, "days"),
+        days=checks.number(terms.days, "days", least=Decimal(0)),
     )
-    checks.day(terms.effective_on, "effective_on")
     checks.day(terms.ends_on, "ends_on")
     amount = in_minor(checks, terms.amount, "amount")
     new_pay = in_minor(checks, terms.new_pay, "new_pay")
-    # Money that could not be read is told already; without it the rules would ask for it a second time.
-    unread = (amount is None) != (terms.amount is None) or (new_pay is None) != (terms.new_pay is None)
+    # What could not be read is told already; without it the rules would ask for it a second time.
+    unread = {("days",)} if cleaned.days != terms.days else set()
+    if (amount is None) != (terms.amount is None) or (new_pay is None) != (terms.new_pay is None):
+        unread |= {("amount",), ("new_pay",)}
     facts = await _facts(checks, actor, employee, cleaned, policy)
     worth, problems = priced(kind, cleaned, facts, amount=amount, new_pay=new_pay)
-    checks.problems += [p for p in problems if not (unread and p.path in {("amount",), ("new_pay",)})]
+    checks.problems += [problem for problem in problems if problem.path not in unread]
     return worth
 
 
@@ -201,7 +186,7 @@ def in_minor(checks: Checks, money: Money | None, path: str) -> Minor | None:
     if money is None:
         return None
     amount, currency = money
-    number = checks.number(amount, path, "amount", most=MOST_MONEY)
+    number = checks.number(amount, path, "amount", least=Decimal(0), most=MOST_MONEY)
     if number is None:
         return None
     if number <= Decimal(0):

@@ -1,14 +1,14 @@
 """Batched reads of rewarding for the graph and its own actions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID
 
-from tortoise.functions import Count, Sum
+from tortoise.functions import Count
 
 from headway.people.access import directly_below, in_hr_scope, visible_colleagues, visible_departments
 from headway.platform import clock
@@ -16,8 +16,8 @@ from headway.platform.actor import SYSTEM, Actor, Scope
 from headway.platform.models import Organisation
 from headway.platform.money import from_minor, to_minor
 from headway.rewarding.access import rewardable, rewards_with_pay
-from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reversal, Reward, RewardNomination
-from headway.rewarding.rules import approval, budgets
+from headway.rewarding.models import ApprovalStep, PayrollLine, Reversal, Reward, RewardNomination
+from headway.rewarding.rules import approval
 from headway.rewarding.rules.moves import HOLD, Standing, allowed_actions
 from headway.rewarding.rules.nominating import problem_with_nomination
 from headway.rewarding.rules.vocabulary import (
@@ -30,13 +30,9 @@ from headway.rewarding.rules.vocabulary import (
     RewardState,
 )
 
-if TYPE_CHECKING:
-    from headway.people.models import Employee
-
 BONUS_NEEDS_HR_ABOVE: Final = "1000.00"
 PEERS_NOMINATE: Final = "peers_nominate"
 MOST_DAYS_A_YEAR: Final = 20
-Unit = tuple[UUID, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +101,7 @@ async def standings(actor: Actor, rewards: Sequence[Reward], day: date) -> dict[
             due=reward.effective_on <= day,
             approved=any(_approved_by(actor, step) for step in steps[reward.id]),
             just_now=_just_now(actor, steps[reward.id]),
+            told_now=_recent(reward.communicated_at),
             reversal_asked=reward.id in reversals,
             asked_it=reversals.get(reward.id) == actor.account_id,
         )
@@ -132,7 +129,12 @@ def _just_now(actor: Actor, steps: list[dict[str, Any]]) -> bool:
     if not decided:
         return False
     last = max(decided, key=lambda step: step["level"])
-    return _approved_by(actor, last) and last["decided_at"] >= clock.now() - HOLD
+    return _approved_by(actor, last) and _recent(last["decided_at"])
+
+
+def _recent(at: datetime | None) -> bool:
+    """Whether something happened so recently that it can be stopped."""
+    return at is not None and at >= clock.now() - HOLD
 
 
 _STEP: Final = (
@@ -245,59 +247,6 @@ async def managers_above(employee_id: UUID) -> list[UUID]:
 async def department_parents() -> dict[UUID, UUID | None]:
     """The tree of departments, child to parent."""
     return dict(await visible_departments(SYSTEM).values_list("id", "parent_id"))
-
-
-async def nearest_budgets(actor: Actor, rewards: list[Reward]) -> dict[Reward, UUID | None]:
-    """The budget each reward drew on, or would draw on if it were approved now."""
-    found: dict[Reward, UUID | None] = {reward: reward.budget_id for reward in rewards}
-    pending = [reward for reward in rewards if reward.state is RewardState.PROPOSED]
-    if pending:
-        by_unit = await _budgets_of({reward.period_id for reward in pending})
-        parents = await department_parents()
-        homes: dict[Any, Any] = dict(
-            await Reward.filter(id__in=[r.id for r in pending]).values_list("id", "employee__department_id")
-        )
-        for reward in pending:
-            units = budgets.units_above(homes[reward.id], parents)
-            found[reward] = budgets.nearest(units, by_unit[reward.period_id, reward.kind, reward.currency])
-    return found
-
-
-async def budget_for(employee: "Employee", period_id: UUID, kind: RewardKind, currency: str) -> UUID | None:
-    """The budget a reward of this kind and currency would draw on for somebody."""
-    home: UUID | None = employee.department_id
-    units = budgets.units_above(home, await department_parents())
-    return budgets.nearest(units, (await _budgets_of([period_id]))[period_id, kind, currency])
-
-
-async def nearest_budget(reward: Reward) -> UUID | None:
-    """The budget this reward would draw on now."""
-    return (await nearest_budgets(SYSTEM, [reward])).get(reward)
-
-
-async def proposed_of(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
-    """What is proposed and not yet decided, by the budget it would draw on."""
-    periods: set[Any] = set(await Budget.filter(id__in=ids).values_list("period_id", flat=True))
-    by_unit, parents = await _budgets_of(periods), await department_parents()
-    columns = ("period_id", "kind", "currency", "employee__department_id")
-    waiting = Reward.filter(state=RewardState.PROPOSED, period_id__in=list(periods))
-    sums: dict[UUID, int] = defaultdict(int)
-    for row in await waiting.annotate(total=Sum("cost")).group_by(*columns).values(*columns, "total"):
-        units = budgets.units_above(row["employee__department_id"], parents)
-        nearest = budgets.nearest(units, by_unit[row["period_id"], row["kind"], row["currency"]])
-        if nearest is not None:
-            sums[nearest] += int(row["total"])
-    return sums
-
-
-async def _budgets_of(periods: Iterable[UUID]) -> defaultdict[Unit, dict[str, UUID]]:
-    by_unit: defaultdict[Unit, dict[str, UUID]] = defaultdict(dict)
-    rows = Budget.filter(period_id__in=list(periods)).values(
-        "id", "period_id", "kind", "currency", "unit_key"
-    )
-    for row in await rows:
-        by_unit[row["period_id"], row["kind"], row["currency"]][row["unit_key"]] = row["id"]
-    return by_unit
 
 
 async def line_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
 from headway.people.reads import pay_on
 from headway.platform.actor import Actor
-from headway.platform.money import from_minor, minor_of
 from headway.reviewing.access import readable_reviews
 from headway.reviewing.rules import ReviewDirection
-from headway.rewarding import reads
 from headway.rewarding.access import rewardable, sees_pay, visible_bands
 from headway.rewarding.models import Budget, DecisionRecord, PayBand, Reward, RewardCycle
+from headway.rewarding.reads.drawing import draw_for
 from headway.rewarding.rules import decisions, eligibility, merit
 from headway.rewarding.rules.eligibility import EligibilityRules
 from headway.rewarding.rules.pricing import Priced
@@ -103,8 +102,8 @@ async def inputs_of(
     cycle = await cycle_of(period_id)
     paid = worth.new_pay_minor is not None
     level = worth.new_level if worth.new_level is not None else employee.level
-    budget_id = await reads.budget_for(employee, period_id, kind, worth.currency)
-    budget = await Budget.get(id=budget_id) if budget_id else None
+    draw = await draw_for(employee, period_id, kind, worth.cost, worth.currency)
+    budget = await Budget.get(id=draw.budget_id) if draw.budget_id else None
     return decisions.Inputs(
         cost=worth.cost,
         currency=worth.currency,
@@ -116,6 +115,7 @@ async def inputs_of(
         matrix=matrix_of(cycle) if paid and kind is RewardKind.RAISE else (),
         days_since_raise=await days_since_raise(employee.id, worth.effective_on) if paid else None,
         left=budget.planned - budget.committed if budget else None,
+        drawn=draw.drawn,
         against=tuple((await reasons_against(actor, [employee], cycle))[employee.id]),
     )
 
@@ -187,12 +187,6 @@ def explained(record: DecisionRecord) -> Explained:
     inputs = decisions.inputs_of(record.inputs)
     figures = decisions.figures_from(inputs)
     return Explained(record, inputs, figures, decisions.plain(figures) == record.figures)
-
-
-def in_budget_currency(minor: int, currency: str, rate: Decimal, budget_currency: str) -> int:
-    """An amount at the rate of its cycle, in minor units of the budget, a half to the even one."""
-    worth = from_minor(minor, currency) * rate
-    return int(minor_of(worth, budget_currency).quantize(Decimal(1), ROUND_HALF_EVEN))
 
 
 async def level_bands(actor: Actor) -> list[PayBand]:

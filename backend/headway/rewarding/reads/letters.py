@@ -70,7 +70,7 @@ def letter_text(facts: LetterFacts) -> str:
     """The letter, its paragraphs set apart by empty lines."""
     paragraphs = [f"Dear {facts.name},", _news(facts)]
     if facts.goals:
-        paragraphs.append(f"It is for what you reached: {'; '.join(facts.goals)}.")
+        paragraphs.append(f"It is for your work on: {'; '.join(facts.goals)}.")
     paragraphs += [facts.words, "Thank you for your work.", f"{facts.told_by}\n{facts.organisation}"]
     return "\n\n".join(part for part in paragraphs if part)
 

@@ -15,7 +15,8 @@ MONTHS_BETWEEN_RAISES: Final = 6
 class Inputs:
     """Everything that counted when a reward was proposed; money in minor units.
 
-    `left` is what the budget it would draw on had left, in the budget's own unit; no budget is None.
+    `left` is what the budget it would draw on had left, in the budget's own unit; no budget is None. `drawn` is the cost
+    in that unit, where the budget counts another currency.
     """
 
     cost: int
@@ -29,6 +30,12 @@ class Inputs:
     days_since_raise: int | None = None
     left: int | None = None
     against: tuple[str, ...] = ()
+    drawn: int | None = None
+
+    @property
+    def taken(self) -> int:
+        """What it would take from its budget, as the budget counts."""
+        return self.cost if self.drawn is None else self.drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ def _flags(inputs: Inputs, percent: Decimal | None, suggested: Range | None) -> 
     found = [f"An exception from the rules: {reason}" for reason in inputs.against]
     if inputs.left is None and inputs.cost:
         found.append("No budget covers it.")
-    elif inputs.left is not None and inputs.cost > inputs.left:
+    elif inputs.left is not None and inputs.taken > inputs.left:
         found.append("It takes more than the budget has left.")
     if percent is None:
         return found

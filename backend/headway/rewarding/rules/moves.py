@@ -18,7 +18,7 @@ class Standing:
     `asked`: the level of approval that is open now is theirs to decide. `manages`: they are the beneficiary's direct
     manager today. `hr`: the beneficiary is in their HR scope. `proposer_left`: whoever proposed it does not work here
     any more. `due`: its effective date has come. `approved`: they approved a level; `just_now`: it was the last decision,
-    and so recent that it can be stopped. `reversal_asked`: somebody asked for its reversal; `asked_it`: they did.
+    and so recent that it can be stopped. `told_now`: the person was told as recently. `reversal_asked`: somebody asked for its reversal; `asked_it`: they did.
     """
 
     beneficiary: bool = False
@@ -30,6 +30,7 @@ class Standing:
     due: bool = False
     approved: bool = False
     just_now: bool = False
+    told_now: bool = False
     reversal_asked: bool = False
     asked_it: bool = False
 
@@ -56,6 +57,8 @@ def problem_with(action: RewardAction, state: RewardState, standing: Standing) -
             return _executing(state, standing)
         case RewardAction.STOP:
             return _stopping(state, standing)
+        case RewardAction.STOP_TELLING:
+            return _stopping_to_tell(state, standing)
         case RewardAction.REVERSE:
             return _reversing(state, standing)
         case RewardAction.CONFIRM_REVERSAL | RewardAction.KEEP:
@@ -93,7 +96,9 @@ def _executing(state: RewardState, standing: Standing) -> Problem | None:
     if not standing.hr:
         return _forbidden("Only HR partners of this person's department execute a reward. Ask one of them.")
     if state is not RewardState.COMMUNICATED:
-        hint = "has to be told first" if state in HOLDING_BUDGET else f"is {_word(state)}"
+        if state is RewardState.PROPOSED:
+            return _wrong("This reward has to be approved and told first.")
+        hint = "has to be told first" if state in HOLDING_BUDGET else f"is {_word(state)} already"
         return _wrong(f"This reward {hint}.")
     if not standing.due:
         return _wrong(
@@ -106,6 +111,16 @@ def _stopping(state: RewardState, standing: Standing) -> Problem | None:
     if not standing.just_now or state not in {RewardState.PROPOSED, RewardState.COMMITTED}:
         return _wrong(
             "An approval can be stopped for ten seconds, by who gave it. Ask who proposed it to take it back."
+        )
+    return None
+
+
+def _stopping_to_tell(state: RewardState, standing: Standing) -> Problem | None:
+    if not (standing.proposer or standing.manages):
+        return _forbidden("Only who proposed it and the direct manager tell a reward. Ask one of them.")
+    if state is not RewardState.COMMUNICATED or not standing.told_now:
+        return _wrong(
+            "Telling can be stopped for ten seconds. Now talk to the person, or take the reward back."
         )
     return None
 
@@ -131,9 +146,16 @@ def _closing(state: RewardState, standing: Standing, *, second: bool) -> Problem
 
 
 def _word(state: RewardState) -> str:
-    return {RewardState.COMMITTED: "approved", RewardState.COMMUNICATED: "told"}.get(
-        state, state.value.lower()
-    )
+    return _WORDS.get(state, state.value.lower())
+
+
+_WORDS: Final = {
+    RewardState.COMMITTED: "approved",
+    RewardState.COMMUNICATED: "told",
+    RewardState.EXECUTED: "in effect",
+    RewardState.REVERSED: "undone",
+    RewardState.REJECTED: "declined",
+}
 
 
 def _wrong(message: str) -> Problem:

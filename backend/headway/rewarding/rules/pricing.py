@@ -90,6 +90,14 @@ def _bonus(problems: Problems, made: Priced, facts: Facts, amount: Minor | None)
     if currency not in usual:
         message = f"Bonuses of this person are paid in {' or '.join(sorted(usual))}. Use that currency."
         problems.append(Problem(Code.INVALID, message, ("amount", "currency")))
+    if (
+        facts.pay_seen
+        and facts.pay
+        and facts.pay[1] == currency
+        and minor >= facts.pay[0] * bounds.MOST_TIMES_PAY
+    ):
+        message = f"This is {bounds.MOST_TIMES_PAY} times the yearly pay or more. Check the number of zeros."
+        problems.append(Problem(Code.OUT_OF_RANGE, message, ("amount", "amount")))
     return replace(made, amount_minor=minor, currency=currency, cost=cost_of(RewardKind.BONUS, amount=minor))
 
 
@@ -130,7 +138,8 @@ def _new_pay(
     if new <= old:
         message = "The new pay is not above the pay of that day. Choose a higher one."
         problems.append(Problem(Code.OUT_OF_RANGE, message, (path, "amount")))
-    if new_pay is not None and new >= old * bounds.MOST_TIMES_PAY:
+    # Who may not see the pay could find it out by trying where this bound is.
+    if facts.pay_seen and new >= old * bounds.MOST_TIMES_PAY:
         message = (
             f"The new pay is {bounds.MOST_TIMES_PAY} times the old one or more. Check the number of zeros."
         )
@@ -183,6 +192,8 @@ def _check_end(problems: Problems, terms: Terms, longest: timedelta, *, missing:
         problems.append(Problem(Code.REQUIRED, missing, path))
     elif terms.ends_on <= terms.effective_on:
         problems.append(Problem(Code.INVALID, "Choose a date after the effective date.", path))
+    elif any(problem.path == ("effective_on",) for problem in problems):
+        return  # So far away that nothing can be counted from it.
     elif terms.ends_on > terms.effective_on + longest:
         years = longest.days // 366
         problems.append(Problem(Code.OUT_OF_RANGE, f"Choose a date at most {years} years later.", path))

@@ -6,6 +6,7 @@ Needs scipy, an optional extra: whoever imports this asks first.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import numpy as np
@@ -18,12 +19,20 @@ _NOTHING: Final = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be raised: pay in minor units, the rating, and the guide."""
+    """Somebody who may be raised: pay in minor units, the rating, and the guide.
+
+    `rate` is what a minor unit of the pay is in those of the budget.
+    """
 
     key: str
     pay: int
     rating: int
     guide: Range
+    rate: Fraction = Fraction(1)
+
+    def cost_of(self, percent: Decimal) -> int:
+        """What a raise by this many percent takes from the budget."""
+        return round((raised(self.pay, percent) - self.pay) * self.rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class Split:
     cost: int
 
 
-Alike = tuple[int, int, Decimal, Decimal]
+Alike = tuple[int, int, Decimal, Decimal, Fraction]
 
 
 def split(candidates: Sequence[Candidate], budget: int) -> Split:
@@ -72,7 +81,7 @@ def options_for(alike: Sequence[Candidate]) -> list[Option]:
         Option(
             percent,
             int(percent * 100) * first.rating * number,
-            (raised(first.pay, percent) - first.pay) * number,
+            first.cost_of(percent) * number,
         )
         for percent in percents
     ]
@@ -86,7 +95,7 @@ def _groups(candidates: Sequence[Candidate]) -> dict[Alike, list[Candidate]]:
 
 
 def _alike(one: Candidate) -> Alike:
-    return one.pay, one.rating, one.guide.low, one.guide.high
+    return one.pay, one.rating, one.guide.low, one.guide.high, one.rate
 
 
 def _chosen(groups: Sequence[Sequence[Option]], budget: int) -> list[Option]:

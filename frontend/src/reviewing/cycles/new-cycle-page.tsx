@@ -7,15 +7,17 @@ import { usePeopleSearch } from "../../graphql/use-people-search";
 import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { RadioGroup, Switch } from "../../ui/choices";
+import { RadioGroup } from "../../ui/choices";
 import { DateField, SelectField, TextField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { NumberField } from "../../ui/number-field";
 import { PeoplePicker } from "../../ui/person-picker";
 import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState, NoRight } from "../../ui/states";
+import { Switches } from "../../ui/switches";
 import { PageHead } from "../../ui/title";
 import { useDraft } from "../../ui/use-draft";
+import { demands } from "../demands";
 import { SignersChoice } from "../sign/signers-choice";
 import { ColleaguesChoice } from "./colleagues-choice";
 import {
@@ -32,6 +34,12 @@ import { opensWords } from "./cycle-words";
 import { DepartmentChoice } from "./department-choice";
 import { HiredBetween } from "./hired-between";
 import "./cycles.css";
+
+const switches = {
+  ...demands,
+  calibrates: "Compare ratings in calibration before they are shared",
+  finishesLeavers: "Finish the reviews of people who leave",
+};
 
 /** A new round: what, when, for whom, and when the self review opens for the manager. */
 export function NewCyclePage() {
@@ -200,26 +208,7 @@ function CycleForm({ setup }: { setup: CycleSetup }) {
                 { value: "AFTER_OWN_SUBMISSION", label: opensWords.AFTER_OWN_SUBMISSION },
               ]}
             />
-            <Switch
-              label="The lowest and the highest rating need evidence"
-              isSelected={content.evidenceForExtremes}
-              onChange={(evidenceForExtremes) => change({ evidenceForExtremes })}
-            />
-            <Switch
-              label="Every goal needs a verdict: too easy, realistic, too hard"
-              isSelected={content.realismRequired}
-              onChange={(realismRequired) => change({ realismRequired })}
-            />
-            <Switch
-              label="Compare ratings in calibration before they are shared"
-              isSelected={content.calibrates}
-              onChange={(calibrates) => change({ calibrates })}
-            />
-            <Switch
-              label="Finish the reviews of people who leave"
-              isSelected={content.finishesLeavers}
-              onChange={(finishesLeavers) => change({ finishesLeavers })}
-            />
+            <Switches labels={switches} content={content} onChange={change} />
             <SignersChoice name="alsoSigns" value={content.alsoSigns} onChange={(alsoSigns) => change({ alsoSigns })} />
             <NumberField
               label="Forms one person writes at most"

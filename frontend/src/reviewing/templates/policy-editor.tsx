@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { Card } from "../../ui/card";
-import { Switch } from "../../ui/choices";
 import { FieldMessages, useFieldErrors } from "../../ui/form";
 import { NumberField } from "../../ui/number-field";
+import { Switches } from "../../ui/switches";
+import { demands } from "../demands";
 import { SignersChoice } from "../sign/signers-choice";
 import { type TemplateContent, totalOf } from "./template-content";
 import type { Part } from "./template-query";
@@ -17,22 +18,13 @@ export interface PolicyEditorProps {
 
 /** What a form must bring, and what counts how much in a score. */
 export function PolicyEditor({ content, onChange, preview }: PolicyEditorProps) {
-  const { evidenceForExtremes, realismRequired, smallestGroup, alsoSigns, weights } = content;
+  const { smallestGroup, alsoSigns, weights } = content;
   const wrong = useFieldErrors("policy.weights");
   const total = totalOf(weights);
   return (
     <Card title="Rules">
       <div className="form">
-        <Switch
-          label="The lowest and the highest rating need evidence"
-          isSelected={evidenceForExtremes}
-          onChange={(value) => onChange({ evidenceForExtremes: value })}
-        />
-        <Switch
-          label="Every goal needs a verdict: too easy, realistic, too hard"
-          isSelected={realismRequired}
-          onChange={(value) => onChange({ realismRequired: value })}
-        />
+        <Switches labels={demands} content={content} onChange={onChange} />
         <div className="form-row">
           <SignersChoice
             name="policy.alsoSigns"
