@@ -69,10 +69,16 @@ async def test_two_people_calibrate_live_and_a_third_decides(workshop: Server, o
     await decide.get_by_role("button", name="Decide", exact=True).click()
     await expect(hr.locator("main")).to_contain_text("The whole half-year counts.")
 
+    await expect(hr.locator("main")).to_contain_text("drag a person")
     await hr.get_by_role("button", name="Close session").click()
     await hr.get_by_role("button", name=re.compile("^Close (all the same|the session)$")).click()
     await expect(manager.locator("main")).to_contain_text("Closed. Ratings stay as they are here")
     await expect(manager.locator("main")).to_contain_text(somebody["employee"]["name"])
+    # A closed session is read only in words, too, and nobody can be dragged.
+    for page in (hr, manager):
+        await expect(page.locator("main")).not_to_contain_text("drag a person")
+        await expect(page.locator(".person-chip[draggable=true]")).to_have_count(0)
+        await expect(page.get_by_role("form")).to_have_count(0)
 
 
 async def test_the_company_judges_its_goals_and_reads_what_follows(

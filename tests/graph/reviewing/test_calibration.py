@@ -240,6 +240,10 @@ async def test_nobody_calibrates_their_own_manager(ask: Ask, company: Company) -
     up = {"rating": 5, "reason": "She leads us well."}
     assert await move(ask, company, id, "hanna", "Ada", "PlaceInCalibration", **up) == [("OWN_RECORD", "id")]
     assert (await Review.get(reviewee_id=company.people["ada"].id, direction=MANAGER)).overall_rating == 4
+    lock = {"id": id, "version": 2, "waive": True}
+    assert refusals(await do(ask, company.actor("hanna"), "LockCalibration", **lock)) == []
+    # Where nobody is placed any more, nobody is asked to leave a place to somebody else.
+    assert (await room(ask, company, id, "hanna"))["problems"] == []
 
 
 async def test_hidden_names_come_back_when_the_reason_is_written(ask: Ask, company: Company) -> None:

@@ -154,7 +154,7 @@ async def ratings(_actor: Actor, places: list[CalibrationPlace]) -> dict[Calibra
 async def problems(
     actor: Actor, sessions: list[CalibrationSession]
 ) -> dict[CalibrationSession, list[CalibrationProblem]]:
-    """What stands in the way of placing whom, as far as the viewer sees them."""
+    """What stands in the way of placing whom, as far as the viewer sees them; nothing once nobody is placed any more."""
     places = await _places(actor, sessions)
     manager, close = await _manager_of(actor), await close_to(actor)
     return {
@@ -170,6 +170,8 @@ async def problems(
 def _found(
     place: CalibrationPlace, session: CalibrationSession, manager: UUID | None, close: frozenset[UUID]
 ) -> Iterable[CalibrationProblemKind]:
+    if session.state is CalibrationState.LOCKED:
+        return
     if place.earlier_id:
         yield CalibrationProblemKind.ELSEWHERE
     if session.state is not CalibrationState.PREPARED and place.submitted_rating is None:

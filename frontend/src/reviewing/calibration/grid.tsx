@@ -88,6 +88,7 @@ interface PersonChipProps {
 
 function PersonChip({ place, selected, onSelect }: PersonChipProps) {
   const { id, rating, submittedRating, state, allowedActions } = place;
+  const comeBack = state === "COME_BACK" && allowedActions.includes("MARK");
   const moved = (rating ?? 0) - (submittedRating ?? 0);
   return (
     <button
@@ -103,8 +104,8 @@ function PersonChip({ place, selected, onSelect }: PersonChipProps) {
       <bdi className="person-chip-name">{shortName(place)}</bdi>
       {moved !== 0 && (moved > 0 ? <ArrowUp className="icon icon-small" /> : <ArrowDown className="icon icon-small" />)}
       {moved !== 0 && <span className="visually-hidden">moved {moved > 0 ? "up" : "down"}</span>}
-      {state === "COME_BACK" && <Flag className="icon icon-small" />}
-      {state === "COME_BACK" && <span className="visually-hidden">to come back to</span>}
+      {comeBack && <Flag className="icon icon-small" />}
+      {comeBack && <span className="visually-hidden">to come back to</span>}
     </button>
   );
 }

@@ -6,7 +6,7 @@ import { SelectField, TextAreaField } from "../../ui/field";
 import { Form } from "../../ui/form";
 import { formatDay } from "../../ui/format";
 import { labelOf } from "./boxes";
-import { answerWords } from "./places-table";
+import { answerWords } from "./place-words";
 import { answerPlace, decidePlace, flagPlace } from "./session-moves";
 import type { Place, Session } from "./session-query";
 
@@ -22,10 +22,11 @@ export function PlaceReplies({ session, place }: RepliesProps) {
   if (may("DECIDE")) return <Decide session={session} place={place} />;
   if (may("FLAG")) return <FlagNote place={place} />;
   if (!place.answer) return null;
-  const due = place.answer === "WAITING" && place.answerDueOn ? `, until ${formatDay(place.answerDueOn)}` : "";
+  const waits = place.answer === "WAITING" && session.state === "OPEN";
+  const due = waits && place.answerDueOn ? `, until ${formatDay(place.answerDueOn)}` : "";
   return (
     <Callout kind={place.answer === "WAITING" || place.answer === "OBJECTED" ? "warn" : "good"}>
-      {answerWords[place.answer]}
+      {answerWords(place.answer, session)}
       {due}.
     </Callout>
   );

@@ -28,12 +28,13 @@ export function PlacesCard({ view, ...props }: PlacesProps & { view: "grid" | "t
     () => [...new Map(places.flatMap(({ manager }) => (manager ? [[manager.id, manager.name]] : []))).entries()],
     [places],
   );
+  const movable = places.some(({ allowedActions }) => allowedActions.includes("PLACE"));
   const shown = managerId === "all" ? places : places.filter(({ manager }) => manager?.id === managerId);
   const address = { to: "/calibration/$sessionId", params: { sessionId: session.id } } as const;
   return (
     <Card
       title={view === "grid" ? "Grid" : "Ratings of people"}
-      note={view === "grid" && !isPhone ? "drag a person, or select and choose" : undefined}
+      note={view === "grid" && !isPhone && movable ? "drag a person, or select and choose" : undefined}
       flush
       actions={
         <>

@@ -1,20 +1,9 @@
 import { Chip } from "../../ui/chip";
 import { type Column, DataTable } from "../../ui/data-table";
 import { boxOf, calledOf, labelOf, rowWords, titleOf } from "./boxes";
+import { answerWords, talkWords } from "./place-words";
 import { Face, type PlacesProps } from "./places-card";
 import type { Place } from "./session-query";
-
-const stateWords: Record<Place["state"], string> = {
-  TO_DO: "To go",
-  TALKED_THROUGH: "Talked through",
-  COME_BACK: "Come back",
-};
-export const answerWords: Record<NonNullable<Place["answer"]>, string> = {
-  WAITING: "Waits for the manager",
-  CONFIRMED: "Confirmed",
-  OBJECTED: "Objection",
-  DECIDED: "Decided",
-};
 
 /** The same people as rows: submitted and calibrated side by side. */
 export function PlacesTable({ session, places, selectedId, onSelect }: PlacesProps) {
@@ -76,10 +65,10 @@ export function PlacesTable({ session, places, selectedId, onSelect }: PlacesPro
         elsewhere ? (
           <Chip tone="outline">Decided elsewhere</Chip>
         ) : answer === "OBJECTED" || answer === "WAITING" ? (
-          <Chip tone="warn">{answerWords[answer]}</Chip>
+          <Chip tone="warn">{answerWords(answer, session)}</Chip>
         ) : (
           <Chip tone={state === "TALKED_THROUGH" ? "good" : state === "COME_BACK" ? "accent" : "outline"}>
-            {stateWords[state]}
+            {talkWords(state, session)}
           </Chip>
         ),
     },
