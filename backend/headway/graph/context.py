@@ -8,6 +8,7 @@ from strawberry.dataloader import DataLoader
 
 from headway.graph.live.concerns import NOTHING, Heard
 from headway.platform.actor import Actor
+from headway.platform.errors import Problem
 
 
 @dataclass
@@ -19,6 +20,8 @@ class Context:
     only_asked: bool = False
     loaders: dict[Any, DataLoader[Any, Any]] = field(default_factory=dict)
     heard: Heard = NOTHING
+    # What is wrong with the variables of a mutation before anybody looks at their meaning.
+    refused: tuple[Problem, ...] = ()
 
 
 Info: TypeAlias = strawberry.Info[Context, None]

@@ -16,6 +16,7 @@ from headway.graph.documents import Prepared
 from headway.graph.masking import all_masked
 from headway.graph.reading.operations import read
 from headway.graph.schema import schema
+from headway.graph.unreadable import without_unreadable
 from headway.platform.database import took_too_long
 
 log = logging.getLogger("headway.graph.reading")
@@ -76,6 +77,9 @@ async def answered(
             roads["ordinary"] += 1
             log.debug("on the ordinary road: %s", reason)
             context = replace(context, loaders={})
+    else:
+        variables, refused = without_unreadable(operation, variables, schema._schema)
+        context = replace(context, refused=refused)
     return await walked(prepared, variables, operation_name, context)
 
 

@@ -39,6 +39,7 @@ from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.graph.rewarding import RewardingMutation, RewardingQuery
 from headway.graph.scalars import Instant
 from headway.graph.vacancies import VacanciesQuery
+from headway.platform.errors import Rejected
 from headway.platform.models import Row
 
 
@@ -121,8 +122,19 @@ class FreshReads(FieldExtension):
             info.context.loaders.clear()
 
 
+class ReadableOnly(FieldExtension):
+    """What cannot be read is refused before anything is done."""
+
+    async def resolve_async(
+        self, next_: AsyncExtensionResolver, source: Any, info: Info, **kwargs: Any
+    ) -> Any:
+        if info.context.refused:
+            raise Rejected(*info.context.refused)
+        return await next_(source, info, **kwargs)
+
+
 for _mutation in Mutation.__strawberry_definition__.fields:  # type: ignore[attr-defined]
-    _mutation.extensions.append(FreshReads())
+    _mutation.extensions += [FreshReads(), ReadableOnly()]
 
 
 class Schema(strawberry.Schema):

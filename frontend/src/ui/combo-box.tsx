@@ -83,19 +83,21 @@ export function ComboBox(props: ComboBoxProps) {
       <FieldMessages id={id} messages={messages} />
       {note && <span className="field-note">{note}</span>}
       <Popover className="popover combo-popover" offset={4}>
-        <ListBox<ComboOption>
-          className="listbox"
-          renderEmptyState={() => <p className="listbox-empty">{props.emptyText ?? "Nothing fits."}</p>}
-        >
-          {(option) => (
-            <ListBoxItem id={option.id} textValue={option.label} className="option">
-              {props.before?.(option)}
-              <span className="grow ellipsis">
-                <bdi>{option.label}</bdi> {option.note && <span className="option-note">{option.note}</span>}
-              </span>
-            </ListBoxItem>
-          )}
-        </ListBox>
+        <section aria-label={label}>
+          <ListBox<ComboOption>
+            className="listbox"
+            renderEmptyState={() => <p className="listbox-empty">{props.emptyText ?? "Nothing fits."}</p>}
+          >
+            {(option) => (
+              <ListBoxItem id={option.id} textValue={option.label} className="option">
+                {props.before?.(option)}
+                <span className="grow ellipsis">
+                  <bdi>{option.label}</bdi> {option.note && <span className="option-note">{option.note}</span>}
+                </span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </section>
       </Popover>
     </AriaComboBox>
   );

@@ -32,6 +32,7 @@ export function MenuPopover({ trigger, label, items, onClose }: MenuPopoverProps
   return (
     <Popover
       className="popover"
+      aria-label={label}
       triggerRef={trigger}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
