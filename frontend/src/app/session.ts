@@ -62,12 +62,21 @@ interface Refusal {
   errors?: { message: string; path: string[] }[];
 }
 
-/** One request to the sign-in part of the server; refusals come back by field, ready for a form. */
-export async function call<Data>(method: "GET" | "POST", path: string, body?: object): Promise<Answer<Data>> {
+/**
+ * One request to the sign-in part of the server; refusals come back by field, ready for a form. With `keepalive` it
+ * arrives even if the page is left meanwhile.
+ */
+export async function call<Data>(
+  method: "GET" | "POST",
+  path: string,
+  body?: object,
+  keepalive = false,
+): Promise<Answer<Data>> {
   let response: Response;
   try {
     response = await fetch(path, {
       method,
+      keepalive,
       credentials: "same-origin",
       headers: { ...headers, accept: "application/json", ...(body ? { "content-type": "application/json" } : {}) },
       body: body ? JSON.stringify(body) : undefined,

@@ -62,11 +62,21 @@ export function shareDevice(isShared: boolean): void {
 
 export async function keepOnDevice(key: string, value: unknown): Promise<void> {
   if (localStorage.getItem(shared)) throw new Error("This device is shared, so nothing is kept on it.");
-  await run("readwrite", (drafts) => drafts.put(value, key));
+  await run("readwrite", (drafts) => {
+    const put = drafts.put(value, key);
+    // It is kept even if the tab ends before it hears so.
+    drafts.transaction.commit();
+    return put;
+  });
 }
 
-export async function dropFromDevice(key: string): Promise<void> {
-  await run("readwrite", (drafts) => drafts.delete(key));
+/** Forgets what is kept under this key, if it is what is meant; nothing that is kept meanwhile is forgotten with it. */
+export async function dropFromDevice(key: string, meant: (kept: unknown) => boolean = () => true): Promise<void> {
+  await run("readwrite", (drafts) => {
+    const kept = drafts.get(key);
+    kept.onsuccess = () => meant(kept.result) && drafts.delete(key);
+    return kept;
+  });
 }
 
 /** Signing out leaves nothing of a person behind. */

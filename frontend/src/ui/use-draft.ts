@@ -10,8 +10,6 @@ export interface Draft<Content> {
   reset: (content: Content) => void;
 }
 
-const rest = 300;
-
 /** The state of a form that survives a reload on this device; with a null key nothing is kept. */
 export function useDraft<Content extends object>(key: string | null, initial: () => Content): Draft<Content> {
   const [{ content, restored }, set] = useState(() => ({ content: initial(), restored: false }));
@@ -35,14 +33,8 @@ export function useDraft<Content extends object>(key: string | null, initial: ()
 
   useEffect(() => {
     if (key === null || !touched.current) return;
-    const keep = () => void keepOnDevice(key, content).catch(() => {});
-    const timer = setTimeout(keep, rest);
-    addEventListener("pagehide", keep);
-    return () => {
-      clearTimeout(timer);
-      removeEventListener("pagehide", keep);
-      if (touched.current) keep();
-    };
+    // With every key: what waits for a pause is lost with a tab that ends before it.
+    void keepOnDevice(key, content).catch(() => {});
   }, [key, content]);
 
   const change = useCallback((part: Partial<Content>) => {

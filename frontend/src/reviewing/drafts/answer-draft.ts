@@ -44,14 +44,13 @@ export interface DraftState {
   answerId: string | null;
 }
 
-const toDevice = 250;
 export const rest = 2_000;
 export const atLatest = 10_000;
-type Timer = "device" | "rest" | "latest" | "retry";
+type Timer = "rest" | "latest" | "retry";
 const retries = [3_000, 8_000, 20_000, 60_000];
 
 /**
- * One answer while it is written. Each change goes to the device within 300 ms and to the server after two seconds of
+ * One answer while it is written. Each change goes to the device at once and to the server after two seconds of
  * rest, at the latest after ten. Nothing is dropped before the server has it, and nothing of another tab is overwritten.
  */
 export class AnswerDraft {
@@ -119,7 +118,7 @@ export class AnswerDraft {
     const content = { ...this.#state.content, ...part };
     const { where } = this.#state;
     this.#set({ content, message: "", where: where === "saved" || where === "refused" ? "typing" : where });
-    this.#soon("device", toDevice, () => void this.#toDevice(), "keep");
+    void this.#toDevice();
     if (this.#state.where === "conflict") return;
     this.#soon("rest", rest, () => void this.save());
     this.#soon("latest", atLatest, () => void this.save(), "keep");
@@ -132,9 +131,8 @@ export class AnswerDraft {
     void this.save();
   }
 
-  /** To the device and to the server now: before another step, before handing in, when the tab is hidden. */
+  /** To the server now: before another step, before handing in, when the tab is hidden. */
   async flush(): Promise<void> {
-    if (this.#timers.device) await this.#toDevice();
     if (this.isDirty && this.#state.where !== "conflict") await this.save();
     else await this.#sending;
   }
@@ -151,8 +149,7 @@ export class AnswerDraft {
 
   /** The page is left; copies on the device stay. */
   stop(): void {
-    if (this.#timers.device) void this.#toDevice();
-    this.#stop("device", "rest", "latest", "retry");
+    this.#stop("rest", "latest", "retry");
   }
 
   async #send(): Promise<void> {
@@ -189,7 +186,6 @@ export class AnswerDraft {
   }
 
   async #settle(): Promise<void> {
-    this.#stop("device");
     this.#set({ where: "saved", savedAt: Date.now(), theirs: null, message: "" });
     await this.ports.copies.remove(this.key, this.ports.tab).catch(() => {});
   }
@@ -216,7 +212,6 @@ export class AnswerDraft {
   }
 
   async #toDevice(): Promise<void> {
-    this.#stop("device");
     const copy = { content: this.#state.content, version: this.#base.version, sent: this.#sent, tab: this.ports.tab };
     const kept = await this.ports.copies.write(this.key, copy).then(
       () => true,

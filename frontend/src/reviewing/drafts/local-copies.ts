@@ -7,8 +7,5 @@ export const localCopies: LocalCopies = {
     return (await readFromDevice(key)) as LocalCopy | null;
   },
   write: keepOnDevice,
-  async remove(key, tab) {
-    const copy = (await readFromDevice(key)) as LocalCopy | null;
-    if (copy?.tab === tab) await dropFromDevice(key);
-  },
+  remove: (key, tab) => dropFromDevice(key, (copy) => (copy as LocalCopy | undefined)?.tab === tab),
 };
