@@ -250,6 +250,7 @@ BESIDE: Final = _fields(
     StatusCount="count",
     StatusMove="count",
     Stuck="words done of",
+    CycleStep="words",
     Subscription="inboxCount inboxInfoCount",
     SuggestedAction="label href",
     Task="key title action href",

@@ -54,6 +54,33 @@ async def test_a_cycle_is_drafted_checked_and_launched(ask: Ask, company: Compan
     assert await OutboxEvent.filter(kind="ReviewCycleLaunched").count() == 1
 
 
+LAST_STEPS = "query($id: ID!) { reviewCycle(id: $id) { lastSteps { at words by { name } } } }"
+
+
+async def test_who_runs_a_cycle_reads_who_did_what_last(ask: Ask, company: Company) -> None:
+    hanna = company.actor("hanna")
+    made = await do(ask, hanna, "CreateReviewCycle", **company.terms(includeIds=[company.id_of("eli")]))
+    id = made["cycle"]["id"]
+    await do(ask, hanna, "CheckReviewCycle", id=id, version=1)
+    await do(ask, hanna, "LaunchReviewCycle", id=id, version=2, now=True)
+    await do_all(JOBS)
+    version = (await ReviewCycle.get()).version
+    moved = await do(ask, hanna, "MoveReviewCycle", id=id, version=version, reason="The day has come.")
+    assert refusals(moved) == []
+    told = ((await ask(LAST_STEPS, {"id": id}, as_=hanna)).data or {})["reviewCycle"]["lastSteps"]
+    # What the server does on its own is nobody's; what is about one person is not told here.
+    assert [(it["by"] and it["by"]["name"], it["words"]) for it in told] == [
+        ("Hanna", "moved on to managers’ reviews"),
+        (None, "gave out the forms"),
+        ("Hanna", "launched the cycle"),
+        ("Hanna", "checked the data"),
+        ("Hanna", "planned the cycle"),
+    ]
+    for name in ("eli", "mona"):
+        answer = await ask(LAST_STEPS, {"id": id}, as_=company.actor(name))
+        assert (answer.data or {})["reviewCycle"]["lastSteps"] == [], name
+
+
 async def test_the_snapshot_outlives_a_change_of_manager(ask: Ask, company: Company) -> None:
     cycle = await launched(company)
     await Employee.filter(id=company.people["eli"].id).update(

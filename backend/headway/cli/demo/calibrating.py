@@ -6,6 +6,7 @@ from typing import Final
 
 from headway.cli.demo.answering import Form, answer
 from headway.cli.demo.company import Company, Person
+from headway.cli.demo.cycle_steps import add_steps
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
@@ -67,7 +68,9 @@ class Calibrating:
             self_due_on=today - timedelta(26), manager_due_on=today - timedelta(9), sign_off_due_on=today + timedelta(20),
             calibrates=True, launched_at=at, version=5,
         )  # fmt: skip
+        add_steps(company, cycle, CycleState.CALIBRATION, at, today - timedelta(26), today - timedelta(9))
         opened = own.instant(company.yesterday, 9, 10)
+        company.happened(opened, self.lead, "open_calibration", "CalibrationSession", session)
         guidance = [{"value": value, "least": least, "most": most} for value, least, most in GUIDANCE]
         company.add(
             CalibrationSession, at, opened, id=session, cycle_id=cycle, lead_id=self.lead.id, name="Customer Support",

@@ -6,6 +6,7 @@ from typing import Final
 
 from headway.cli.demo.answering import Form, answer
 from headway.cli.demo.company import Company, Person, noon
+from headway.cli.demo.cycle_steps import add_steps
 from headway.cli.demo.drawing import workday
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
@@ -95,9 +96,10 @@ class Reviewing:
             upward=recent,
             version=3 if period.running else 7,
         )  # fmt: skip
-        company.happened(
-            launched, company.cast["hr"], "launch_review_cycle", "ReviewCycle", cycle.id, state="COLLECTING"
-        )
+        if period.running:
+            add_steps(
+                company, cycle.id, CycleState.COLLECTING, launched, cycle.self_due_on, cycle.manager_due_on
+            )
         return cycle
 
     def review(self, person: Person, period: HalfYear, goals: list[Made], said: list[Said]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from headway.cli.demo.answering import Form, answer
 from headway.cli.demo.company import Company, Person, noon
+from headway.cli.demo.cycle_steps import add_steps
 from headway.cli.demo.drawing import Draw, workday
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
@@ -126,6 +127,7 @@ class Steered:
             sign_off_due_on=due[2], launched_at=at if running else None, launcher_id=company.cast["hr"].id,
             version=5 if running else 2, **values,
         )  # fmt: skip
+        add_steps(company, made.id, state, at, *due[:2])
         return made
 
     def _drafted(self) -> None:
@@ -175,7 +177,11 @@ class Steered:
             self._form(made, place, one, peer, PEER, ReviewState.ASSIGNED)
 
     def _ready(self, head: str) -> None:
-        """A round of those who lead teams, checked, that waits for its launch."""
+        """A round of those who lead teams, checked, that waits for its launch.
+
+        It is not held already: a quarter of an hour from now is no day of a story, the same seed would give another
+        company each minute, and the launch would come behind the back of whoever reads.
+        """
         leads = [one.person for one in self._of(head) if one.person.reports][:6]
         made = self._round(
             words.READY, CycleState.CHECKED, (3, 5, 8), include_ids=[one.id for one in leads], upward=True

@@ -35,6 +35,7 @@ from headway.planning.access import visible_periods
 from headway.reviewing import access, models
 from headway.reviewing.reads import checking, handing_in
 from headway.reviewing.reads import cycles as reads
+from headway.reviewing.reads import steps as step_reads
 from headway.reviewing.reads import stuck as stuck_reads
 from headway.reviewing.rules.handing_in import Reached
 
@@ -84,6 +85,14 @@ class Stuck:
     of: int = strawberry.field(description="How many forms of this phase they have.")
     nudged: bool = strawberry.field(description="Whether they were reminded today.")
     employee = person_of(AnEmployee, "employee_id", description="Who it is.")
+
+
+@strawberry.type(description="One thing that was done to a cycle.")
+class CycleStep:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, step_reads.Step))
+    at: datetime = strawberry.field(description="When.")
+    words: str = strawberry.field(description="What, as it follows the name of who did it.")
+    by = person_of(AnEmployee | None, "employee_id", description="Who did it; null where the server did.")
 
 
 @strawberry.type(description="How many forms were in at the end of a day.")
@@ -243,6 +252,14 @@ class ReviewCycle(Node):
         show=stuck_reads.total,
         by_row=True,
         description="How many people hold the phase up; for who runs the cycle.",
+    )
+
+    last_steps = computed(
+        list[CycleStep],
+        step_reads.steps,
+        default=(),
+        by_row=True,
+        description="The last ten things done to it and to its calibration, newest first; for who runs the cycle.",
     )
 
     @paged(Connection[Participant], by="cycle_id", description="Who takes part.")

@@ -61,6 +61,7 @@ from headway.reviewing.access.reviews import (
     visible_wordings,
     writes_reviews,
 )
+from headway.reviewing.access.steps import steps_of
 
 __all__ = [
     "NO_PERSON",
@@ -90,6 +91,7 @@ __all__ = [
     "runs_cycles",
     "session_to_lead",
     "steers_appraisals",
+    "steps_of",
     "still_written",
     "visible_answers",
     "visible_appraisal_figures",

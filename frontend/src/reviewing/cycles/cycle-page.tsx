@@ -17,6 +17,7 @@ import { CycleStages } from "./cycle-stages";
 import { opensWords, stateWords } from "./cycle-words";
 import { DataCheck } from "./data-check";
 import { HandedInCard } from "./handed-in";
+import { LastSteps } from "./last-steps";
 import { LaunchBanner } from "./launch-banner";
 import { Participants } from "./participants";
 import { StuckCard } from "./stuck-card";
@@ -64,6 +65,7 @@ export function CyclePage() {
         <UnsignedCard cycle={cycle} />
         <DataCheck cycle={cycle} />
         <ClosedData cycle={cycle} />
+        <LastSteps cycle={cycle} />
         <Settings cycle={cycle} />
         <Participants cycle={cycle} />
       </div>

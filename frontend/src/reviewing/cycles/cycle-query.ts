@@ -49,6 +49,7 @@ export const cycleQuery = graphql(`
         participant { id employee { id name } manager { id name } }
         goal { id title }
       }
+      lastSteps { at words by { id name } }
       stuckCount
       stuck(first: 20) { reason words done of nudged employee { id name title } }
     }

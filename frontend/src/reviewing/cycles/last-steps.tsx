@@ -1,0 +1,28 @@
+import { useViewer } from "../../graphql/viewer";
+import { Avatar } from "../../ui/avatar";
+import { Card } from "../../ui/card";
+import { RelativeTime } from "../../ui/moment";
+import type { Cycle } from "./cycle-query";
+
+/** Who did what last in this cycle; what the server did on its own has no picture. */
+export function LastSteps({ cycle: { lastSteps } }: { cycle: Cycle }) {
+  const { employee } = useViewer();
+  if (lastSteps.length === 0) return null;
+  return (
+    <Card title="Last changes" flush>
+      <ul className="rows" aria-label="Last changes">
+        {lastSteps.map(({ at, words, by }) => (
+          <li key={`${at} ${words}`}>
+            <Avatar name={by?.name ?? "Headway"} size="small" />
+            <span className="grow">
+              <bdi>{by ? (by.id === employee?.id ? "You" : by.name) : "Headway"}</bdi> {words}
+              <span className="tiny faint block">
+                <RelativeTime value={at} />
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
