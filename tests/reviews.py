@@ -19,6 +19,7 @@ from headway.reviewing.actions import cycles, launching
 from headway.reviewing.actions.templates import install
 from headway.reviewing.jobs import JOBS
 from headway.reviewing.models import Question, Review, ReviewCycle, ReviewTemplate
+from headway.reviewing.reads.reviews import standards
 from headway.reviewing.rules import (
     CycleKind,
     CycleState,
@@ -293,6 +294,12 @@ async def answer_all(ask: Ask, company: Company, actor: Actor, review: Review) -
             for goal in await Goal.filter(owner_id=review.reviewee_id, state=GoalState.ACTIVE):
                 given = {"goalId": global_id("Goal", goal.id), "choice": "REALISTIC"}
                 assert refusals(await save(ask, actor, review, asked, **given)) == []
+            continue
+        if asked.kind is QuestionKind.STANDARDS:
+            for standard in (await standards(SYSTEM, [review])).get(review, []):
+                about = global_id("FrozenStandard", standard.id)
+                saved = await save(ask, actor, review, asked, standardId=about, rating=3)
+                assert refusals(saved) == []
             continue
         if asked.kind is QuestionKind.RATING:
             values["rating"] = 3

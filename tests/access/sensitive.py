@@ -246,6 +246,13 @@ BESIDE: Final = _fields(
     SkillSpot="asked judged gap required short oneShort byOthers trend direction evidence",
     SkillSupply="judged enough goals level goalShare",
     SkillUnit="name people unitId",
+    JudgedCycleChoice="name people steps",
+    PersonInStandard="share",
+    StandardCell="standard",
+    StandardGaps="smallest standards told hidden",
+    StandardSpot="standard asked judged cited below mean share trend direction",
+    StandardUnit="name people unitId",
+    WeakStandard="place weight unit href evidence",
     WeakSpot="place weight goalShare unit href",
     StatusCount="count",
     StatusMove="count",
@@ -299,6 +306,7 @@ KNOWN: Final = _fields(
     Thresholds="atRiskBehind offTrackBehind staleAfter grace nextLevelAfter",
     Skill="name description version",
     Standard="name description weight anchors",
+    FrozenStandard="name description weight anchors",
 )
 
 

@@ -69,13 +69,13 @@ PAGES = {
     "employee": EVERYBODY,
     "manager": [
         "/home/team", "/development/team", "/goals?scope=team", "/goals/assign", "/feedback/team", "/feedback/rounds", "/reviews?tab=team", "/rewards/new", "/rewards/budgets",
-        "/calibration", "/insights/skills", "/insights/candidates", "/insights/ratings?by=MANAGER",
+        "/calibration", "/insights/skills", "/insights/standards?by=MANAGER", "/insights/candidates", "/insights/ratings?by=MANAGER",
     ],
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
         "/home/company", "/people/import", "/people/open-roles?state=WITHDRAWN", "/insights/candidates", "/admin/cycles", "/admin/cycles/new", "/admin/forms", "/admin/forms/new", "/reviews?tab=all", "/rewards",
         "/rewards/budgets", "/rewards/payroll", "/rewards/rules", "/rewards/split", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
-        "/periods", "/goals/assign", "/insights/skills?by=MANAGER", "/insights/ratings",
+        "/periods", "/goals/assign", "/insights/skills?by=MANAGER", "/insights/standards", "/insights/ratings",
     ],
     "administrator": ["/home/me", "/admin/accounts", "/admin/webhooks", "/admin/audit", "/admin/settings", "/people/import"],
 }  # fmt: skip

@@ -14,7 +14,8 @@ from headway.graph.people import Employee, Skill
 from headway.graph.relay import First, check_first
 from headway.graph.words import described
 from headway.insights.reads import skills as reads
-from headway.insights.rules.skills import Ranked, Spot, direction, evidence
+from headway.insights.rules.ranking import Ranked
+from headway.insights.rules.skills import Spot, direction, evidence
 from headway.people.access import visible_employees, visible_skills
 from headway.people.models import Employee as EmployeeRow
 from headway.people.models import Skill as SkillRow
@@ -88,23 +89,23 @@ class WeakSpot:
     @strawberry.field(
         description="Levels missing, each by the share of the skill in the role in thousandths, and up to twice that where the company's goals need it."
     )
-    def weight(self, row: strawberry.Parent[Ranked]) -> int:
+    def weight(self, row: strawberry.Parent[Ranked[Spot]]) -> int:
         return row.spot.weight
 
     @strawberry.field(description="The share of the company's goals, by weight, that need the skill, 0 to 1.")
-    def goal_share(self, row: strawberry.Parent[Ranked]) -> float:
+    def goal_share(self, row: strawberry.Parent[Ranked[Spot]]) -> float:
         return row.spot.share
 
     @strawberry.field(description="The group.")
-    def unit(self, row: strawberry.Parent[Ranked]) -> str:
+    def unit(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
         return row.spot.unit
 
     @strawberry.field(description="Where it is looked into.")
-    def href(self, row: strawberry.Parent[Ranked]) -> str:
+    def href(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
         return address(row.spot.href)
 
     @strawberry.field(graphql_type=SkillSpot, description="The skill and its figures.")
-    def spot(self, row: strawberry.Parent[Ranked]) -> Spot:
+    def spot(self, row: strawberry.Parent[Ranked[Spot]]) -> Spot:
         return row.spot
 
 
@@ -152,7 +153,7 @@ class SkillGaps:
         return [it for it in found if it is not None]
 
     @strawberry.field(graphql_type=list[WeakSpot], description="What to act on, the heaviest first.")
-    def weak_spots(self, row: strawberry.Parent[reads.SkillGaps], first: First = 10) -> list[Ranked]:
+    def weak_spots(self, row: strawberry.Parent[reads.SkillGaps], first: First = 10) -> list[Ranked[Spot]]:
         check_first(first)
         return row.weak[:first]
 

@@ -24,6 +24,7 @@ from headway.graph.inbox import InboxMutation, ViewerInbox
 from headway.graph.insight_candidates import ViewerCandidates
 from headway.graph.insight_ratings import ViewerRatings
 from headway.graph.insight_skills import ViewerSkills
+from headway.graph.insight_standards import ViewerStandards
 from headway.graph.insight_track_record import ViewerTrackRecord
 from headway.graph.insights import ViewerInsights
 from headway.graph.integrating import IntegratingMutation, WebhooksQuery
@@ -49,6 +50,7 @@ class Viewer(
     ViewerInsights,
     ViewerTrackRecord,
     ViewerSkills,
+    ViewerStandards,
     ViewerCandidates,
     ViewerRatings,
     ViewerInbox,

@@ -10,7 +10,8 @@ from fpdf import FPDF
 from fpdf.fonts import FontFace
 
 from headway.reviewing.reads.records import Recorded, RecordedAnswer
-from headway.reviewing.rules import Agreement, QuestionKind, ReviewDirection, SignatureOutcome
+from headway.reviewing.rules import Agreement, ReviewDirection, SignatureOutcome
+from headway.reviewing.rules.answers import OFFERED, RATED
 from headway.reviewing.rules.records import text_of
 
 if TYPE_CHECKING:
@@ -217,7 +218,7 @@ def answer_words(answer: RecordedAnswer, steps: Mapping[int, str]) -> str:
     levels = answer.level_after is not None
     said = [
         _rated(answer, steps),
-        _words(answer.choice) if answer.kind is QuestionKind.GOAL_REALISM else answer.choice,
+        _words(answer.choice) if answer.kind in OFFERED else answer.choice,
         {None: "", True: "Yes", False: "No"}[answer.yes],
         f"level {answer.level_before if answer.level_before is not None else 'unknown'} to {answer.level_after}"
         if levels
@@ -231,7 +232,7 @@ def _rated(answer: RecordedAnswer, steps: Mapping[int, str]) -> str:
     """A rating with its label; support is rated on the same steps, whose labels are about the work of a person."""
     if answer.rating is None:
         return ""
-    if answer.kind is QuestionKind.RATING and answer.rating in steps:
+    if answer.kind in RATED and answer.rating in steps:
         return f"{answer.rating} {steps[answer.rating]}"
     return f"{answer.rating} of {max(steps)}"
 

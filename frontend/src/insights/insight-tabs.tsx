@@ -2,6 +2,7 @@ import { LinkTabs } from "../ui/segmented";
 
 const pages = [
   { to: "/insights/skills", label: "Skills" },
+  { to: "/insights/standards", label: "Standards" },
   { to: "/insights/ratings", label: "Ratings" },
   { to: "/insights/candidates", label: "Candidates" },
 ] as const;

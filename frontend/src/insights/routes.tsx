@@ -46,6 +46,28 @@ export const skillsRoute = createRoute({
   component: lazyRouteComponent(() => import("./skills/skills-page"), "SkillsInsightPage"),
 });
 
+export type StandardsBy = "DEPARTMENT" | "MANAGER" | "ROLE";
+
+interface StandardsSearch {
+  by?: StandardsBy;
+  cycle?: string;
+  unit?: string;
+  standard?: string;
+}
+
+export const standardsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/insights/standards",
+  validateSearch: ({ by, cycle, unit, standard }: Record<string, unknown>): StandardsSearch => ({
+    by: by === "MANAGER" || by === "ROLE" ? by : undefined,
+    cycle: typeof cycle === "string" ? cycle : undefined,
+    unit: typeof unit === "string" ? unit : undefined,
+    standard: standard === undefined ? undefined : String(standard),
+  }),
+  staticData: { title: "Standards", section: "/insights" },
+  component: lazyRouteComponent(() => import("./standards/standards-page"), "StandardsInsightPage"),
+});
+
 export const candidatesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/insights/candidates",
@@ -82,6 +104,7 @@ export const insightsRoutes = [
   inboxStartRoute,
   inboxRoute,
   skillsRoute,
+  standardsRoute,
   ratingsRoute,
   candidatesRoute,
 ] as const;

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headway.insights.rules.skills import Spot, direction, evidence, skills_sentence, weak_spots
+from headway.insights.rules.ranking import weak_spots
+from headway.insights.rules.skills import Spot, direction, evidence, skills_sentence
 from headway.insights.rules.small_groups import told_groups
 from headway.insights.rules.units import rows_of
 

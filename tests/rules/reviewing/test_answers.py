@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from headway.platform.errors import Code
 from headway.reviewing.rules import QuestionKind, Realism
 from headway.reviewing.rules.answers import (
+    NO_BASIS,
+    OFFERED,
     PARTS,
+    SUBJECTS,
     Asked,
     Given,
     Policy,
@@ -26,7 +29,9 @@ def asked(kind: QuestionKind, *, required: bool = True) -> Asked:
 
 
 def codes(kind: QuestionKind, *given: Given, policy: Policy = STRICT, required: bool = True) -> list[Code]:
-    found = problems_submitting([asked(kind, required=required)], given, goals=["g"], policy=policy)
+    found = problems_submitting(
+        [asked(kind, required=required)], given, goals=["g"], standards=["s"], policy=policy
+    )
     return [problem.code for problem in found]
 
 
@@ -37,6 +42,7 @@ COMPLETE = {
     QuestionKind.YES_NO: Given("q", yes=False),
     QuestionKind.GOAL_REALISM: Given("q", "g", choice=Realism.CANNOT_TELL),
     QuestionKind.SKILLS_GAINED: Given("q", "s", level_before=0, level_after=0),
+    QuestionKind.STANDARDS: Given("q", "s", choice=NO_BASIS),
     QuestionKind.SUPPORT: Given("q", text="x"),
     QuestionKind.PRIVATE_NOTE: Given("q", text="x"),
 }
@@ -97,28 +103,48 @@ PART_OF = {
 @pytest.mark.parametrize("part", PART_OF)
 def test_a_question_takes_exactly_its_parts(kind: QuestionKind, part: str) -> None:
     found = problems_answering(
-        asked(kind), PART_OF[part], goal="goal" in PARTS[kind], skill="skill" in PARTS[kind], ratings=FIVE
+        asked(kind), PART_OF[part], about=[it for it in SUBJECTS if it in PARTS[kind]], ratings=FIVE
     )
     codes = [(problem.code, problem.path) for problem in found]
     if part not in PARTS[kind]:
         assert (Code.INVALID, (part,)) in codes
-    elif not (kind is QuestionKind.GOAL_REALISM and part == "choice"):
+    elif not (kind in OFFERED and part == "choice"):
         assert codes == []
 
 
 @given(st.integers())
 def test_ratings_and_levels_stay_in_bounds(number: int) -> None:
-    rating = problems_answering(
-        asked(QuestionKind.RATING), Given("q", rating=number), goal=False, skill=False, ratings=FIVE
-    )
+    rating = problems_answering(asked(QuestionKind.RATING), Given("q", rating=number), about=(), ratings=FIVE)
     assert [problem.code for problem in rating] == ([] if 1 <= number <= 5 else [Code.OUT_OF_RANGE])
     level = Given("q", "s", level_before=number, level_after=number)
-    levels = problems_answering(
-        asked(QuestionKind.SKILLS_GAINED), level, goal=False, skill=True, ratings=FIVE
-    )
+    levels = problems_answering(asked(QuestionKind.SKILLS_GAINED), level, about=["skill"], ratings=FIVE)
     assert [problem.path for problem in levels] == (
         [] if 0 <= number <= 5 else [("level_before",), ("level_after",)]
     )
+
+
+def test_every_standard_is_judged_or_has_no_basis_and_never_both() -> None:
+    question = asked(QuestionKind.STANDARDS)
+    judged = [
+        Given("q", "a", rating=4),
+        Given("q", "b", choice=NO_BASIS),
+        Given("q", "c", text="Words alone."),
+    ]
+    found = problems_submitting([question], judged, goals=(), standards=["a", "b", "c", "d"], policy=STRICT)
+    assert [problem.path for problem in found] == [("answers", "q", "c"), ("answers", "q", "d")]
+    both = Given("q", "a", rating=3, choice=NO_BASIS)
+    found = problems_answering(question, both, about=["standard"], ratings=FIVE)
+    assert [(it.code, it.path) for it in found] == [(Code.INVALID, ("choice",))]
+    found = problems_answering(question, Given("q", rating=3), about=(), ratings=FIVE)
+    assert [(it.code, it.path) for it in found] == [(Code.REQUIRED, ("standard_id",))]
+
+
+def test_the_ends_of_the_scale_need_evidence_for_standards_too() -> None:
+    extreme = [Given("q", "a", rating=1), Given("q", "b", rating=5, cited=True)]
+    question = asked(QuestionKind.STANDARDS)
+    found = problems_submitting([question], extreme, goals=(), standards=["a", "b"], policy=STRICT)
+    assert [(it.code, it.path) for it in found] == [(Code.EVIDENCE_REQUIRED, ("answers", "q", "a"))]
+    assert not problems_submitting([question], extreme, goals=(), standards=["a", "b"], policy=MILD)
 
 
 def test_an_empty_answer_says_nothing() -> None:

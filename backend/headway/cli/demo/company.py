@@ -9,6 +9,7 @@ from typing import Any, Final
 from headway.cli.demo.drawing import Draw
 from headway.cli.demo.periods import NOW, HalfYear, half_years
 from headway.cli.demo.planting import Planter
+from headway.cli.demo.words.growth import Words
 from headway.cli.demo.words.roles import Team, Unit
 from headway.cli.demo.writing import Writer
 from headway.identity.models import Account
@@ -130,6 +131,8 @@ class Company:
         self.role_ids: dict[str, str] = {}
         # Who was promoted to which role, from which day on, and by which assignment.
         self.promoted: list[tuple[Person, str, date, str]] = []
+        # The standards of each role, with their ids.
+        self.standards: dict[str, list[tuple[str, Words]]] = {}
         self.cards: list[str] = []
         # Goals that were drawn apart, by their owners.
         self.apart: dict[str, list[Any]] = {}

@@ -127,8 +127,10 @@ class Growth:
 
     def _standards(self, role: str, standards: tuple[words.Words, ...]) -> None:
         for position, (name, weight, description, anchors) in enumerate(standards):
+            id = self.draw.id()
+            self.company.standards.setdefault(role, []).append((id, standards[position]))
             self.company.add(
-                Standard, self.began, id=self.draw.id(), role_profile_id=role, position=position, name=name, weight=weight,
+                Standard, self.began, id=id, role_profile_id=role, position=position, name=name, weight=weight,
                 description=description, anchors=list(anchors),
             )  # fmt: skip
 

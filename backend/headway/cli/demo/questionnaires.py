@@ -8,6 +8,8 @@ from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.ready_made import ALL_AROUND, READY_MADE
 from headway.reviewing.rules.templates import QuestionDraft, TemplateDraft
 
+# Between the places of two questions, for what is asked between them.
+GAP: Final = 10
 SLIP: Final = ("What went well?", "What went good?")
 
 
@@ -41,7 +43,7 @@ def _plant(
     for position, (id, question) in enumerate(asked):
         slipped = own and question.title == SLIP[0]
         company.out.add(
-            Question, id=id, template_id=template, direction=question.direction, position=position,
+            Question, id=id, template_id=template, direction=question.direction, position=position * GAP,
             section=question.section, kind=question.kind, title=question.title, help=question.help,
             required=question.required, overall=question.overall, choices=list(question.choices),
             looks_ahead=question.looks_ahead, role_profile_ids=[], wording=2 if slipped else 1,

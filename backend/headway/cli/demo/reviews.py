@@ -11,7 +11,9 @@ from headway.cli.demo.drawing import workday
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
 from headway.cli.demo.periods import NOW, HalfYear
-from headway.cli.demo.questionnaires import plant_questionnaires
+from headway.cli.demo.questionnaires import GAP, plant_questionnaires
+from headway.cli.demo.records import role_of
+from headway.cli.demo.standards import Judging
 from headway.cli.demo.words.reviews import AGREE, DISAGREE, SKIPPED, UNREACHABLE
 from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.rules import (
@@ -22,6 +24,7 @@ from headway.reviewing.rules import (
     ReviewState,
     SelfReviewOpens,
 )
+from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.templates import QuestionDraft
 
 # How far the self review and the manager's form of the cast are.
@@ -56,7 +59,7 @@ class Reviewing:
     """The template and the cycles, written first."""
 
     def __init__(self, company: Company) -> None:
-        self.company = company
+        self.company, self.standards = company, Judging(company)
         self.questions: dict[ReviewDirection, list[tuple[str, QuestionDraft]]] = {
             way: [] for way in ReviewDirection
         }
@@ -72,6 +75,10 @@ class Reviewing:
 
     def _template(self) -> str:
         template, asked = plant_questionnaires(self.company)
+        support = max(
+            place for place, (_, it) in enumerate(asked) if it.section == "Support" and it.direction in NAMED
+        )
+        self.standards.ask(template, support * GAP + 1)
         for id, question in asked:
             self.questions[question.direction].append((id, question))
         return template
@@ -120,8 +127,9 @@ class Reviewing:
         company.out.add(
             Participant, id=participant, cycle_id=cycle.id, employee_id=person.id, manager_id=manager.id if manager else None,
             department_id=person.place.id, name=person.name, search_name=person.search_name, title=person.title,
-            level=person.level, role_profile_id=None, added_at=company.draw.instant(cycle.launched_on, 9, 9),
+            level=person.level, role_profile_id=company.role_ids[role_of(person.title)], added_at=company.draw.instant(cycle.launched_on, 9, 9),
         )  # fmt: skip
+        self.standards.kept(cycle.id, period, person)
         both = _Both(
             company, cycle, participant, person, reviewer, [goal for goal in goals if goal.agreed], said
         )
@@ -169,6 +177,8 @@ class Reviewing:
         if started:
             asked = self.questions[direction]
             rating = answer(company, form, asked, at, half=submitted is None)
+        if submitted:
+            self.standards.judge(form, both.cycle.id, submitted)
         company.add(
             Review, launched, acknowledged or shared_at or at, id=form.id, cycle_id=both.cycle.id,
             participant_id=both.participant, reviewee_id=person.id, reviewer_id=writer.id, direction=direction, state=state,

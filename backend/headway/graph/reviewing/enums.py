@@ -120,6 +120,7 @@ QuestionKind = described(
     YES_NO="Yes or no, with a text if wanted.",
     GOAL_REALISM="Whether each goal was realistic: one of TOO_EASY, REALISTIC, TOO_HARD, CANNOT_TELL as the choice.",
     SKILLS_GAINED="A row for each skill gained: its level before and after, 0 to 5.",
+    STANDARDS="A step of the scale for each standard of the person's role, or NO_BASIS as the choice, with a text if wanted.",
     SUPPORT="How the support was: a rating, a text, or both.",
     PRIVATE_NOTE="A text for HR that the person never reads.",
 )

@@ -26,7 +26,7 @@ from headway.graph.reviewing.others import CombinedRating, Others
 from headway.graph.reviewing.people import AnEmployee, person, person_of
 from headway.graph.reviewing.records import ReviewRecord
 from headway.graph.reviewing.scores import RatingPoint, Score
-from headway.graph.reviewing.templates import Question, RatingScale
+from headway.graph.reviewing.templates import FrozenStandard, Question, RatingScale
 from headway.people.access import visible_skills
 from headway.planning.access import visible_goals
 from headway.reviewing import access, models
@@ -101,7 +101,9 @@ class QuestionReaders:
     named: bool = strawberry.field(description="Whether they know who wrote it.")
 
 
-@strawberry.type(description="The answer to one question, about one goal or skill where it asks for each.")
+@strawberry.type(
+    description="The answer to one question, about one goal, skill or standard where it asks for each."
+)
 class Answer(Node):
     is_type_of = views(models.Answer, access.visible_answers)
     rating: int | None = strawberry.field(description="A step of the scale.")
@@ -116,6 +118,12 @@ class Answer(Node):
         AGoal | None, visible_goals, "goal_id", description="The goal it is about, if the viewer may see it."
     )
     skill = to_one(ASkill | None, visible_skills, "skill_id", description="The skill it is about.")
+    standard = to_one(
+        FrozenStandard | None,
+        access.visible_frozen_standards,
+        "standard_id",
+        description="The standard it is about, as it was when the cycle was launched.",
+    )
     citations = computed(
         list[Citation],
         cited.citations,
@@ -227,6 +235,13 @@ class Review(Node, ReviewAhead):
         default=(),
         by_row=True,
         description="The person's agreed goals of the period, of what the viewer may see.",
+    )
+    standards = computed(
+        list[FrozenStandard],
+        reads.standards,
+        default=(),
+        by_row=True,
+        description="The standards of the person's role as they were when the cycle was launched, where the two judge them.",
     )
     counterpart = computed(
         AReview | None,

@@ -43,6 +43,17 @@ class RatingScale(Node):
     )
 
 
+@strawberry.type(description="A standard of a role as it was when a cycle was launched.")
+class FrozenStandard(Node):
+    is_type_of = views(models.FrozenStandard, access.visible_frozen_standards)
+    name: str = strawberry.field(description="The standard in a few words.")
+    description: str = strawberry.field(description="What it is about.")
+    weight: int = strawberry.field(
+        description="How much it counted, in percent; those of a role add up to 100."
+    )
+    anchors: list[str] = strawberry.field(description="How each step of it shows, the lowest first.")
+
+
 @strawberry.type(description="How a question read before its words were put right.")
 class QuestionWording(Node):
     is_type_of = views(models.QuestionWording, access.visible_wordings)

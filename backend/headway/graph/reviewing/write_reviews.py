@@ -29,10 +29,13 @@ class SaveAnswerInput:
     skill_id: strawberry.ID | None = strawberry.field(
         default=None, description="The skill, where each is asked about."
     )
+    standard_id: strawberry.ID | None = strawberry.field(
+        default=None, description="The standard of the form, where each is asked about."
+    )
     rating: int | None = strawberry.field(default=None, description="A step of the scale.")
     choice: str | None = strawberry.field(
         default=None,
-        description="One of the choices; for a goal TOO_EASY, REALISTIC, TOO_HARD or CANNOT_TELL.",
+        description="One of the choices; for a goal TOO_EASY, REALISTIC, TOO_HARD or CANNOT_TELL; for a standard NO_BASIS.",
     )
     yes: bool | None = strawberry.field(default=None, description="Yes or no.")
     text: str | None = strawberry.field(default=None, description="Words, at most 20,000 characters.")
@@ -194,6 +197,7 @@ class ReviewsMutation:
             question_id=key_of(input.question_id, "Question", "question_id"),
             goal_id=key_or_none(input.goal_id, "Goal", "goal_id"),
             skill_id=key_or_none(input.skill_id, "Skill", "skill_id"),
+            standard_id=key_or_none(input.standard_id, "FrozenStandard", "standard_id"),
             rating=input.rating,
             choice=input.choice,
             yes=input.yes,

@@ -11,7 +11,8 @@ from pydantic import TypeAdapter
 
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.phrases import Sentence
-from headway.insights.rules.skills import Ranked, Spot, skills_sentence, weak_spots
+from headway.insights.rules.ranking import Ranked, weak_spots
+from headway.insights.rules.skills import Spot, skills_sentence
 from headway.insights.rules.small_groups import is_told, told_groups
 from headway.insights.rules.units import rows_of
 from headway.monitoring.reads.circumstances import group_size
@@ -71,7 +72,7 @@ class SkillGaps:
     skills: list[UUID]
     units: list[Unit]
     whole: Unit
-    weak: list[Ranked]
+    weak: list[Ranked[Spot]]
     parts: list[UUID | None]
     supply: list[Supply]
     fresh: Fresh

@@ -1,6 +1,7 @@
 """Addresses of the front end. `{Goal:<key>}` stands for a global id, which the graph fills in."""
 
 from typing import Final
+from urllib.parse import quote
 from uuid import UUID
 
 INBOX: Final = "/inbox/needs"
@@ -91,6 +92,12 @@ def agreement(person_id: UUID, period_id: UUID) -> str:
 def session(id: UUID) -> str:
     """A planning session."""
     return f"/development/sessions/{{PlanningSession:{id}}}"
+
+
+def standard_gap(by: str, kind: str, unit_id: UUID | None, standard: str) -> str:
+    """A standard in a group, on the page of standards; `kind` is the type of what groups."""
+    unit = f"{{{kind}:{unit_id}}}" if unit_id else ""
+    return f"/insights/standards?by={by}&unit={unit}&standard={quote(standard)}"
 
 
 def skill_gap(by: str, unit_id: UUID | None, skill_id: UUID) -> str:

@@ -1,7 +1,6 @@
 """Weak spots: which skills are furthest below what roles ask for, by their share in the role and in the company's goals."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from headway.insights.rules import addresses
 from headway.insights.rules.phrases import Part, Sentence, capital, many, said, sentence
+from headway.insights.rules.ranking import Ranked
 
 # Smaller changes of a mean are no change: a tenth of a level.
 LEVEL: Final = 0.1
@@ -42,6 +42,11 @@ class Spot:
     last_on: date | None = None
 
     @property
+    def what(self) -> str:
+        """What is weak."""
+        return self.skill
+
+    @property
     def weight(self) -> int:
         """How much there is to gain here: levels missing, by role, and up to twice that where all company goals need it."""
         return round(self.weighted * (1 + self.share))
@@ -50,27 +55,6 @@ class Spot:
     def href(self) -> str:
         """Where it is looked into."""
         return addresses.skill_gap(self.by, self.unit_id, self.skill_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A weak spot and its place; spots that weigh the same share one."""
-
-    place: int
-    tied: bool
-    spot: Spot
-
-
-def weak_spots(spots: Iterable[Spot]) -> list[Ranked]:
-    """Those with something missing, the heaviest first; ties by name, and said."""
-    found = sorted(
-        (it for it in spots if it.weight > 0), key=lambda it: (-it.weight, it.skill, it.unit, str(it.unit_id))
-    )
-    first: dict[int, int] = {}
-    for place, it in enumerate(found, 1):
-        first.setdefault(it.weight, place)
-    equal = Counter(it.weight for it in found)
-    return [Ranked(first[it.weight], equal[it.weight] > 1, it) for it in found]
 
 
 def direction(trend: float | None) -> str:
@@ -82,7 +66,7 @@ def direction(trend: float | None) -> str:
     return "growing" if trend <= -LEVEL else "unchanged"
 
 
-def skills_sentence(ranked: Sequence[Ranked], people: int, *, hidden: bool) -> Sentence:
+def skills_sentence(ranked: Sequence[Ranked[Spot]], people: int, *, hidden: bool) -> Sentence:
     """The first line of the page."""
     if people == 0:
         return sentence("You look after nobody whose skills are counted here.")

@@ -11,7 +11,7 @@ from tortoise.queryset import QuerySet
 
 from headway.people.models import Employee
 from headway.people.rules.vocabulary import SkillGrouping
-from headway.platform.database import connection
+from headway.platform import database
 
 _COLUMNS: Final = {SkillGrouping.DEPARTMENT: "department_id", SkillGrouping.MANAGER: "manager_id"}
 
@@ -163,14 +163,8 @@ def _placed(today: date, earlier: date) -> str:
 
 async def ask_of(people: QuerySet[Employee], statement: str) -> Sequence[dict[str, Any]]:
     """A statement over `counted`, the people that a query gives."""
-    rows = people.only("id", "department_id", "manager_id", "role_profile_id", "search_name")
-    rows._choose_db_if_not_chosen()
-    rows._make_query()
-    sql, values = rows.query.get_parameterized_sql()
-    found: list[dict[str, Any]] = await connection().execute_query_dict(
-        f"WITH counted AS ({sql}), {statement}", values
-    )
-    return found
+    kept = people.only("id", "department_id", "manager_id", "role_profile_id", "search_name")
+    return await database.ask_of(kept, statement)
 
 
 def _count(row: dict[str, Any]) -> SkillCount:

@@ -13,6 +13,7 @@ from headway.platform.database import lock_row
 from headway.platform.errors import Code, Problem, Rejected, not_found
 from headway.reviewing.models import (
     Answer,
+    FrozenStandard,
     ManagerChange,
     Participant,
     Question,
@@ -141,6 +142,11 @@ def visible_templates(actor: Actor) -> QuerySet[ReviewTemplate]:
 def visible_scales(actor: Actor) -> QuerySet[RatingScale]:
     """Rating scales, as templates."""
     return RatingScale.all() if reads_reviews(actor) else RatingScale.filter(id__isnull=True)
+
+
+def visible_frozen_standards(actor: Actor) -> QuerySet[FrozenStandard]:
+    """What roles asked for when a cycle was launched, as templates."""
+    return FrozenStandard.all() if reads_reviews(actor) else FrozenStandard.filter(id__isnull=True)
 
 
 def visible_questions(actor: Actor) -> QuerySet[Question]:

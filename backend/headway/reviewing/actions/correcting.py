@@ -15,6 +15,7 @@ from headway.reviewing.actions.signing import frozen, seal
 from headway.reviewing.actions.writing import form_to, problems_of_change
 from headway.reviewing.models import Answer, Review, ReviewCycle
 from headway.reviewing.rules import QuestionKind, ReviewAction, ReviewState
+from headway.reviewing.rules.answers import NO_BASIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ async def _changes(
         text = None if it.text is None else checks.text(it.text, "corrections", str(place), "text", most=PAGE)
         said = {"rating": it.rating, "text": text, "level_after": it.level_after}
         values = {name: value for name, value in said.items() if value not in {None, getattr(answer, name)}}
+        if values.get("rating") is not None and answer.choice == NO_BASIS:
+            values["choice"] = ""
         for problem in problems_of_change(answer, cycle, values):
             checks.add(problem.code, problem.message, "corrections", str(place), *problem.path)
         if values:

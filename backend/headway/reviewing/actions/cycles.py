@@ -7,17 +7,22 @@ from types import EllipsisType
 from typing import Any, Final
 from uuid import UUID
 
-from headway.people.access import visible_colleagues, visible_departments, visible_employees
+from headway.people.access import (
+    visible_colleagues,
+    visible_departments,
+    visible_employees,
+    visible_standards,
+)
 from headway.planning.access import visible_periods
 from headway.planning.reads import current_period
 from headway.platform import clock
-from headway.platform.actor import Actor
+from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict
 from headway.platform.events import change, create, create_all
 from headway.reviewing.access import cycle_to_run, run_by, runs_cycles, visible_templates
-from headway.reviewing.models import Participant, ReviewCycle, SettledProblem
+from headway.reviewing.models import FrozenStandard, Participant, Question, ReviewCycle, SettledProblem
 from headway.reviewing.reads.checking import unsettled
 from headway.reviewing.reads.cycles import Person, chosen, directions_asked, people
 from headway.reviewing.rules import (
@@ -25,6 +30,7 @@ from headway.reviewing.rules import (
     CycleKind,
     CycleProblemKind,
     CycleState,
+    QuestionKind,
     SelfReviewOpens,
     Signer,
 )
@@ -297,6 +303,7 @@ async def gather(actor: Actor, cycle: ReviewCycle, *, launching: bool = False) -
     everybody = await people(actor, cycle, await chosen(actor, cycle))
     taking_part = [person for person in everybody if not (launching and person.facts.left)]
     await Participant.filter(cycle_id=cycle.id).delete()
+    await FrozenStandard.filter(cycle_id=cycle.id).delete()
     await take_in(cycle, taking_part)
     return taking_part
 
@@ -320,7 +327,22 @@ async def take_in(cycle: ReviewCycle, found: Sequence[Person]) -> list[Participa
         for person in found
     ]
     await Participant.bulk_create(rows, batch_size=1_000)
+    await _freeze_standards(cycle, {row.role_profile_id for row in rows if row.role_profile_id})
     return rows
+
+
+async def _freeze_standards(cycle: ReviewCycle, roles: set[UUID]) -> None:
+    """Keep what these roles ask for as it is today, where the questionnaire has it judged; once a role and cycle."""
+    asked = Question.filter(template_id=cycle.template_id, kind=QuestionKind.STANDARDS)
+    if not await asked.exists():
+        return
+    frozen = await FrozenStandard.filter(cycle_id=cycle.id).values_list("role_profile_id", flat=True)
+    wanted = visible_standards(SYSTEM).filter(role_profile_id__in=roles.difference(frozen))
+    kept = ("role_profile_id", "position", "name", "description", "weight", "anchors")
+    await FrozenStandard.bulk_create(
+        FrozenStandard(cycle_id=cycle.id, standard_id=it.id, **{name: getattr(it, name) for name in kept})
+        for it in await wanted
+    )
 
 
 async def refuse_others(actor: Actor, cycle: ReviewCycle) -> None:

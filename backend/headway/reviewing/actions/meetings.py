@@ -116,7 +116,7 @@ def _said(answer: Answer) -> Said:
     return Said(
         section=asked.section,
         kind=asked.kind,
-        subject=answer.goal.title if answer.goal else "",
+        subject=answer.goal.title if answer.goal else answer.standard.name if answer.standard else "",
         rating=answer.rating,
         choice=answer.choice,
         text=answer.text,

@@ -15,15 +15,16 @@ from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, not_found, reject_any
 from headway.platform.events import announce, change, create, record
 from headway.reviewing.access import review_to_do
-from headway.reviewing.models import Answer, Citation, Question, Review, ReviewCycle
+from headway.reviewing.models import Answer, Citation, FrozenStandard, Question, Review, ReviewCycle
 from headway.reviewing.reads.evidence import gathered
-from headway.reviewing.reads.reviews import asked_in, goals, goals_of, standing_in_cycle
+from headway.reviewing.reads.reviews import asked_in, goals, goals_of, standards, standing_in_cycle
 from headway.reviewing.rules import EvidenceKind, QuestionKind, ReviewAction, ReviewState
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.answers import (
     Asked,
     Given,
     Policy,
+    Subject,
     problems_answering,
     problems_submitting,
     says_nothing,
@@ -42,6 +43,7 @@ async def save_answer(
     version: int,
     goal_id: UUID | None = None,
     skill_id: UUID | None = None,
+    standard_id: UUID | None = None,
     rating: int | None = None,
     choice: str | None = None,
     yes: bool | None = None,
@@ -66,17 +68,14 @@ async def save_answer(
     async with transaction():
         review, cycle = await form_to(ReviewAction.WRITE, actor, review_id)
         question = await _question(review, cycle, question_id)
-        given = Given(question=_name(question.id), subject=str(goal_id or skill_id or ""), **draft)
+        about = _about(goal_id, skill_id, standard_id)
+        given = Given(
+            question=_name(question.id), subject=next((str(id) for id in about.values()), ""), **draft
+        )
         place: dict[str, Any] = {"review_id": review.id, "question_id": question.id, "subject": given.subject}
         there = await Answer.get_or_none(**place)
-        checks.problems += problems_answering(
-            _asked(question),
-            given,
-            goal=goal_id is not None,
-            skill=skill_id is not None,
-            ratings=_ratings(cycle),
-        )
-        await _check_subject(actor, checks, review, goal_id, skill_id)
+        checks.problems += problems_answering(_asked(question), given, about=about, ratings=_ratings(cycle))
+        await _check_subject(actor, checks, review, about)
         if there is None:
             await _check_first(checks, review, given)
         checks.done()
@@ -86,9 +85,8 @@ async def save_answer(
             await change(actor, "save_answer", there, expected_version=version, **draft)
             return there
         await _start(actor, review)
-        return await create(
-            actor, "save_answer", Answer, **place, goal_id=goal_id, skill_id=skill_id, **draft
-        )
+        subject = {f"{kind}_id": id for kind, id in about.items()}
+        return await create(actor, "save_answer", Answer, **place, **subject, **draft)
 
 
 async def remove_answer(actor: Actor, *, answer_id: UUID, version: int) -> Review:
@@ -162,6 +160,7 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
                 [_asked(question) for question in questions],
                 given,
                 goals=[f"Goal:{goal.id}" for goal in judged],
+                standards=[f"FrozenStandard:{it.id}" for it in await _standards(actor, review)],
                 policy=_policy(review, cycle),
             )
         )
@@ -247,13 +246,23 @@ async def _question(review: Review, cycle: ReviewCycle, id: UUID) -> Question:
     raise not_found("question", "question_id")
 
 
-async def _check_subject(
-    actor: Actor, checks: Checks, review: Review, goal_id: UUID | None, skill_id: UUID | None
-) -> None:
-    if goal_id is not None and goal_id not in {goal.id for goal in (await goals(actor, [review]))[review]}:
+def _about(goal_id: UUID | None, skill_id: UUID | None, standard_id: UUID | None) -> dict[Subject, UUID]:
+    """What an answer is about, by what that is."""
+    named: dict[Subject, UUID | None] = {"goal": goal_id, "skill": skill_id, "standard": standard_id}
+    return {subject: id for subject, id in named.items() if id is not None}
+
+
+async def _check_subject(actor: Actor, checks: Checks, review: Review, about: Mapping[Subject, UUID]) -> None:
+    if "goal" in about and about["goal"] not in {it.id for it in (await goals(actor, [review]))[review]}:
         checks.add(Code.NOT_FOUND, "Choose one of the agreed goals of this period.", "goal_id")
-    if skill_id is not None and not await visible_skills(actor).filter(id=skill_id).exists():
+    if "skill" in about and not await visible_skills(actor).filter(id=about["skill"]).exists():
         checks.add(Code.NOT_FOUND, "Choose a skill from the list.", "skill_id")
+    if "standard" in about and about["standard"] not in {it.id for it in await _standards(actor, review)}:
+        checks.add(Code.NOT_FOUND, "Choose one of the standards of this person's role.", "standard_id")
+
+
+async def _standards(actor: Actor, review: Review) -> list[FrozenStandard]:
+    return (await standards(actor, [review])).get(review, [])
 
 
 async def _check_first(checks: Checks, review: Review, given: Given) -> None:
@@ -270,11 +279,7 @@ async def _given(review: Review) -> list[Given]:
     return [
         Given(
             question=_name(answer.question_id),
-            subject=f"Goal:{answer.goal_id}"
-            if answer.goal_id
-            else f"Skill:{answer.skill_id}"
-            if answer.skill_id
-            else "",
+            subject=_subject(answer),
             rating=answer.rating,
             choice=answer.choice,
             yes=answer.yes,
@@ -287,13 +292,18 @@ async def _given(review: Review) -> list[Given]:
     ]
 
 
+def _subject(answer: Answer) -> str:
+    named = {"Goal": answer.goal_id, "Skill": answer.skill_id, "FrozenStandard": answer.standard_id}
+    return next((f"{kind}:{id}" for kind, id in named.items() if id), "")
+
+
 def problems_of_change(answer: Answer, cycle: ReviewCycle, values: Mapping[str, Any]) -> list[Problem]:
     """What is wrong with an answer (with its question) once these values are in it."""
     names = ("rating", "choice", "yes", "text", "level_before", "level_after")
     draft = {name: getattr(answer, name) for name in names} | dict(values)
     given = Given(question=_name(answer.question_id), subject=answer.subject, **draft)
-    about = {"goal": answer.goal_id is not None, "skill": answer.skill_id is not None}
-    return problems_answering(_asked(answer.question), given, **about, ratings=_ratings(cycle))
+    about = _about(answer.goal_id, answer.skill_id, answer.standard_id)
+    return problems_answering(_asked(answer.question), given, about=about, ratings=_ratings(cycle))
 
 
 def _name(question: UUID) -> str:

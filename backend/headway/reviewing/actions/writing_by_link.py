@@ -141,9 +141,7 @@ def _checked(
         given[id] = Given(id, rating=rating, text=checks.text(text, "answers", id, "text", most=PAGE))
         checks.problems += [
             Problem(problem.code, problem.message, ("answers", id, *problem.path))
-            for problem in problems_answering(
-                _rule(by_id[id]), given[id], goal=False, skill=False, ratings=ratings
-            )
+            for problem in problems_answering(_rule(by_id[id]), given[id], about=(), ratings=ratings)
         ]
     checks.done()
     return given

@@ -286,16 +286,40 @@ class Review(VersionedRow):
         indexes = [Index(fields=["cycle_id", "state"])]
 
 
-class Answer(VersionedRow):
-    """The answer to one question, about one goal or one skill where the question asks per goal or skill.
+class FrozenStandard(Row):
+    """A standard of a role as it was when a cycle with people of that role was launched: what reviews are judged by.
 
-    `subject` repeats the goal's or skill's id ('' for none), so that one form holds one answer a question and subject.
+    `standard_id` is the standard it was, which may have changed or be gone.
+    """
+
+    cycle_id: UUID
+    cycle: fields.ForeignKeyRelation[ReviewCycle] = fields.ForeignKeyField(
+        "headway.ReviewCycle", related_name="standards", on_delete=fields.CASCADE
+    )
+    role_profile_id = fields.UUIDField()
+    standard_id = fields.UUIDField()
+    position = fields.IntField()
+    name = fields.CharField(max_length=200)
+    description = fields.TextField(default="", db_default="")
+    weight = fields.IntField()
+    anchors: Any = fields.JSONField(default=list)
+
+    class Meta:
+        table = "frozen_standard"
+        unique_together = (("cycle", "standard_id"),)
+
+
+class Answer(VersionedRow):
+    """The answer to one question, about one goal, skill or standard where the question asks for each.
+
+    `subject` repeats its id ('' for none), so that one form holds one answer a question and subject.
     """
 
     review_id: UUID
     question_id: UUID
     goal_id: UUID | None
     skill_id: UUID | None
+    standard_id: UUID | None
     review: fields.ForeignKeyRelation[Review] = fields.ForeignKeyField(
         "headway.Review", related_name="answers", on_delete=fields.CASCADE
     )
@@ -308,6 +332,9 @@ class Answer(VersionedRow):
     )
     skill: fields.ForeignKeyNullableRelation["Skill"] = fields.ForeignKeyField(
         "headway.Skill", null=True, related_name="review_answers", on_delete=fields.RESTRICT, db_index=True
+    )
+    standard: fields.ForeignKeyNullableRelation[FrozenStandard] = fields.ForeignKeyField(
+        "headway.FrozenStandard", null=True, related_name="answers", on_delete=fields.RESTRICT, db_index=True
     )
     rating = fields.IntField(null=True)
     choice = fields.CharField(max_length=60, default="", db_default="")

@@ -54,14 +54,17 @@ class RatedCycle:
         return sum((on_scale(value, values) * n for value, n in counts.items()), Fraction()) / counts.total()
 
 
-def counted_ratings(actor: Actor) -> QuerySet[Review]:
-    """The shared ratings of managers that the actor reads, never those about the actor; none for integrations."""
-    rated = readable_reviews(actor).filter(
-        direction=ReviewDirection.MANAGER, state__in=sorted(SHARED), overall_rating__isnull=False
-    )
+def counted_reviews(actor: Actor) -> QuerySet[Review]:
+    """The shared reviews by managers that the actor reads, never those about the actor; none for integrations."""
+    shared = readable_reviews(actor).filter(direction=ReviewDirection.MANAGER, state__in=sorted(SHARED))
     if actor.integration:
-        return rated.filter(id__isnull=True)
-    return rated.exclude(reviewee_id=actor.employee_id or NOBODY)
+        return shared.filter(id__isnull=True)
+    return shared.exclude(reviewee_id=actor.employee_id or NOBODY)
+
+
+def counted_ratings(actor: Actor) -> QuerySet[Review]:
+    """Those of these with an overall rating."""
+    return counted_reviews(actor).filter(overall_rating__isnull=False)
 
 
 async def rated_cycles(actor: Actor) -> list[RatedCycle]:

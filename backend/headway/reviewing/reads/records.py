@@ -199,7 +199,7 @@ def forms_beside(reviews: Sequence[Review]) -> QuerySet[Review]:
 async def live_answers(reviews: Sequence[UUID]) -> list[Answer]:
     """The answers of these forms as they are now, without private notes."""
     found = Answer.filter(review_id__in=list(reviews)).exclude(question__kind=QuestionKind.PRIVATE_NOTE)
-    return await found.select_related("question", "skill", "goal").order_by(
+    return await found.select_related("question", "skill", "standard", "goal").order_by(
         "question__position", "created_at", "id"
     )
 
@@ -222,6 +222,7 @@ def _answer(answer: Answer, forms: dict[UUID, Review]) -> dict[str, Any]:
         "question": asked.title,
         "goal": str(answer.goal_id) if answer.goal_id else None,
         "skill": answer.skill.name if answer.skill else None,
+        "standard": answer.standard.name if answer.standard else None,
         **values_of(answer),
         "text": _words(answer.text),
     }
@@ -309,7 +310,8 @@ def _recorded(
 
 
 def _read_answer(it: dict[str, Any], goals: dict[str, Any]) -> RecordedAnswer:
-    title = text_of(goals[it["goal"]]["title"]) if it["goal"] else it["skill"]
+    # What was frozen before standards were judged says nothing of them.
+    title = text_of(goals[it["goal"]]["title"]) if it["goal"] else it["skill"] or it.get("standard")
     return RecordedAnswer(
         id=UUID(it["id"]),
         direction=ReviewDirection(it["direction"]),

@@ -21,7 +21,7 @@ from headway.reviewing.access import (
     visible_reviews,
     writes_reviews,
 )
-from headway.reviewing.models import Participant, Question, Review, ReviewCycle
+from headway.reviewing.models import FrozenStandard, Participant, Question, Review, ReviewCycle
 from headway.reviewing.rules import (
     Agreement,
     QuestionKind,
@@ -36,7 +36,7 @@ from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.combining import asks
 from headway.reviewing.rules.lives import GIVEN_AWAY, PATIENCE, TO_SIGN, Standing, review_actions
 from headway.reviewing.rules.signing import unsigned
-from headway.reviewing.rules.templates import is_asked
+from headway.reviewing.rules.templates import ALWAYS_ASKED, is_asked
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
@@ -313,6 +313,22 @@ async def goals_of(
     for goal in await wanted.order_by("due_on", "id"):
         owned[goal.owner_id, goal.period_id].append(goal)
     return {review: owned[review.reviewee_id, cycles[review.cycle_id].period_id] for review in reviews}
+
+
+async def standards(_actor: Actor, reviews: list[Review]) -> dict[Review, list[FrozenStandard]]:
+    """What each form judges: the standards of the person's role as they were at the launch, in order; two statements."""
+    people = {it.participant_id for it in reviews if it.direction in ALWAYS_ASKED}
+    roles = Participant.filter(id__in=people, role_profile_id__isnull=False)
+    role_of = dict(await roles.values_list("id", "role_profile_id"))
+    frozen = FrozenStandard.filter(
+        cycle_id__in={it.cycle_id for it in reviews}, role_profile_id__in=set(role_of.values())
+    )
+    of_role: dict[tuple[UUID, UUID], list[FrozenStandard]] = defaultdict(list)
+    for row in await frozen.order_by("position", "id"):
+        of_role[row.cycle_id, row.role_profile_id].append(row)
+    return {
+        it: of_role[it.cycle_id, role_of[it.participant_id]] for it in reviews if it.participant_id in role_of
+    }
 
 
 async def self_reviews(actor: Actor, participant_ids: list[UUID]) -> dict[UUID, Review | None]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from headway.reviewing.rules.vocabulary import QuestionKind, Realism
 
-RATED = frozenset({QuestionKind.RATING, QuestionKind.SUPPORT})
+RATED = frozenset({QuestionKind.RATING, QuestionKind.STANDARDS, QuestionKind.SUPPORT})
 NEXT_GOALS = "Goals for the next period"
 _LONGEST = 160
 _VERDICTS = {
@@ -18,7 +18,7 @@ _VERDICTS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer of one side; `subject` is the title of a goal, '' for none."""
+    """An answer of one side; `subject` is the name of a goal or standard, '' for none."""
 
     section: str
     kind: QuestionKind
@@ -40,7 +40,8 @@ def _differing(person: str, own: Sequence[Said], manager: str, theirs: Sequence[
         if other is None:
             continue
         if it.kind in RATED and it.rating and other.rating and it.rating != other.rating:
-            yield f"{it.section}: {person} chose {it.rating}, {manager} {other.rating}"
+            about = it.subject or it.section
+            yield f"{about}: {person} chose {it.rating}, {manager} {other.rating}"
         if it.kind is QuestionKind.GOAL_REALISM and it.choice and other.choice and it.choice != other.choice:
             verdicts = _VERDICTS[Realism(it.choice)], _VERDICTS[Realism(other.choice)]
             yield f"“{it.subject}”: {person} says {verdicts[0]}, {manager} {verdicts[1]}"

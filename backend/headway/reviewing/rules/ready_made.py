@@ -353,4 +353,27 @@ WITHOUT_RATING: Final = TemplateDraft(
         if not question.overall
     ),
 )
-READY_MADE: Final = (HALF_YEAR, ALL_AROUND, ANNUAL, PROBATION, PROJECT, AD_HOC, WITHOUT_RATING)
+
+
+def with_standards(draft: TemplateDraft) -> TemplateDraft:
+    """The same questionnaire with the standards of the role judged by both, before what is rated over all."""
+    asked = [replace(_STANDARDS, direction=way, title=title) for way, title in _STANDARD_TITLES.items()]
+    place = next((at for at, it in enumerate(draft.questions) if it.overall), len(draft.questions))
+    return replace(draft, questions=(*draft.questions[:place], *asked, *draft.questions[place:]))
+
+
+_STANDARD_TITLES: Final = {
+    _SELF: "How does your work meet the standards of your role?",
+    _MANAGER: "How does the work meet the standards of the role?",
+}
+_STANDARDS: Final = QuestionDraft(
+    _SELF,
+    "Standards",
+    QuestionKind.STANDARDS,
+    "",
+    "One step for each: what you saw in this period. Say so where there is no basis to judge.",
+)
+BY_STANDARDS: Final = replace(with_standards(HALF_YEAR), name="Review by standards")
+READY_MADE: Final = (
+    HALF_YEAR, ALL_AROUND, ANNUAL, PROBATION, PROJECT, AD_HOC, WITHOUT_RATING, BY_STANDARDS,
+)  # fmt: skip

@@ -20,6 +20,9 @@ ALWAYS_ASKED: Final = frozenset({ReviewDirection.SELF, ReviewDirection.MANAGER})
 # What can be told of many answers together without a word about one of them.
 WITHOUT_NAMES: Final = frozenset({QuestionKind.RATING, QuestionKind.SUPPORT, QuestionKind.TEXT})
 
+# What is asked once a direction, about each goal, skill or standard.
+PER_SUBJECT: Final = (QuestionKind.GOAL_REALISM, QuestionKind.SKILLS_GAINED, QuestionKind.STANDARDS)
+
 # Whose ratings make a part of the score; goals are measured.
 RATED_BY: Final = {
     ScorePart.SELF: frozenset({ReviewDirection.SELF}),
@@ -159,7 +162,7 @@ def problems_of_questions(questions: Sequence[QuestionDraft]) -> list[Problem]:
         if not mine and direction in ALWAYS_ASKED:
             message = f"Ask at least one question in the direction {direction.lower()}."
             problems.append(Problem(Code.REQUIRED, message, ("questions",)))
-        for kind in (QuestionKind.GOAL_REALISM, QuestionKind.SKILLS_GAINED):
+        for kind in PER_SUBJECT:
             if sum(question.kind is kind for question in mine) > 1:
                 message = f"Ask {kind.replace('_', ' ').lower()} once a direction."
                 problems.append(Problem(Code.DUPLICATE, message, ("questions",)))
@@ -180,6 +183,9 @@ def _of_question(question: QuestionDraft, number: str) -> Iterable[Problem]:
         yield Problem(Code.INVALID, message, ("questions", number, "kind"))
     elif question.kind is QuestionKind.PRIVATE_NOTE and question.direction is not ReviewDirection.MANAGER:
         yield Problem(Code.INVALID, "Only managers write private notes to HR.", ("questions", number, "kind"))
+    elif question.kind is QuestionKind.STANDARDS and question.direction not in ALWAYS_ASKED:
+        message = "Standards are judged by the person and the manager. Ask one of these."
+        yield Problem(Code.INVALID, message, ("questions", number, "kind"))
     chosen_from = question.kind is QuestionKind.CHOICE
     if chosen_from and not 2 <= len(set(question.choices)) == len(question.choices) <= MOST_CHOICES:
         message = f"Offer 2 to {MOST_CHOICES} different choices."

@@ -1,13 +1,15 @@
 import type { Content } from "../drafts/content";
 import type { Question, ScaleStep } from "../write/form-query";
-import { realismWord } from "../write/realism";
+import { choiceWord, withAnchors } from "../write/standards";
 import { supportSteps } from "../write/support";
 import { CitedText, OtherCites } from "./cited-text";
 
 export interface SubjectAnswer {
   key: string;
-  /** The goal or the skill, where the question asks for each. */
+  /** The goal, skill or standard, where the question asks for each. */
   subject: string | null;
+  /** How each step of the standard shows, where it is one. */
+  anchors?: readonly string[];
   content: Content;
 }
 
@@ -23,10 +25,10 @@ export function AnswerBlock({ question, steps, answers }: AnswerBlockProps) {
   if (said.length === 0) return <p className="faint small">No answer</p>;
   return (
     <div className="stack-small">
-      {said.map(({ key, subject, content }) => (
+      {said.map(({ key, subject, anchors, content }) => (
         <div key={key}>
           {subject && <p className="strong small">{subject}</p>}
-          <Verdict question={question} steps={steps} content={content} />
+          <Verdict question={question} steps={anchors ? withAnchors(steps, anchors) : steps} content={content} />
           {content.text && <CitedText text={content.text} cites={content.cites} />}
           <OtherCites text={content.text} cites={content.cites} />
         </div>
@@ -53,7 +55,7 @@ function Verdict({ question, steps, content }: Omit<AnswerBlockProps, "answers">
           {step.anchor && <span className="muted small"> {step.anchor}</span>}
         </p>
       )}
-      {choice && <p className="verdict">{question.kind === "GOAL_REALISM" ? realismWord(choice) : choice}</p>}
+      {choice && <p className="verdict">{choiceWord(question.kind, choice)}</p>}
       {yes !== null && <p className="verdict">{yes ? "Yes" : "No"}</p>}
       {(levelBefore !== null || levelAfter !== null) && (
         <p className="verdict">

@@ -3,6 +3,7 @@ import { statusLook } from "../../ui/status";
 import type { Content } from "../drafts/content";
 import { partsOf } from "../write/citing";
 import { realismWord } from "../write/realism";
+import { choiceWord } from "../write/standards";
 import { supportSteps } from "../write/support";
 import { hasSaid } from "./answer-block";
 import type { ReadReview } from "./read-query";
@@ -125,7 +126,7 @@ function verdictOf(
   const step = steps.find(({ value }) => value === rating);
   const words = [
     step && `${step.value} ${step.label}`,
-    choice,
+    choiceWord(kind, choice),
     yes !== null && (yes ? "Yes" : "No"),
     levelBefore !== null && levelAfter !== null && `Level ${levelBefore} to ${levelAfter}`,
   ].filter(Boolean);

@@ -33,7 +33,8 @@ export function answersTo({ side }: Column, question: AskedQuestion): SubjectAns
     .filter((answer) => answer.question.id === question.id)
     .map((answer) => ({
       key: answer.id,
-      subject: answer.goal?.title ?? answer.skill?.name ?? null,
+      subject: answer.goal?.title ?? answer.skill?.name ?? answer.standard?.name ?? null,
+      anchors: answer.standard?.anchors,
       content: toSaved(answer).content,
     }));
 }

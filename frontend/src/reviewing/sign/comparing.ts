@@ -1,12 +1,13 @@
+import { choiceWord } from "../write/standards";
 import type { SignedVersion } from "./sign-query";
 
 export type SignedAnswer = SignedVersion["answers"][number];
 
 /** An answer in one line. */
-export function answerWords({ rating, choice, yes, text, levelBefore, levelAfter }: SignedAnswer): string {
+export function answerWords({ kind, rating, choice, yes, text, levelBefore, levelAfter }: SignedAnswer): string {
   const said = [
     rating === null ? "" : String(rating),
-    choice,
+    choiceWord(kind, choice),
     yes === null ? "" : yes ? "Yes" : "No",
     levelAfter === null ? "" : `Level ${levelBefore ?? "unknown"} to ${levelAfter}`,
     text ?? "(erased)",

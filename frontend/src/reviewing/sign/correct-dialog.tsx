@@ -91,7 +91,7 @@ function answersToCorrect(review: SignReview): Row[] {
         .filter(({ question }) => question.id === id)
         .map((answer) => ({
           id: answer.id,
-          label: answer.goal?.title ?? title,
+          label: answer.goal?.title ?? answer.standard?.name ?? title,
           rating: answer.rating,
           text: answer.text,
           steps: kind === "SUPPORT" ? supportSteps(review.scale.steps) : review.scale.steps,

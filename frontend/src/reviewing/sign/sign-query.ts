@@ -26,7 +26,7 @@ export const signQuery = graphql(`
       cycle { id calibrates alsoSigns }
       scale { id steps { value label anchor } }
       questions { id kind title overall }
-      answers { id rating text levelBefore levelAfter question { id } goal { id title } skill { id name } }
+      answers { id rating text levelBefore levelAfter question { id } goal { id title } skill { id name } standard { id name } }
       counterpart {
         id
         reviewer { id }

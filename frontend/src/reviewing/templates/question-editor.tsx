@@ -20,6 +20,7 @@ const everything = (Object.keys(kindWords) as QuestionKind[]).filter((kind) => k
 /** Which kinds a side can be asked: what is read together without names is only told in numbers and words. */
 function kindsOf(direction: QuestionContent["direction"]): readonly QuestionKind[] {
   if (direction === "PEER" || direction === "UPWARD") return together;
+  if (direction === "DOTTED") return everything.filter((kind) => kind !== "STANDARDS");
   return direction === "MANAGER" ? [...everything, "PRIVATE_NOTE"] : everything;
 }
 

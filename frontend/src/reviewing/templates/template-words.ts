@@ -24,6 +24,7 @@ export const kindWords: Record<QuestionKind, string> = {
   YES_NO: "Yes or no",
   GOAL_REALISM: "Each goal: how realistic",
   SKILLS_GAINED: "Each skill gained: before and now",
+  STANDARDS: "Each standard of the role: a step",
   SUPPORT: "Support: how well, and what",
   PRIVATE_NOTE: "Private note to HR",
 };

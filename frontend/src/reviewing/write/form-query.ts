@@ -26,6 +26,7 @@ export const formQuery = graphql(`
       questions { id section kind title help required overall choices looksAhead }
       questionReaders { question { id } words named }
       scale { id steps { value label anchor } }
+      standards { id name description weight anchors }
       goals {
         id
         title
@@ -70,7 +71,7 @@ export const answersQuery = graphql(
     query ReviewAnswers($id: ID!) {
       review(id: $id) {
         id
-        answers { ...AnswerFields question { id } goal { id } skill { id name } }
+        answers { ...AnswerFields question { id } goal { id } skill { id name } standard { id } }
       }
     }
   `,

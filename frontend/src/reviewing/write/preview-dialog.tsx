@@ -43,14 +43,19 @@ export function PreviewDialog({ form, drafts, skillNames, onClose }: PreviewDial
     </Dialog>
   );
 
+  function subjectOf(subjectId: string): Pick<SubjectAnswer, "subject" | "anchors"> {
+    if (!subjectId) return { subject: null };
+    const standard = form.standards.find(({ id }) => id === subjectId);
+    if (standard) return { subject: standard.name, anchors: standard.anchors };
+    return { subject: form.goals.find(({ id }) => id === subjectId)?.title ?? skillNames.get(subjectId) ?? "Skill" };
+  }
+
   function answersTo({ id: questionId }: Question): SubjectAnswer[] {
     return drafts.written
       .filter((answer) => answer.questionId === questionId)
       .map(({ subjectId, content }) => ({
         key: subjectId,
-        subject: subjectId
-          ? (form.goals.find(({ id }) => id === subjectId)?.title ?? skillNames.get(subjectId) ?? "Skill")
-          : null,
+        ...subjectOf(subjectId),
         content,
       }));
   }

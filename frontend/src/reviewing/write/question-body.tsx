@@ -9,6 +9,7 @@ import { NextGoals } from "./next-goals";
 import { PromisedSupport } from "./promised-support";
 import { RatingCards } from "./rating-cards";
 import { SkillsGained } from "./skills-gained";
+import { StandardsJudged } from "./standards-judged";
 import { supportSteps } from "./support";
 import { useWriting } from "./writing-context";
 import { WritingField } from "./writing-field";
@@ -17,6 +18,7 @@ import { WritingField } from "./writing-field";
 export function QuestionBody({ question }: { question: Question }) {
   if (question.kind === "GOAL_REALISM") return <GoalRealism question={question} />;
   if (question.kind === "SKILLS_GAINED") return <SkillsGained question={question} />;
+  if (question.kind === "STANDARDS") return <StandardsJudged question={question} />;
   return <SingleAnswer question={question} />;
 }
 

@@ -71,6 +71,7 @@ export interface Asked {
   questionId: string;
   goalId?: string;
   skillId?: string;
+  standardId?: string;
 }
 
 /** How a draft reaches the server: its words if they changed, then what is cited and what no longer is. */

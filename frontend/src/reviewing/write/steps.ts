@@ -32,6 +32,8 @@ function progress(form: Form, question: Question, drafts: FormDrafts): Progress 
       return ofGoals(form, question, drafts);
     case "SKILLS_GAINED":
       return ofSkills(question, drafts);
+    case "STANDARDS":
+      return ofStandards(form, question, drafts);
     default:
       return ofOne(form, question, drafts);
   }
@@ -58,6 +60,25 @@ function ofSkills({ id: questionId, required }: Question, drafts: FormDrafts): P
   return { mark: half > 0 ? "started" : "done", note: countOf(rows.length, "skill"), missing };
 }
 
+function ofStandards(form: Form, { id: questionId, required }: Question, drafts: FormDrafts): Progress {
+  const of = form.standards.length;
+  if (of === 0) return { mark: "done", note: "No standards", missing: [] };
+  const given = form.standards.map(({ id }) => drafts.state({ questionId, subjectId: id }).content);
+  const judged = given.filter(({ rating, choice }) => rating !== null || choice !== "").length;
+  const missing = required && judged < of ? [`Judge ${countOf(of - judged, "standard")}.`] : [];
+  const unproved = given.filter(({ rating, cites }) => isExtreme(form, rating) && cites.length === 0).length;
+  if (form.cycle.evidenceForExtremes && unproved > 0) {
+    missing.push(`Cite evidence for ${countOf(unproved, "standard")} at an end of the scale.`);
+  }
+  const done = judged === of && missing.length === 0;
+  return { mark: done ? "done" : judged > 0 ? "started" : "open", note: `${judged} of ${of} judged`, missing };
+}
+
+function isExtreme(form: Form, rating: number | null): boolean {
+  const values = form.scale.steps.map(({ value }) => value);
+  return rating !== null && (rating === Math.min(...values) || rating === Math.max(...values));
+}
+
 function ofOne(form: Form, question: Question, drafts: FormDrafts): Progress {
   const { kind, required } = question;
   const { rating, choice, yes, text, cites } = drafts.state({ questionId: question.id, subjectId: "" }).content;
@@ -71,11 +92,10 @@ function ofOne(form: Form, question: Question, drafts: FormDrafts): Progress {
     PRIVATE_NOTE: words > 0,
     GOAL_REALISM: false,
     SKILLS_GAINED: false,
+    STANDARDS: false,
   }[kind];
   const missing = required && !complete ? [`Answer “${question.title}”.`] : [];
-  const values = form.scale.steps.map(({ value }) => value);
-  const extreme = rating !== null && (rating === Math.min(...values) || rating === Math.max(...values));
-  if (kind === "RATING" && form.cycle.evidenceForExtremes && extreme && cites.length === 0) {
+  if (kind === "RATING" && form.cycle.evidenceForExtremes && isExtreme(form, rating) && cites.length === 0) {
     missing.push(`A ${rating} needs evidence: cite at least one thing.`);
   }
   const step = form.scale.steps.find(({ value }) => value === rating);

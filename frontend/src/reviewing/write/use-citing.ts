@@ -30,7 +30,9 @@ export function useCiting(form: Form, drafts: FormDrafts, questionId: string, it
     ? (form.goals[0]?.id ?? "")
     : question?.kind === "SKILLS_GAINED"
       ? (drafts.subjects(questionId)[0] ?? "")
-      : "";
+      : question?.kind === "STANDARDS"
+        ? (form.standards[0]?.id ?? "")
+        : "";
   const current =
     place.questionId === questionId && (place.subjectId !== "" || first === "")
       ? place

@@ -85,20 +85,23 @@ export function useRevision(drafts: FormDrafts): number {
 }
 
 function placeOf(row: AnswerRow): Place {
-  return { questionId: row.question.id, subjectId: row.goal?.id ?? row.skill?.id ?? "" };
+  return { questionId: row.question.id, subjectId: row.goal?.id ?? row.skill?.id ?? row.standard?.id ?? "" };
 }
 
 function placesOf(form: Form, rows: readonly AnswerRow[]): Place[] {
   const single = form.questions.map(({ id }) => ({ questionId: id, subjectId: "" }));
-  const perGoal = form.questions
-    .filter(({ kind }) => kind === "GOAL_REALISM")
-    .flatMap(({ id }) => form.goals.map((goal) => ({ questionId: id, subjectId: goal.id })));
-  return [...single, ...perGoal, ...rows.map(placeOf).filter(({ subjectId }) => subjectId !== "")];
+  const each = { GOAL_REALISM: form.goals, STANDARDS: form.standards };
+  const subjectsOf = (kind: string) => Object.entries(each).find(([name]) => name === kind)?.[1] ?? [];
+  const perSubject = form.questions.flatMap(({ id, kind }) =>
+    subjectsOf(kind).map((subject) => ({ questionId: id, subjectId: subject.id })),
+  );
+  return [...single, ...perSubject, ...rows.map(placeOf).filter(({ subjectId }) => subjectId !== "")];
 }
 
 function askedAt(form: Form, { questionId, subjectId }: Place): Asked {
   const asked = { reviewId: form.id, questionId };
   if (!subjectId) return asked;
-  const perGoal = form.questions.some(({ id, kind }) => id === questionId && kind === "GOAL_REALISM");
-  return perGoal ? { ...asked, goalId: subjectId } : { ...asked, skillId: subjectId };
+  const kind = form.questions.find(({ id }) => id === questionId)?.kind;
+  if (kind === "GOAL_REALISM") return { ...asked, goalId: subjectId };
+  return kind === "STANDARDS" ? { ...asked, standardId: subjectId } : { ...asked, skillId: subjectId };
 }
