@@ -9,14 +9,13 @@ from uuid import UUID
 from headway.people.models import Employee
 from headway.planning.models import Goal
 from headway.rewarding import actions as rewarding
-from headway.rewarding.actions.payroll import Report
 from headway.rewarding.models import DecisionRecord, Reward, RewardReference
 from headway.rewarding.rules import RewardKind
+from headway.rewarding.rules.answers import Answer
 from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
 from headway.rewarding.rules.merit import Band
-from headway.rewarding.rules.payroll import Entry
 from headway.rewarding.rules.terms import Terms
-from headway.rewarding.rules.vocabulary import PayrollStatus, ReferenceKind
+from headway.rewarding.rules.vocabulary import Channel, Entry, HandoverStatus, ReferenceKind
 from tests.company import NOON, Company
 from tests.heard_by import canary
 
@@ -59,9 +58,9 @@ async def plant_rewards(company: Company) -> None:
             given = await _step(rewarding.approve_reward, approver, given, comment=None)
     given = await _step(rewarding.communicate_reward, mona, given, words=canary("what paul is told"))
     given = await _step(rewarding.execute_reward, hanna, given)
-    file = await rewarding.make_payroll_file(hanna, through=NOON.date())
-    said = Report(given.id, Entry.REWARD, PayrollStatus.REFUSED, canary("what payroll said"))
-    await rewarding.report_payroll(hanna, file_id=file.id, reports=[said])
+    file = await rewarding.make_handover_file(hanna, channel=Channel.PAYROLL, through=NOON.date())
+    said = Answer(given.id, Entry.REWARD, HandoverStatus.REFUSED, canary("what payroll said"))
+    await rewarding.answer_handover(hanna, file_id=file.id, answers=[said])
     await _step(rewarding.ask_reversal, hanna, given, reason=canary("why it shall be undone"))
     await _terms_of_other_kinds(priya)
     named = await rewarding.nominate_for_reward(

@@ -26,6 +26,7 @@ REASON = "Covered three peak weekends on short notice."
 REWARD = """id kind state version summary percent days newTitle newLevel project effectiveOn endsOn reason decidedReason
     amount { amount currency } oldPay { amount currency } newPay { amount currency } cost { amount currency } allowedActions
     approvals { level role decision comment waitsFor approver { name } decidedBy { name } }"""
+LINES = "id number lines { nodes { rewardId entry status message again } }"
 NOMINATION = "id kind state version reason decidedReason decidedByName allowedActions employee { name } nominator { name }"
 REFUSED = "... on UserErrors { errors { code message path } current { id ... on Reward { version state } } }"
 
@@ -177,7 +178,7 @@ async def run(ask: Ask, mutation: str, input_: dict[str, Any], *, as_: Actor) ->
     kind = mutation[0].upper() + mutation[1:]
     field_, inside = {
         "setBudget": ("budget", "id kind unit currency planned proposed committed executed left version"),
-        "makePayrollFile": ("file", "id number lineCount href totals"),
+        "makeHandoverFile": ("file", "id channel number lineCount href totals"),
         "planRewardCycle": ("cycle", "id version eligibility"),
         "nominateForReward": ("nomination", NOMINATION),
         "declineRewardNomination": ("nomination", NOMINATION),
@@ -189,7 +190,8 @@ async def run(ask: Ask, mutation: str, input_: dict[str, Any], *, as_: Actor) ->
         "setPayBand": ("band", "id version level"),
         "wishForProject": ("wish", "id version state"),
         "withdrawWish": ("wish", "id version state"),
-        "reportPayroll": ("file", "id number lines { rewardId entry status message }"),
+        "answerHandover": ("file", LINES),
+        "handOverAgain": ("file", LINES),
     }.get(mutation, ("reward", REWARD))
     query = f"""mutation($input: {kind}Input!) {{ {mutation}(input: $input) {{
         ... on {kind}Payload {{ {field_} {{ {inside} }} }} {REFUSED} }} }}"""

@@ -20,7 +20,7 @@ from tests.conftest import Ask
 
 TELLER = Teller(NOTICES, actors_of, hears=(hear,))
 COURIER = Courier(Settings(webhooks_private=True), global_id)
-EVENTS = ["REWARD_EXECUTED", "REWARD_REVERSED", "PAYROLL_FILE_MADE"]
+EVENTS = ["REWARD_EXECUTED", "REWARD_REVERSED", "HANDOVER_FILE_MADE"]
 ENDPOINT = "id version address state events failingSince oldSecretUntil allowedActions"
 DELIVERY = "id version type state attempts status answer nextAt lastAt messageId subjectId canReplay"
 PAYLOADS = {

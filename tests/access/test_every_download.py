@@ -36,7 +36,7 @@ from tests.heard_by import HEARD_BY, KINDS
 GRAPH: Final = schema._schema
 # What the rows behind an address of a file are called.
 FILES: Final = {
-    "/exports/payroll/{number:int}.{form}": "PayrollFile",
+    "/exports/{channel}/{number:int}.{form}": "HandoverFile",
     "/letters/{id}.pdf": "Reward",
     "/imports/people/{id}/problems.csv": "PeopleImport",
     "/calendar/one-on-ones/{id}.ics": "OneOnOne",
@@ -70,7 +70,7 @@ TOLD_OF_TINA: Final = {
 }
 LET_IN: Final = {
     "ReviewMeeting": {name: {"where tina meets tom"} for name in ("tina", "tom")},
-    "PayrollFile": {name: {"7131.17", "why paul is rewarded"} for name in ("hanna", "integration")},
+    "HandoverFile": {name: {"7131.17", "why paul is rewarded"} for name in ("hanna", "integration")},
     "Reward": {name: {"what paul is told", "7131.17"} for name in ("paul", "mona", "vera", "ada", "hanna")},
     "PlanningSession": {name: {"a session", "where they meet"} for name in ("priya", "mona", "hanna")},
     "Review": {
@@ -127,7 +127,9 @@ async def test_files_are_given_to_those_who_may_read_them_whole(app: Starlette, 
             for name in KINDS:
                 keys = [1] if "number" in path else ids[kind]
                 for key in keys:
-                    address = re.sub(r"\{.*?\}", str(key), path.replace("{form}", "csv"))
+                    address = re.sub(
+                        r"\{.*?\}", str(key), path.replace("{form}", "csv").replace("{channel}", "payroll")
+                    )
                     answer = await client.get(address, headers={"authorization": name})
                     assert answer.status_code in (200, 404), (name, address)
                     if answer.status_code == 200:

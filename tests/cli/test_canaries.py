@@ -33,7 +33,7 @@ from headway.people.models import Employee
 from headway.planning.models import DevelopmentPlan, Goal, MentorRequest, PlanningSession, SessionDecision
 from headway.platform.database import open_database
 from headway.reviewing.models import CalibrationPlace, ClosedDataChange, Participant, Review, ReviewCycle
-from headway.rewarding.models import PayrollFile, ProjectWish, Reward, RewardNomination
+from headway.rewarding.models import HandoverFile, ProjectWish, Reward, RewardNomination
 from tests.cli.served_demo import PATIENCE, running
 from tests.conftest import answered
 from tests.databases import ENGINE, Databases
@@ -65,7 +65,7 @@ ASKED: Final[dict[type[Model], str]] = {
     Reward: "reason decidedReason approvals { comment }",
     RewardNomination: "reason decidedReason",
     Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
-    PayrollFile: "href",
+    HandoverFile: "href lines { nodes { content message } }",
     WebhookDelivery: "answer",
 }
 # What can be followed as it is asked for, and how many of each are.
@@ -246,5 +246,4 @@ def test_every_column_of_words_has_a_canary_or_is_known_to_hold_nothing_private(
     }
     planted = {f"{model.__name__}.{field}" for model, names in PLANTED.items() for field in names}
     titles = {"Goal.title", "KeyResult.title", "DevelopmentObjective.title", "DevelopmentAction.title"}
-    # The lines of a payroll file are the reasons of rewards.
-    assert columns | titles == planted | KNOWN | {"PayrollFile.content"}
+    assert columns | titles == planted | KNOWN

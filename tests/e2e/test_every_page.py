@@ -49,6 +49,7 @@ OBJECTS = """{
   reviewCycles(first: 1) { nodes { id } }
   reviewTemplates { id }
   rewards(first: 1) { nodes { id } }
+  handoverFiles(first: 1) { nodes { id } }
   feedback(first: 1, where: {direction: RECEIVED}) { nodes { id } }
   feedbackRequests(first: 1) { nodes { id } }
   feedbackRounds(first: 1) { nodes { id } }
@@ -74,7 +75,7 @@ PAGES = {
     "skip-level manager": ["/home/team?levels=all", "/home/company", "/rewards"],
     "HR partner": [
         "/home/company", "/people/import", "/people/open-roles?state=WITHDRAWN", "/insights/candidates", "/admin/cycles", "/admin/cycles/new", "/admin/forms", "/admin/forms/new", "/reviews?tab=all", "/rewards",
-        "/rewards/budgets", "/rewards/payroll", "/rewards/rules", "/rewards/split", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
+        "/rewards/budgets", "/rewards/handover", "/rewards/handover?channel=leave", "/rewards/rules", "/rewards/split", "/admin/audit", "/admin/time", "/admin/feeds", "/feedback/reported",
         "/periods", "/goals/assign", "/insights/skills?by=MANAGER", "/insights/standards", "/insights/ratings",
     ],
     "administrator": ["/home/me", "/admin/accounts", "/admin/webhooks", "/admin/audit", "/admin/settings", "/people/import"],
@@ -119,6 +120,7 @@ def own_pages(server: Server, role: str) -> list[str]:
         pages.append(f"/reviews/{review['cycle']['id']}/{review['id']}")
     pages += [f"/reviews/{review['id']}/print" for review in seen["about"]["nodes"]]
     pages += [f"/rewards/{reward['id']}" for reward in seen["rewards"]["nodes"]]
+    pages += [f"/rewards/handover/{file['id']}" for file in seen["handoverFiles"]["nodes"]]
     if role in ("employee", "HR partner"):
         pages += [f"/appraisals/{one['id']}" for one in seen["organisationAppraisals"]["nodes"]]
     if role == "manager":

@@ -1,6 +1,9 @@
 """A reward from its proposal to payroll: who agrees, where the budget ends, and when the person knows."""
 
+import csv
+import io
 import re
+from pathlib import Path
 
 from playwright.async_api import Page, expect
 
@@ -88,9 +91,11 @@ async def test_the_budget_is_a_hard_stop_that_says_what_is_left(
     )
 
 
-async def test_a_payroll_file_is_the_same_each_time(workshop: Server, open_page: OpenPage) -> None:
-    page = await open_page(workshop, "/rewards/payroll", role="HR partner")
-    await page.get_by_role("button", name="Make payroll file").click()
+async def test_a_file_is_the_same_each_time_and_its_answers_come_back(
+    workshop: Server, open_page: OpenPage, tmp_path: Path
+) -> None:
+    page = await open_page(workshop, "/rewards/handover", role="HR partner")
+    await page.get_by_role("button", name="Make file").click()
     made = page.get_by_text(re.compile(r"^File \d+ is made")).first
     await expect(made).to_be_visible()
     number = (await made.inner_text()).split()[1]
@@ -101,4 +106,22 @@ async def test_a_payroll_file_is_the_same_each_time(workshop: Server, open_page:
             await link.click()
         files.append((await (await download.value).path()).read_bytes())
     assert files[0] == files[1]
-    assert len(files[0].splitlines()) > 1
+    lines = list(csv.DictReader(io.StringIO(files[0].decode(), newline="")))
+    assert lines
+    await page.get_by_role("link", name=f"File {number}", exact=True).click()
+    await expect(page.get_by_role("heading", name=f"Payroll: file {number}")).to_be_visible()
+    rows = [(line["reward"], line["entry"], "TAKEN", "") for line in lines[1:]]
+    for said, told in (("NO", "Nothing was noted."), ("REFUSED", f"{len(lines)} noted, 0 the same")):
+        answers = tmp_path / f"{said}.csv"
+        with answers.open("w", newline="") as out:
+            head = [
+                ("reward", "entry", "status", "message"),
+                (lines[0]["reward"], lines[0]["entry"], said, "No account."),
+            ]
+            csv.writer(out, delimiter=";").writerows([*head, *rows])
+        await page.get_by_label("File of answers").set_input_files(answers)
+        await expect(page.get_by_text(told)).to_be_visible()
+    await page.get_by_role("radio", name="Refused").click()
+    await expect(page.get_by_text("No account.")).to_be_visible()
+    await page.get_by_role("button", name=re.compile("^Hand over again")).click()
+    await expect(page.get_by_text("Handed over again.")).to_be_visible()

@@ -16,7 +16,7 @@ from headway.platform.models import AuditEvent
 from headway.reviewing.actions.templates import install
 from headway.reviewing.models import Participant, Review, ReviewCycle, ReviewTemplate
 from headway.reviewing.rules.ready_made import HALF_YEAR
-from headway.rewarding.models import PayrollFile, Reward
+from headway.rewarding.models import HandoverFile, Reward
 from tests.company import (
     TODAY,
     Company,
@@ -90,8 +90,8 @@ async def reward(company: Company, number: int) -> None:
     await Reward.create(employee=vera, proposer=ada, period=company.period, **effective, **_stamps(number))
 
 
-async def payroll_file(company: Company, number: int) -> None:
-    await PayrollFile.create(number=number, made_at=clock.now(), content="")
+async def handover_file(company: Company, number: int) -> None:
+    await HandoverFile.create(channel="LEAVE", number=number, made_at=clock.now() + timedelta(number))
 
 
 async def feed(company: Company, number: int) -> None:
@@ -142,7 +142,7 @@ LISTS: list[tuple[str, Make, str]] = [
     ("accounts", account, "NAME NEWEST"),
     ("auditEvents", event, "NEWEST OLDEST"),
     ("peopleImports", people_import, "NEWEST OLDEST"),
-    ("payrollFiles", payroll_file, "NEWEST OLDEST"),
+    ("handoverFiles", handover_file, "NEWEST OLDEST"),
     ("metricFeeds", feed, "NAME KEY NEWEST"),
     ("metricFeeds(where: {tied: false}", feed, ""),
     ("viewer.employee.feedbackReceived", feedback, "NEWEST OLDEST"),

@@ -22,7 +22,7 @@ from headway.people.models import Pay
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
-from headway.rewarding.models import ApprovalStep, Budget, PayrollLine, Reward
+from headway.rewarding.models import ApprovalStep, Budget, HandoverLine, Reward
 from headway.rewarding.rules import RewardKind
 from tests.conftest import answered
 from tests.databases import Databases
@@ -189,8 +189,8 @@ class RewardLife(RuleBasedStateMachine):
 
     @rule()
     def payroll(self) -> None:
-        through = {"through": DUE.isoformat()}
-        self.runner.run(run(asking, "makePayrollFile", through, as_=self.company.actor("hanna")))
+        through = {"channel": "PAYROLL", "through": DUE.isoformat()}
+        self.runner.run(run(asking, "makeHandoverFile", through, as_=self.company.actor("hanna")))
         self.filed |= {reward["id"] for reward in self.known if reward["state"] == "EXECUTED"}
 
     @invariant()
@@ -201,7 +201,7 @@ class RewardLife(RuleBasedStateMachine):
         for budget in await Budget.all():
             assert budget.committed == self.held(budget.kind, HELD) <= budget.planned
             assert budget.executed == self.held(budget.kind, {"EXECUTED"})
-        assert await PayrollLine.all().count() == len(self.filed)
+        assert await HandoverLine.all().count() == len(self.filed)
         raises = [r for r in self.known if r["kind"] == "RAISE" and r["state"] == "EXECUTED"]
         assert await Pay.all().count() == 1 + len(raises)
         answer = await asking(

@@ -214,8 +214,8 @@ class ViewerIdentity:
     def can_run_appraisals(self, info: Info) -> bool:
         return steers_appraisals(info.context.actor)
 
-    @strawberry.field(description="Whether the viewer may make payroll files.")
-    def can_export_payroll(self, info: Info) -> bool:
+    @strawberry.field(description="Whether the viewer may hand executed rewards to other systems.")
+    def can_hand_over_rewards(self, info: Info) -> bool:
         return info.context.actor.hr_whole_company
 
     @strawberry.field(description="Whether insights on groups are open to the viewer.")

@@ -1,3 +1,4 @@
+from enum import StrEnum
 from uuid import uuid4
 
 from tortoise import fields, migrations
@@ -5,7 +6,15 @@ from tortoise.fields.base import OnDelete
 from tortoise.migrations import operations as ops
 from tortoise.migrations.constraints import UniqueConstraint
 
-from headway.rewarding.rules.vocabulary import PayrollStatus, ReversalOutcome, RewardState
+from headway.rewarding.rules.vocabulary import ReversalOutcome, RewardState
+
+
+class PayrollStatus(StrEnum):
+    """What payroll said of a line of a file, before there were other channels."""
+
+    SENT = "SENT"
+    PAID = "PAID"
+    REFUSED = "REFUSED"
 
 
 class Migration(migrations.Migration):

@@ -1,44 +1,81 @@
-"""Routes of exports: files as they were made, for those who may read every line of them."""
+"""Routes of what is handed to other systems: files as they were made, and the answers that come back for them."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
-from orjson import dumps
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from headway.platform.actor import Actor
-from headway.rewarding.access import visible_payroll_files
-from headway.rewarding.rules.payroll import payroll_rows
+from headway.platform.batches import Outcome
+from headway.platform.errors import Code, Problem, Rejected
+from headway.rewarding.access import may_answer_handovers, visible_handover_files
+from headway.rewarding.actions import answer_by_file
+from headway.rewarding.reads.handover import content_of
+from headway.rewarding.rules.handover import as_csv, as_json
+from headway.rewarding.rules.vocabulary import Channel
+from headway.web.receiving import name_of, received, told
+
+if TYPE_CHECKING:
+    from headway.rewarding.models import HandoverFile
 
 LARGEST_NUMBER: Final = 2**31 - 1
+CHANNELS: Final = {channel.lower(): channel for channel in Channel}
+UNKNOWN: Final = "There is no such file, or it is not shared with you."
 _MEDIA_TYPES: Final = {"csv": "text/csv; charset=utf-8", "json": "application/json"}
 
 
-async def payroll_file(request: Request) -> Response:
-    """The payroll file of this number: as CSV byte for byte as it was made, or the same lines as JSON."""
+async def handover_file(request: Request) -> Response:
+    """The file of this channel and number, the same bytes each time: as CSV, or the same lines as JSON."""
     actor: Actor | None = request.state.actor
     if actor is None:
         return refused(401, "UNAUTHENTICATED", "Sign in to download this file.")
-    number: int = request.path_params["number"]
     form: str = request.path_params["form"]
     if form not in _MEDIA_TYPES:
-        return refused(404, "NOT_FOUND", "Payroll files come as .csv and as .json.")
-    files = visible_payroll_files(actor).filter(number=min(number, LARGEST_NUMBER))
-    file = await files.first()
-    if file is None or file.number != number:
-        return refused(404, "NOT_FOUND", "There is no such payroll file, or it is not shared with you.")
+        return refused(404, "NOT_FOUND", "Files come as .csv and as .json.")
+    file = await _asked_for(actor, request)
+    if file is None:
+        return refused(404, "NOT_FOUND", UNKNOWN)
     headers = {
-        "content-disposition": f'attachment; filename="payroll-{number}.{form}"',
+        "content-disposition": f'attachment; filename="{file.channel.lower()}-{file.number}.{form}"',
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",
     }
-    content = (
-        file.content.encode()
-        if form == "csv"
-        else dumps({"file": number, "made_at": file.made_at, "lines": payroll_rows(file.content)})
-    )
-    return Response(content, media_type=_MEDIA_TYPES[form], headers=headers)
+    return Response(await _written(file, form), media_type=_MEDIA_TYPES[form], headers=headers)
+
+
+async def _written(file: "HandoverFile", form: str) -> str:
+    lines = await content_of(file.id)
+    if form == "csv":
+        return as_csv(file.number, file.columns, lines)
+    about: dict[str, Any] = {
+        "channel": file.channel,
+        "file": file.number,
+        "made_at": file.made_at.isoformat(timespec="seconds"),
+    }
+    return as_json(about, file.columns, lines)
+
+
+async def answers(request: Request) -> Response:
+    """What the other system says of the lines of a file, as CSV or XLSX; one bad row refuses all of it."""
+
+    async def note(actor: Actor, content: bytes) -> Response:
+        file = await _asked_for(actor, request)
+        if file is None:
+            raise Rejected(Problem(Code.NOT_FOUND, UNKNOWN))
+        result = await answer_by_file(actor, file_id=file.id, file_name=name_of(request), content=content)
+        wrong = result.outcomes[Outcome.REFUSED] > 0
+        return JSONResponse(told(result, applied=not wrong), 422 if wrong else 200)
+
+    return await received(request, may_answer_handovers, note)
+
+
+async def _asked_for(actor: Actor, request: Request) -> "HandoverFile | None":
+    number: int = request.path_params["number"]
+    channel = CHANNELS.get(request.path_params["channel"])
+    if channel is None or number > LARGEST_NUMBER:
+        return None
+    return await visible_handover_files(actor).get_or_none(channel=channel, number=number)
 
 
 def refused(status: int, code: str, message: str) -> JSONResponse:
@@ -47,4 +84,7 @@ def refused(status: int, code: str, message: str) -> JSONResponse:
     return JSONResponse(body, status_code=status, headers={"cache-control": "no-store"})
 
 
-routes = [Route("/exports/payroll/{number:int}.{form}", payroll_file)]
+routes = [
+    Route("/exports/{channel}/{number:int}.{form}", handover_file),
+    Route("/imports/answers/{channel}/{number:int}", answers, methods=["POST"]),
+]

@@ -31,7 +31,7 @@ const employee: Viewer = {
   canImport: false,
   canRunCycles: false,
   canRunAppraisals: false,
-  canExportPayroll: false,
+  canHandOverRewards: false,
   canKeepTime: false,
   canSendMetrics: false,
   canSeeInsights: false,

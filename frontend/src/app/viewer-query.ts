@@ -14,7 +14,7 @@ export const viewerQuery = graphql(`
       canImport
       canRunCycles
       canRunAppraisals
-      canExportPayroll
+      canHandOverRewards
       canKeepTime
       canSendMetrics
       canSeeInsights

@@ -15,7 +15,7 @@ export interface Viewer {
   canImport: boolean;
   canRunCycles: boolean;
   canRunAppraisals: boolean;
-  canExportPayroll: boolean;
+  canHandOverRewards: boolean;
   canKeepTime: boolean;
   canSendMetrics: boolean;
   canSeeInsights: boolean;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { unitsOf } from "./budgets-table";
-import { totalLines } from "./payroll-totals";
+import { answeredInWords, lineWords, readChannel, totalLines } from "./handover/handover-words";
 import { type BudgetFigures, potsOf } from "./pot-sums";
 import {
   costOf,
@@ -126,12 +126,34 @@ describe("pots", () => {
     ]);
   });
 
-  test("write payroll totals by currency and kind", () => {
+  test("say what a line hands over, in each channel", () => {
+    const line = { employee: "Paul Berg", employee_number: "P-17", effective_on: "2026-11-15", currency: "EUR" };
+    const what = (more: object) => lineWords({ ...line, ...more }).what;
+    expect(what({ kind: "BONUS", amount: "600.00" })).toBe("€600");
+    expect(what({ kind: "RAISE", old_pay: "38400.00", new_pay: "39940.00", amount: "1540.00" })).toBe(
+      "€38,400 → €39,940",
+    );
+    expect(what({ kind: "VACATION", days: "-1.00" })).toBe("-1 days");
+    expect(what({ kind: "PROMOTION", old_title: "Agent", new_title: "Team lead" })).toBe("Agent → Team lead");
+    expect(what({ kind: "PROJECT_LEAD", project: "Hub move" })).toBe("Hub move");
+    expect(lineWords({ ...line, kind: "BONUS" })).toMatchObject({ who: "Paul Berg", number: "P-17", kind: "Bonus" });
+    expect(lineWords(null)).toMatchObject({ who: "", what: "" });
+  });
+
+  test("say how much of a file was answered", () => {
+    expect(answeredInWords({ lineCount: 3, takenCount: 0, refusedCount: 0 })).toBe("Nothing yet");
+    expect(answeredInWords({ lineCount: 3, takenCount: 1, refusedCount: 1 })).toBe("1 taken over, 1 refused, 1 open");
+    expect([readChannel("leave"), readChannel("else")]).toEqual(["LEAVE", "PAYROLL"]);
+  });
+
+  test("write the totals of a file by unit and kind", () => {
     expect(totalLines({ EUR: { RAISE: "1900.00", BONUS: "700.00" }, GBP: { BONUS: "5" } })).toEqual([
       "Bonuses €700",
       "Raises €1,900",
       "Bonuses £5",
     ]);
+    expect(totalLines({ days: { VACATION: "1.00" } })).toEqual(["Extra leave 1 day"]);
+    expect(totalLines({ count: { PROMOTION: "2", PROJECT_LEAD: "1" } })).toEqual(["Promotions 2", "Project leads 1"]);
     expect(totalLines(null)).toEqual([]);
   });
 });

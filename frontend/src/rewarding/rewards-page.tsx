@@ -60,9 +60,9 @@ export function RewardsPage() {
           <LinkButton to="/rewards/rules" icon={<Scale className="icon icon-small" />}>
             Rules
           </LinkButton>
-          {viewer.canExportPayroll && (
-            <LinkButton to="/rewards/payroll" icon={<FileSpreadsheet className="icon icon-small" />}>
-              Payroll files
+          {viewer.canHandOverRewards && (
+            <LinkButton to="/rewards/handover" icon={<FileSpreadsheet className="icon icon-small" />}>
+              Hand-overs
             </LinkButton>
           )}
           {mayPropose(viewer) && (

@@ -1,5 +1,6 @@
 import type { Kind, State } from "./reward-words";
 
+const handoverChannels = ["payroll", "leave", "assignments"] as const;
 const turns = ["me", "proposed", "mine", "all"] as const;
 export const kinds = ["bonus", "raise", "promotion", "vacation", "project-lead", "recognition"] as const;
 export const states = [
@@ -37,6 +38,14 @@ export interface NewRewardSearch {
 
 export interface BudgetsSearch {
   period?: string;
+}
+
+export interface HandoversSearch {
+  channel?: (typeof handoverChannels)[number];
+}
+
+export function readHandoversSearch(given: Record<string, unknown>): HandoversSearch {
+  return { channel: handoverChannels.find((channel) => channel === given.channel) };
 }
 
 export function readRewardsSearch(given: Record<string, unknown>): RewardsSearch {

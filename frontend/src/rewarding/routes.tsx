@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { shellRoute } from "../ui/routing";
-import { readBudgetsSearch, readNewRewardSearch, readRewardsSearch } from "./rewards-search";
+import { readBudgetsSearch, readHandoversSearch, readNewRewardSearch, readRewardsSearch } from "./rewards-search";
 
 /** The addresses of rewarding. Pages are loaded when they are opened. */
 
@@ -28,11 +28,19 @@ export const budgetsRoute = createRoute({
   component: lazyRouteComponent(() => import("./budgets-page"), "BudgetsPage"),
 });
 
-const payrollRoute = createRoute({
+export const handoversRoute = createRoute({
   getParentRoute: () => shellRoute,
-  path: "/rewards/payroll",
-  staticData: { title: "Payroll files", section: "/rewards" },
-  component: lazyRouteComponent(() => import("./payroll-page"), "PayrollPage"),
+  path: "/rewards/handover",
+  validateSearch: readHandoversSearch,
+  staticData: { title: "Hand-overs", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./handover/handovers-page"), "HandoversPage"),
+});
+
+export const handoverRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/rewards/handover/$fileId",
+  staticData: { title: "Hand-over", section: "/rewards" },
+  component: lazyRouteComponent(() => import("./handover/handover-page"), "HandoverPage"),
 });
 
 export const rulesRoute = createRoute({
@@ -60,7 +68,8 @@ export const rewardingRoutes = [
   rewardsRoute,
   newRewardRoute,
   budgetsRoute,
-  payrollRoute,
+  handoversRoute,
+  handoverRoute,
   rulesRoute,
   splitRoute,
   rewardRoute,

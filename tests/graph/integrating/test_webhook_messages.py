@@ -82,7 +82,9 @@ async def test_rewards_and_payroll_files_are_told_with_ids_and_nothing_else(
     alma = company.actor("alma")
     made = await register(ask, alma, receiver.address())
     reward = await rewards.executed(ask, company)
-    file = await rewards.run(ask, "makePayrollFile", {"through": "2027-01-31"}, as_=company.actor("hanna"))
+    file = await rewards.run(
+        ask, "makeHandoverFile", {"channel": "PAYROLL", "through": "2027-01-31"}, as_=company.actor("hanna")
+    )
     asked = await rewards.move(ask, company, "askReversal", reward, by="hanna")
     await rewards.move(ask, company, "confirmReversal", asked, by="hugo")
     while await TELLER.tell_next():
@@ -93,7 +95,7 @@ async def test_rewards_and_payroll_files_are_told_with_ids_and_nothing_else(
     }
     assert told == {
         ("reward.executed", "Reward", reward["id"]),
-        ("payroll_file.made", "PayrollFile", file["id"]),
+        ("handover_file.made", "HandoverFile", file["id"]),
         ("reward.reversed", "Reward", reward["id"]),
     }
     for sent in receiver.requests:

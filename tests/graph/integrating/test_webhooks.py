@@ -103,9 +103,9 @@ async def test_it_is_changed_paused_and_resumed_by_version(ask: Ask, admin: Acto
         id=made["id"],
         version=1,
         address=other,
-        events=["PAYROLL_FILE_MADE"],
+        events=["HANDOVER_FILE_MADE"],
     )
-    assert (changed["endpoint"]["address"], changed["endpoint"]["events"]) == (other, ["PAYROLL_FILE_MADE"])
+    assert (changed["endpoint"]["address"], changed["endpoint"]["events"]) == (other, ["HANDOVER_FILE_MADE"])
     stale = await do(ask, admin, "pauseWebhookEndpoint", id=made["id"], version=1)
     assert stale == {"errors": [("CONFLICT", "version")], "current": {"version": 2}}
     paused = await do(ask, admin, "pauseWebhookEndpoint", id=made["id"], version=2)

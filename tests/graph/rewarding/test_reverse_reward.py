@@ -1,19 +1,16 @@
 """Taking back: an approval within seconds, a reward in effect by two people and counter-entries."""
 
-import csv
-import io
 from datetime import date, timedelta
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from headway.graph.ids import key_of
 from headway.monitoring.models import LeaveEntry
 from headway.people.models import Assignment, Employee, Pay
 from headway.people.reads import pay_on
 from headway.platform.actor import Scope
-from headway.rewarding.models import Budget, PayrollFile, PayrollLine, ProjectLead, Reversal, RewardLetter
+from headway.rewarding.models import Budget, HandoverLine, ProjectLead, Reversal, RewardLetter
 from tests.conftest import Ask
 from tests.rewards import (
     NOON,
@@ -188,7 +185,9 @@ async def test_the_person_learns_of_a_reversal_once_it_is_done(ask: Ask, company
 
 
 async def make_file(ask: Ask, company: Company) -> dict[str, Any]:
-    return await run(ask, "makePayrollFile", {"through": "2026-11-30"}, as_=company.actor("hanna"))
+    return await run(
+        ask, "makeHandoverFile", {"channel": "PAYROLL", "through": "2026-11-30"}, as_=company.actor("hanna")
+    )
 
 
 async def test_payroll_is_told_of_what_it_was_told_before(ask: Ask, company: Company) -> None:
@@ -200,7 +199,7 @@ async def test_payroll_is_told_of_what_it_was_told_before(ask: Ask, company: Com
     second = await make_file(ask, company)
     assert (second["number"], second["totals"]) == (2, {"EUR": {"RAISE": "-1540.00"}})
     assert (await make_file(ask, company))["number"] == 2
-    (line,) = csv.DictReader(io.StringIO((await PayrollFile.get(number=2)).content))
+    line = (await HandoverLine.get(file__number=2)).content
     told_of = (
         "entry",
         "old_pay",
@@ -214,33 +213,6 @@ async def test_payroll_is_told_of_what_it_was_told_before(ask: Ask, company: Com
     assert [line[name] for name in told_of] == [
         "REVERSAL", "39940.00", "38400.00", "-1540.00", "2026-11-20", "Hanna Berg", "Hugo Berg", "Another time.",
     ]  # fmt: skip
-
-
-async def test_payroll_answers_line_by_line(ask: Ask, company: Company) -> None:
-    reward = await executed(ask, company)
-    file = await make_file(ask, company)
-    payroll = integration(Scope.REWARDS_READ, Scope.REWARDS_WRITE, Scope.PAY_READ)
-
-    async def report(*rows: dict[str, Any], as_: Any = payroll) -> dict[str, Any]:
-        return await run(ask, "reportPayroll", {"fileId": file["id"], "rows": list(rows)}, as_=as_)
-
-    good = {"rewardId": str(key_of(reward["id"], "Reward")), "status": "PAID"}
-    wrong = {"rewardId": reward["id"], "entry": "REVERSAL", "status": "PAID"}
-    assert codes(await report(good, wrong)) == [("NOT_FOUND", "rows.1")]
-    assert codes(await report(good | {"status": "REFUSED"})) == [("REQUIRED", "rows.0.message")]
-    assert (await PayrollLine.get()).status == "SENT"
-    for by in ("mona", "paul", "alma"):
-        assert codes(await report(good, as_=company.actor(by))) == [("FORBIDDEN", "")]
-    assert codes(await report(good, as_=company.actor("otto"))) == [("NOT_FOUND", "fileId")]
-    assert codes(await report(good, as_=integration(Scope.REWARDS_READ, Scope.PAY_READ))) == [
-        ("FORBIDDEN", "")
-    ]
-    refused = {**good, "status": "REFUSED", "message": "No such cost centre."}
-    for sent in (refused, refused):
-        (line,) = (await report(sent))["lines"]
-        assert (line["status"], line["message"]) == ("REFUSED", "No such cost centre.")
-    (line,) = (await report(good, as_=company.actor("hanna")))["lines"]
-    assert line == {"rewardId": reward["id"], "entry": "REWARD", "status": "PAID", "message": ""}
 
 
 LETTER = "query($id: ID!) { reward(id: $id) { letters { body toldBy href } } }"

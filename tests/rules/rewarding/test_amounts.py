@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from headway.rewarding.rules.payroll import PayrollEntry, harmless, payroll_csv, totals, why
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headway.rewarding.rules import ReferenceKind, RewardKind
 from headway.rewarding.rules.budgets import has_room, nearest, units_above
-from headway.rewarding.rules.payroll import PayrollEntry, harmless, payroll_csv, totals, why
 from headway.rewarding.rules.pricing import Facts, priced
 from headway.rewarding.rules.terms import Terms, cost_of, hundredths_of, percent_between
 

@@ -162,7 +162,7 @@ async def test_payroll_gives_the_same_bytes_again_and_each_reward_once(
     await in_effect(company, "BONUS")
     await in_effect(company, "RAISE")
     files = "file { number lineCount href }"
-    file = await company["hanna"].do("makePayrollFile", files, through="2026-11-30")
+    file = await company["hanna"].do("makeHandoverFile", files, channel="PAYROLL", through="2026-11-30")
     assert (file["number"], file["lineCount"], file["href"]) == (1, 2, "/exports/payroll/1.csv")
     first, again = [await company["hanna"].client.get(file["href"]) for _ in range(2)]
     assert first.status_code == 200
@@ -170,7 +170,9 @@ async def test_payroll_gives_the_same_bytes_again_and_each_reward_once(
     assert first.text.count("Priya Nair") == 2
     assert len(first.text.splitlines()) == 3
     # With nothing new there is no new file.
-    assert await company["hanna"].do("makePayrollFile", files, through="2026-12-31") == file
+    assert (
+        await company["hanna"].do("makeHandoverFile", files, channel="PAYROLL", through="2026-12-31") == file
+    )
     assert (await company["hanna"].client.get("/exports/payroll/2.csv")).status_code == 404
     for name in ("mona", "priya"):
         assert (await company[name].client.get(file["href"])).status_code == 404

@@ -1,17 +1,15 @@
-"""What executed rewards did: pay, roles, days off, leads of projects, and the payroll files that told payroll."""
+"""What executed rewards did: pay, roles, days off and leads of projects."""
 
-from collections import defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from headway.cli.demo.company import CURRENCY, Company, noon
+from headway.cli.demo.company import CURRENCY, Company
+from headway.cli.demo.handovers import Handovers
 from headway.monitoring.models import LeaveEntry
 from headway.monitoring.rules import LeaveKind
 from headway.people.models import Assignment, Pay
-from headway.platform.money import from_minor
-from headway.rewarding.models import PayrollFile, PayrollLine, ProjectLead
-from headway.rewarding.rules.payroll import Entry, PayrollEntry, payroll_csv, totals, why
-from headway.rewarding.rules.vocabulary import MONEY_KINDS, RewardKind
+from headway.rewarding.models import ProjectLead
+from headway.rewarding.rules.vocabulary import RewardKind
 
 if TYPE_CHECKING:
     from headway.cli.demo.rewards import Draft
@@ -19,58 +17,7 @@ if TYPE_CHECKING:
 SOURCE = "reward"
 
 
-class Payroll:
-    """The lines of a file for each closed period; what was executed in the running one waits for the next file."""
-
-    def __init__(self, company: Company) -> None:
-        self.company = company
-        self.entries: dict[int, list[PayrollEntry]] = defaultdict(list)
-
-    def add(self, made: "Draft") -> None:
-        """A line, if the reward moves money and its period is over."""
-        if made.kind not in MONEY_KINDS or made.period.running or made.committed_at is None:
-            return
-        person, terms = made.person, made.terms
-        old, new = terms.get("old_pay_minor"), terms.get("new_pay_minor")
-        self.entries[made.period.number].append(
-            PayrollEntry(
-                reward=made.id,
-                entry=Entry.REWARD,
-                employee_number=person.number,
-                employee=person.name,
-                email=person.email,
-                employment_type=person.employment,
-                employment_percent=person.percent,
-                kind=made.kind,
-                old_pay=from_minor(old, CURRENCY) if old else None,
-                new_pay=from_minor(new, CURRENCY) if new else None,
-                amount=from_minor(made.cost, CURRENCY),
-                currency=CURRENCY,
-                effective_on=made.effective_on,
-                new_title=terms.get("new_title", ""),
-                proposed_by=made.proposer.name,
-                approved_by="; ".join(one.name for one in made.approvers),
-                approved_at=made.committed_at.isoformat(timespec="seconds"),
-                reason=why(made.reason, [kind for kind, _ in made.references]),
-            )
-        )
-
-    def write(self) -> None:
-        """One file a period, in the order of the effective days."""
-        company, hr = self.company, self.company.cast["hr"]
-        for number, period in enumerate(sorted(self.entries), 1):
-            entries = sorted(self.entries[period], key=lambda entry: (entry.effective_on, entry.reward))
-            made_at = noon(max(entry.effective_on for entry in entries) + timedelta(3))
-            id = company.draw.id()
-            company.out.add(
-                PayrollFile, id=id, number=number, made_at=made_at, made_by_id=hr.account_id,
-                content=payroll_csv(number, entries), totals=totals(entries),
-            )  # fmt: skip
-            for entry in entries:
-                company.out.add(PayrollLine, id=company.draw.id(), file_id=id, reward_id=entry.reward)
-
-
-def take_effect(company: Company, payroll: Payroll, made: "Draft", at: datetime) -> None:
+def take_effect(company: Company, handovers: Handovers, made: "Draft", at: datetime) -> None:
     """What executing this reward wrote into the other ledgers."""
     out, draw, person, terms = company.out, company.draw, made.person, made.terms
     if made.kind is RewardKind.PROMOTION:
@@ -96,5 +43,5 @@ def take_effect(company: Company, payroll: Payroll, made: "Draft", at: datetime)
             ProjectLead, id=draw.id(), employee_id=person.id, project=terms["project"], starts_on=made.effective_on,
             ends_on=terms["ends_on"], reward_id=made.id,
         )  # fmt: skip
-    payroll.add(made)
+    handovers.add(made)
     company.happened(at, company.cast["hr"], "execute_reward", "Reward", made.id, state="EXECUTED")

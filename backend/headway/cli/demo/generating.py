@@ -110,7 +110,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         RewardRules(company, reviewing),
         Thanks(company),
         RewardPapers(company, reviewing, rewarding),
-        rewarding.payroll,
+        rewarding.handovers,
         Vacancies(company),
     ):
         written.write()

@@ -1,7 +1,5 @@
 """Canaries: an unmistakable string in every text that is not for everybody, and pay and leave that no other figure equals."""
 
-import csv
-import io
 import re
 from collections.abc import Mapping
 from hashlib import sha256
@@ -50,7 +48,7 @@ from headway.reviewing.models import (
     Review,
     SettledProblem,
 )
-from headway.rewarding.models import ApprovalStep, PayrollFile, ProjectWish, Reward, RewardNomination
+from headway.rewarding.models import ApprovalStep, HandoverLine, ProjectWish, Reward, RewardNomination
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
@@ -117,8 +115,8 @@ class Planter:
             self.due = (self.due + 1) % TAILS
         if model in {GoalVersion, GoalProposal} and row.get("terms"):
             row["terms"] = self.terms(row["goal_id"], row["terms"])
-        if model is PayrollFile:
-            row["content"] = self.payroll(row["content"])
+        if model is HandoverLine:
+            row["content"] = self.handed_over(row["content"])
         return row
 
     def terms(self, goal_id: str, terms: dict[str, Any]) -> dict[str, Any]:
@@ -132,15 +130,12 @@ class Planter:
             ],
         }
 
-    def payroll(self, content: str) -> str:
-        """A file with the reasons of its rewards as they are."""
-        out = io.StringIO(newline="")
-        lines = csv.DictReader(io.StringIO(content, newline=""))
-        writer = csv.DictWriter(out, lines.fieldnames or ())
-        writer.writeheader()
-        for line in lines:
-            writer.writerow(line | {"reason": self.sung(Reward, "reason", line["reward"], line["reason"])})
-        return out.getvalue()
+    def handed_over(self, content: dict[str, Any]) -> dict[str, Any]:
+        """A line with the words of its reward as they are."""
+        said = {name: content[name] for name in ("reason",) if name in content}
+        return content | {
+            name: self.sung(Reward, name, content["reward"], text) for name, text in said.items()
+        }
 
     def sung(self, model: type[Model], field: str, id: str, text: str) -> str:
         """The text behind its canary; nothing stays nothing."""

@@ -8,9 +8,10 @@ from uuid import UUID
 
 from headway.cli.demo.company import CURRENCY, Company, Person, noon
 from headway.cli.demo.drawing import say, workday
-from headway.cli.demo.effects import Payroll, take_effect
+from headway.cli.demo.effects import take_effect
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
+from headway.cli.demo.handovers import Handovers
 from headway.cli.demo.periods import NOW, HalfYear, month_start
 from headway.cli.demo.purses import Purse
 from headway.cli.demo.records import role_of
@@ -93,10 +94,10 @@ class Draft:
 
 
 class Rewarding:
-    """Budgets first, rewards person by person, payroll files and the budgets' sums at the end."""
+    """Budgets first, rewards person by person, files for other systems and the budgets' sums at the end."""
 
     def __init__(self, company: Company) -> None:
-        self.company, self.payroll = company, Payroll(company)
+        self.company, self.handovers = company, Handovers(company)
         self.purses: dict[tuple[int, str, RewardKind], Purse] = {}
         self.cards: list[Card] = []
         self.written: list[Draft] = []
@@ -279,7 +280,7 @@ class Rewarding:
         after, at = {"kind": made.kind.value, "state": "PROPOSED"}, made.proposed_at
         company.happened(at, made.proposer, "propose_reward", "Reward", made.id, **after)
         if made.done_at:
-            take_effect(company, self.payroll, made, made.done_at)
+            take_effect(company, self.handovers, made, made.done_at)
         self.written.append(made)
 
     def _spend(self, purse: Purse, made: Draft) -> None:

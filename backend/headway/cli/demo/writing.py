@@ -106,9 +106,9 @@ from headway.rewarding.models import (
     ApprovalStep,
     Budget,
     DecisionRecord,
+    HandoverFile,
+    HandoverLine,
     PayBand,
-    PayrollFile,
-    PayrollLine,
     ProjectLead,
     ProjectWish,
     Reversal,
@@ -130,7 +130,7 @@ IN_ORDER: Final[tuple[type[Model], ...]] = (
     RatingScale, ReviewTemplate, Question, QuestionWording, ReviewCycle, FrozenStandard, Participant, SettledProblem, ManagerChange, ClosedDataChange, ExternalReviewer, Nomination, Release, Review, Answer, Citation, SkillLevel,
     CalibrationSession, CalibrationPlace, CalibrationChange,
     OrganisationAppraisal, AppraisalGoal, AppraisalVoter, AppraisalMark, AppraisalVote, AppraisalFigure, AppraisalWords, AppraisalItem,
-    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, DecisionRecord, RewardLetter, Reversal, ProjectLead, LeaveEntry, TimeFact, PayrollFile, PayrollLine, WebhookEndpoint, WebhookDelivery, Notification, Snooze, AuditEvent,
+    Budget, RewardCycle, PayBand, ProjectWish, RewardNomination, Reward, RewardReference, ApprovalStep, DecisionRecord, RewardLetter, Reversal, ProjectLead, LeaveEntry, TimeFact, HandoverFile, HandoverLine, WebhookEndpoint, WebhookDelivery, Notification, Snooze, AuditEvent,
 )  # fmt: skip
 FULL: Final = 50_000
 

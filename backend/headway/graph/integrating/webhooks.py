@@ -20,7 +20,7 @@ described(
     "What a webhook can hear of.",
     REWARD_EXECUTED="A reward took effect; messages call it reward.executed.",
     REWARD_REVERSED="A reward was taken back; messages call it reward.reversed.",
-    PAYROLL_FILE_MADE="A payroll file was made; messages call it payroll_file.made.",
+    HANDOVER_FILE_MADE="A file for another system was made; messages call it handover_file.made.",
 )
 described(
     EndpointState,

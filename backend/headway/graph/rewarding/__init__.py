@@ -1,8 +1,16 @@
-"""Rewarding in the graph: rewards with their approvals, budgets and payroll files."""
+"""Rewarding in the graph: rewards with their approvals, budgets and what is handed to other systems."""
 
+from headway.graph.rewarding.handover import HandoverFile, HandoverLine
 from headway.graph.rewarding.mutations import RewardingMutation
-from headway.graph.rewarding.payroll import PayrollFile
 from headway.graph.rewarding.queries import RewardingQuery
 from headway.graph.rewarding.types import Budget, PersonRewards, Reward
 
-__all__ = ["Budget", "PayrollFile", "PersonRewards", "Reward", "RewardingMutation", "RewardingQuery"]
+__all__ = [
+    "Budget",
+    "HandoverFile",
+    "HandoverLine",
+    "PersonRewards",
+    "Reward",
+    "RewardingMutation",
+    "RewardingQuery",
+]

@@ -3,13 +3,14 @@
 from enum import StrEnum
 
 from headway.graph.words import described
-from headway.rewarding.rules.payroll import Entry
 from headway.rewarding.rules.vocabulary import (
     ApproverRole,
+    Channel,
     Decision,
+    Entry,
+    HandoverStatus,
     NominationAction,
     NominationState,
-    PayrollStatus,
     ReferenceKind,
     ReversalOutcome,
     RewardAction,
@@ -20,11 +21,12 @@ from headway.rewarding.rules.vocabulary import (
 
 __all__ = [
     "ApproverRole",
+    "Channel",
     "Decision",
     "Entry",
+    "HandoverStatus",
     "NominationAction",
     "NominationState",
-    "PayrollStatus",
     "ReferenceKind",
     "ReversalOutcome",
     "RewardAction",
@@ -107,17 +109,25 @@ described(
     WITHDRAWN="Taken back.",
 )
 described(
-    PayrollStatus,
-    "What payroll said of a line of a file.",
+    Channel,
+    "Which other system is handed executed rewards.",
+    name="HandoverChannel",
+    PAYROLL="Payroll: what moves money.",
+    LEAVE="The system of leave balances: extra days of vacation.",
+    ASSIGNMENTS="HRIS and project tool: changes of role, and leads of projects.",
+)
+described(
+    HandoverStatus,
+    "What the other system said of a line of a file.",
     SENT="Nothing yet.",
-    PAID="It was taken over.",
+    TAKEN="It was taken over.",
     REFUSED="It was not taken over; the message says why.",
 )
 described(
     Entry,
-    "Whether a line of a payroll file pays a reward or takes it back.",
-    name="PayrollEntryKind",
-    REWARD="It pays a reward.",
+    "Whether a line of a file hands a reward over or takes it back.",
+    name="HandoverEntry",
+    REWARD="It hands a reward over.",
     REVERSAL="It takes one back.",
 )
 described(

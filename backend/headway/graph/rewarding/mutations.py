@@ -12,8 +12,8 @@ from headway.graph.money import MoneyInput
 from headway.graph.refusals import UserErrors
 from headway.graph.rewarding.cycles import CyclesMutation
 from headway.graph.rewarding.enums import RewardKind
+from headway.graph.rewarding.handover import HandoverMutation
 from headway.graph.rewarding.nominating import NominatingMutation
-from headway.graph.rewarding.payroll import PayrollMutation
 from headway.graph.rewarding.references import RewardReferenceInput, references_of
 from headway.graph.rewarding.settings import SettingsMutation
 from headway.graph.rewarding.types import Budget, Reward
@@ -192,7 +192,7 @@ SetBudgetResult = Annotated[
 
 @strawberry.type
 class RewardingMutation(
-    NominatingMutation, UndoingMutation, PayrollMutation, CyclesMutation, WishesMutation, SettingsMutation
+    NominatingMutation, UndoingMutation, HandoverMutation, CyclesMutation, WishesMutation, SettingsMutation
 ):
     @strawberry.mutation(description="Plan a budget (administrators; HR partners for what they look after).")
     async def set_budget(self, info: Info, input: SetBudgetInput) -> SetBudgetResult:

@@ -10,12 +10,11 @@ from headway.graph.context import Info
 from headway.graph.edges import by_id, listed
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.money import MoneyInput
-from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.relay import After, Connection, First, Listing
 from headway.graph.rewarding.cycles import CyclesQuery
 from headway.graph.rewarding.enums import RewardKind, RewardState, RewardTurn
+from headway.graph.rewarding.handover import HandoverQuery
 from headway.graph.rewarding.nominating import NominatingQuery
-from headway.graph.rewarding.payroll import PayrollFile
 from headway.graph.rewarding.splitting import SplittingQuery
 from headway.graph.rewarding.types import Budget, ExpectedApproval, Reward
 from headway.graph.words import described
@@ -91,7 +90,7 @@ BUDGET_COLUMNS: Final = {
 
 
 @strawberry.type
-class RewardingQuery(CyclesQuery, SplittingQuery, NominatingQuery):
+class RewardingQuery(HandoverQuery, CyclesQuery, SplittingQuery, NominatingQuery):
     reward = by_id(
         Reward, access.visible_rewards, "Reward", description="A reward, or null if it may not be seen."
     )
@@ -147,13 +146,6 @@ class RewardingQuery(CyclesQuery, SplittingQuery, NominatingQuery):
         key = key_of(employee_id, "Employee", "employee_id")
         levels = await expected_levels(info.context.actor, key, kind, price)
         return None if levels is None else list(levels)
-
-    @listed(Connection[PayrollFile], description="Payroll files the viewer may read.")
-    def payroll_files(
-        self, info: Info, first: First = 20, after: After = None, order: InTime = TimeOrder.NEWEST
-    ) -> Listing[models.PayrollFile]:
-        files = access.visible_payroll_files(info.context.actor)
-        return Listing(files, ("-number" if order is TimeOrder.NEWEST else "number",), first, after)
 
 
 def _wanted(actor: Actor, where: RewardFilter) -> QuerySet[models.Reward]:

@@ -11,7 +11,7 @@ class WebhookEvent(StrEnum):
 
     REWARD_EXECUTED = "REWARD_EXECUTED"
     REWARD_REVERSED = "REWARD_REVERSED"
-    PAYROLL_FILE_MADE = "PAYROLL_FILE_MADE"
+    HANDOVER_FILE_MADE = "HANDOVER_FILE_MADE"
 
 
 class EndpointState(StrEnum):
@@ -55,13 +55,13 @@ class Source:
 SOURCES: Final[Mapping[WebhookEvent, Source]] = {
     WebhookEvent.REWARD_EXECUTED: Source("RewardExecuted", "reward_id", "Reward"),
     WebhookEvent.REWARD_REVERSED: Source("RewardReversed", "reward_id", "Reward"),
-    WebhookEvent.PAYROLL_FILE_MADE: Source("PayrollFileMade", "file_id", "PayrollFile"),
+    WebhookEvent.HANDOVER_FILE_MADE: Source("HandoverFileMade", "file_id", "HandoverFile"),
 }
 ANNOUNCED: Final[Mapping[str, WebhookEvent]] = {it.announced: event for event, it in SOURCES.items()}
 # What messages call them. A test is about nothing but its endpoint.
 TYPES: Final[Mapping[WebhookEvent, str]] = {
     WebhookEvent.REWARD_EXECUTED: "reward.executed",
     WebhookEvent.REWARD_REVERSED: "reward.reversed",
-    WebhookEvent.PAYROLL_FILE_MADE: "payroll_file.made",
+    WebhookEvent.HANDOVER_FILE_MADE: "handover_file.made",
 }
 TEST: Final = "webhook.test"

@@ -21,6 +21,7 @@ from headway.people.reads.people import (
     pay_on,
     permissions,
     report_counts,
+    roles_held,
     visible_pay_today,
 )
 from headway.people.reads.vacancies import vacancy_moves
@@ -53,6 +54,7 @@ __all__ = [
     "preview_of",
     "previews",
     "report_counts",
+    "roles_held",
     "vacancy_moves",
     "visible_pay_today",
 ]

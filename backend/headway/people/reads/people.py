@@ -1,5 +1,6 @@
 """Batched reads of people for the graph and the domains above."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -141,6 +142,15 @@ async def visible_pay_today(actor: Actor, ids: list[UUID]) -> dict[UUID, Pay | N
 async def assignments_on(ids: Collection[UUID], day: date) -> dict[UUID, Assignment]:
     """The title, level and role profile of each on a day; absent where none is recorded."""
     return await _newest_by(Assignment.filter(employee_id__in=list(ids), valid_from__lte=day))
+
+
+async def roles_held(ids: Collection[UUID]) -> dict[UUID, list[Assignment]]:
+    """All that each person held and will hold, with the role profiles, in the order in which they come into force."""
+    held: dict[UUID, list[Assignment]] = defaultdict(list)
+    rows = Assignment.filter(employee_id__in=list(ids)).select_related("role_profile")
+    for row in await rows.order_by("valid_from", "recorded_at", "id"):
+        held[row.employee_id].append(row)
+    return held
 
 
 async def _newest_by(rows: QuerySet[Dated]) -> dict[UUID, Dated]:

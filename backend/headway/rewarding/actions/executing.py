@@ -58,7 +58,7 @@ async def _take_effect(actor: Actor, reward: Reward) -> None:
         await _hand_over(actor, reward)
     if reward.kind is RewardKind.RECOGNITION:
         await _thank(actor, reward)
-    # A bonus needs no more than its state: it stands in the next payroll file, as every executed reward with money.
+    # A bonus needs no more than its state: it stands in the next file for payroll, as every executed reward with money.
     if reward.budget_id is not None:
         budget = await lock_row(Budget.filter(id=reward.budget_id)).get()
         await change(actor, "spend_budget", budget, executed=budget.executed + reward.taken)

@@ -8,15 +8,13 @@ from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
-from tortoise.functions import Count
-
 from headway.people.access import directly_below, in_hr_scope, visible_colleagues, visible_departments
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor, Scope
 from headway.platform.models import Organisation
 from headway.platform.money import from_minor, to_minor
 from headway.rewarding.access import rewardable, rewards_with_pay
-from headway.rewarding.models import ApprovalStep, PayrollLine, Reversal, Reward, RewardNomination
+from headway.rewarding.models import ApprovalStep, Reversal, Reward, RewardNomination
 from headway.rewarding.rules import approval
 from headway.rewarding.rules.moves import HOLD, Standing, allowed_actions
 from headway.rewarding.rules.nominating import problem_with_nomination
@@ -24,7 +22,6 @@ from headway.rewarding.rules.vocabulary import (
     MONEY_KINDS,
     Decision,
     NominationAction,
-    PayrollStatus,
     RewardAction,
     RewardKind,
     RewardState,
@@ -247,21 +244,6 @@ async def managers_above(employee_id: UUID) -> list[UUID]:
 async def department_parents() -> dict[UUID, UUID | None]:
     """The tree of departments, child to parent."""
     return dict(await visible_departments(SYSTEM).values_list("id", "parent_id"))
-
-
-async def line_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, int]:
-    """How many lines each payroll file has."""
-    lines = PayrollLine.filter(file_id__in=ids).annotate(n=Count("id")).group_by("file_id")
-    return {row["file_id"]: row["n"] for row in await lines.values("file_id", "n")}
-
-
-async def reported_counts(actor: Actor, ids: list[UUID]) -> dict[UUID, dict[PayrollStatus, int]]:
-    """Of how many lines of each file payroll said what."""
-    lines = PayrollLine.filter(file_id__in=ids).annotate(n=Count("id")).group_by("file_id", "status")
-    found: dict[UUID, dict[PayrollStatus, int]] = defaultdict(dict)
-    for row in await lines.values("file_id", "status", "n"):
-        found[row["file_id"]][PayrollStatus(row["status"])] = row["n"]
-    return found
 
 
 def counted(kind: RewardKind, currency: str, figure: int) -> Decimal:

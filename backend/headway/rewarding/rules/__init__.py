@@ -1,4 +1,4 @@
-"""What holds for rewards: words, allowed moves, approval, amounts, budgets and the payroll file."""
+"""What holds for rewards: words, allowed moves, approval, amounts, budgets and what is handed to other systems."""
 
 from headway.rewarding.rules.vocabulary import (
     ApproverRole,

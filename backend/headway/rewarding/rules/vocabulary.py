@@ -56,11 +56,26 @@ class Decision(StrEnum):
     REJECTED = "REJECTED"
 
 
-class PayrollStatus(StrEnum):
-    """What payroll said of a line of a file."""
+class Channel(StrEnum):
+    """Which other system is handed executed rewards."""
+
+    PAYROLL = "PAYROLL"
+    LEAVE = "LEAVE"
+    ASSIGNMENTS = "ASSIGNMENTS"
+
+
+class Entry(StrEnum):
+    """Whether a line hands a reward over or takes it back."""
+
+    REWARD = "REWARD"
+    REVERSAL = "REVERSAL"
+
+
+class HandoverStatus(StrEnum):
+    """What the other system said of a line."""
 
     SENT = "SENT"
-    PAID = "PAID"
+    TAKEN = "TAKEN"
     REFUSED = "REFUSED"
 
 
@@ -108,7 +123,7 @@ MONEY_KINDS: Final = (RewardKind.BONUS, RewardKind.RAISE, RewardKind.PROMOTION)
 # Words of thanks cost nothing.
 BUDGETED: Final = tuple(kind for kind in RewardKind if kind is not RewardKind.RECOGNITION)
 TOLD: Final = (RewardState.COMMUNICATED, RewardState.EXECUTED, RewardState.REVERSED)
-# What was in effect, whether it was reversed since or not: both stand in payroll files.
+# What was in effect, whether it was reversed since or not: both stand in files that are handed over.
 TOOK_EFFECT: Final = (RewardState.EXECUTED, RewardState.REVERSED)
 HOLDING_BUDGET: Final = (RewardState.COMMITTED, RewardState.COMMUNICATED)
 WITHDRAWABLE: Final = (RewardState.PROPOSED, *HOLDING_BUDGET)

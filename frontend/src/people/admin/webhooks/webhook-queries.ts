@@ -47,7 +47,7 @@ export type Message = Named["deliveries"]["nodes"][number];
 export const eventNames: Record<WebhookEvent, { label: string; note: string }> = {
   REWARD_EXECUTED: { label: "reward.executed", note: "A reward took effect." },
   REWARD_REVERSED: { label: "reward.reversed", note: "A reward was taken back." },
-  PAYROLL_FILE_MADE: { label: "payroll_file.made", note: "A payroll file was made." },
+  HANDOVER_FILE_MADE: { label: "handover_file.made", note: "A file for another system was made." },
 };
 
 /** Where it goes, short enough to speak of: the host. */

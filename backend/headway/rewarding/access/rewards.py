@@ -1,4 +1,4 @@
-"""Who may reach which rewards, budgets and payroll files."""
+"""Who may reach which rewards and budgets."""
 
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -26,8 +26,6 @@ from headway.rewarding.models import (
     DecisionRecord,
     NominationReference,
     PayBand,
-    PayrollFile,
-    PayrollLine,
     ProjectWish,
     Reversal,
     Reward,
@@ -37,14 +35,11 @@ from headway.rewarding.models import (
     RewardReference,
 )
 from headway.rewarding.rules.vocabulary import (
-    MONEY_KINDS,
     TOLD,
-    TOOK_EFFECT,
     ApproverRole,
     NominationState,
     ReferenceKind,
     ReversalOutcome,
-    RewardKind,
     RewardState,
 )
 
@@ -317,54 +312,3 @@ def may_plan_budget(actor: Actor, department_id: UUID | None) -> None:
             "Budgets are set by administrators, and by HR partners for what they look after. Ask one of them."
         )
         raise Rejected(Problem(Code.FORBIDDEN, message))
-
-
-def rewards_for_payroll(actor: Actor) -> QuerySet[Reward]:
-    """Rewards that moved money, reversed since or not, of people in the actor's HR scope, never their own."""
-    if not actor.is_hr or actor.integration or not actor.may(Scope.REWARDS_READ):
-        return Reward.filter(NONE)
-    moving = Q(kind=RewardKind.BONUS) | Q(kind__in=MONEY_KINDS, new_pay_minor__isnull=False)
-    return Reward.filter(moving, state__in=TOOK_EFFECT, employee_id__in=in_hr_scope(actor))
-
-
-def rewards_not_in_payroll(actor: Actor) -> QuerySet[Reward]:
-    """Those in effect that no payroll file holds yet."""
-    held = Subquery(PayrollLine.filter(counter=False).values("reward_id"))
-    return rewards_for_payroll(actor).filter(state=RewardState.EXECUTED).exclude(id__in=held)
-
-
-def reversals_not_in_payroll(actor: Actor) -> QuerySet[Reversal]:
-    """Reversals of what payroll was told of, without their counter-entry."""
-    told = PayrollLine.filter(counter=False)
-    held = Subquery(PayrollLine.filter(counter=True).values("reward_id"))
-    reversed_ = rewards_for_payroll(actor).filter(
-        state=RewardState.REVERSED, id__in=Subquery(told.values("reward_id"))
-    )
-    found = reversed_.exclude(id__in=held)
-    return Reversal.filter(outcome=ReversalOutcome.CONFIRMED, reward_id__in=Subquery(found.values("id")))
-
-
-def may_report_payroll(actor: Actor) -> None:
-    """Refuses all but HR partners and machines, with rewards:write."""
-    if not (actor.is_hr or actor.integration) or not actor.may(Scope.REWARDS_WRITE):
-        message = "Payroll systems report with a token that has rewards:write; otherwise HR partners do."
-        raise Rejected(Problem(Code.FORBIDDEN, message))
-
-
-def visible_payroll_lines(actor: Actor) -> QuerySet[PayrollLine]:
-    """The lines of visible files."""
-    return PayrollLine.filter(file_id__in=Subquery(visible_payroll_files(actor).values("id")))
-
-
-def visible_payroll_files(actor: Actor) -> QuerySet[PayrollFile]:
-    """Files of which every line is about somebody in the actor's HR scope; machines need rewards:read and pay:read."""
-    if actor.system:
-        return PayrollFile.all()
-    if actor.account_id is None or not (actor.may(Scope.REWARDS_READ) and actor.may(Scope.PAY_READ)):
-        return PayrollFile.filter(NONE)
-    if actor.integration:
-        return PayrollFile.all()
-    if not actor.is_hr:
-        return PayrollFile.filter(NONE)
-    others = PayrollLine.exclude(reward_id__in=Subquery(rewards_for_payroll(actor).values("id")))
-    return PayrollFile.exclude(id__in=Subquery(others.values("file_id")))

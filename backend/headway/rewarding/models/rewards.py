@@ -1,4 +1,4 @@
-"""Tables of rewarding: budgets, nominations, rewards with their reasons, approvals, letters and reversals, project leads and payroll files."""
+"""Tables of rewards: budgets, nominations, rewards with their reasons, approvals, letters and reversals, project leads."""
 
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,7 +12,6 @@ from headway.rewarding.rules.vocabulary import (
     ApproverRole,
     Decision,
     NominationState,
-    PayrollStatus,
     ReferenceKind,
     ReversalOutcome,
     RewardKind,
@@ -361,39 +360,3 @@ class ProjectLead(Row):
 
     class Meta:
         table = "project_lead"
-
-
-class PayrollFile(Row):
-    """A payroll export as it was made: the same number always gives the same bytes."""
-
-    number = fields.IntField(unique=True)
-    made_at = fields.DatetimeField()
-    made_by_id = fields.UUIDField(null=True)
-    content = fields.TextField()
-    totals: Any = fields.JSONField(default=dict)
-
-    class Meta:
-        table = "payroll_file"
-
-
-class PayrollLine(Row):
-    """A reward in a payroll file, exported once; where it was reversed since, its counter-entry once more.
-
-    Payroll says by line what became of it.
-    """
-
-    private_fields = frozenset({"message"})
-
-    file_id: UUID
-    file: fields.ForeignKeyRelation[PayrollFile] = fields.ForeignKeyField(
-        "headway.PayrollFile", related_name="lines", on_delete=fields.RESTRICT, db_index=True
-    )
-    reward_id = fields.UUIDField()
-    counter = fields.BooleanField(default=False, db_default=False)
-    status = fields.CharEnumField(PayrollStatus, max_length=8, default=PayrollStatus.SENT, db_default="SENT")
-    message = fields.CharField(max_length=500, default="", db_default="")
-    reported_at = fields.DatetimeField(null=True)
-
-    class Meta:
-        table = "payroll_line"
-        unique_together = (("reward_id", "counter"),)

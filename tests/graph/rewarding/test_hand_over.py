@@ -1,7 +1,8 @@
-"""The payroll file: every reward with money once, the same bytes each time."""
+"""Handing rewards over: each in one file of each channel that it concerns, the same bytes each time."""
 
 import csv
 import io
+from datetime import date
 from types import ModuleType
 from typing import Any
 
@@ -11,11 +12,13 @@ from starlette.applications import Starlette
 from starlette.types import Receive, Send
 from starlette.types import Scope as AsgiScope
 
+from headway.people.models import Assignment
 from headway.platform.actor import Actor, Scope
-from headway.rewarding.models import PayrollFile, PayrollLine
+from headway.rewarding.models import HandoverFile, HandoverLine
 from headway.web import exports
 from tests.conftest import Ask
 from tests.rewards import (
+    NOON,
     Company,
     codes,
     executed,
@@ -28,7 +31,7 @@ from tests.rewards import (
     told,
 )
 
-THROUGH = {"through": "2026-11-30"}
+THROUGH = {"channel": "PAYROLL", "through": "2026-11-30"}
 
 
 @pytest.fixture
@@ -39,21 +42,31 @@ async def company(clock: ModuleType) -> Company:
     await paul.filter(id=paul.id).update(
         external_id="=P-17", employment_type="PART_TIME", employment_percent=60
     )
+    await Assignment.create(
+        employee=paul,
+        title="Agent",
+        level=4,
+        valid_from=date(2025, 1, 1),
+        recorded_at=NOON,
+        source="import",
+    )
     return company
 
 
-async def download(actor: Actor | None, number: int | str = 1, form: str = "csv") -> httpx2.Response:
+async def download(
+    actor: Actor | None, number: int | str = 1, form: str = "csv", channel: str = "payroll"
+) -> httpx2.Response:
     async def app(scope: AsgiScope, receive: Receive, send: Send) -> None:
         scope.setdefault("state", {})["actor"] = actor
         await Starlette(routes=exports.routes)(scope, receive, send)
 
     transport = httpx2.ASGITransport(app=app)
     async with httpx2.AsyncClient(transport=transport, base_url="http://headway.example") as client:
-        return await client.get(f"/exports/payroll/{number}.{form}")
+        return await client.get(f"/exports/{channel}/{number}.{form}")
 
 
 async def make(ask: Ask, company: Company, by: str = "hanna", **changes: Any) -> dict[str, Any]:
-    return await run(ask, "makePayrollFile", THROUGH | changes, as_=company.actor(by))
+    return await run(ask, "makeHandoverFile", THROUGH | changes, as_=company.actor(by))
 
 
 async def test_money_rewards_are_in_the_file_once(ask: Ask, company: Company) -> None:
@@ -71,9 +84,10 @@ async def test_money_rewards_are_in_the_file_once(ask: Ask, company: Company) ->
     assert [line["kind"] for line in lines] == ["BONUS", "PROMOTION"]
     promotion = lines[1] | {"reward": ""}
     as_json = (await download(company.actor("hanna"), form="json")).json()
-    assert as_json["file"] == 1
+    assert (as_json["channel"], as_json["file"]) == ("PAYROLL", 1)
     (same,) = [line for line in as_json["lines"] if line["kind"] == "PROMOTION"]
-    assert same == {**lines[1], "file": 1, "employment_percent": 60, "employee_number": "=P-17"}
+    said = {name: text for name, text in lines[1].items() if name != "file"}
+    assert same == {**said, "employment_percent": 60, "employee_number": "=P-17"}
     assert promotion == {
         "file": "1",
         "reward": "",
@@ -109,25 +123,25 @@ async def test_making_again_without_news_gives_the_same_file_and_the_same_bytes(
     second = await make(ask, company)
     assert (second["number"], second["lineCount"]) == (2, 1)
     assert (await download(company.actor("hanna"))).content == before
-    assert await PayrollLine.all().count() == 2
+    assert await HandoverLine.all().count() == 2
 
 
 async def test_nothing_at_all_is_refused(ask: Ask, company: Company) -> None:
     await executed(ask, company)
     assert codes(await make(ask, company, through="2026-11-19")) == [("WRONG_STATE", "through")]
     assert codes(await make(ask, company, through="2101-01-01")) == [("OUT_OF_RANGE", "through")]
-    assert not await PayrollFile.exists()
+    assert not await HandoverFile.exists()
 
 
 @pytest.mark.parametrize("by", ["mona", "paul", "alma", "ada"])
 async def test_only_hr_makes_and_reads_files(ask: Ask, company: Company, by: str) -> None:
     await executed(ask, company)
     assert codes(await make(ask, company, by=by)) == [("FORBIDDEN", "")]
-    assert not await PayrollFile.exists()
+    assert not await HandoverFile.exists()
     await make(ask, company)
     assert (await download(company.actor(by))).status_code == 404
-    listed = await ask("{ payrollFiles { nodes { number } } }", as_=company.actor(by))
-    assert listed.data == {"payrollFiles": {"nodes": []}}
+    listed = await ask("{ handoverFiles { nodes { number } } }", as_=company.actor(by))
+    assert listed.data == {"handoverFiles": {"nodes": []}}
 
 
 async def test_hr_out_of_scope_gets_nothing_and_reads_nothing(ask: Ask, company: Company) -> None:
@@ -158,6 +172,59 @@ async def test_a_machine_needs_both_scopes(
     await executed(ask, company)
     await make(ask, company)
     assert (await download(integration(*scopes))).status_code == status
+
+
+async def test_a_machine_fetches_on_its_own(ask: Ask, company: Company) -> None:
+    reads = {Scope.REWARDS_READ, Scope.REWARDS_WRITE, Scope.PEOPLE_READ}
+    await executed(ask, company, "PROMOTION")
+    payroll, hris = integration(*reads, Scope.PAY_READ), integration(*reads)
+    for channel, as_ in (("PAYROLL", hris), ("LEAVE", integration(Scope.REWARDS_READ))):
+        refused = await run(ask, "makeHandoverFile", THROUGH | {"channel": channel}, as_=as_)
+        assert codes(refused) == [("FORBIDDEN", "")]
+    for channel, as_ in (("PAYROLL", payroll), ("ASSIGNMENTS", hris)):
+        made = await run(ask, "makeHandoverFile", THROUGH | {"channel": channel}, as_=as_)
+        assert (made["channel"], made["number"], made["lineCount"]) == (channel, 1, 1)
+    answer = await ask(PULLED, as_=hris)
+    assert answer.data is not None
+    (file,) = answer.data["handoverFiles"]["nodes"]
+    assert (file["channel"], file["lines"]["pageInfo"]["hasNextPage"]) == ("ASSIGNMENTS", False)
+    (line,) = file["lines"]["nodes"]
+    assert line["reward"] == {"kind": "PROMOTION", "employee": {"name": "Paul Berg"}}
+    assert (line["content"]["old_title"], line["content"]["new_title"]) == ("Agent", "Team lead")
+    assert "new_pay" not in line["content"]
+    both = (await ask(PULLED, as_=payroll)).data
+    assert both is not None
+    assert len(both["handoverFiles"]["nodes"]) == 2
+
+
+PULLED = """{ handoverFiles { nodes { channel number lines(first: 1, status: SENT) {
+    pageInfo { hasNextPage endCursor } nodes { entry status content reward { kind employee { name } } } } } } }"""
+
+
+async def test_each_channel_has_what_concerns_it(ask: Ask, company: Company) -> None:
+    for kind in ("BONUS", "VACATION", "PROJECT_LEAD", "PROMOTION", "RECOGNITION"):
+        await executed(ask, company, kind)
+    kinds = {}
+    for channel in ("PAYROLL", "LEAVE", "ASSIGNMENTS"):
+        made = await make(ask, company, channel=channel)
+        assert (made["number"], made["href"]) == (1, f"/exports/{channel.lower()}/1.csv")
+        file = (await download(company.actor("hanna"), form="json", channel=channel.lower())).json()
+        kinds[channel] = {line["kind"]: line for line in file["lines"]}
+        assert await make(ask, company, channel=channel) == made
+    assert {channel: sorted(lines) for channel, lines in kinds.items()} == {
+        "PAYROLL": ["BONUS", "PROMOTION"],
+        "LEAVE": ["VACATION"],
+        "ASSIGNMENTS": ["PROJECT_LEAD", "PROMOTION"],
+    }
+    leave, role, lead = (
+        kinds["LEAVE"]["VACATION"], kinds["ASSIGNMENTS"]["PROMOTION"], kinds["ASSIGNMENTS"]["PROJECT_LEAD"],
+    )  # fmt: skip
+    assert (leave["days"], leave["effective_on"], leave["expires_on"]) == ("2.50", "2026-11-20", "2027-03-31")
+    assert "project" not in role
+    assert (role["old_title"], role["new_title"], role["old_level"], role["new_level"]) == (
+        "Agent", "Team lead", 4, 5,
+    )  # fmt: skip
+    assert (lead["project"], lead["ends_on"], lead.get("new_title")) == ("Hub move", "2027-04-30", None)
 
 
 @pytest.mark.parametrize(("number", "status"), [(2, 404), (10**30, 404), ("x", 404), (-1, 404)])
