@@ -8,7 +8,7 @@ from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.answers import Policy, problems_submitting
 from headway.rewarding.rules import NominationState, RewardKind, RewardState
 from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
-from headway.rewarding.rules.vocabulary import BUDGETED
+from headway.rewarding.rules.vocabulary import BUDGETED, Channel
 from tests.cli.demo_company import Rows, asked, given
 
 AGREED = {"ACTIVE", "PAUSED", "CLOSED"}
@@ -266,17 +266,27 @@ def test_raises_start_from_the_pay_of_that_day(rows: Rows) -> None:
             assert reward["cost"] == reward["new_pay_minor"] - reward["old_pay_minor"] > 0
 
 
-def test_payroll_files_hold_each_reward_once(rows: Rows) -> None:
-    lines = [line["reward_id"] for line in rows["payroll_line"]]
-    assert len(lines) == len(set(lines)) > 0
-    assert all(
-        rows.by_id[id]["state"] in {"EXECUTED", "REVERSED"}
-        and rows.by_id[id]["kind"] in {"BONUS", "RAISE", "PROMOTION"}
-        for id in lines
-    )
-    for file in rows["payroll_file"]:
-        mine = [line for line in rows["payroll_line"] if line["file_id"] == file["id"]]
-        assert file["content"].count("\r\n") == len(mine) + 1
+def test_each_channel_holds_each_reward_once_and_answers_of_each_kind(rows: Rows) -> None:
+    lines = rows["handover_line"]
+    held = [(line["channel"], line["reward_id"]) for line in lines if not line["again"]]
+    assert len(held) == len(set(held))
+    kinds = {
+        "PAYROLL": {"BONUS", "RAISE", "PROMOTION"},
+        "LEAVE": {"VACATION"},
+        "ASSIGNMENTS": {"PROMOTION", "PROJECT_LEAD"},
+    }
+    assert lines
+    for line in lines:
+        reward = rows.by_id[line["reward_id"]]
+        assert reward["state"] in {"EXECUTED", "REVERSED"}
+        assert reward["kind"] in kinds[line["channel"]]
+        assert bool(line["message"]) == (line["status"] == "REFUSED") >= line["again"]
+
+
+def test_each_channel_has_lines_taken_and_refused(usual: Rows) -> None:
+    said = {(line["channel"], line["status"]) for line in usual["handover_line"]}
+    wanted = {(channel, status) for channel in Channel for status in ("TAKEN", "REFUSED")}
+    assert said >= wanted
 
 
 def test_rewards_leave_letters_decisions_and_reversals(rows: Rows) -> None:
