@@ -14,12 +14,14 @@ export function LastSteps({ cycle: { lastSteps } }: { cycle: Cycle }) {
         {lastSteps.map(({ at, words, by }) => (
           <li key={`${at} ${words}`}>
             <Avatar name={by?.name ?? "Headway"} size="small" />
-            <span className="grow">
-              <bdi>{by ? (by.id === employee?.id ? "You" : by.name) : "Headway"}</bdi> {words}
-              <span className="tiny faint block">
+            <div className="grow">
+              <p>
+                <bdi>{by ? (by.id === employee?.id ? "You" : by.name) : "Headway"}</bdi> {words}
+              </p>
+              <p className="tiny faint">
                 <RelativeTime value={at} />
-              </span>
-            </span>
+              </p>
+            </div>
           </li>
         ))}
       </ul>
