@@ -78,6 +78,7 @@ export function VacanciesTable({ pages }: { pages: Pages<Vacancy> }) {
     header: "What you can do",
     hideHead: true,
     bare: true,
+    phone: "across",
     align: "end",
     cell: (vacancy) => <Moves vacancy={vacancy} onMove={(move) => setOpen({ vacancy, move })} />,
   };
