@@ -53,9 +53,9 @@ async def test_progress_is_logged_from_home_in_two_presses(workshop: Server, ope
 async def test_two_windows_that_log_on_one_key_result_do_not_overwrite_each_other(
     workshop: Server, open_page: OpenPage
 ) -> None:
-    goal = goals_with_one_number(workshop, "manager")[0]
-    one = await open_page(workshop, f"/goals/{goal['id']}", role="manager")
-    two = await open_page(workshop, f"/goals/{goal['id']}", role="manager")
+    goal = goals_with_one_number(workshop, "employee")[-1]
+    one = await open_page(workshop, f"/goals/{goal['id']}", role="employee")
+    two = await open_page(workshop, f"/goals/{goal['id']}", role="employee")
     for page, value in ((one, "31"), (two, "32")):
         form = page.get_by_role("form", name=f"Log {goal['number']}").last
         await form.get_by_role("textbox").first.fill(value)
@@ -74,7 +74,7 @@ async def test_two_windows_that_log_on_one_key_result_do_not_overwrite_each_othe
     await two.get_by_role("button", name=re.compile("^Log 32.* on top")).click()
     await expect(two.get_by_text(re.compile("Logged 32")).first).to_be_visible()
     logged = workshop.ask(
-        "manager", "query($id: ID!) { goal(id: $id) { updates(first: 2) { nodes { value } } } }", goal
+        "employee", "query($id: ID!) { goal(id: $id) { updates(first: 2) { nodes { value } } } }", goal
     )
     assert [update["value"] for update in logged["goal"]["updates"]["nodes"]] == ["32", "31"]
 

@@ -189,17 +189,19 @@ async def test_what_is_not_taken_is_kept_with_the_beginning_of_the_answer_and_tr
 async def test_whoever_does_not_answer_is_tried_again(
     ask: Ask, admin: Actor, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outgoing, "PATIENCE", 0.2)
     await register(ask, admin, receiver.address())
-    receiver.says(None, OK)
+    receiver.says(None)
     await happens("RewardExecuted", reward_id=uuid4())
-    await work()
+    with monkeypatch.context() as impatient:
+        impatient.setattr(outgoing, "PATIENCE", 0.2)
+        await work()
     waits = await the_message(ask, admin)
     assert (waits["state"], waits["status"], waits["answer"]) == (
         "WAITING",
         None,
         "Nothing came back within 0.2 seconds.",
     )
+    receiver.says(OK)
     later(minutes=2)
     await work()
     assert (await the_message(ask, admin))["state"] == "DELIVERED"
