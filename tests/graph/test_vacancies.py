@@ -6,11 +6,10 @@ from typing import Any, Final
 
 import pytest
 
-from headway.people.actions import assign_role, fill_by
+from headway.people.actions import assign_role
 from headway.people.models import Assignment, Employee, RoleProfile, Vacancy, VacancyFilling
 from headway.people.rules.vocabulary import VacancyState
 from headway.platform.actor import SYSTEM, Actor
-from headway.platform.database import transaction
 from headway.platform.models import AuditEvent
 from tests.company import NOON, REFUSED, TODAY, Company, data, gid, make_company, payload
 from tests.conftest import Ask
@@ -96,21 +95,6 @@ async def test_who_was_given_the_role_since_takes_the_place_with_it(ask: Ask, co
     ]
     assert (await VacancyFilling.get()).assignment_id == assignment.id
     assert await Assignment.filter(employee_id=paul.id, role_profile_id=role.id).count() == 1
-
-
-async def test_a_role_change_elsewhere_takes_one_place_and_no_more_than_there_are(company: Company) -> None:
-    role = await make_role()
-    vacancy = await make_vacancy(company, role)
-    for name in ("paul", "paul", "priya"):
-        async with transaction():
-            assignment = await assign_role(
-                SYSTEM, employee_id=company.people[name].id, title="Lead", level=4, role_profile_id=role.id,
-                valid_from=TODAY, source="reward",
-            )  # fmt: skip
-            await fill_by(SYSTEM, vacancy.id, assignment)
-    assert [it.employee_id for it in await VacancyFilling.all()] == [company.people["paul"].id]
-    await vacancy.refresh_from_db()
-    assert (vacancy.state, vacancy.filled) == (VacancyState.FILLED, 1)
 
 
 async def test_who_begins_later_is_told_to_few_until_then(

@@ -23,7 +23,6 @@ from headway.people.actions.skills import (
 from headway.people.actions.undoing import may_be_undone, undo_people_import
 from headway.people.actions.upserting import upsert_employees
 from headway.people.actions.vacancies import (
-    fill_by,
     fill_vacancy,
     open_vacancy,
     reopen_vacancy,
@@ -47,7 +46,6 @@ __all__ = [
     "create_role_profile",
     "create_skill",
     "end_dotted_line",
-    "fill_by",
     "fill_vacancy",
     "forget_imports",
     "map_people_import",

@@ -18,7 +18,7 @@ from headway.people.rules.vocabulary import VacancyMove, VacancyState
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
-from headway.platform.database import lock_row, transaction
+from headway.platform.database import transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, not_found
 from headway.platform.events import change, create, object_made_with, remember_key
 
@@ -117,14 +117,6 @@ async def fill_vacancy(
             )
         await _take(actor, vacancy, assignment)
         return vacancy
-
-
-async def fill_by(actor: Actor, vacancy_id: UUID, assignment: Assignment) -> None:
-    """Give a place to whom a role was just given, as far as one is left; in the caller's transaction, who has decided who may."""
-    vacancy = await lock_row(Vacancy.filter(id=vacancy_id)).get()
-    known = VacancyFilling.filter(vacancy_id=vacancy_id, employee_id=assignment.employee_id)
-    if vacancy.state is VacancyState.OPEN and not await known.exists():
-        await _take(actor, vacancy, assignment)
 
 
 async def withdraw_vacancy(actor: Actor, *, id: UUID, version: int, reason: str) -> Vacancy:
