@@ -32,7 +32,10 @@ class Rows:
 
     @cached_property
     def by_id(self) -> dict[Any, dict[str, Any]]:
-        return {row["id"]: row for rows in self.tables.values() for row in rows}
+        found = {row["id"]: row for rows in self.tables.values() for row in rows}
+        # Two that draw from the same seed would give two things one id.
+        assert len(found) == sum(map(len, self.tables.values()))
+        return found
 
     def of(self, table: str, field: str) -> dict[Any, list[dict[str, Any]]]:
         """The rows of a table by the value of a field."""

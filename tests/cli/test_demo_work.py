@@ -5,7 +5,7 @@ from headway.monitoring.rules import FeedbackKind, FeedbackVisibility
 from headway.platform.outgoing import problem_of_url
 from headway.reviewing.rules import CycleState, Realism, ReviewState
 from headway.reviewing.rules.anonymity import NAMED
-from headway.reviewing.rules.answers import Policy, problems_submitting
+from headway.reviewing.rules.answers import NO_BASIS, Policy, problems_submitting
 from headway.rewarding.rules import NominationState, RewardKind, RewardState
 from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
 from headway.rewarding.rules.vocabulary import BUDGETED, Channel
@@ -146,7 +146,7 @@ def test_reviews_are_in_every_state_with_a_plausible_spread(usual: Rows) -> None
     assert set(ratings) == {1, 2, 3, 4, 5}
     assert 2.7 < sum(ratings) / len(ratings) < 3.7
     assert {row["agreement"] for row in usual["review"]} == {None, "AGREE", "DISAGREE"}
-    assert {row["choice"] for row in usual["answer"]} == {"", *Realism}
+    assert {row["choice"] for row in usual["answer"]} == {"", NO_BASIS, *Realism}
 
 
 def test_acknowledged_reviews_say_so_and_disagreement_has_words(rows: Rows) -> None:

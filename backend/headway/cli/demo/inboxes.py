@@ -35,7 +35,7 @@ class Told(NamedTuple):
 
 async def write_inboxes(company: Company) -> None:
     """Once everything else is in the database."""
-    draw = Draw(company.seed + 2)
+    draw = Draw(company.seed + 20)
     since = noon(company.today - BACK)
     told: list[Told] = []
     for source in (_goals, _feedback, _reviews, _rewards):

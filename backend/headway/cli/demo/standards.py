@@ -31,7 +31,7 @@ class Judging:
     """Draws of its own, so that all the rest is as it would be without."""
 
     def __init__(self, company: Company) -> None:
-        self.company, self.draw = company, Draw(company.seed + 14)
+        self.company, self.draw = company, Draw(company.seed + 19)
         self.questions: dict[ReviewDirection, str] = {}
         self.frozen: dict[tuple[str, str], list[tuple[str, str]]] = {}
 
