@@ -64,7 +64,15 @@ from headway.reviewing.models import (
     SettledProblem,
 )
 from headway.reviewing.rules import QuestionKind, ReviewDirection, ReviewState
-from headway.rewarding.models import ApprovalStep, ProjectWish, Reward, RewardNomination
+from headway.rewarding.models import (
+    ApprovalStep,
+    HandoverLine,
+    ProjectWish,
+    Reversal,
+    Reward,
+    RewardLetter,
+    RewardNomination,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +180,8 @@ NESTS: Final = (
     Nest("decision about a reward", Reward, "decided_reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("answer of a webhook", WebhookDelivery, "answer", "id", hearing.hears_no_webhook, {}),
     Nest("comment of an approver", ApprovalStep, "comment", "reward__employee_id", hearing.hears_comment, OF_REWARD),
+    Nest("letter about a reward", RewardLetter, "body", "reward__employee_id", hearing.hears_letter, OF_REWARD | {"new_pay": "reward__new_pay_minor"}),
+    Nest("why a reward is undone", Reversal, "reason", "reward__employee_id", hearing.hears_reversal, OF_REWARD | _same("outcome")),
 )  # fmt: skip
 
 
@@ -201,13 +211,14 @@ async def _of_comments(listeners: list[Listener], names: dict[UUID, str]) -> lis
 
 async def _in_nest(nest: Nest, listeners: list[Listener], names: dict[UUID, str]) -> list[Canary]:
     deciders = await _deciders() if "proposer_id" in nest.facts else {}
+    handed_over = set(await HandoverLine.all().values_list("reward_id", flat=True)) if deciders else set()
     participants = await _participants() if "session" in nest.facts else {}
     taking_part = await _taking_part() if "cycle" in nest.facts else {}
     columns = {nest.field, nest.whose, *nest.facts.values()}
     found = []
     for row in await nest.model.filter(**{f"{nest.field}__contains": "CANARY-"}).values(*columns):
         facts = {name: row[column] for name, column in nest.facts.items()}
-        facts |= {"deciders": deciders.get(facts.get("id"), set())}
+        facts |= {"deciders": deciders.get(facts.get("id"), set()), "handed": facts.get("id") in handed_over}
         facts |= {"participants": participants.get(facts.get("session"), set())}
         facts |= {"people": taking_part.get(facts.get("cycle"), set())}
         string = CANARY.search(row[nest.field])

@@ -9,7 +9,7 @@ from headway.monitoring.rules import CheckInState, FeedbackState, FeedbackVisibi
 from headway.planning.rules import GoalLevel, GoalState, Visibility
 from headway.planning.rules.development import PlanState
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewDirection, ReviewState, SelfReviewOpens
-from headway.rewarding.rules.vocabulary import RewardState
+from headway.rewarding.rules.vocabulary import ReversalOutcome, RewardState
 
 Facts = Mapping[str, Any]
 
@@ -255,7 +255,8 @@ def hears_reward(it: Listener, reward: Facts) -> bool:
     person = reward["employee_id"]
     if it.integration:
         done = reward["state"] in {RewardState.COMMUNICATED, RewardState.EXECUTED}
-        return "rewards:read" in it.reads and done
+        # A file of what took effect stays as it went out, also where a reward in it was undone since.
+        return "rewards:read" in it.reads and (done or ("pay:read" in it.reads and reward["handed"]))
     told = reward["communicated_at"] is not None and (person == it.me or person in it.below)
     deciding = (
         it.me == reward["proposer_id"]
@@ -276,6 +277,19 @@ def hears_nomination(it: Listener, nomination: Facts) -> bool:
 def hears_comment(it: Listener, step: Facts) -> bool:
     """What an approver wrote: who sees the reward, but neither its person nor machines."""
     return hears_reward(it, step) and not it.integration and step["employee_id"] != it.me
+
+
+def hears_letter(it: Listener, letter: Facts) -> bool:
+    """The letter about a reward: who sees it, but no machine, and where it names pay who sees that person's pay."""
+    person = letter["employee_id"]
+    pay = person == it.me or person in it.below or person in it.looked_after
+    return hears_reward(it, letter) and not it.integration and (letter["new_pay"] is None or pay)
+
+
+def hears_reversal(it: Listener, reversal: Facts) -> bool:
+    """Why a reward is undone: who sees it, its person once it is, and no machine."""
+    done = reversal["outcome"] == ReversalOutcome.CONFIRMED
+    return hears_reward(it, reversal) and not it.integration and (done or reversal["employee_id"] != it.me)
 
 
 def hears_no_webhook(_: Listener, __: Facts) -> bool:

@@ -48,7 +48,15 @@ from headway.reviewing.models import (
     Review,
     SettledProblem,
 )
-from headway.rewarding.models import ApprovalStep, HandoverLine, ProjectWish, Reward, RewardNomination
+from headway.rewarding.models import (
+    ApprovalStep,
+    HandoverLine,
+    ProjectWish,
+    Reversal,
+    Reward,
+    RewardLetter,
+    RewardNomination,
+)
 
 PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Goal: ("title", "description", "return_reason", "retrospective"),
@@ -85,6 +93,8 @@ PLANTED: Final[dict[type[Model], tuple[str, ...]]] = {
     Reward: ("reason", "decided_reason"),
     RewardNomination: ("reason", "decided_reason"),
     ApprovalStep: ("comment",),
+    RewardLetter: ("body",),
+    Reversal: ("reason",),
     WebhookDelivery: ("answer",),
 }
 CANARY: Final = re.compile(r"CANARY-[0-9a-f]{12}")
