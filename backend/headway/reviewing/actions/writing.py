@@ -155,12 +155,14 @@ async def submit_review(actor: Actor, *, id: UUID, version: int) -> Review:
         questions = await asked_in(review, cycle)
         given = await _given(review)
         judged = (await goals_of(actor, [review], {cycle.id: cycle}))[review]
+        by_standards = any(question.kind is QuestionKind.STANDARDS for question in questions)
+        kept = await _standards(actor, review) if by_standards else []
         reject_any(
             problems_submitting(
                 [_asked(question) for question in questions],
                 given,
                 goals=[f"Goal:{goal.id}" for goal in judged],
-                standards=[f"FrozenStandard:{it.id}" for it in await _standards(actor, review)],
+                standards=[f"FrozenStandard:{it.id}" for it in kept],
                 policy=_policy(review, cycle),
             )
         )
