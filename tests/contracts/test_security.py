@@ -32,6 +32,7 @@ def test_events_of_the_audit_log_are_added_in_one_place_and_never_changed() -> N
     reads = {
         ("access.py", "filter"),
         ("access.py", "all"),
+        ("steps.py", "filter"),
         ("audit_seals.py", "filter"),
         ("audit_seals.py", "_meta"),
     }
