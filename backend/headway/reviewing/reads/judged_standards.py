@@ -12,6 +12,7 @@ from tortoise.queryset import QuerySet
 
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform.actor import Actor
+from headway.platform.composing import Composed
 from headway.platform.database import ask_of
 from headway.reviewing.models import FrozenStandard, Review, ReviewCycle
 from headway.reviewing.reads.rating_counts import counted_reviews
@@ -154,28 +155,29 @@ async def people_judged(
     within = " OR ".join(
         [*([f"{column} IN ({named})"] if named else []), *([f"{column} IS NULL"] if None in units else [])]
     )
-    return await _people(
-        actor,
-        cycle,
-        standard,
-        f"({within}) ORDER BY line IS NULL, line, p.search_name, p.id LIMIT {MOST_PEOPLE}",
-    )
+    order = f"line IS NULL, line, search_name, place LIMIT {MOST_PEOPLE}"
+    return await _people(actor, cycle, standard, of=f"({within})", which=order)
 
 
 async def strong_in(actor: Actor, cycle: JudgedCycle, standard: str) -> list[StandardOfPerson]:
     """Who was judged high in a standard, the highest first, of all whose reviews the actor reads; a few."""
-    wanted = f"{_line('n', cycle)} >= {STRONG} ORDER BY line DESC, p.search_name, p.id LIMIT {MOST_STRONG}"
-    return await _people(actor, cycle, standard, wanted)
+    of = f"{_line('n', cycle)} >= {STRONG}"
+    order = f"line DESC, search_name, place LIMIT {MOST_STRONG}"
+    return await _people(actor, cycle, standard, of=of, which=order)
 
 
-async def _people(actor: Actor, cycle: JudgedCycle, standard: str, which: str) -> list[StandardOfPerson]:
-    word = standard.replace("'", "''")
-    found = await ask_of(
-        _forms(actor, cycle, None),
-        f"said AS ({_SAID}) SELECT n.reviewee_id, {_line('n', cycle)} AS line, n.cited "  # noqa: S608 - our own words; the name is quoted
-        f"FROM said n JOIN participant p ON p.id = n.participant_id WHERE n.standard = '{word}' AND {which}",
+async def _people(
+    actor: Actor, cycle: JudgedCycle, standard: str, *, of: str, which: str
+) -> list[StandardOfPerson]:
+    it = Composed()
+    counted = it.rows(_forms(actor, cycle, None))
+    found = await it.sent(
+        f"WITH counted AS ({counted}), said AS ({_SAID}), judged AS ("  # noqa: S608 - our own words, and places for values
+        f"SELECT n.reviewee_id, {_line('n', cycle)} AS line, n.cited, p.search_name, p.id AS place FROM said n "
+        f"JOIN participant p ON p.id = n.participant_id WHERE n.standard = {it.place(standard)} AND {of}) "
+        f"SELECT reviewee_id, line, cited FROM judged ORDER BY {which}"
     )
-    return [StandardOfPerson(UUID(str(it["reviewee_id"])), it["line"], it["cited"] > 0) for it in found]
+    return [StandardOfPerson(UUID(str(person)), line, cited > 0) for person, line, cited in found]
 
 
 def _counted(actor: Actor) -> QuerySet[Review]:
