@@ -1,5 +1,9 @@
-"""Batched reads: whatever the number of parents, one statement a level of the selection."""
+"""Batched reads: whatever the number of parents, one statement a level of the selection.
 
+Each is shielded: fields that want the same row wait for the same read, and one of them ends early where a sibling fails.
+"""
+
+from asyncio import shield
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, TypeAlias, TypeVar
 from uuid import UUID
@@ -30,7 +34,7 @@ async def one(info: Info, visible: Visible[AnyRow], key: UUID | None) -> AnyRow 
     loader: DataLoader[UUID, AnyRow | None] = info.context.loaders.setdefault(
         ("one", visible), DataLoader(load)
     )
-    return await loader.load(key)
+    return await shield(loader.load(key))
 
 
 async def children(
@@ -54,7 +58,7 @@ async def children(
 
     kind = ("children", visible, by, order, first)
     loader: DataLoader[UUID, list[AnyRow]] = info.context.loaders.setdefault(kind, DataLoader(load))
-    return await loader.load(key)
+    return await shield(loader.load(key))
 
 
 async def value(
@@ -67,7 +71,7 @@ async def value(
         return [found.get(key, default) for key in keys]
 
     loader: DataLoader[Key, Value] = info.context.loaders.setdefault(("value", load), DataLoader(batch))
-    return await loader.load(key)
+    return await shield(loader.load(key))
 
 
 async def newest_of_each(rows: QuerySet[AnyRow], by: str, order: tuple[str, ...], first: int) -> list[AnyRow]:

@@ -1,6 +1,7 @@
 """Relay: nodes, and connections with keyset cursors."""
 
 import json
+from asyncio import shield
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Sequence
@@ -169,7 +170,7 @@ async def pages(info: Info, listing: Listing[AnyRow], by: str, key: UUID, name: 
 
     loader = info.context.loaders.setdefault(("pages", name), DataLoader(load))
     counter = info.context.loaders.setdefault(("counts", name), DataLoader(count))
-    return listing.page(await loader.load(key), lambda: counter.load(key))
+    return listing.page(await shield(loader.load(key)), lambda: shield(counter.load(key)))
 
 
 def slice_of(items: Sequence[Any], *by: str, first: int, after: str | None) -> Page[Any]:
