@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.e2e.conftest import PHONE, OpenPage, Server, go, search, settled
 
@@ -202,3 +202,18 @@ def hidden_id(server: Server, kind: str) -> str:
         return ids[0]
     seen = server.ask("employee", "query($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": ids})["nodes"]
     return next(one for one, node in zip(ids, seen, strict=True) if node is None)
+
+
+async def test_what_is_awaited_is_drawn_for_those_too_who_want_no_motion(
+    demo: Server, open_page: OpenPage
+) -> None:
+    page = await open_page(demo, "/rewards", role="manager")
+    await settled(page)
+    held: list[Route] = []
+    await page.route("**/graphql", held.append)
+    await page.get_by_role("link", name="People", exact=True).first.click()
+    await expect(page.locator("main .skeleton").first).to_have_css("opacity", "1")
+    await page.unroute("**/graphql")
+    for route in held:
+        await route.continue_()
+    await expect(page.locator("main .skeleton")).to_have_count(0)

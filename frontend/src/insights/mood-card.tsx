@@ -19,13 +19,20 @@ export function MoodCard({ moods }: { moods: readonly FragmentOf<typeof moodPart
   return (
     <Card title="Mood" note="from check-ins">
       {shown.length > 0 ? (
-        <ul className="mood-rows">
+        <ul className="care mood">
           {shown.map(({ month, people, mean }) => (
             <li key={month}>
-              <span>{monthName(month)}</span> <span className="strong">{words[Math.round(mean)]}</span>{" "}
-              <span className="faint small">
-                {mean} of 5, {people} people
+              <span className="row row-between small">
+                <span>
+                  {monthName(month)} <span className="strong">{words[Math.round(mean)]}</span>
+                </span>
+                <span className="number nowrap">
+                  {mean} of 5, {people} people
+                </span>
               </span>
+              <div className="pace" aria-hidden="true">
+                <span className="pace-fill" style={{ inlineSize: `${(mean / 5) * 100}%` }} />
+              </div>
             </li>
           ))}
         </ul>
