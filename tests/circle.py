@@ -27,6 +27,7 @@ RESULTS |= {
     "DecideExternal": "external { id state version } link",
     "ProposePeers": "participant { id nominations { id state peer { name } allowedActions } }",
     "DecideNomination": "nomination { id state version turnDownReason }",
+    "AnswerNamedRequest": "request { id version } review { id state }",
     "DeclineReview": "review { id state version }",
 }
 OTHERS = "others { raters forms questions { title kind answers mean texts } }"

@@ -27,6 +27,7 @@ from headway.reviewing.rules import (
     ReviewDirection,
     ReviewState,
 )
+from headway.reviewing.rules.only_reports import asks_as
 from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
 from tests.factories import make_department, make_employee, make_reporting_line
 
@@ -287,7 +288,7 @@ async def save(ask: Ask, actor: Actor, review: Review, asked: Question, **values
 async def answer_all(ask: Ask, company: Company, actor: Actor, review: Review) -> None:
     """Answer everything the ready-made form needs."""
     for asked in await Question.filter(
-        template_id=company.template.id, direction=review.direction, required=True
+        template_id=company.template.id, direction=asks_as(review.direction), required=True
     ):
         values: dict[str, Any] = {"text": "Something true."}
         if asked.kind is QuestionKind.GOAL_REALISM:

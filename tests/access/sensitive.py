@@ -177,6 +177,7 @@ BESIDE: Final = _fields(
     MetricValue="key revision",
     Money="currency",
     OneOnOne="time timeZone minutes version calendarHref",
+    NamedRequest="title words version",
     Nomination="version",
     Others="forms",
     OthersQuestion="title answers",

@@ -5,15 +5,18 @@ from typing import Any, Final
 import pytest
 
 from headway.graph.ids import global_id
+from headway.reviewing.actions.forms import new_form
 from headway.reviewing.models import Answer, Participant, Question, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, QuestionKind, ReviewDirection, ReviewState
+from headway.reviewing.rules.only_reports import asks_as
 from tests.circle import around, propose
 from tests.reviews import NOON, Ask, Company, make_company
 
-SELF, MANAGER, PEER, UPWARD, DOTTED = (
+SELF, MANAGER, PEER, UPWARD, DOTTED, REPORT = (
     ReviewDirection.SELF, ReviewDirection.MANAGER, ReviewDirection.PEER, ReviewDirection.UPWARD, ReviewDirection.DOTTED,
+    ReviewDirection.REPORT,
 )  # fmt: skip
-NAMED: Final = (SELF, MANAGER, DOTTED)
+NAMED: Final = (SELF, MANAGER, DOTTED, REPORT)
 PHASES: Final = {
     ReviewState.ASSIGNED: CycleState.COLLECTING,
     ReviewState.IN_PROGRESS: CycleState.COLLECTING,
@@ -24,7 +27,7 @@ PHASES: Final = {
 }
 IN: Final = (ReviewState.SUBMITTED, ReviewState.SHARED, ReviewState.ACKNOWLEDGED)
 SHARED: Final = IN[1:]
-# How each stands to Eli, about whom all forms are but those of reports, which are about Mona.
+# How each stands to Eli, about whom all forms are but those of reports, or of an only one, which are about Mona.
 ACTORS: Final = (
     "eli",
     "mona",
@@ -44,7 +47,9 @@ FIELDS: Final = "state answers { text } questions { kind } overallRating started
 
 def reads(name: str, direction: ReviewDirection, state: ReviewState) -> str:
     """`-` for nothing at all, `row` for the row without a word, `words`, or `note` for the private note, too."""
-    author = {SELF: "eli", MANAGER: "mona", PEER: "pia", UPWARD: "eli", DOTTED: "dora"}[direction]
+    author = {SELF: "eli", MANAGER: "mona", PEER: "pia", UPWARD: "eli", DOTTED: "dora", REPORT: "pia"}[
+        direction
+    ]
     if name == author:
         return "note" if direction is MANAGER else "words"
     if direction not in NAMED:
@@ -52,6 +57,8 @@ def reads(name: str, direction: ReviewDirection, state: ReviewState) -> str:
     told = "words" if state in IN else "row"
     if name == "hanna":
         return "note" if direction is MANAGER and state in IN else told
+    if direction is REPORT and name in {"mona", "eli", "dora"}:
+        return "words" if name == "mona" and state in SHARED else "-"
     if name in {"mona", "vera", "ada"}:
         return told
     return "words" if name in {"eli", "dora", "token"} and state in SHARED else "-"
@@ -61,13 +68,15 @@ async def one_of_each(ask: Ask, company: Company) -> dict[ReviewDirection, Revie
     """A form in each direction with words, a rating and times; the manager's with a private note."""
     cycle = await around(company, "eli", "mona", fewest=0, upward=True, dotted={"dora": 40})
     await propose(ask, company, cycle, "mona", "eli", "pia")
+    about_mona = await Participant.get(cycle_id=cycle.id, employee_id=company.people["mona"].id)
+    await new_form(cycle, about_mona, company.people["pia"].id, REPORT).save()
     found = {}
     for way in ReviewDirection:
-        who = company.people["mona" if way is UPWARD else "eli"].id
+        who = company.people["mona" if way in {UPWARD, REPORT} else "eli"].id
         row = await Review.filter(reviewee_id=who, direction=way).order_by("reviewer__name").first()
         assert row is not None
         kinds = (QuestionKind.TEXT, QuestionKind.PRIVATE_NOTE)
-        asked = Question.filter(template_id=company.template.id, direction=way, kind__in=kinds)
+        asked = Question.filter(template_id=company.template.id, direction=asks_as(way), kind__in=kinds)
         for question in await asked.order_by("position"):
             await Answer.create(
                 review_id=row.id,

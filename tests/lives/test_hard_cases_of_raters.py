@@ -13,6 +13,7 @@ from headway.reviewing.models import (
     Answer,
     ExternalForm,
     ExternalReviewer,
+    NamedRequest,
     Question,
     Release,
     Review,
@@ -34,6 +35,7 @@ from tests.circle import (
 )
 from tests.reviews import MANAGER, SELF, Ask, Company, answer_all, do, form, make_company, refusals, save
 
+REPORT = ReviewDirection.REPORT
 # Neither above Mona nor reporting to her.
 PEERS_OF_MONA = ("omar", "dora", "otto", "alma", "hanna")
 
@@ -165,13 +167,93 @@ async def test_single_answer_arrives_late(ask: Ask, company: Company) -> None:
 
 
 async def test_only_report_upward(ask: Ask, company: Company) -> None:
-    """An only report is not asked about their manager, with peers or without: it would be theirs alone."""
+    """An only report is asked, told what a yes means, and writes with their name; the manager learns of it with the words."""
+    asked = "{ namedRequests { id version title words } }"
     await around(company, "vera", "mona", most=6, fewest=0, upward=True, smallest=4)
-    asked = Review.filter(direction=UPWARD)
-    assert await asked.filter(reviewee_id=company.people["mona"].id).count() == 2
+    assert await Review.filter(direction=UPWARD, reviewee_id=company.people["mona"].id).count() == 2
     await Employee.filter(id=company.people["pia"].id).update(status=EmployeeStatus.LEFT)
-    await around(company, "mona", most=6, fewest=0, upward=True, smallest=4)
-    assert await asked.filter(reviewee_id=company.people["mona"].id).count() == 2
+    cycle = await around(company, "mona", most=6, fewest=0, upward=True, smallest=4)
+    about_mona = Review.filter(cycle_id=cycle.id, reviewee_id=company.people["mona"].id)
+    assert not await about_mona.filter(direction__in=(UPWARD, REPORT)).exists()
+    for name in company.people:
+        waiting = (await ask(asked, as_=company.actor(name))).data["namedRequests"]
+        assert bool(waiting) == (name == "eli"), name
+    [request] = (await ask(asked, as_=company.actor("eli"))).data["namedRequests"]
+    assert request["title"] == "Mona, H2 2026"
+    assert "Mona would know who wrote it" in request["words"]
+    assert "nobody" not in request["words"].split("If you say no")[0]
+
+    yes = {"id": request["id"], "version": request["version"], "agrees": True}
+    for name in ("mona", "hanna", "vera", "pia"):
+        assert refusals(await do(ask, company.actor(name), "AnswerNamedRequest", **yes)) == [
+            ("NOT_FOUND", "id")
+        ], name
+    stale = yes | {"version": 7}
+    assert refusals(await do(ask, company.actor("eli"), "AnswerNamedRequest", **stale)) == [
+        ("CONFLICT", "version")
+    ]
+    assert "errors" not in await do(ask, company.actor("eli"), "AnswerNamedRequest", **yes)
+    assert (await ask(asked, as_=company.actor("eli"))).data["namedRequests"] == []
+    assert refusals(await do(ask, company.actor("eli"), "AnswerNamedRequest", **yes)) == [
+        ("WRONG_STATE", "id")
+    ]
+
+    form = await about_mona.get(direction=REPORT)
+    row = "query($id: ID!) { review(id: $id) { readers questionReaders { words named } answers { text } } }"
+    id = {"id": global_id("Review", form.id)}
+    await move(ask, company, cycle)
+    seen = (await ask(row, id, as_=company.actor("eli"))).data["review"]
+    assert seen["readers"].startswith("Mona reads everything, with your name")
+    assert seen["questionReaders"]
+    assert all(it["named"] and "with your name" in it["words"] for it in seen["questionReaders"])
+    await answer_all(ask, company, company.actor("eli"), form)
+    form = await about_mona.get(direction=REPORT)
+    handed_in = {"reviewId": id["id"], "version": form.version}
+    assert "errors" not in await do(ask, company.actor("eli"), "SubmitReview", **handed_in)
+    for state in (CycleState.COLLECTING, CycleState.MANAGER_REVIEW, CycleState.SHARING):
+        await ReviewCycle.filter(id=cycle.id).update(state=state)
+        assert (await ask(row, id, as_=company.actor("mona"))).data["review"] is None, state
+    share = {"reviewId": id["id"], "version": form.version + 1}
+    assert refusals(await do(ask, company.actor("mona"), "ShareReview", **share)) == [("NOT_FOUND", "id")]
+    assert "errors" not in await do(ask, company.actor("hanna"), "ShareReview", **share)
+    assert (await ask(row, id, as_=company.actor("mona"))).data["review"]["answers"]
+    # It is nobody's share of what is told without names.
+    assert await told(ask, company, cycle, "mona", "vera") == []
+
+
+async def test_only_report_upward_says_no(ask: Ask, company: Company) -> None:
+    """A no makes nothing, nobody is told that there was a question, and the log does not say what was answered."""
+    await Employee.filter(id=company.people["pia"].id).update(status=EmployeeStatus.LEFT)
+    cycle = await around(company, "mona", most=0, fewest=0, upward=True)
+    request = await NamedRequest.get(participant__cycle_id=cycle.id)
+    before = {name: await _all_about(ask, company, cycle, name) for name in ("mona", "vera", "hanna")}
+    no = {"id": global_id("NamedRequest", request.id), "version": request.version, "agrees": False}
+    assert "errors" not in await do(ask, company.actor("eli"), "AnswerNamedRequest", **no)
+    assert not await Review.filter(cycle_id=cycle.id, direction__in=(UPWARD, REPORT)).exists()
+    for name, seen in before.items():
+        assert await _all_about(ask, company, cycle, name) == seen, name
+    [event] = await AuditEvent.filter(action="answer_named_request")
+    assert "REFUSED" not in str((event.before, event.after))
+
+
+async def test_only_report_upward_answers_too_late(ask: Ask, company: Company) -> None:
+    """Once forms are not collected any more the question is gone, and an answer is refused."""
+    await Employee.filter(id=company.people["pia"].id).update(status=EmployeeStatus.LEFT)
+    cycle = await around(company, "mona", most=0, fewest=0, upward=True)
+    request = await NamedRequest.get(participant__cycle_id=cycle.id)
+    await ReviewCycle.filter(id=cycle.id).update(state=CycleState.MANAGER_REVIEW)
+    assert (await ask("{ namedRequests { id } }", as_=company.actor("eli"))).data["namedRequests"] == []
+    yes = {"id": global_id("NamedRequest", request.id), "version": request.version, "agrees": True}
+    assert refusals(await do(ask, company.actor("eli"), "AnswerNamedRequest", **yes)) == [("CLOSED", "id")]
+    assert not await Review.filter(direction=REPORT).exists()
+
+
+async def _all_about(ask: Ask, company: Company, cycle: ReviewCycle, name: str) -> Any:
+    """What somebody learns of a cycle and of its forms."""
+    query = """query($cycle: ID!) { reviewCycle(id: $cycle) { version counts { othersAssigned skipped } participants { totalCount } }
+        reviews(first: 50, where: {cycleId: $cycle}) { nodes { id direction reviewer { name } state } }
+        viewer { inbox { info(first: 50) { nodes { text } } } } }"""
+    return (await ask(query, {"cycle": global_id("ReviewCycle", cycle.id)}, as_=company.actor(name))).data
 
 
 async def test_skip_level(ask: Ask, company: Company) -> None:

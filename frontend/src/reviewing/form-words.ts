@@ -1,4 +1,4 @@
-type Direction = "SELF" | "MANAGER" | "PEER" | "UPWARD" | "DOTTED";
+type Direction = "SELF" | "MANAGER" | "PEER" | "UPWARD" | "DOTTED" | "REPORT";
 
 /** What a form is called beside its person. */
 export const formWords: Record<Direction, string> = {
@@ -7,6 +7,7 @@ export const formWords: Record<Direction, string> = {
   PEER: "As a colleague",
   UPWARD: "As a report",
   DOTTED: "By a dotted line",
+  REPORT: "As a report, with a name",
 };
 
 /** Forms that are only ever read together with others. */

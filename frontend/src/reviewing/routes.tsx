@@ -5,7 +5,7 @@ import { templateRoutes } from "./template-routes";
 
 /** The addresses of reviewing. Pages are loaded when they are opened. */
 
-const directions = ["SELF", "MANAGER", "PEER", "UPWARD", "DOTTED"] as const;
+const directions = ["SELF", "MANAGER", "PEER", "UPWARD", "DOTTED", "REPORT"] as const;
 
 interface ReviewsSearch {
   tab?: "mine" | "about-me" | "peers" | "team" | "all";

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from headway.monitoring.models import ProgressUpdate
-from headway.planning.models import GoalVersion, KeyResult
+from headway.planning.models import Goal, GoalVersion, KeyResult
+from headway.platform import clock as headway_clock
 from tests.company import NOON, Company, data, gid, make_company, make_goal, make_key_result, make_update
 from tests.conftest import Ask
 
@@ -76,3 +77,39 @@ async def test_it_is_rolled_up_and_told_to_those_who_see_the_goal(ask: Ask, comp
     assert (await seen(ask, company, above, NOON, by="mona"))["progressAt"] == {"then": 0.9, "now": 0.9}
     private = await make_goal(company.people["priya"], company.period, visibility="PRIVATE")
     assert await seen(ask, company, private, AUGUST, by="paul") is None
+
+
+async def test_a_goal_that_moved_counts_where_it_stood(ask: Ask, company: Company) -> None:
+    headway_clock.set_for_tests(AUGUST - timedelta(10))
+    before, after = [
+        await make_goal(company.people["mona"], company.period, title) for title in ("Calm", "Fast")
+    ]
+    goals = []
+    for value, on in (("10", date(2026, 8, 3)), ("30", date(2026, 8, 3))):
+        goals.append(await make_goal(company.people["priya"], company.period, parent=before))
+        key_result = await make_key_result(goals[-1])
+        await log(company, key_result, value, on, recorded_at=AUGUST - timedelta(7))
+    headway_clock.set_for_tests(NOON)
+    goals[1].parent, goals[1].updated_at = after, NOON
+    await goals[1].save()
+    for goal, earlier, since in ((before, 0.2, 0.1), (after, None, 0.3)):
+        for at, progress in ((AUGUST, earlier), (NOON, since)):
+            told = (await seen(ask, company, goal, at, by="mona"))["progressAt"]
+            assert told == {"then": progress, "now": progress}, (goal.title, at)
+    # Both levels asked in one request are rolled up alike.
+    both = "query($ids: [ID!]!, $at: DateTime!) { nodes(ids: $ids) { ... on Goal { progressAt(at: $at) { now } } } }"
+    variables = {"ids": [gid(goal) for goal in (before, *goals)], "at": AUGUST.isoformat()}
+    nodes = data(await ask(both, variables, as_=company.actor("mona")))["nodes"]
+    assert [node["progressAt"]["now"] for node in nodes] == [0.2, 0.1, 0.3]
+
+
+async def test_a_goal_that_was_dropped_since_counts_until_then(ask: Ask, company: Company) -> None:
+    headway_clock.set_for_tests(AUGUST - timedelta(10))
+    above = await make_goal(company.people["mona"], company.period, "Calm phones")
+    kept, dropped = [await make_goal(company.people["priya"], company.period, parent=above) for _ in "12"]
+    for goal, value in ((kept, "10"), (dropped, "30")):
+        await log(company, await make_key_result(goal), value, date(2026, 8, 3), recorded_at=AUGUST)
+    headway_clock.set_for_tests(NOON)
+    await Goal.filter(id=dropped.id).update(state="CLOSED", outcome="DROPPED", closed_at=NOON)
+    for at, progress in ((AUGUST, 0.2), (NOON, 0.1)):
+        assert (await seen(ask, company, above, at, by="mona"))["progressAt"]["now"] == progress

@@ -52,7 +52,7 @@ class PastNumber:
     )
 
 
-@strawberry.type(description="How far a goal was at an instant, rolled up in the tree of today.")
+@strawberry.type(description="How far a goal was at an instant, rolled up in the tree of that instant.")
 class PastProgress:
     @strawberry.field(description="By what was known and agreed at that instant; null when nothing was.")
     def then(self, row: strawberry.Parent[past.PastProgress]) -> float | None:

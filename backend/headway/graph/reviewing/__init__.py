@@ -15,6 +15,7 @@ from headway.graph.reviewing.inviting import InvitingMutation
 from headway.graph.reviewing.make_templates import TemplatesMutation
 from headway.graph.reviewing.meetings import MeetingsMutation
 from headway.graph.reviewing.nominating import NominatingMutation
+from headway.graph.reviewing.only_reports import NamedRequest, OnlyReportsMutation, OnlyReportsQuery
 from headway.graph.reviewing.participants import ManagerChange
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.relations import RelationsMutation, RelationsQuery
@@ -29,6 +30,7 @@ __all__ = [
     "CalibrationSession",
     "ClosedDataChange",
     "ManagerChange",
+    "NamedRequest",
     "OrganisationAppraisal",
     "PersonReviews",
     "Review",
@@ -39,7 +41,9 @@ __all__ = [
 
 
 @strawberry.type
-class ReviewingQuery(ReviewsQuery, CalibrationQuery, AppraisalQuery, RelationsQuery, ErasingQuery):
+class ReviewingQuery(
+    ReviewsQuery, CalibrationQuery, AppraisalQuery, RelationsQuery, OnlyReportsQuery, ErasingQuery
+):
     pass
 
 
@@ -53,6 +57,7 @@ class ReviewingMutation(
     ClosedDataMutation,
     NominatingMutation,
     InvitingMutation,
+    OnlyReportsMutation,
     ReviewsMutation,
     SigningMutation,
     MeetingsMutation,

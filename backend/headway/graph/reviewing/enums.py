@@ -38,6 +38,7 @@ ReviewDirection = described(
     PEER="A colleague at the person, read together with others and without names.",
     UPWARD="A report at their manager, read together with others and without names.",
     DOTTED="A dotted-line manager at the person, who rates with a share or only comments.",
+    REPORT="An only report at their manager, with their name, because they agreed to it; asked what `UPWARD` is.",
 )
 OthersGroup = described(
     rules.OthersGroup,

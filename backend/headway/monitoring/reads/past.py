@@ -2,16 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from headway.monitoring.models import ProgressUpdate
 from headway.monitoring.rules.past import KnownNumber, LoggedNumber, PastNumber, PastProgress, held_on
 from headway.planning.access import visible_goals, visible_key_results
-from headway.planning.reads import Aim, agreed_aims, aims, measured
-from headway.planning.rules.progress import Part
+from headway.planning.reads import Aim, agreed_aims, aims, tree_at
+from headway.planning.rules.progress import GoalNode, Part, roll_up
 from headway.platform import clock
 from headway.platform.actor import Actor
 
@@ -31,12 +31,12 @@ async def past_numbers(actor: Actor, wanted: Sequence[At]) -> dict[At, PastNumbe
 
 
 async def past_progress(actor: Actor, wanted: Sequence[At]) -> dict[At, PastProgress]:
-    """How far each visible goal was at its instant, rolled up in the tree of today."""
+    """How far each visible goal was at its instant, rolled up in the tree of then."""
     found: dict[At, PastProgress] = {}
     for at, ids in _by_instant(wanted).items():
-        goals = visible_goals(actor).filter(id__in=ids)
-        then = await measured(actor, goals, partial(_parts, at=at, known_at=at))
-        now = await measured(actor, goals, partial(_parts, at=at, known_at=clock.now()))
+        tree = await tree_at(visible_goals(actor).filter(id__in=ids), at)
+        then = roll_up(await _with_parts(tree, at, at))
+        now = roll_up(await _with_parts(tree, at, clock.now()))
         found |= {(id, at): PastProgress(then[id].progress, now[id].progress) for id in ids & now.keys()}
     return found
 
@@ -52,12 +52,15 @@ def _by_id(held: Mapping[Aim, KnownNumber | None]) -> dict[UUID, KnownNumber | N
     return {aim.key_result_id: number for aim, number in held.items()}
 
 
-async def _parts(goal_ids: Collection[UUID], *, at: datetime, known_at: datetime) -> dict[UUID, list[Part]]:
+async def _with_parts(
+    tree: Mapping[UUID, GoalNode[UUID]], at: datetime, known_at: datetime
+) -> dict[UUID, GoalNode[UUID]]:
+    """The tree, each goal with its key results as they were at an instant, by what was known at another."""
     parts: dict[UUID, list[Part]] = defaultdict(list)
-    for aim, number in (await _held(goal_ids, at, known_at)).items():
+    for aim, number in (await _held(tree.keys(), at, known_at)).items():
         part = Part(aim.weight, number.progress if number else None, number.on if number else None)
         parts[aim.goal_id].append(part)
-    return parts
+    return {id: replace(node, key_results=tuple(parts[id])) for id, node in tree.items()}
 
 
 async def _held(

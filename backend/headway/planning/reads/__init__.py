@@ -36,7 +36,7 @@ from headway.planning.reads.goals import (
     titled,
     todays,
 )
-from headway.planning.reads.past_tree import PastSupporter, past_supporters
+from headway.planning.reads.past_tree import PastSupporter, past_supporters, tree_at
 from headway.planning.reads.plans import (
     PlanOfPeriod,
     may_agree,
@@ -98,5 +98,6 @@ __all__ = [
     "suggested_parents",
     "titled",
     "todays",
+    "tree_at",
     "with_known_skills",
 ]

@@ -1,12 +1,12 @@
 """Batched reads of periods and goals for the graph and the domains above."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 from uuid import UUID
 
 from tortoise.expressions import Q, RawSQL
@@ -38,9 +38,6 @@ from headway.platform.actor import Actor, Role
 from headway.platform.computing import aside
 from headway.platform.database import connection
 from headway.platform.word_index import beginning
-
-# The parts of each of these goals that has key results.
-PartsOf: TypeAlias = Callable[[Collection[UUID]], Awaitable[Mapping[UUID, Sequence[Part]]]]
 
 
 async def current_period(actor: Actor) -> Period | None:
@@ -138,25 +135,17 @@ async def goal_actions(actor: Actor, goals: list[Goal]) -> dict[Goal, list[GoalA
     }
 
 
-async def measured(
-    actor: Actor, goals: QuerySet[Goal], parts_of: PartsOf | None = None
-) -> dict[UUID, Measured]:
+async def measured(actor: Actor, goals: QuerySet[Goal]) -> dict[UUID, Measured]:
     """How far these goals and those they are measured by are, rolled up from any depth, in one statement.
 
     The numbers are one truth for all readers: goals that a reader may not see count into those above, archived, dropped
     and private ones never do, and what has no number yet is left out. `actor` asks only for goals it reached before.
-    With `parts_of`, key results count as it says instead of as they are now.
     """
     forest = await _forest(goals)
-    restated = None
-    if parts_of is not None:
-        restated = await parts_of({_uuid(row["id"]) for row in forest if row["baseline"] is not None})
-    return await aside(lambda: _rolled_up(forest, restated), len(forest))
+    return await aside(lambda: _rolled_up(forest), len(forest))
 
 
-def _rolled_up(
-    forest: Sequence[Mapping[str, Any]], restated: Mapping[UUID, Sequence[Part]] | None
-) -> dict[UUID, Measured]:
+def _rolled_up(forest: Sequence[Mapping[str, Any]]) -> dict[UUID, Measured]:
     rows: dict[UUID, Mapping[str, Any]] = {}
     parts: dict[UUID, list[Part]] = defaultdict(list)
     for row in forest:
@@ -164,8 +153,7 @@ def _rolled_up(
         rows[id] = row
         if row["baseline"] is not None:
             parts[id].append(_part(row))
-    its = parts if restated is None else restated
-    return roll_up({id: _node(row, its.get(id, ())) for id, row in rows.items()})
+    return roll_up({id: _node(row, parts.get(id, ())) for id, row in rows.items()})
 
 
 def _node(row: Mapping[str, Any], parts: Iterable[Part]) -> GoalNode[UUID]:

@@ -27,11 +27,14 @@ from headway.reviewing.access.externals import (
     visible_external_reviewers,
 )
 from headway.reviewing.access.others import (
+    named_request_to_answer,
     nomination_to_decide,
     participant_to_nominate_for,
     participants_to_decide_for,
     participants_to_nominate_for,
     participants_told_of,
+    unanswered,
+    visible_named_requests,
     visible_nominations,
 )
 from headway.reviewing.access.reviews import (
@@ -76,6 +79,7 @@ __all__ = [
     "external_to_decide",
     "form_by_link",
     "led_by",
+    "named_request_to_answer",
     "nomination_to_decide",
     "participant_to_nominate_for",
     "participants_to_decide_for",
@@ -94,6 +98,7 @@ __all__ = [
     "steers_appraisals",
     "steps_of",
     "still_written",
+    "unanswered",
     "visible_answers",
     "visible_appraisal_figures",
     "visible_appraisal_goals",
@@ -111,6 +116,7 @@ __all__ = [
     "visible_forms_of_managers",
     "visible_frozen_standards",
     "visible_manager_changes",
+    "visible_named_requests",
     "visible_nominations",
     "visible_participants",
     "visible_questions",

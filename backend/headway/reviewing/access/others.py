@@ -7,13 +7,14 @@ from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from headway.people.access import below, directly_below, in_hr_scope
+from headway.people.rules.vocabulary import EmployeeStatus
 from headway.platform.actor import Actor
 from headway.platform.database import lock_row
 from headway.platform.errors import not_found
 from headway.reviewing.access.reviews import NO_PERSON, own_reviews, reads_reviews, refuse_readers
-from headway.reviewing.models import Nomination, Participant, Review, ReviewCycle
-from headway.reviewing.rules import CycleState, NominationState, ReviewDirection
-from headway.reviewing.rules.lives import GIVEN_AWAY, OTHERS_READ, OTHERS_SHARED
+from headway.reviewing.models import NamedRequest, Nomination, Participant, Review, ReviewCycle
+from headway.reviewing.rules import CycleState, NamedRequestState, NominationState, ReviewDirection
+from headway.reviewing.rules.lives import GIVEN_AWAY, NOMINATING, OTHERS_READ, OTHERS_SHARED
 
 
 def participants_told_of(actor: Actor) -> QuerySet[Participant]:
@@ -38,6 +39,30 @@ def visible_nominations(actor: Actor) -> QuerySet[Nomination]:
     asked = Q(peer_id=me, state__in=(NominationState.APPROVED, NominationState.DECLINED))
     about = Q(participant_id__in=Subquery(participants_to_nominate_for(actor).values("id")))
     return Nomination.filter(asked | about)
+
+
+def visible_named_requests(actor: Actor) -> QuerySet[NamedRequest]:
+    """Whom the actor alone was asked about in a cycle that runs; of others' nobody knows, HR included."""
+    if not reads_reviews(actor) or actor.integration:
+        return NamedRequest.filter(id__isnull=True)
+    launched = Subquery(ReviewCycle.filter(launched_at__isnull=False).values("id"))
+    return NamedRequest.filter(writer_id=actor.employee_id or NO_PERSON, participant__cycle_id__in=launched)
+
+
+def unanswered(requests: QuerySet[NamedRequest]) -> QuerySet[NamedRequest]:
+    """Those of these that wait for an answer while one is taken."""
+    waits = {"state": NamedRequestState.ASKED, "participant__cycle_id__in": _cycles_in(NOMINATING)}
+    return requests.filter(**waits).exclude(participant__employee__status=EmployeeStatus.LEFT)
+
+
+async def named_request_to_answer(actor: Actor, id: UUID) -> NamedRequest:
+    """One's own request, locked, with whom and what it is about."""
+    refuse_readers(actor)
+    request = await lock_row(visible_named_requests(actor).filter(id=id)).first()
+    if request is None:
+        raise not_found("request")
+    await request.fetch_related("participant__cycle", "participant__employee")
+    return request
 
 
 def participants_to_nominate_for(actor: Actor) -> QuerySet[Participant]:

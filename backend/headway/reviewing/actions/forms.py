@@ -73,14 +73,20 @@ def forms_about(cycle: ReviewCycle, person: Participant, writers: Writers) -> li
     return [about_self, new_form(cycle, person, reviewer, ReviewDirection.MANAGER, from_on=from_on)]
 
 
-async def forms_of_reports(cycle: ReviewCycle, people: Sequence[Participant]) -> list[Review]:
-    """A form for each report who is at work about a manager who takes part, where enough of them could be shown together."""
+async def reports_of(people: Sequence[Participant]) -> dict[UUID, list[UUID]]:
+    """Who is at work and reports to each of these, by name."""
     managers = [one.employee_id for one in people]
     at_work = visible_colleagues(SYSTEM).exclude(status=EmployeeStatus.ON_LEAVE)
     reports: dict[UUID, list[UUID]] = defaultdict(list)
     rows = at_work.filter(manager_id__in=managers).order_by("search_name", "id")
     for report, manager in await rows.values_list("id", "manager_id"):
         reports[manager].append(report)
+    return reports
+
+
+async def forms_of_reports(cycle: ReviewCycle, people: Sequence[Participant]) -> list[Review]:
+    """A form for each report who is at work about a manager who takes part, where enough of them could be shown together."""
+    reports = await reports_of(people)
     return [
         new_form(cycle, person, report, ReviewDirection.UPWARD)
         for person in people

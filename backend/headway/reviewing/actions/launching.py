@@ -13,6 +13,7 @@ from headway.platform.jobs import enqueue
 from headway.reviewing.access import cycle_to_run
 from headway.reviewing.actions.cycles import gather, refuse_others, require
 from headway.reviewing.actions.forms import forms_of
+from headway.reviewing.actions.only_reports import ask_only_reports
 from headway.reviewing.models import Participant, ReviewCycle
 from headway.reviewing.rules import CycleAction, CycleState
 
@@ -94,6 +95,7 @@ async def _make_batch(cycle_id: UUID, launches_at: str) -> bool:
             await _open(cycle)
             return False
         await create_all(SYSTEM, "launch_review_cycle", await forms_of(cycle, people))
+        await ask_only_reports(SYSTEM, cycle, people)
         await Participant.filter(id__in=[one.id for one in people]).update(forms_at=clock.now())
         return True
 

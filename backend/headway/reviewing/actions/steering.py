@@ -17,6 +17,7 @@ from headway.platform.events import announce_once, change, change_all, create_al
 from headway.reviewing.access import cycle_to_run
 from headway.reviewing.actions.cycles import refuse_others, require, take_in
 from headway.reviewing.actions.forms import Writers, forms_of
+from headway.reviewing.actions.only_reports import ask_only_reports
 from headway.reviewing.actions.phases import open_again
 from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.reads.cycles import people
@@ -172,6 +173,7 @@ async def add_to_review_cycle(
             message = f"{short[0].name} was here for less than {FEWEST_DAYS} days of the period. Say why they take part."
             raise Rejected(Problem(Code.REQUIRED, message, ("reason",)))
         await create_all(actor, "add_to_review_cycle", await forms_of(cycle, added))
+        await ask_only_reports(actor, cycle, added)
         await Participant.filter(id__in=[one.id for one in added]).update(forms_at=clock.now())
         await change(actor, "add_to_review_cycle", cycle, expected_version=version, reason=reason)
         return cycle

@@ -26,9 +26,8 @@ from headway.reviewing.rules import (
     ReviewDirection,
     ReviewState,
 )
-from headway.reviewing.rules.anonymity import ANONYMOUS
 from headway.reviewing.rules.combining import share_of_manager
-from headway.reviewing.rules.lives import GIVEN_AWAY, HANDED_IN, JOINING, KEPT, OPEN, RUNNING
+from headway.reviewing.rules.lives import GIVEN_AWAY, HANDED_IN, JOINING, KEPT, MAY_DECLINE, OPEN, RUNNING
 from headway.reviewing.rules.succession import Span, shares_of, split
 
 TO_DECIDE = (CycleProblemKind.JOINED, CycleProblemKind.REVIEWER_LEFT, CycleProblemKind.MANAGER_CHANGED)
@@ -121,7 +120,7 @@ async def _void_leavers(cycle: ReviewCycle) -> int:
 async def _replace_leavers(cycle: ReviewCycle) -> int:
     """A manager's form goes to the manager of who left, with the draft; colleagues who left are asked no more."""
     written = Review.filter(cycle_id=cycle.id, state__in=sorted(OPEN), reviewer__status=EmployeeStatus.LEFT)
-    asked = await lock_row(written.filter(direction__in=sorted(ANONYMOUS)))
+    asked = await lock_row(written.filter(direction__in=sorted(MAY_DECLINE)))
     values = {"state": ReviewState.SKIPPED, "skip_reason": COLLEAGUE_LEFT}
     await change_all(SYSTEM, "skip_review", asked, **values)
     forms = await written.filter(direction=ReviewDirection.MANAGER).select_related("reviewer")

@@ -19,7 +19,7 @@ from headway.reviewing.models.calibration import (
 )
 from headway.reviewing.models.externals import ExternalForm, ExternalReviewer
 from headway.reviewing.models.meetings import ReviewMeeting
-from headway.reviewing.models.others import Nomination, Release
+from headway.reviewing.models.others import NamedRequest, Nomination, Release
 from headway.reviewing.models.reviews import (
     Answer,
     Citation,
@@ -58,6 +58,7 @@ __all__ = [
     "FrozenStandard",
     "LegalHold",
     "ManagerChange",
+    "NamedRequest",
     "Nomination",
     "OrganisationAppraisal",
     "Participant",

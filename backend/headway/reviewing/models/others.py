@@ -7,7 +7,7 @@ from tortoise import fields
 
 from headway.platform.models import Row, VersionedRow
 from headway.reviewing.models.reviews import Participant
-from headway.reviewing.rules import NominationState, OthersGroup
+from headway.reviewing.rules import NamedRequestState, NominationState, OthersGroup
 
 if TYPE_CHECKING:
     from headway.people.models import Employee
@@ -36,6 +36,29 @@ class Nomination(VersionedRow):
     class Meta:
         table = "nomination"
         unique_together = (("participant", "peer"),)
+
+
+class NamedRequest(VersionedRow):
+    """The only report of a participant is asked whether they would write with their name; only a yes makes a form.
+
+    What they answer is nobody else's: the log says that they did, not what.
+    """
+
+    private_fields = frozenset({"state"})
+
+    participant_id: UUID
+    writer_id: UUID
+    participant: fields.ForeignKeyRelation[Participant] = fields.ForeignKeyField(
+        "headway.Participant", related_name="named_requests", on_delete=fields.CASCADE
+    )
+    writer: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
+        "headway.Employee", related_name="named_requests", on_delete=fields.RESTRICT, db_index=True
+    )
+    state = fields.CharEnumField(NamedRequestState, max_length=7, default=NamedRequestState.ASKED)
+
+    class Meta:
+        table = "named_request"
+        unique_together = (("participant", "writer"),)
 
 
 class Release(Row):

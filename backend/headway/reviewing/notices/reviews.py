@@ -9,6 +9,7 @@ from headway.platform.reminders import Level, at
 from headway.reviewing.access import (
     visible_appraisals,
     visible_calibration_places,
+    visible_named_requests,
     visible_nominations,
     visible_participants,
     visible_reviews,
@@ -17,12 +18,20 @@ from headway.reviewing.models import (
     AppraisalVoter,
     CalibrationPlace,
     ManagerChange,
+    NamedRequest,
     Nomination,
     OrganisationAppraisal,
     Participant,
     Review,
 )
-from headway.reviewing.rules import Agreement, NominationState, PlaceAnswer, ReviewDirection, ReviewState
+from headway.reviewing.rules import (
+    Agreement,
+    NamedRequestState,
+    NominationState,
+    PlaceAnswer,
+    ReviewDirection,
+    ReviewState,
+)
 from headway.reviewing.rules.appraisal import AppraisalState
 from headway.reviewing.rules.lives import KEPT, NOMINATING, OPEN, may_be_written
 
@@ -59,6 +68,12 @@ APPRAISAL: Final = Subject(
 NOMINATION: Final = Subject(
     "Nomination", visible_nominations, lambda nomination: nomination.peer.name, "/reviews?tab=peers",
     ("peer", "participant__cycle", "participant__employee"),
+)  # fmt: skip
+
+
+NAMED_REQUEST: Final = Subject(
+    "NamedRequest", visible_named_requests, lambda request: request.participant.employee.name, "/reviews",
+    ("participant__employee", "participant__cycle"),
 )  # fmt: skip
 
 
@@ -121,6 +136,16 @@ def decides(payload: Payload) -> Any:
     """Who says whether the proposed peers are asked: who writes the manager's review."""
     beside = Review.filter(participant_id=payload["participant_id"], direction=ReviewDirection.MANAGER)
     return beside.values_list("reviewer_id", flat=True)
+
+
+def only_report(payload: Payload) -> Any:
+    """Who alone reports to somebody, and is asked to write with their name."""
+    return NamedRequest.filter(id=payload["request_id"]).values_list("writer_id", flat=True)
+
+
+def is_open_request(request: NamedRequest) -> bool:
+    """Whether it waits for an answer."""
+    return request.state is NamedRequestState.ASKED and request.participant.cycle.state in NOMINATING
 
 
 def person(payload: Payload) -> Any:
@@ -292,6 +317,11 @@ NOTICES: Final = (
     Notice(
         "ASKED_AS_COLLEAGUE", "PeerAsked", REVIEW, "review_id", author,
         asked, "You are asked to write about a colleague",
+    ),
+    Notice(
+        "ASKED_WITH_NAME", "OnlyReportAsked", NAMED_REQUEST, "request_id", only_report,
+        "Would you write about {it} with your name? Nobody else knows that you are asked.",
+        "You alone report to somebody, and are asked to write about them", is_open_request,
     ),
     Notice(
         "SELF_REVIEW_HANDED_IN", "ReviewSubmitted", REVIEW, "review_id", manager,

@@ -35,6 +35,7 @@ from headway.reviewing.rules import (
 from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.combining import asks
 from headway.reviewing.rules.lives import GIVEN_AWAY, PATIENCE, TO_SIGN, Standing, review_actions
+from headway.reviewing.rules.only_reports import asks_as
 from headway.reviewing.rules.signing import unsigned
 from headway.reviewing.rules.templates import ALWAYS_ASKED, is_asked
 
@@ -149,7 +150,7 @@ class Around:
     def asks(self, question: Question) -> bool:
         """Whether the form asks or tells the actor this; a private note only its writer and HR."""
         private = question.kind is QuestionKind.PRIVATE_NOTE
-        asked = question.direction is self.review.direction and asks(
+        asked = question.direction is asks_as(self.review.direction) and asks(
             question.kind, self.review.direction, self.review.weight
         )
         told = asked and (self.reads_note or not private)
@@ -286,7 +287,9 @@ async def questions(_actor: Actor, template_ids: list[UUID]) -> dict[UUID, list[
 async def asked_in(review: Review, cycle: ReviewCycle) -> list[Question]:
     """What a form asks its writer, in order: one statement, two where the questionnaire asks by role."""
     kinds = [kind for kind in QuestionKind if asks(kind, review.direction, review.weight)]
-    asked = Question.filter(template_id=cycle.template_id, direction=review.direction, kind__in=kinds)
+    asked = Question.filter(
+        template_id=cycle.template_id, direction=asks_as(review.direction), kind__in=kinds
+    )
     questions = await asked.order_by("position")
     if not any(question.role_profile_ids for question in questions):
         return questions

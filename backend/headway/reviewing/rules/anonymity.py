@@ -79,6 +79,6 @@ def words_of(texts: Sequence[Sequence[str]], smallest: int = SMALLEST_GROUP) -> 
 def gives_upward(reports: int, *, peers: bool, smallest: int = SMALLEST_GROUP) -> bool:
     """Whether it is worth asking so many people about their manager: alone they are enough, or they join the peers.
 
-    An only report is never asked: whatever is said would be theirs.
+    An only report is not: `only_reports` says what they are asked instead.
     """
     return reports >= (2 if peers else smallest)

@@ -39,6 +39,7 @@ WRITING: Final = {
     ReviewDirection.PEER: frozenset({CycleState.COLLECTING}),
     ReviewDirection.UPWARD: frozenset({CycleState.COLLECTING}),
     ReviewDirection.DOTTED: frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW}),
+    ReviewDirection.REPORT: frozenset({CycleState.COLLECTING}),
 }
 # While forms with more time than the others are still taken.
 EXTENDED: Final = frozenset({CycleState.COLLECTING, CycleState.MANAGER_REVIEW, CycleState.CALIBRATION})
@@ -68,9 +69,11 @@ OUT: Final = frozenset({ReviewState.SKIPPED, ReviewState.REASSIGNED, ReviewState
 # Forms in whose place another one stands, or none: their writer has no part in the review any more.
 GIVEN_AWAY: Final = frozenset({ReviewState.REASSIGNED, ReviewState.VOID})
 
+# Who was asked about somebody, and may say that they cannot.
+MAY_DECLINE: Final = ANONYMOUS | {ReviewDirection.REPORT}
 # The forms of which directions are handed in or skipped before the cycle leaves a phase.
 HAND_IN_BEFORE: Final = {
-    CycleState.COLLECTING: ANONYMOUS | {ReviewDirection.SELF},
+    CycleState.COLLECTING: MAY_DECLINE | {ReviewDirection.SELF},
     CycleState.MANAGER_REVIEW: frozenset({ReviewDirection.MANAGER, ReviewDirection.DOTTED}),
 }
 # What was read or signed is corrected by a new version.
@@ -199,7 +202,7 @@ def review_actions(it: Standing) -> frozenset[ReviewAction]:
         allowed |= {ReviewAction.WRITE, ReviewAction.SUBMIT}
     if it.is_reviewer and writing and it.state is ReviewState.SUBMITTED and not _was_opened(it):
         allowed.add(ReviewAction.TAKE_BACK)
-    if it.is_reviewer and it.direction in ANONYMOUS and it.cycle_state in NOMINATING and it.state in OPEN:
+    if it.is_reviewer and it.direction in MAY_DECLINE and it.cycle_state in NOMINATING and it.state in OPEN:
         allowed.add(ReviewAction.DECLINE)
     if it.is_reviewee and _may_be_acknowledged(it):
         allowed.add(ReviewAction.ACKNOWLEDGE)

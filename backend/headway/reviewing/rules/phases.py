@@ -24,6 +24,7 @@ DUE: Final = {
     ReviewDirection.SELF: "self_due_on",
     ReviewDirection.PEER: "self_due_on",
     ReviewDirection.UPWARD: "self_due_on",
+    ReviewDirection.REPORT: "self_due_on",
     ReviewDirection.MANAGER: "manager_due_on",
     ReviewDirection.DOTTED: "manager_due_on",
 }

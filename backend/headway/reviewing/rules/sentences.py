@@ -19,6 +19,11 @@ _OPENS = {
     SelfReviewOpens.AFTER_OWN_DRAFT: "you will see it once your own draft is saved.",
     SelfReviewOpens.AFTER_OWN_SUBMISSION: "you will see it once you have handed in your own.",
 }
+# What is shared together with the review that this one's manager writes.
+_BESIDE = {
+    ReviewDirection.DOTTED: "the manager's review",
+    ReviewDirection.REPORT: "the review by their own manager",
+}
 _NUMBERS = {4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 _WITHOUT_NAMES = (
     "Nobody reads this with your name. {reviewee}, the managers above and HR read a mean, and your words among those of others, "
@@ -36,8 +41,8 @@ def readers(
         return f"Drafts are yours alone. {manager}; the managers above and HR once you hand it in."
     if direction in ANONYMOUS:
         return _WITHOUT_NAMES.format(reviewee=reviewee, few=_NUMBERS.get(smallest, str(smallest)))
-    if direction is ReviewDirection.DOTTED:
-        return f"{reviewee} reads everything, with your name, once the manager's review is shared; the managers above and HR once it is handed in."
+    if direction in _BESIDE:
+        return f"{reviewee} reads everything, with your name, once {_BESIDE[direction]} is shared; the managers above and HR once it is handed in."
     everything = "everything except the private note" if private_note else "everything"
     return f"{reviewee} reads {everything} once it is shared; the managers above and HR once it is handed in."
 
@@ -80,9 +85,8 @@ def told(direction: ReviewDirection, kind: QuestionKind, opens: SelfReviewOpens,
             f"Your manager ({_MANAGER_READS[opens]}), the managers above and HR read this with your name.",
             named=True,
         )
-    shared = "the manager's review" if direction is ReviewDirection.DOTTED else "it"
     return Told(
-        f"{reviewee} (once {shared} is shared), the managers above and HR read this with your name.",
+        f"{reviewee} (once {_BESIDE.get(direction, 'it')} is shared), the managers above and HR read this with your name.",
         named=True,
     )
 

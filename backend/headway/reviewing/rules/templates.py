@@ -7,6 +7,7 @@ from uuid import UUID
 
 from headway.platform.errors import Code, Problem
 from headway.reviewing.rules.anonymity import ANONYMOUS, GROUP_SIZES, SMALLEST_GROUP
+from headway.reviewing.rules.only_reports import asks_as
 from headway.reviewing.rules.signing import problem_naming
 from headway.reviewing.rules.vocabulary import CycleKind, QuestionKind, ReviewDirection, ScorePart, Signer
 
@@ -176,6 +177,9 @@ def problems_of_questions(questions: Sequence[QuestionDraft]) -> list[Problem]:
 
 
 def _of_question(question: QuestionDraft, number: str) -> Iterable[Problem]:
+    if question.direction is not asks_as(question.direction):
+        message = "An only report is asked what all direct reports are. Ask those."
+        yield Problem(Code.INVALID, message, ("questions", number, "direction"))
     if question.overall and question.kind is not QuestionKind.RATING:
         yield Problem(Code.INVALID, "Only a rating can be the overall one.", ("questions", number, "overall"))
     if question.direction in ANONYMOUS and (question.kind not in WITHOUT_NAMES or question.overall):

@@ -37,6 +37,7 @@ class ReviewDirection(StrEnum):
     PEER = "PEER"
     UPWARD = "UPWARD"
     DOTTED = "DOTTED"
+    REPORT = "REPORT"
 
 
 class OthersGroup(StrEnum):
@@ -63,6 +64,14 @@ class NominationAction(StrEnum):
     APPROVE = "APPROVE"
     TURN_DOWN = "TURN_DOWN"
     WITHDRAW = "WITHDRAW"
+
+
+class NamedRequestState(StrEnum):
+    """What an only report says to being asked to write with their name."""
+
+    ASKED = "ASKED"
+    AGREED = "AGREED"
+    REFUSED = "REFUSED"
 
 
 class ExternalState(StrEnum):

@@ -7,6 +7,7 @@ import { formatDay } from "../../ui/format";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
+import { formWords } from "../form-words";
 import { ListFailure } from "./list-failure";
 
 const aboutMeQuery = graphql(`
@@ -83,11 +84,13 @@ function CycleCard({ cycle, rows }: { cycle: Row["cycle"]; rows: readonly Row[] 
           )}
         </li>
         {rows
-          .filter(({ direction }) => direction === "DOTTED")
+          .filter(({ direction }) => direction === "DOTTED" || direction === "REPORT")
           .map((row) => (
             <li key={row.id} className="review-row">
               <div className="grow">
-                <p className="strong">{row.reviewer.name}, by a dotted line</p>
+                <p className="strong">
+                  {row.reviewer.name}, {formWords[row.direction].toLowerCase()}
+                </p>
               </div>
               <StatusPill status={row.state} words={wordsOf(row)} plain />
               <LinkButton

@@ -6,6 +6,7 @@ import { Peers } from "../peers/peers";
 import { AboutMe } from "./about-me";
 import { AllReviews } from "./all-reviews";
 import { MyTeam } from "./my-team";
+import { NamedRequests } from "./named-requests";
 import { ToWrite } from "./to-write";
 import "./list.css";
 
@@ -44,6 +45,7 @@ export function ReviewsPage() {
             }))}
           />
         </div>
+        {shown === "mine" && <NamedRequests />}
         {shown === "mine" && <ToWrite />}
         {shown === "about-me" && <AboutMe />}
         {shown === "peers" && <Peers />}

@@ -9,7 +9,7 @@ import { PaceBar } from "../../ui/pace-bar";
 import { SkeletonRows } from "../../ui/skeleton";
 import { EmptyState } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
-import { formWords, isWithoutName } from "../form-words";
+import { formWords } from "../form-words";
 import { ListFailure } from "./list-failure";
 
 const toWriteQuery = graphql(`
@@ -90,7 +90,7 @@ function Form({ row }: { row: Row }) {
   const late = dueOn < today();
   const verb = state === "ASSIGNED" ? "Start" : "Continue";
   const what = direction === "SELF" ? "Self review" : `Review of ${reviewee.name}`;
-  const beside = isWithoutName(direction) || direction === "DOTTED";
+  const beside = direction !== "SELF" && direction !== "MANAGER";
   const role = beside ? formWords[direction].toLowerCase() : reviewee.title;
   return (
     <li className="review-row">

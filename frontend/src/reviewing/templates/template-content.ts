@@ -50,7 +50,7 @@ export function contentOf(template: Template): TemplateContent {
     steps: scale.steps.map(({ value, label, anchor }) => ({ key: `${value}`, value, label, anchor })),
     questions: questions.map(({ id, choices, roleProfiles, ...question }) => ({
       key: id,
-      direction: question.direction,
+      direction: question.direction as Direction,
       section: question.section,
       kind: question.kind,
       title: question.title,

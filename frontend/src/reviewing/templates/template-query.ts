@@ -46,6 +46,7 @@ export const templateQuery = graphql(`
 
 export type Template = NonNullable<ResultOf<typeof templateQuery>["reviewTemplate"]>;
 export type TemplateQuestion = Template["questions"][number];
-export type Direction = TemplateQuestion["direction"];
+/** Who can be asked; an only report who writes with their name is asked what direct reports are. */
+export type Direction = Exclude<TemplateQuestion["direction"], "REPORT">;
 export type QuestionKind = TemplateQuestion["kind"];
 export type Part = Template["weights"][number]["part"];

@@ -37,7 +37,7 @@ export const partWords: Record<Part, string> = {
 };
 
 /** What is asked, by who is asked. */
-export function byDirection<Question extends { direction: Direction }>(
+export function byDirection<Question extends { direction: string }>(
   questions: readonly Question[],
 ): (readonly [Direction, Question[]])[] {
   return (Object.keys(directionWords) as Direction[])

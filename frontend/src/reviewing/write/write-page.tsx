@@ -84,7 +84,7 @@ function Desk({ form, drafts, number }: { form: Form; drafts: FormDrafts; number
         <section className="review-write" aria-labelledby="question">
           <div className="review-write-in">
             <StepsBar steps={steps} here={here} />
-            {isWithoutName(form.direction) && here.number === 1 && (
+            {(isWithoutName(form.direction) || form.direction === "REPORT") && here.number === 1 && (
               <div className="review-told">
                 <Callout>
                   {form.readers} {form.rolledUp}
