@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from headway.graph.ids import split_id
+from headway.integrating.models import WebhookDelivery
 from headway.monitoring.models import (
     ActionItem,
     CheckIn,
@@ -37,6 +38,7 @@ LISTS: dict[str, tuple[type[Row], str]] = {
     "recognition(first: 100, order: %s) { nodes { id } }": (Feedback, "sent_at"),
     "feedbackRequests(first: 100, order: %s) { nodes { id } }": (FeedbackRequest, "asked_at"),
     "mentorRequests(order: %s) { id }": (MentorRequest, "created_at"),
+    "webhookEndpoints { deliveries(first: 100, order: %s) { nodes { id } } }": (WebhookDelivery, "created_at"),
 }  # fmt: skip
 
 

@@ -81,7 +81,8 @@ async def newest_of_each(rows: QuerySet[AnyRow], by: str, order: tuple[str, ...]
     sql, params = rows.query.get_parameterized_sql()
     columns = rows.model._meta.fields_db_projection
     ranked = ", ".join(
-        f'"{columns[name.lstrip("-")]}" {"DESC" if name.startswith("-") else "ASC"}' for name in order
+        f'"{columns.get(name.lstrip("-"), name.lstrip("-"))}" {"DESC" if name.startswith("-") else "ASC"}'
+        for name in order
     )
     # Column names come from our own code and values stay parameters.
     statement = (
@@ -90,5 +91,12 @@ async def newest_of_each(rows: QuerySet[AnyRow], by: str, order: tuple[str, ...]
         f"WHERE in_group <= {int(first)} ORDER BY {ranked}"
     )
     found: list[dict[str, Any]] = await connection().execute_query_dict(statement, params)
-    model = rows.model
-    return [model._init_from_db(**{k: v for k, v in row.items() if k != "in_group"}) for row in found]
+    computed = [name for name in (it.lstrip("-") for it in order) if name not in columns]
+    made = []
+    for row in found:
+        it = rows.model._init_from_db(**{k: v for k, v in row.items() if k != "in_group"})
+        # What a query computes to sort by is part of a cursor, too.
+        for name in computed:
+            setattr(it, name, row[name])
+        made.append(it)
+    return made

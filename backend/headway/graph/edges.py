@@ -202,7 +202,13 @@ def connection(
 
 
 def connection_in_time(
-    of: Any, visible: Visible[Any], by: str, *columns: str, description: str, usually: int = 20
+    of: Any,
+    visible: Visible[Any],
+    by: str,
+    *columns: str,
+    description: str,
+    usually: int = 20,
+    unasked: TimeOrder = TimeOrder.NEWEST,
 ) -> Any:
     """The same of things that happened, sorted by the instants in these columns as one asks."""
 
@@ -211,7 +217,7 @@ def connection_in_time(
         row: strawberry.Parent[Any],
         first: First = usually,
         after: After = None,
-        order: InTime = TimeOrder.NEWEST,
+        order: InTime = unasked,
     ) -> Listing[Any]:
         return Listing(visible(info.context.actor), in_time(order, *columns), first, after)
 

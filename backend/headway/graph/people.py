@@ -24,7 +24,7 @@ from headway.graph.relay import (
     bad_request,
     views,
 )
-from headway.graph.reviewing.reviews import PersonReviews
+from headway.graph.reviewing.person import PersonReviews
 from headway.graph.rewarding.types import PersonRewards
 from headway.graph.roles import PersonMentoring, RoleContent
 from headway.graph.words import described

@@ -8,6 +8,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.edges import derived, listed, paged, to_one
 from headway.graph.ids import global_id
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
 from headway.integrating import access, models
@@ -120,7 +121,7 @@ class WebhookEndpoint(Node):
         description="What the viewer may do with it now.",
     )
 
-    @paged(Connection[WebhookDelivery], by="endpoint_id", description="Its messages, newest first.")
+    @paged(Connection[WebhookDelivery], by="endpoint_id", description="Its messages.")
     def deliveries(
         self,
         info: Info,
@@ -130,10 +131,11 @@ class WebhookEndpoint(Node):
         state: Annotated[
             DeliveryState | None, strawberry.argument(description="Only those in this state.")
         ] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.WebhookDelivery]:
         rows = access.visible_webhook_deliveries(info.context.actor)
         rows = rows if state is None else rows.filter(state=state)
-        return Listing(rows, ("-created_at", "id"), first, after)
+        return Listing(rows, in_time(order, "created_at"), first, after)
 
 
 @strawberry.type

@@ -7,10 +7,11 @@ from uuid import UUID
 import strawberry
 
 from headway.graph.context import Info
-from headway.graph.edges import computed, connection, derived, to_many, to_one
+from headway.graph.edges import computed, connection_in_time, derived, to_many, to_one
 from headway.graph.ids import global_id, split_id
 from headway.graph.monitoring.by_role import partners_called
 from headway.graph.monitoring.progress import AnEmployee
+from headway.graph.ordering import TimeOrder
 from headway.graph.relay import Connection, GlobalId, Node, bad_request, views
 from headway.graph.words import described
 from headway.monitoring import access, models, reads
@@ -121,13 +122,13 @@ class Comment(Node):
 class Commented:
     """What everything has that can be commented."""
 
-    comments = connection(
+    comments = connection_in_time(
         Connection[AComment],
         access.visible_threads,
         "subject_id",
-        order=("said_at", "id"),
-        usually=20,
-        description="What is said beside it, thread by thread, the oldest first.",
+        "said_at",
+        unasked=TimeOrder.OLDEST,
+        description="What is said beside it, thread by thread.",
     )
 
 

@@ -8,11 +8,12 @@ from tortoise.queryset import QuerySet
 
 from headway.graph.batching import Visible
 from headway.graph.ids import key_of
-from headway.graph.planning.enums import GoalLevel, GoalScope, GoalState
-from headway.graph.relay import bad_request
+from headway.graph.planning.enums import COLUMNS, GoalLevel, GoalOrder, GoalScope, GoalState
+from headway.graph.relay import Listing, bad_request
 from headway.people.access import below, directly_below
 from headway.planning import access, models, reads, rules
 from headway.platform.actor import Actor
+from headway.platform.word_index import nearness
 
 LONGEST_SEARCH = 200
 
@@ -41,6 +42,7 @@ class GoalFilter:
 
 
 Where: TypeAlias = Annotated[GoalFilter | None, strawberry.argument(description="Which goals.")]
+InOrder: TypeAlias = Annotated[GoalOrder, strawberry.argument(description="Sorted how.")]
 
 
 def wanted_goals(actor: Actor, where: GoalFilter) -> QuerySet[models.Goal]:
@@ -60,7 +62,31 @@ def wanted_goals(actor: Actor, where: GoalFilter) -> QuerySet[models.Goal]:
     return goals
 
 
-def rank_of_level() -> Case:
+def belonging(
+    actor: Actor, where: GoalFilter | None, visible: Visible[models.Goal] | None = None
+) -> QuerySet[models.Goal]:
+    """The goals that meet the conditions, of a list that says itself whose they are."""
+    where = where or GoalFilter()
+    if where.scope or where.owner_id or where.roots:
+        raise bad_request(
+            "`scope`, `ownerId` and `roots` are for the root field `goals`. Leave them out here."
+        )
+    return (visible or visible_in(where))(actor).filter(plain_conditions(where))
+
+
+def in_order(
+    goals: QuerySet[models.Goal], where: GoalFilter | None, order: GoalOrder, first: int, after: str | None
+) -> Listing[models.Goal]:
+    """A page of these goals, sorted as one asks."""
+    if order is GoalOrder.BEST_MATCH and where and where.search:
+        ranked = goals.annotate(rank=nearness("search_title", where.search))
+        return Listing(ranked, ("rank", "search_title", "id"), first, after)
+    if order is GoalOrder.LEVEL:
+        goals = goals.annotate(rank=_rank_of_level())
+    return Listing(goals, COLUMNS[order], first, after)
+
+
+def _rank_of_level() -> Case:
     """0 for goals of the company, and more the fewer people they are of."""
     ranks = enumerate((rules.GoalLevel.COMPANY, rules.GoalLevel.DEPARTMENT, rules.GoalLevel.TEAM))
     whens = (When(level=level, then=RawSQL(str(rank))) for rank, level in ranks)  # type: ignore[arg-type]  # its types forget them

@@ -8,7 +8,7 @@ import strawberry
 from strawberry.scalars import JSON
 
 from headway.graph.context import Info
-from headway.graph.edges import by_id, computed, connection, derived, listed, to_many, to_one
+from headway.graph.edges import by_id, computed, derived, listed, paged, to_many, to_one
 from headway.graph.monitoring.comments import Commented
 from headway.graph.monitoring.enums import Confidence
 from headway.graph.monitoring.expected import GoalExpected
@@ -17,7 +17,6 @@ from headway.graph.monitoring.progress import GoalMonitoring, KeyResultMonitorin
 from headway.graph.planning.changes import GoalMove, GoalPause, GoalPlacement, GoalProposal
 from headway.graph.planning.development import GoalNeeds
 from headway.graph.planning.enums import (
-    COLUMNS,
     Direction,
     GoalLevel,
     GoalOrder,
@@ -28,7 +27,7 @@ from headway.graph.planning.enums import (
     Visibility,
 )
 from headway.graph.planning.explaining import GoalExplanation
-from headway.graph.planning.filtering import GoalFilter, Where, rank_of_level, wanted_goals
+from headway.graph.planning.filtering import GoalFilter, InOrder, Where, belonging, in_order, wanted_goals
 from headway.graph.planning.origin import GoalOrigin
 from headway.graph.planning.past_tree import GoalPastTree
 from headway.graph.planning.periods import Period
@@ -36,7 +35,6 @@ from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.people.access import visible_departments, visible_employees
 from headway.planning import access, models, reads, rules
 from headway.planning.rules.progress import progress_of
-from headway.platform.word_index import nearness
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]  # type: ignore[name-defined]  # noqa: F821
@@ -176,13 +174,23 @@ class Goal(
         "parent_id",
         description="The goal it supports, if you may see it.",
     )
-    children = connection(
+
+    @paged(
         Connection[AGoal],
-        access.visible_listed_goals,
-        "parent_id",
-        order=COLUMNS[GoalOrder.DUE],
+        by="parent_id",
         description="The goals that support it, as far as you may see them.",
     )
+    def children(
+        self,
+        info: Info,
+        row: strawberry.Parent[models.Goal],
+        first: First = 50,
+        after: After = None,
+        where: Where = None,
+        order: InOrder = GoalOrder.DUE,
+    ) -> Listing[models.Goal]:
+        return in_order(belonging(info.context.actor, where), where, order, first, after)
+
     child_count = computed(
         int, reads.child_counts, default=0, description="How many goals that you may see support it."
     )
@@ -248,13 +256,7 @@ class GoalQuery:
         first: First = 50,
         after: After = None,
         where: Where = None,
-        order: Annotated[GoalOrder, strawberry.argument(description="Sorted how.")] = GoalOrder.BEST_MATCH,
+        order: InOrder = GoalOrder.BEST_MATCH,
     ) -> Listing[models.Goal]:
-        where = where or GoalFilter()
-        found = wanted_goals(info.context.actor, where)
-        if order is GoalOrder.BEST_MATCH and where.search:
-            found = found.annotate(rank=nearness("search_title", where.search))
-            return Listing(found, ("rank", "search_title", "id"), first, after)
-        if order is GoalOrder.LEVEL:
-            found = found.annotate(rank=rank_of_level())
-        return Listing(found, COLUMNS[order], first, after)
+        found = wanted_goals(info.context.actor, where or GoalFilter())
+        return in_order(found, where, order, first, after)

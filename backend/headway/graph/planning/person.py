@@ -6,9 +6,9 @@ import strawberry
 
 from headway.graph.context import Info
 from headway.graph.edges import paged
-from headway.graph.planning.enums import COLUMNS, GoalOrder
-from headway.graph.planning.filtering import GoalFilter, Where, plain_conditions, visible_in
-from headway.graph.relay import After, Connection, First, Listing, bad_request
+from headway.graph.planning.enums import GoalOrder
+from headway.graph.planning.filtering import InOrder, Where, belonging, in_order
+from headway.graph.relay import After, Connection, First, Listing
 from headway.people.models import Employee as EmployeeRow
 from headway.planning import models
 
@@ -29,12 +29,6 @@ class PersonGoals:
         first: First = 50,
         after: After = None,
         where: Where = None,
-        order: Annotated[GoalOrder, strawberry.argument(description="Sorted how.")] = GoalOrder.DUE,
+        order: InOrder = GoalOrder.DUE,
     ) -> Listing[models.Goal]:
-        where = where or GoalFilter()
-        if where.scope or where.owner_id or where.roots:
-            raise bad_request(
-                "`scope`, `ownerId` and `roots` are for the root field `goals`. Leave them out here."
-            )
-        visible = visible_in(where)(info.context.actor)
-        return Listing(visible.filter(plain_conditions(where)), COLUMNS[order], first, after)
+        return in_order(belonging(info.context.actor, where), where, order, first, after)

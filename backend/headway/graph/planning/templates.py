@@ -8,14 +8,16 @@ import strawberry
 from strawberry.scalars import JSON
 
 from headway.graph.context import Info
-from headway.graph.edges import connection, listed, to_one
+from headway.graph.edges import listed, paged, to_one
 from headway.graph.ids import key_of, key_or_none
-from headway.graph.planning.enums import COLUMNS, GoalOrder, Visibility
+from headway.graph.ordering import InTime, TimeOrder, in_time
+from headway.graph.planning.enums import GoalOrder, Visibility
+from headway.graph.planning.filtering import InOrder, Where, belonging, in_order
 from headway.graph.planning.goals import Goal
 from headway.graph.planning.periods import Period
 from headway.graph.planning.setting import KeyResultInput, key_result_terms
 from headway.graph.refusals import UserErrors
-from headway.graph.relay import Connection, Listing, Node, views
+from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
 from headway.people.access import visible_employees
 from headway.planning import access, actions, models, reads
@@ -62,13 +64,19 @@ class GoalAssignment(Node):
     template = to_one(GoalTemplate, access.visible_goal_templates, "template_id", description="Of what.")
     period = to_one(Period, access.visible_periods, "period_id", description="For which period.")
     assigned_by = to_one(AnEmployee | None, visible_employees, "assigned_by_id", description="By whom.")
-    goals = connection(
-        Connection[Goal],
-        access.visible_goals,
-        "assignment_id",
-        order=COLUMNS[GoalOrder.DUE],
-        description="The goals it made that you may see.",
-    )
+
+    @paged(Connection[Goal], by="assignment_id", description="The goals it made that you may see.")
+    def goals(
+        self,
+        info: Info,
+        row: strawberry.Parent[models.GoalAssignment],
+        first: First = 50,
+        after: After = None,
+        where: Where = None,
+        order: InOrder = GoalOrder.DUE,
+    ) -> Listing[models.Goal]:
+        made = belonging(info.context.actor, where, access.visible_goals)
+        return in_order(made, where, order, first, after)
 
 
 @strawberry.input(
@@ -228,10 +236,20 @@ class TemplateQuery:
 
     @listed(
         list[GoalAssignment],
-        description="The newest 50 assignments: yours, or all for HR and administrators.",
+        description="The first 50 assignments of the order: yours, or all for HR and administrators.",
     )
-    def goal_assignments(self, info: Info) -> Listing[models.GoalAssignment]:
-        return Listing(access.visible_goal_assignments(info.context.actor), ("-assigned_at", "id"), 50)
+    def goal_assignments(
+        self,
+        info: Info,
+        period_id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Only for this period.")
+        ] = None,
+        order: InTime = TimeOrder.NEWEST,
+    ) -> Listing[models.GoalAssignment]:
+        assignments = access.visible_goal_assignments(info.context.actor)
+        if period_id is not None:
+            assignments = assignments.filter(period_id=key_of(period_id, "Period", "period_id"))
+        return Listing(assignments, in_time(order, "assigned_at"), 50)
 
     @strawberry.field(
         description="Who would get a goal of a template; null if you may not see it or the period."

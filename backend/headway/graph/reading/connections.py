@@ -102,7 +102,7 @@ def _part(
     match details[0].node.name.value:
         case "nodes":
             shape = level.shaped(compiler.expression(level, item, compiler.selected(item, details)))
-            return lambda page: [page.shown[shape][place] for place in page.places]
+            return lambda page: page.shown[shape][page.places.start : page.places.stop]
         case "edges":
             parts = {
                 key: _edge_part(compiler, level, edge, item, it)

@@ -17,7 +17,7 @@ from headway.graph.relay import cursor_from
 class Slice:
     """A page as it is shown: places of its rows among all that were read, and where it lies."""
 
-    places: Sequence[int]
+    places: range
     shown: Sequence[Sequence[Any]]
     cursor: Callable[[int], str]
     more: bool

@@ -17,7 +17,7 @@ from graphql.execution.values import VariableValues
 from tortoise.models import Model
 
 from headway.graph.edges import ById, Computed, Derived, Named, Pages, Roots, ToMany, ToOne
-from headway.graph.ids import global_id
+from headway.graph.ids import global_ids
 from headway.graph.reading.asking import Arguments, ListField
 from headway.graph.reading.connections import connected, nested_pages
 from headway.graph.reading.kinds import (
@@ -122,7 +122,7 @@ class Compiler:
             raise OrdinaryRoad(f"{kind.name}.{name}")
         match edge_of(field):
             case "id":
-                return f"{self.names.of(global_id)}({kind.name!r}, {level.read('id')})"
+                return f"{self.names.of(global_ids(kind.name))}({level.read('id')})"
             case ToOne() as edge:
                 return self.to_one(level, field, details, edge)
             case ToMany() as edge:

@@ -17,9 +17,10 @@ from headway.graph.reviewing.meetings import MeetingsMutation
 from headway.graph.reviewing.nominating import NominatingMutation
 from headway.graph.reviewing.only_reports import NamedRequest, OnlyReportsMutation, OnlyReportsQuery
 from headway.graph.reviewing.participants import ManagerChange
+from headway.graph.reviewing.person import PersonReviews
 from headway.graph.reviewing.queries import ReviewsQuery
 from headway.graph.reviewing.relations import RelationsMutation, RelationsQuery
-from headway.graph.reviewing.reviews import PersonReviews, Review
+from headway.graph.reviewing.reviews import Review
 from headway.graph.reviewing.run_cycles import CyclesMutation
 from headway.graph.reviewing.sign_reviews import SigningMutation
 from headway.graph.reviewing.steer_cycles import SteeringMutation

@@ -7,8 +7,8 @@ import strawberry
 
 from headway.graph.batching import value
 from headway.graph.context import Info
-from headway.graph.edges import Load, computed, connection_in_time, to_many, to_one
-from headway.graph.relay import Connection, First, Node, bad_request, views
+from headway.graph.edges import Load, computed, to_many, to_one
+from headway.graph.relay import First, Node, bad_request, views
 from headway.graph.reviewing.ahead import ReviewAhead
 from headway.graph.reviewing.citing import Citation, evidence_id
 from headway.graph.reviewing.cycles import ReviewCycle
@@ -25,7 +25,7 @@ from headway.graph.reviewing.meetings import ReviewMeeting
 from headway.graph.reviewing.others import CombinedRating, Others
 from headway.graph.reviewing.people import AnEmployee, person, person_of
 from headway.graph.reviewing.records import ReviewRecord
-from headway.graph.reviewing.scores import RatingPoint, Score
+from headway.graph.reviewing.scores import Score
 from headway.graph.reviewing.templates import FrozenStandard, Question, RatingScale
 from headway.people.access import visible_skills
 from headway.planning.access import visible_goals
@@ -371,21 +371,4 @@ class Review(Node, ReviewAhead):
         show=lambda it: it.actions,
         by_row=True,
         description="What the viewer may do with it now.",
-    )
-
-
-@strawberry.type
-class PersonReviews:
-    reviews = connection_in_time(
-        Connection[Review],
-        access.visible_reviews,
-        "reviewee_id",
-        "created_at",
-        description="Reviews about them that the viewer may know of.",
-    )
-    rating_trend = computed(
-        list[RatingPoint],
-        score_reads.ratings,
-        default=(),
-        description="Their shared overall ratings that the viewer may read, the oldest first, laid on one line from 0 to 1.",
     )

@@ -10,6 +10,7 @@ from tortoise.queryset import QuerySet
 from headway.graph.context import Info
 from headway.graph.edges import computed, listed, to_many, to_one
 from headway.graph.ids import key_of
+from headway.graph.ordering import InTime, TimeOrder, in_time
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.rewarding.enums import NominationAction, NominationState, RewardKind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from headway.graph.people import Employee
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
-NEWEST = ("-created_at", "id")
 
 
 class NominationTurn(StrEnum):
@@ -134,15 +134,21 @@ WithdrawRewardNominationResult = Annotated[
 
 @strawberry.type
 class NominatingQuery:
-    @listed(Connection[RewardNomination], description="Nominations the viewer may see, newest first.")
+    @listed(Connection[RewardNomination], description="Nominations the viewer may see.")
     def reward_nominations(
         self,
         info: Info,
         first: First = 20,
         after: After = None,
         turn: Annotated[NominationTurn, strawberry.argument(description="Which.")] = NominationTurn.ALL,
+        state: Annotated[
+            list[NominationState] | None, strawberry.argument(description="In one of these states.")
+        ] = None,
+        order: InTime = TimeOrder.NEWEST,
     ) -> Listing[models.RewardNomination]:
-        return Listing(_of_turn(info.context.actor, turn), NEWEST, first, after)
+        found = _of_turn(info.context.actor, turn)
+        found = found if state is None else found.filter(state__in=state)
+        return Listing(found, in_time(order, "created_at"), first, after)
 
 
 @strawberry.type

@@ -9,9 +9,10 @@ import strawberry
 
 from headway.graph.batching import one, value
 from headway.graph.context import Info
-from headway.graph.edges import computed, connection_in_time, derived, to_many, to_one
+from headway.graph.edges import computed, derived, paged, to_many, to_one
 from headway.graph.money import Money, money
-from headway.graph.relay import Connection, Node, views
+from headway.graph.ordering import InTime, TimeOrder, in_time
+from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.rewarding.enums import (
     ApproverRole,
     Decision,
@@ -23,6 +24,7 @@ from headway.graph.rewarding.records import DecisionRecord, Reversal, RewardLett
 from headway.graph.rewarding.references import RewardReference
 from headway.graph.rewarding.sentences import summary_of, waits_for
 from headway.people.access import visible_departments, visible_employees, visible_role_profiles
+from headway.people.models import Employee as EmployeeRow
 from headway.planning.access import visible_periods
 from headway.platform.actor import Actor
 from headway.rewarding import access, models, reads
@@ -41,7 +43,6 @@ ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.
 ARoleProfile: TypeAlias = Annotated["RoleProfile", strawberry.lazy("headway.graph.people")]
 AWish: TypeAlias = Annotated["ProjectWish", strawberry.lazy("headway.graph.rewarding.wishes")]
 APeriod: TypeAlias = Annotated["Period", strawberry.lazy("headway.graph.planning")]
-NEWEST = ("-created_at", "id")
 
 
 @strawberry.type(description="What a unit may spend on one kind of reward in a period; a hard stop.")
@@ -328,10 +329,27 @@ class PersonRewards:
         first=50,
         description="Projects they would like to lead, for them, managers above and HR.",
     )
-    rewards = connection_in_time(
+
+    @paged(
         Connection[Annotated["Reward", strawberry.lazy("headway.graph.rewarding.types")]],
-        access.visible_rewards,
-        "employee_id",
-        "created_at",
+        by="employee_id",
         description="Their rewards, as far as the viewer may see them.",
     )
+    def rewards(
+        self,
+        info: Info,
+        row: strawberry.Parent[EmployeeRow],
+        first: First = 20,
+        after: After = None,
+        kind: Annotated[
+            list[RewardKind] | None, strawberry.argument(description="Of one of these kinds.")
+        ] = None,
+        state: Annotated[
+            list[RewardState] | None, strawberry.argument(description="In one of these states.")
+        ] = None,
+        order: InTime = TimeOrder.NEWEST,
+    ) -> Listing[models.Reward]:
+        found = access.visible_rewards(info.context.actor)
+        found = found if kind is None else found.filter(kind__in=kind)
+        found = found if state is None else found.filter(state__in=state)
+        return Listing(found, in_time(order, "created_at"), first, after)
