@@ -75,8 +75,13 @@ class ListField:
         return self.fixed is None or bool(self.fixed.after)
 
     def asked(self, run: Run) -> "Asked":
-        """What is asked for in this request."""
-        return self.fixed or self.of(self.arguments.at(run))
+        """What is asked for in this request; worked out once for the rows, their page and what is nested in them."""
+        if self.fixed is not None:
+            return self.fixed
+        if self not in run.known:
+            run.known[self] = self.of(self.arguments.at(run))
+        known: Asked = run.known[self]
+        return known
 
     def of(self, arguments: dict[str, Any]) -> "Asked":
         first, after = (arguments.pop("first"), arguments.pop("after")) if self.paged else (None, None)
