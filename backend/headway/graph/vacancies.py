@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import strawberry
 
@@ -14,6 +14,12 @@ from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.words import described
 from headway.people import access, models, reads
 from headway.people.rules import vocabulary
+from headway.rewarding.access import visible_rewards
+
+if TYPE_CHECKING:
+    from headway.graph.rewarding.types import Reward
+
+AReward: TypeAlias = Annotated["Reward", strawberry.lazy("headway.graph.rewarding.types")]
 
 VacancyState = described(
     vocabulary.VacancyState,
@@ -82,6 +88,13 @@ class Vacancy(Node):
         "vacancy_id",
         order=("starts_on", "id"),
         description="Who took a place on; who begins later is told of once they have, but to themselves, managers above and HR.",
+    )
+    promotions = to_many(
+        AReward,
+        visible_rewards,
+        "vacancy_id",
+        order=("created_at", "id"),
+        description="Promotions that fill it, as far as you may see them.",
     )
     allowed_actions = computed(
         list[vocabulary.VacancyMove],

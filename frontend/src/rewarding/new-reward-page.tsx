@@ -77,7 +77,7 @@ function NewReward({ search, nomination }: { search: NewRewardSearch; nomination
   const navigate = useNavigate();
   const begin = () => (nomination ? fromNomination(nomination) : fromLink(search));
   // What a split suggests begins anew, whatever was begun for the same person before.
-  const about = nomination?.id ?? [search.for, search.pay].filter(Boolean).join(".");
+  const about = nomination?.id ?? [search.for, search.pay, search.vacancy].filter(Boolean).join(".");
   const draft = useDraft<RewardContent>(`reward.${email}.${about}`, begin);
   const { change, restored, reset } = draft;
   const [opened] = useQuery({ query: forQuery, variables: { id: search.for ?? "" }, pause: !search.for });
@@ -160,8 +160,8 @@ function NewReward({ search, nomination }: { search: NewRewardSearch; nomination
   );
 }
 
-function fromLink({ kind, pay }: NewRewardSearch): RewardContent {
-  return { ...emptyReward(kind ? graphKind(kind) : "BONUS", today()), newPay: pay ?? "" };
+function fromLink({ kind, pay, vacancy }: NewRewardSearch): RewardContent {
+  return { ...emptyReward(kind ? graphKind(kind) : "BONUS", today()), newPay: pay ?? "", vacancyId: vacancy };
 }
 
 function fromNomination({ id, kind, employee, reason, references }: Nomination): RewardContent {

@@ -22,6 +22,8 @@ export interface RewardContent {
   newTitle: string;
   newLevel: number | null;
   newRoleProfileId: string;
+  /** The open role that a promotion fills. */
+  vacancyId?: string;
   project: string;
   /** The wish this project takes up. */
   wishId?: string | null;
@@ -78,6 +80,7 @@ export function rewardInput(content: RewardContent, { currency, paySeen }: { cur
       newTitle: content.newTitle.trim() || null,
       newLevel: content.newLevel,
       newRoleProfileId: content.newRoleProfileId || null,
+      vacancyId: content.vacancyId || null,
     },
     VACATION: { days, endsOn },
     PROJECT_LEAD: { project: content.project.trim() || null, wishId: content.wishId ?? null, endsOn },

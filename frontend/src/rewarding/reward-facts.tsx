@@ -13,6 +13,7 @@ export const rewardFacts = graphql(
       proposer { id name }
       period { id name }
       newRoleProfile { id name }
+      vacancy { id state department { id name } }
       ...RewardTerms
     }
   `,
@@ -21,7 +22,7 @@ export const rewardFacts = graphql(
 
 /** What exactly somebody gets. */
 export function RewardFacts({ reward }: { reward: FragmentOf<typeof rewardFacts> }) {
-  const { employee, proposer, period, newRoleProfile, ...rest } = readFragment(rewardFacts, reward);
+  const { employee, proposer, period, newRoleProfile, vacancy, ...rest } = readFragment(rewardFacts, reward);
   const terms = readFragment(rewardTerms, rest);
   const { kind, cost, percent, newLevel, effectiveOn, endsOn } = terms;
   const Icon = kindWords[kind].icon;
@@ -41,6 +42,13 @@ export function RewardFacts({ reward }: { reward: FragmentOf<typeof rewardFacts>
         <Fact label="Cost a year">{yearly && formatMoney(cost)}</Fact>
         <Fact label="New level">{newLevel}</Fact>
         <Fact label="New role">{newRoleProfile?.name}</Fact>
+        <Fact label="Fills">
+          {vacancy && (
+            <Link to="/people/open-roles" search={{ state: vacancy.state === "OPEN" ? undefined : vacancy.state }}>
+              the open role in {vacancy.department.name}
+            </Link>
+          )}
+        </Fact>
         <Fact label={kind === "PROJECT_LEAD" ? "Starts" : "Takes effect"}>
           <Day value={effectiveOn} />
         </Fact>

@@ -32,6 +32,8 @@ export interface NewRewardSearch {
   kind?: KindInAddress;
   /** The nomination it takes up. */
   nomination?: string;
+  /** The open role that a promotion is to fill. */
+  vacancy?: string;
   /** The new pay that was suggested. */
   pay?: string;
 }
@@ -58,7 +60,13 @@ export function readRewardsSearch(given: Record<string, unknown>): RewardsSearch
 }
 
 export function readNewRewardSearch(given: Record<string, unknown>): NewRewardSearch {
-  return { for: text(given.for), kind: readKind(given.kind), nomination: text(given.nomination), pay: text(given.pay) };
+  return {
+    for: text(given.for),
+    kind: readKind(given.kind),
+    nomination: text(given.nomination),
+    vacancy: text(given.vacancy),
+    pay: text(given.pay),
+  };
 }
 
 export function readBudgetsSearch(given: Record<string, unknown>): BudgetsSearch {

@@ -4,6 +4,7 @@ import { Switch } from "../ui/choices";
 import { DateField, SelectField, TextField } from "../ui/field";
 import { formatMoney } from "../ui/format";
 import { MoneyField, NumberField } from "../ui/number-field";
+import { type OpenRole, PromotionFields, type Role } from "./promotion-fields";
 import type { RewardContent } from "./reward-content";
 import { increase } from "./reward-words";
 
@@ -14,7 +15,9 @@ export interface TermsFacts {
   currencies: readonly string[];
   title: string;
   level: number | null;
-  roleProfiles: readonly { id: string; name: string; level: number }[];
+  roleProfiles: readonly Role[];
+  /** What a promotion can fill. */
+  openRoles: readonly OpenRole[];
   /** Projects this person would like to lead. */
   wishes: readonly { id: string; project: string; why: string }[];
 }
@@ -41,35 +44,7 @@ export function TermsFields(props: TermsFieldsProps) {
     case "PROMOTION":
       return (
         <>
-          <div className="form-row">
-            <TextField
-              label="New title"
-              name="newTitle"
-              value={content.newTitle}
-              onChange={(newTitle) => onChange({ newTitle })}
-              note={facts.title && `Now ${facts.title}.`}
-            />
-            <NumberField
-              label="New level"
-              name="newLevel"
-              optional
-              decimals={0}
-              value={content.newLevel}
-              onChange={(newLevel) => onChange({ newLevel })}
-              note={facts.level === null ? undefined : `Now ${facts.level}.`}
-            />
-          </div>
-          <SelectField
-            label="New role"
-            name="newRoleProfileId"
-            optional
-            value={content.newRoleProfileId || "none"}
-            onChange={(id) => onChange({ newRoleProfileId: id === "none" ? "" : id })}
-            options={[
-              { value: "none", label: "As it is" },
-              ...facts.roleProfiles.map(({ id, name, level }) => ({ value: id, label: `${name}, level ${level}` })),
-            ]}
-          />
+          <PromotionFields content={content} onChange={onChange} facts={facts} />
           <PayFields {...props} optional />
         </>
       );

@@ -34,6 +34,14 @@ const budgetsQuery = graphql(`
   }
 `);
 
+const openRolesQuery = graphql(`
+  query OpenRolesToFill {
+    vacancies(first: 100, where: { state: [OPEN] }) {
+      nodes { id placesLeft roleProfile { id name level } department { id name } }
+    }
+  }
+`);
+
 /** What a reward or a nomination can point to. */
 export const pickableParts = graphql(`
   fragment PickableParts on Employee {
@@ -77,6 +85,8 @@ export function useProposeFacts(content: RewardContent) {
   const periodId = content.periodId || data?.currentPeriod?.id || "";
   const [budgets] = useQuery({ query: budgetsQuery, variables: { periodId }, pause: periodId === "" });
 
+  const [open] = useQuery({ query: openRolesQuery, pause: content.kind !== "PROMOTION" });
+
   const pay = person?.pay?.amount ?? null;
   const currencies = [...new Set(pay ? [pay.currency, organisation.currency] : [organisation.currency])];
   const bonus = content.kind === "BONUS";
@@ -98,6 +108,7 @@ export function useProposeFacts(content: RewardContent) {
     title: person?.title ?? "",
     level: person?.level ?? null,
     roleProfiles: data?.roleProfiles ?? [],
+    openRoles: open.data?.vacancies.nodes ?? [],
     wishes: (person?.projectWishes ?? []).filter(({ state }) => state === "OPEN"),
   };
   return {

@@ -7,15 +7,20 @@ from itertools import chain
 from types import ModuleType
 from typing import Any
 
+import pytest
+
 from headway.monitoring.models import LeaveEntry
 from headway.monitoring.rules import LeaveKind
-from headway.platform.database import open_database
+from headway.platform.actor import Actor
+from headway.platform.database import in_postgres, open_database
 from headway.platform.models import Organisation
+from headway.rewarding.actions import deciding, limits
 from headway.rewarding.models import Budget, Reversal, Reward
 from headway.rewarding.rules import RewardKind
+from tests.conftest import Ask
 from tests.databases import Databases
 from tests.graph.rewarding.processes import asking, race, start
-from tests.rewards import NOON, TODAY, Company, executed, make_budget, make_company, move, propose
+from tests.rewards import NOON, TODAY, Company, codes, executed, make_budget, make_company, move, propose
 
 EIGHT = 8
 
@@ -80,3 +85,37 @@ async def test_two_processes_give_no_more_days_than_the_policy_has(
         outcomes = await asyncio.to_thread(race, *racing)
         assert Counter(chain(*outcomes)) == {"COMMITTED": 5, "OUT_OF_RANGE": 3}
         assert (await Budget.get()).committed == 1000
+
+
+async def test_who_comes_while_days_are_given_counts_them(
+    ask: Ask, clock: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second approval begins after the first has counted and before it is written: it waits, or both would pass."""
+    company = await make_company()
+    await make_budget(company, RewardKind.VACATION, 10_000_000)
+    waiting = [await propose(ask, company, "VACATION", days="6") for _ in range(2)]
+    await Organisation.all().update(settings={"most_reward_days": 10})
+    first_counted, second_came = asyncio.Event(), asyncio.Event()
+    commit, wait_turn = deciding._commit_cost, limits.one_at_a_time
+
+    async def hold_the_first(actor: Actor, reward: Reward) -> Any:
+        if first_counted.is_set():
+            second_came.set()
+        first_counted.set()
+        # SQLite has one writer: there the second waits before it reads anything.
+        if in_postgres():
+            await second_came.wait()
+        return await commit(actor, reward)
+
+    async def note_the_second(what: str) -> None:
+        if first_counted.is_set():
+            second_came.set()
+        await wait_turn(what)
+
+    monkeypatch.setattr(deciding, "_commit_cost", hold_the_first)
+    monkeypatch.setattr(limits, "one_at_a_time", note_the_second)
+    first = asyncio.create_task(move(ask, company, "approveReward", waiting[0], by="vera"))
+    await first_counted.wait()
+    second = await move(ask, company, "approveReward", waiting[1], by="vera")
+    assert ((await first)["state"], codes(second)) == ("COMMITTED", [("OUT_OF_RANGE", "id")])
+    assert (await Budget.get()).committed == 600

@@ -69,6 +69,10 @@ class ProposeRewardInput:
     nomination_id: strawberry.ID | None = strawberry.field(
         default=None, description="The nomination that this takes up."
     )
+    vacancy_id: strawberry.ID | None = strawberry.field(
+        default=None,
+        description="The open role that a promotion fills; its place is taken when the promotion takes effect.",
+    )
     public: bool = strawberry.field(
         default=False, description="Whether everybody reads the words of recognition."
     )
@@ -229,6 +233,7 @@ class RewardingMutation(
             terms=terms,
             wish_id=key_or_none(input.wish_id, "ProjectWish", "wish_id"),
             nomination_id=key_or_none(input.nomination_id, "RewardNomination", "nomination_id"),
+            vacancy_id=key_or_none(input.vacancy_id, "Vacancy", "vacancy_id"),
             reason=input.reason or "",
             references=references_of(input.references or []),
             idempotency_key=input.idempotency_key,

@@ -23,7 +23,12 @@ from headway.graph.rewarding.enums import (
 from headway.graph.rewarding.records import DecisionRecord, Reversal, RewardLetter
 from headway.graph.rewarding.references import RewardReference
 from headway.graph.rewarding.sentences import summary_of, waits_for
-from headway.people.access import visible_departments, visible_employees, visible_role_profiles
+from headway.people.access import (
+    visible_departments,
+    visible_employees,
+    visible_role_profiles,
+    visible_vacancies,
+)
 from headway.people.models import Employee as EmployeeRow
 from headway.planning.access import visible_periods
 from headway.platform.actor import Actor
@@ -37,10 +42,12 @@ if TYPE_CHECKING:
     from headway.graph.people import Department, Employee, RoleProfile
     from headway.graph.planning import Period
     from headway.graph.rewarding.wishes import ProjectWish
+    from headway.graph.vacancies import Vacancy
 
 AnEmployee: TypeAlias = Annotated["Employee", strawberry.lazy("headway.graph.people")]
 ADepartment: TypeAlias = Annotated["Department", strawberry.lazy("headway.graph.people")]
 ARoleProfile: TypeAlias = Annotated["RoleProfile", strawberry.lazy("headway.graph.people")]
+AVacancy: TypeAlias = Annotated["Vacancy", strawberry.lazy("headway.graph.vacancies")]
 AWish: TypeAlias = Annotated["ProjectWish", strawberry.lazy("headway.graph.rewarding.wishes")]
 APeriod: TypeAlias = Annotated["Period", strawberry.lazy("headway.graph.planning")]
 
@@ -207,6 +214,12 @@ class Reward(Node):
         visible_role_profiles,
         "new_role_profile_id",
         description="The role after a promotion.",
+    )
+    vacancy = to_one(
+        AVacancy | None,
+        visible_vacancies,
+        "vacancy_id",
+        description="The open role whose place a promotion takes.",
     )
     amount = derived(Money | None, money, "amount_minor", "currency", description="How much a bonus is.")
     old_pay = computed(

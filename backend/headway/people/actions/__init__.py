@@ -24,8 +24,11 @@ from headway.people.actions.undoing import may_be_undone, undo_people_import
 from headway.people.actions.upserting import upsert_employees
 from headway.people.actions.vacancies import (
     fill_vacancy,
+    free_place,
+    keep_place,
     open_vacancy,
     reopen_vacancy,
+    take_place,
     update_vacancy,
     withdraw_vacancy,
 )
@@ -48,6 +51,8 @@ __all__ = [
     "end_dotted_line",
     "fill_vacancy",
     "forget_imports",
+    "free_place",
+    "keep_place",
     "map_people_import",
     "may_be_undone",
     "offer_mentoring",
@@ -57,6 +62,7 @@ __all__ = [
     "refresh_roles",
     "reopen_vacancy",
     "set_pay",
+    "take_place",
     "undo_people_import",
     "update_department",
     "update_employee",

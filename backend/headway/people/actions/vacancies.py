@@ -13,14 +13,14 @@ from headway.people.access import (
 )
 from headway.people.actions.employment import assign_role
 from headway.people.models import Assignment, RoleProfile, Vacancy, VacancyFilling
-from headway.people.rules.vacancies import NOT_IN_CHARGE, problem_moving_vacancy, state_with
+from headway.people.rules.vacancies import NO_PLACE, NOT_IN_CHARGE, problem_moving_vacancy, state_with
 from headway.people.rules.vocabulary import VacancyMove, VacancyState
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import PARAGRAPH, Checks
-from headway.platform.database import transaction
+from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, not_found
-from headway.platform.events import change, create, object_made_with, remember_key
+from headway.platform.events import change, create, object_made_with, record, remember_key
 
 MOST_PLACES: Final = 99
 SOURCE: Final = "vacancy"
@@ -117,6 +117,35 @@ async def fill_vacancy(
             )
         await _take(actor, vacancy, assignment)
         return vacancy
+
+
+async def keep_place(vacancy_id: UUID) -> Vacancy:
+    """The vacancy of a promotion, locked until the transaction ends; refuses one without a place, or withdrawn."""
+    vacancy = await lock_row(Vacancy.filter(id=vacancy_id)).get()
+    if vacancy.state is not VacancyState.OPEN:
+        raise Rejected(Problem(Code.WRONG_STATE, NO_PLACE[vacancy.state], ("id",)))
+    return vacancy
+
+
+async def take_place(actor: Actor, vacancy_id: UUID, assignment: Assignment) -> None:
+    """Give a place to who was just promoted to the role; nothing is left to do if HR gave them one by hand."""
+    taken = VacancyFilling.filter(vacancy_id=vacancy_id, employee_id=assignment.employee_id)
+    if not await taken.exists():
+        await _take(actor, await keep_place(vacancy_id), assignment)
+
+
+async def free_place(actor: Actor, vacancy_id: UUID, employee_id: UUID) -> None:
+    """Let somebody else have the place of a promotion that is undone; a withdrawn vacancy stays withdrawn."""
+    vacancy = await lock_row(Vacancy.filter(id=vacancy_id)).get()
+    filling = await VacancyFilling.get_or_none(vacancy_id=vacancy_id, employee_id=employee_id)
+    if filling is None:
+        return
+    await record(actor, "free_place", filling)
+    await filling.delete()
+    left = vacancy.filled - 1
+    withdrawn = vacancy.state is VacancyState.WITHDRAWN
+    values = _standing(vacancy.state if withdrawn else state_with(vacancy.places, left), vacancy)
+    await change(actor, "free_place", vacancy, filled=left, **values)
 
 
 async def withdraw_vacancy(actor: Actor, *, id: UUID, version: int, reason: str) -> Vacancy:

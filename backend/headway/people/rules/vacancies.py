@@ -17,6 +17,10 @@ _UNTIMELY: Final[Mapping[VacancyState, str]] = {
     VacancyState.FILLED: "Every place of this role is filled. Give it more places first.",
     VacancyState.WITHDRAWN: "This role was withdrawn. Open it again first.",
 }
+NO_PLACE: Final[Mapping[VacancyState, str]] = {
+    VacancyState.FILLED: "Every place of this open role is taken. Ask HR for one more, or propose without the role.",
+    VacancyState.WITHDRAWN: "This role is not open any more. Ask HR to open it again, or propose without it.",
+}
 NOT_IN_CHARGE: Final = (
     "Only HR of its department and administrators keep open roles. Ask your HR partner to do it."
 )

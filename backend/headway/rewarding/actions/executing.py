@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from headway.monitoring.actions import grant_leave, thank
-from headway.people.actions import assign_role, set_pay
+from headway.people.actions import assign_role, set_pay, take_place
 from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.database import lock_row, transaction
@@ -68,7 +68,7 @@ async def _take_effect(actor: Actor, reward: Reward) -> None:
 
 
 async def _assign(actor: Actor, reward: Reward) -> None:
-    await assign_role(
+    assignment = await assign_role(
         actor,
         employee_id=reward.employee_id,
         title=reward.new_title,
@@ -77,6 +77,8 @@ async def _assign(actor: Actor, reward: Reward) -> None:
         valid_from=reward.effective_on,
         source=SOURCE,
     )
+    if reward.vacancy_id is not None:
+        await take_place(actor, reward.vacancy_id, assignment)
 
 
 async def _raise_pay(actor: Actor, reward: Reward, new_pay: int) -> None:

@@ -5,8 +5,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from headway.people.access import visible_colleagues
+from headway.people.access import visible_colleagues, visible_vacancy_fillings
+from headway.people.actions import keep_place
 from headway.people.reads import pay_on
+from headway.people.rules.vacancies import NO_PLACE
+from headway.people.rules.vocabulary import VacancyState
 from headway.platform.actor import SYSTEM, Actor
 from headway.platform.database import one_at_a_time
 from headway.platform.errors import Code, Problem, Rejected
@@ -23,8 +26,8 @@ _ASKED: Final = (RewardState.PROPOSED, *_GIVEN)
 async def check_still_right(reward: Reward) -> None:
     """Refuses, at the last approval and when it takes effect, what stopped being right since it was proposed.
 
-    Somebody who left, pay the raise was not made from, more days than the policy has; at approval also a day in a
-    payroll that is closed. What waits for nobody any more counts against the days: once approved, it is promised.
+    Somebody who left, pay the raise was not made from, more days than the policy has, an open role without a place; at
+    approval also a day in a payroll that is closed. What waits for nobody any more counts against the days: once approved, it is promised.
     """
     await check_works_here(reward)
     policy = await reads.policy()
@@ -38,6 +41,8 @@ async def check_still_right(reward: Reward) -> None:
         if problem := _problem_with_days(reward, others, policy.most_days, "id"):
             raise Rejected(problem)
     await _check_pay(reward)
+    if reward.vacancy_id is not None:
+        await _check_place(reward, reward.vacancy_id)
 
 
 async def check_works_here(reward: Reward) -> None:
@@ -45,6 +50,18 @@ async def check_works_here(reward: Reward) -> None:
     if not await visible_colleagues(SYSTEM).filter(id=reward.employee_id).exists():
         message = "This person does not work here any more. Decline or withdraw the reward."
         raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
+
+
+async def _check_place(reward: Reward, vacancy_id: UUID) -> None:
+    """At approval a place must be left that nobody else was promised; HR may have given it away by hand since."""
+    taken = visible_vacancy_fillings(SYSTEM).filter(vacancy_id=vacancy_id, employee_id=reward.employee_id)
+    if await taken.exists():
+        return
+    vacancy = await keep_place(vacancy_id)
+    others = visible_rewards(SYSTEM).filter(vacancy_id=vacancy_id, state__in=HOLDING_BUDGET)
+    promised = await others.exclude(id=reward.id).count()
+    if reward.state is RewardState.PROPOSED and vacancy.filled + promised >= vacancy.places:
+        raise Rejected(Problem(Code.WRONG_STATE, NO_PLACE[VacancyState.FILLED], ("id",)))
 
 
 async def _check_pay(reward: Reward) -> None:

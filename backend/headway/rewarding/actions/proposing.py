@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from uuid import UUID
 
-from headway.people.access import visible_role_profiles
+from headway.people.access import visible_role_profiles, visible_vacancies, visible_vacancy_fillings
 from headway.people.reads import pay_on
+from headway.people.rules.vacancies import NO_PLACE
+from headway.people.rules.vocabulary import VacancyState
 from headway.planning.access import visible_periods
 from headway.platform import clock
 from headway.platform.actor import SYSTEM, Actor
@@ -36,6 +38,10 @@ from headway.rewarding.rules.vocabulary import (
 if TYPE_CHECKING:
     from headway.people.models import Employee
 
+ANOTHER_ROLE: Final = (
+    "The open role asks for another role profile. Choose that one, or propose without the open role."
+)
+
 
 async def propose_reward(
     actor: Actor,
@@ -48,13 +54,14 @@ async def propose_reward(
     references: Sequence[Reference] = (),
     wish_id: UUID | None = None,
     nomination_id: UUID | None = None,
+    vacancy_id: UUID | None = None,
     idempotency_key: str | None = None,
 ) -> Reward:
     """Propose a reward for somebody below the actor or in their HR scope, and ask the first approver, if there is one.
 
     Refuses oneself and those who left, terms out of bounds or of another kind, pay the actor may not see, a missing
     reason where nothing is named or a rule of eligibility is not met, a day outside the window of the cycle or in a
-    payroll that is closed, more days than the policy has, and references the actor cannot see or that are about somebody else. A used
+    payroll that is closed, more days than the policy has, an open role without a place or for another role, and references the actor cannot see or that are about somebody else. A used
     idempotency key answers with the reward it made.
     """
     employee = await employee_to_reward(actor, employee_id)
@@ -68,6 +75,7 @@ async def propose_reward(
         checks.require(employee.status != "LEFT", Code.WRONG_STATE, message, "employee_id")
         await _check_period(checks, actor, period_id)
         await _check_wish(checks, actor, employee_id, kind, wish_id)
+        terms = await _of_vacancy(checks, actor, kind, employee_id, vacancy_id, terms)
         nomination = await check_nomination(checks, actor, employee_id, nomination_id)
         named = await check_references(checks, actor, employee_id, references)
         reason = checks.text(reason, "reason", most=PARAGRAPH)
@@ -81,7 +89,8 @@ async def propose_reward(
         price = (worth.cost, worth.currency)
         levels = await reads.levels_for(cast(UUID, actor.employee_id), employee_id, kind, price, policy)
         values: dict[str, Any] = {"kind": kind, "employee_id": employee_id, "period_id": period_id}
-        values |= {"reason": reason, "wish_id": wish_id, "nomination_id": nomination_id, **worth.columns()}
+        values |= {"reason": reason, "wish_id": wish_id, "nomination_id": nomination_id}
+        values |= {"vacancy_id": vacancy_id, **worth.columns()}
         values |= {} if levels else {"state": RewardState.COMMITTED, "committed_at": clock.now()}
         reward = await create(actor, "propose_reward", Reward, proposer_id=actor.employee_id, **values)
         await _attach(actor, reward, named, levels)
@@ -133,6 +142,34 @@ async def _check_wish(
     known = kind is RewardKind.PROJECT_LEAD and await wishes.exists()
     message = "This person has no such open wish. Choose another, or none."
     checks.require(known, Code.NOT_FOUND, message, "wish_id")
+
+
+async def _of_vacancy(
+    checks: Checks, actor: Actor, kind: RewardKind, employee_id: UUID, vacancy_id: UUID | None, terms: Terms
+) -> Terms:
+    """The terms of a promotion that fills a vacancy: its role, and what that is called where nothing else is said."""
+    if vacancy_id is None:
+        return terms
+    vacancy = await visible_vacancies(actor).select_related("role_profile").get_or_none(id=vacancy_id)
+    if kind is not RewardKind.PROMOTION or vacancy is None:
+        message = "There is no such open role for this reward. Choose another, or none."
+        checks.add(Code.NOT_FOUND, message, "vacancy_id")
+        return terms
+    role = terms.new_role_profile_id or vacancy.role_profile_id
+    checks.require(role == vacancy.role_profile_id, Code.INVALID, ANOTHER_ROLE, "new_role_profile_id")
+    if vacancy.state is not VacancyState.OPEN:
+        checks.add(Code.WRONG_STATE, NO_PLACE[vacancy.state], "vacancy_id")
+    message = f"This role was opened on {vacancy.opened_on}. Choose that day or a later one."
+    checks.require(terms.effective_on >= vacancy.opened_on, Code.OUT_OF_RANGE, message, "effective_on")
+    taken = visible_vacancy_fillings(SYSTEM).filter(vacancy_id=vacancy_id, employee_id=employee_id)
+    message = "This person has a place of this role already. Choose another role, or none."
+    checks.require(not await taken.exists(), Code.DUPLICATE, message, "vacancy_id")
+    return replace(
+        terms,
+        new_role_profile_id=role,
+        new_title=terms.new_title or vacancy.role_profile.name,
+        new_level=vacancy.role_profile.level if terms.new_level is None else terms.new_level,
+    )
 
 
 async def _check_policy(

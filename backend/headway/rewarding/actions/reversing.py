@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from headway.monitoring.actions import take_back_leave, take_back_thanks
-from headway.people.actions import assign_role, set_pay
+from headway.people.actions import assign_role, free_place, set_pay
 from headway.people.reads import assignments_on, pay_on
 from headway.platform import clock
 from headway.platform.actor import Actor
@@ -87,6 +87,8 @@ async def _close(actor: Actor, reward: Reward, outcome: ReversalOutcome) -> Reve
 
 async def _undo(actor: Actor, reward: Reward, reversal: Reversal) -> None:
     if reward.kind is RewardKind.PROMOTION:
+        if reward.vacancy_id is not None:
+            await free_place(actor, reward.vacancy_id, reward.employee_id)
         await _role_before(actor, reward)
     if reward.new_pay_minor is not None:
         await _pay_before(actor, reward, reversal)

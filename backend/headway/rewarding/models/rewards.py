@@ -20,7 +20,7 @@ from headway.rewarding.rules.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from headway.people.models import Department, Employee, RoleProfile
+    from headway.people.models import Department, Employee, RoleProfile, Vacancy
     from headway.planning.models import Period
     from headway.reviewing.models import ReviewCycle
 
@@ -160,7 +160,7 @@ class Reward(VersionedRow):
     """One reward of one person, from proposal to effect.
 
     `drawn` is what an approved one took from its budget where that counts another currency than `cost`; `feedback_id`
-    the words of thanks that recognition became.
+    the words of thanks that recognition became; `vacancy` the open role whose place a promotion takes.
     """
 
     private_fields = frozenset(
@@ -182,6 +182,7 @@ class Reward(VersionedRow):
     period_id: UUID
     budget_id: UUID | None
     new_role_profile_id: UUID | None
+    vacancy_id: UUID | None
     kind = fields.CharEnumField(RewardKind, max_length=12)
     state = fields.CharEnumField(RewardState, max_length=12, default=RewardState.PROPOSED)
     employee: fields.ForeignKeyRelation["Employee"] = fields.ForeignKeyField(
@@ -207,6 +208,9 @@ class Reward(VersionedRow):
     new_level = fields.IntField(null=True)
     new_role_profile: fields.ForeignKeyNullableRelation["RoleProfile"] = fields.ForeignKeyField(
         "headway.RoleProfile", null=True, related_name="promotions", on_delete=fields.RESTRICT, db_index=True
+    )
+    vacancy: fields.ForeignKeyNullableRelation["Vacancy"] = fields.ForeignKeyField(
+        "headway.Vacancy", null=True, related_name="promotions", on_delete=fields.RESTRICT, db_index=True
     )
     project = fields.CharField(max_length=200, default="", db_default="")
     effective_on = fields.DateField()

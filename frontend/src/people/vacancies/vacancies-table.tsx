@@ -2,7 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { Fragment, useState } from "react";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import type { Pages } from "../../graphql/use-pages";
-import { Button } from "../../ui/button";
+import { useViewer } from "../../graphql/viewer";
+import { Button, LinkButton } from "../../ui/button";
 import { type Column, DataTable } from "../../ui/data-table";
 import { Day } from "../../ui/moment";
 import { showToast } from "../../ui/toast";
@@ -15,6 +16,13 @@ type Move = "EDIT" | "FILL" | "WITHDRAW";
 
 const dialogs = { EDIT: EditVacancyDialog, FILL: FillDialog, WITHDRAW: WithdrawDialog };
 const labels = { FILL: "Fill", EDIT: "Change", WITHDRAW: "Withdraw" } as const;
+
+const promoting: Partial<Record<string, string>> = {
+  PROPOSED: "proposed",
+  COMMITTED: "approved",
+  COMMUNICATED: "told",
+  EXECUTED: "in effect",
+};
 
 const facts: readonly Column<Vacancy, Key>[] = [
   {
@@ -53,19 +61,26 @@ const facts: readonly Column<Vacancy, Key>[] = [
   {
     key: "who",
     header: "Taken on by",
-    cell: ({ fillings }) =>
-      fillings.length === 0 ? (
-        <span className="faint">nobody yet</span>
-      ) : (
-        fillings.map(({ employee: { id, name } }, at) => (
+    cell: ({ fillings, promotions }) => (
+      <>
+        {fillings.length === 0 && <span className="faint">nobody yet</span>}
+        {fillings.map(({ employee: { id, name } }, at) => (
           <Fragment key={id}>
             {at > 0 && ", "}
             <Link to="/people/$employeeId" params={{ employeeId: id }} className="quiet-link">
               <bdi>{name}</bdi>
             </Link>
           </Fragment>
-        ))
-      ),
+        ))}
+        {promotions
+          .filter(({ state }) => promoting[state])
+          .map(({ id, state, employee }) => (
+            <Link key={id} to="/rewards/$rewardId" params={{ rewardId: id }} className="task-detail quiet-link">
+              Promotion of <bdi>{employee.name}</bdi> {promoting[state]}
+            </Link>
+          ))}
+      </>
+    ),
   },
 ];
 
@@ -82,7 +97,8 @@ export function VacanciesTable({ pages }: { pages: Pages<Vacancy> }) {
     align: "end",
     cell: (vacancy) => <Moves vacancy={vacancy} onMove={(move) => setOpen({ vacancy, move })} />,
   };
-  const mayAct = pages.nodes.some(({ allowedActions }) => allowedActions.length > 0);
+  const promoter = usePromoter();
+  const mayAct = promoter || pages.nodes.some(({ allowedActions }) => allowedActions.length > 0);
   return (
     <>
       <DataTable<Vacancy, Key>
@@ -97,14 +113,31 @@ export function VacanciesTable({ pages }: { pages: Pages<Vacancy> }) {
   );
 }
 
+/** Whether the reader may propose promotions at all. */
+function usePromoter(): boolean {
+  const { employee, isManager, isHr } = useViewer();
+  return employee !== null && (isManager || isHr);
+}
+
 function Moves({ vacancy, onMove }: { vacancy: Vacancy; onMove: (move: Move) => void }) {
-  const { id, version, allowedActions, roleProfile } = vacancy;
+  const { id, version, state, allowedActions, roleProfile } = vacancy;
+  const promoter = usePromoter();
   const form = useMutationForm(reopenVacancy);
   const reopen = async () => {
     if (await form.send({ input: { id, version } })) showToast("The role is open again.");
   };
   return (
     <span className="button-group">
+      {promoter && state === "OPEN" && (
+        <LinkButton
+          to="/rewards/new"
+          search={{ kind: "promotion", vacancy: id }}
+          size="small"
+          label={`Promote somebody to ${roleProfile.name}`}
+        >
+          Promote
+        </LinkButton>
+      )}
       {(["FILL", "EDIT", "WITHDRAW"] as const)
         .filter((move) => allowedActions.includes(move))
         .map((move) => (

@@ -16,6 +16,7 @@ export const vacancyRow = graphql(`
     roleProfile { id name }
     department { id name }
     fillings { startsOn employee { id name } }
+    promotions { id state employee { id name } }
   }
 `);
 
