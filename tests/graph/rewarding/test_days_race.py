@@ -12,7 +12,7 @@ import pytest
 from headway.monitoring.models import LeaveEntry
 from headway.monitoring.rules import LeaveKind
 from headway.platform.actor import Actor
-from headway.platform.database import in_postgres, open_database
+from headway.platform.database import in_postgres, one_at_a_time, open_database
 from headway.platform.models import Organisation
 from headway.rewarding.actions import deciding, limits
 from headway.rewarding.models import Budget, Reversal, Reward
@@ -96,7 +96,7 @@ async def test_who_comes_while_days_are_given_counts_them(
     waiting = [await propose(ask, company, "VACATION", days="6") for _ in range(2)]
     await Organisation.all().update(settings={"most_reward_days": 10})
     first_counted, second_came = asyncio.Event(), asyncio.Event()
-    commit, wait_turn = deciding._commit_cost, limits.one_at_a_time
+    commit = deciding._commit_cost
 
     async def hold_the_first(actor: Actor, reward: Reward) -> Any:
         if first_counted.is_set():
@@ -110,7 +110,7 @@ async def test_who_comes_while_days_are_given_counts_them(
     async def note_the_second(what: str) -> None:
         if first_counted.is_set():
             second_came.set()
-        await wait_turn(what)
+        await one_at_a_time(what)
 
     monkeypatch.setattr(deciding, "_commit_cost", hold_the_first)
     monkeypatch.setattr(limits, "one_at_a_time", note_the_second)

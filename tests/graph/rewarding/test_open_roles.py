@@ -15,6 +15,7 @@ from headway.people.rules.vocabulary import VacancyState
 from headway.platform.database import open_database
 from headway.rewarding.models import Reward
 from headway.rewarding.rules import RewardKind
+from tests.company import data
 from tests.conftest import Ask
 from tests.databases import Databases
 from tests.graph.rewarding.processes import asking, race, start
@@ -109,9 +110,8 @@ async def test_both_sides_show_the_link_to_who_may_see_the_reward(ask: Ask, comp
     variables = {"reward": reward["id"], "vacancy": global_id("Vacancy", vacancy.id)}
 
     async def seen(name: str) -> tuple[Any, Any]:
-        answer = await ask(asked, variables, as_=company.actor(name))
-        assert answer.errors is None
-        return answer.data["reward"], answer.data["vacancy"]["promotions"]
+        found = data(await ask(asked, variables, as_=company.actor(name)))
+        return found["reward"], found["vacancy"]["promotions"]
 
     both = ({"vacancy": {"roleProfile": {"name": "Team lead"}}}, [{"id": reward["id"]}])
     assert [await seen(name) for name in ("mona", "vera", "hanna")] == [both] * 3
@@ -155,7 +155,7 @@ async def test_another_role_and_a_second_place_are_refused(ask: Ask, company: Co
 
 
 async def promotion_of_rita(ask: Ask, company: Company, vacancy: Vacancy) -> dict[str, Any]:
-    terms = {"employeeId": company.id_of("rita"), "newPay": None, "effectiveOn": str(TODAY)}
+    terms: dict[str, Any] = {"employeeId": company.id_of("rita"), "newPay": None, "effectiveOn": str(TODAY)}
     return await propose(ask, company, "PROMOTION", **filling(vacancy), **terms)
 
 
@@ -182,7 +182,7 @@ async def test_a_place_that_hr_gave_away_by_hand_stops_the_promotion_and_nothing
     by_hand = await ask(
         text, {"input": given | {"employeeId": company.id_of("rita")}}, as_=company.actor("hanna")
     )
-    assert by_hand.data["fillVacancy"] == {"vacancy": {"state": "FILLED"}}
+    assert data(by_hand)["fillVacancy"] == {"vacancy": {"state": "FILLED"}}
     roles = await Assignment.all().count()
     refused = await run(
         ask, "executeReward", {"id": waiting["id"], "version": waiting["version"]}, as_=company.actor("hanna")

@@ -47,7 +47,7 @@ lines = st.builds(
     old_level=st.one_of(st.none(), st.integers(0, 99)),
     new_level=st.one_of(st.none(), st.integers(0, 99)),
     expires_on=st.one_of(st.none(), st.dates()),
-    **dict.fromkeys(WORDS, texts),  # type: ignore[arg-type]  # each of them is a text
+    **dict.fromkeys(WORDS, texts),
 )
 
 
@@ -61,14 +61,12 @@ def added_up(channel: Channel, rows: list[dict[str, str]]) -> dict[tuple[str, st
     """The sums by unit and kind, from the cells of the file alone."""
     sums: dict[tuple[str, str], Fraction] = {}
     for row in rows:
-        match channel:
-            case Channel.PAYROLL:
-                unit, figure = row["currency"], row["amount"] or "0"
-            case Channel.LEAVE:
-                unit, figure = "days", row["days"] or "0"
-            case Channel.ASSIGNMENTS:
-                unit, figure = "count", "1" if row["entry"] == "REWARD" else "-1"
-        sums[unit, row["kind"]] = sums.get((unit, row["kind"]), Fraction()) + Fraction(figure)
+        unit, figure = {
+            Channel.PAYROLL: (row.get("currency", ""), row.get("amount", "")),
+            Channel.LEAVE: ("days", row.get("days", "")),
+            Channel.ASSIGNMENTS: ("count", "1" if row["entry"] == "REWARD" else "-1"),
+        }[channel]
+        sums[unit, row["kind"]] = sums.get((unit, row["kind"]), Fraction()) + Fraction(figure or 0)
     return sums
 
 
@@ -111,7 +109,13 @@ def test_json_holds_the_texts_as_they_are(channel: Channel, given: list[Line]) -
 
 @given(channels, lines)
 def test_what_is_taken_back_cancels_out(channel: Channel, line: Line) -> None:
-    again = {"on": DAY, "asked_by": "Hanna", "confirmed_by": "Hugo", "at": "2027-01-01", "reason": "Twice."}
+    again: dict[str, Any] = {
+        "on": DAY,
+        "asked_by": "Hanna",
+        "confirmed_by": "Hugo",
+        "at": "2027-01-01",
+        "reason": "Twice.",
+    }
     first = Line(**{name: getattr(line, name) for name in Line.__slots__} | {"entry": Entry.REWARD})
     back = turned(first, **again)
     assert (back.entry, back.old_pay, back.new_pay) == (Entry.REVERSAL, line.new_pay, line.old_pay)
@@ -121,6 +125,6 @@ def test_what_is_taken_back_cancels_out(channel: Channel, line: Line) -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", " +1", "＝1", "@SUM(A1)", "\t=1", "-1+cmd|' /C calc'!A0"])
 def test_formulas_by_hand(text: str) -> None:
-    words = dict.fromkeys(WORDS, "") | {"reason": text}
+    words: dict[str, Any] = dict.fromkeys(WORDS, "") | {"reason": text}
     line = Line(reward="r", employment_percent=100, kind=RewardKind.BONUS, effective_on=DAY, **words)
     assert read_back(Channel.PAYROLL, [line])[0]["reason"] == f"'{text}"
