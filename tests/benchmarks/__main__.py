@@ -11,6 +11,8 @@ import orjson
 
 from headway.cli.demo.opening import Demo, prepare
 from headway.monitoring.actions.kept_statuses import keep_statuses
+from headway.monitoring.reads.circumstances import thresholds
+from headway.monitoring.reads.kept_status import judged_by
 from headway.people.models import ChainLink, Employee
 from headway.planning.reads import current_period
 from headway.platform.actor import SYSTEM, Actor, Role, Scope
@@ -30,7 +32,7 @@ async def actors() -> list[tuple[str, Actor, About]]:
     manager = await Employee.filter(id=middle.below.manager_id).get()
     period = await current_period(SYSTEM)
     assert period is not None
-    above, about = middle.above, About(middle.below, manager, period)
+    above, about = middle.above, About(middle.below, manager, period, judged_by(await thresholds()))
     everything = frozenset(Scope)
     hr = {"roles": frozenset({Role.HR}), "hr_whole_company": True}
     return [

@@ -10,10 +10,12 @@ from headway.graph.reading.scopes import Asker, template
 from headway.graph.reading.statements import Statement
 from headway.graph.relay import Listing
 from headway.monitoring.access import visible_feedback, visible_updates
+from headway.monitoring.reads.kept_status import DOUBTED, PURSUED
 from headway.people.access import visible_colleagues, visible_departments, visible_employees
 from headway.people.models import Employee
 from headway.planning.access import visible_listed_goals
 from headway.planning.models import Period
+from headway.platform import clock
 from headway.reviewing.access import visible_answers, visible_reviews
 from headway.rewarding.access import visible_rewards
 
@@ -49,18 +51,20 @@ class About(NamedTuple):
     somebody: Employee
     manager: Employee
     period: Period
+    # By what statuses are judged that are good now.
+    judged: str
 
 
 def questions(about: About) -> list[Question]:
     """The five questions about these."""
-    somebody, manager, period = about
+    somebody, manager = about.somebody, about.manager
     one, two = {"id": global_id("Employee", somebody.id)}, {"id": global_id("Employee", manager.id)}
     return [
         Question("Q1 person", PERSON, one, lambda asker: person(asker, somebody)),
         Question("Q2 ten reports", REPORTS, two, lambda asker: reports(asker, manager)),
         Question("Q3 export page", EXPORT, {}, export),
         Question("Q4 flat list", LIST, {}, flat),
-        Question("Q5 by status", COMPANY, {}, lambda asker: by_status(asker, period)),
+        Question("Q5 by status", COMPANY, {}, lambda asker: by_status(asker, about)),
     ]
 
 
@@ -184,11 +188,17 @@ def flat(asker: Asker) -> tuple[str, list[Any]]:
     return it.sent(f"SELECT {sql}")
 
 
-def by_status(asker: Asker, period: Period) -> tuple[str, list[Any]]:
-    """Taken as they are kept, without asking whether they are still good."""
+def by_status(asker: Asker, about: About) -> tuple[str, list[Any]]:
+    """By the statuses that are kept, as far as they are still good, as ours does; no other is judged anew."""
     it = Written(visible_listed_goals, asker)
-    status = "coalesce(k.status, g.outcome, g.state)"
-    joined = f"{it.rows} g LEFT JOIN kept_status k ON k.goal_id = g.id"
-    counted = f"SELECT {status} AS status, count(*) AS number FROM {joined} WHERE g.period_id = {it.key(period.id)} GROUP BY 1"
+    now = it.statement.place(clock.now() if asker.postgres else str(clock.now()))
+    kept = (
+        f"k.judged_by = {it.statement.place(about.judged)} AND k.judged_at <= {now} AND k.good_until > {now}"
+    )
+    kept += " AND k.goal_id NOT IN (SELECT id FROM doubted)"
+    status = f"CASE WHEN {PURSUED} THEN k.status ELSE coalesce(g.outcome, g.state) END"
+    joined = f"{it.rows} g LEFT JOIN kept_status k ON k.goal_id = g.id AND {kept}"
+    counted = f"WITH RECURSIVE {DOUBTED} SELECT {status} AS status, count(*) AS number FROM {joined}"
+    counted += f" WHERE g.period_id = {it.key(about.period.id)} GROUP BY 1"
     made = it.made(status="c.status", count="c.number")
     return it.sent(f"SELECT {it.listed(made, f'({counted}) c', '1 = 1', 'c.status', 20)}")

@@ -35,3 +35,8 @@ class Composed:
         """The rows that the whole statement gives."""
         _, found = await connection().execute_query(sql, self._values.values)
         return [tuple(row) for row in found]
+
+
+def as_list(column: str, where: str) -> str:
+    """The values of a group that meet a condition as a JSON list, which is null or empty where none does."""
+    return f"json_{'agg' if in_postgres() else 'group_array'}({column}) FILTER (WHERE {where})"

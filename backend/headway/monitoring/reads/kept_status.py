@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from inspect import getsource
+from json import loads
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from headway.monitoring.rules.status import Outlook, settled_status
 from headway.monitoring.rules.thresholds import Thresholds
 from headway.platform import clock
 from headway.platform.actor import Actor
-from headway.platform.composing import Composed
+from headway.platform.composing import Composed, as_list
 
 if TYPE_CHECKING:
     from headway.planning.models import Goal
@@ -46,19 +47,23 @@ PURSUED: Final = "state NOT IN ('ARCHIVED', 'DRAFT', 'PROPOSED', 'PAUSED') AND o
 
 async def status_counts(actor: Actor, goals: "QuerySet[Goal]") -> Counter[GoalStatus]:
     """How many of these goals stand where today, each in its owner's zone; the same as if all were judged now."""
-    columns = "state, outcome, status, CASE WHEN status IS NULL THEN id END AS unknown"
+    # As a column to group by, ids would have all goals sorted and none of them counted.
+    unjudged = as_list("id", f"status IS NULL AND {PURSUED}")
     found = await _with_kept(
-        goals, await thresholds(), f"{columns}, COUNT(*)", " GROUP BY state, outcome, status, unknown"
+        goals,
+        await thresholds(),
+        f"state, outcome, status, COUNT(*), {unjudged}",
+        " GROUP BY state, outcome, status",
     )
     counted: Counter[GoalStatus] = Counter()
     unknown: list[UUID] = []
-    for state, outcome, status, goal_id, number in found:
+    for state, outcome, status, number, ids in found:
         if settled := settled_status(state, outcome):
             counted[settled[0]] += number
         elif status:
             counted[GoalStatus(status)] += number
         else:
-            unknown.append(_uuid(goal_id))
+            unknown += map(UUID, loads(ids or "[]"))
     judged = await outlooks_of(actor, goals.filter(id__in=unknown)) if unknown else {}
     return counted + Counter(outlook.status for outlook in judged.values())
 
