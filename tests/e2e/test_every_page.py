@@ -64,7 +64,7 @@ EVERYBODY = [
     "/home/me", "/inbox/needs", "/inbox/info", "/inbox/snoozed", "/goals?scope=me", "/goals?scope=company&view=tree", "/goals?scope=company&view=map", "/goals/new",
     "/check-ins", "/feedback/received", "/feedback/given", "/feedback/public", "/feedback/requests", "/recognition", "/one-on-ones", "/reviews", "/reviews?tab=about-me", "/rewards",
     "/development", "/development/mentoring", "/development/roles", "/development/skills", "/development/sessions",
-    "/appraisals", "/people", "/people/open-roles", "/people/open-roles?state=FILLED", "/admin/tokens", "/docs/graph", "/preferences", "/periods",
+    "/appraisals", "/people", "/people/open-roles", "/people/open-roles?state=FILLED", "/admin/tokens", "/preferences", "/periods",
 ]  # fmt: skip
 PAGES = {
     "employee": EVERYBODY,

@@ -3,6 +3,7 @@
 from playwright.async_api import expect
 
 from tests.e2e.conftest import OpenPage, Server, settled
+from tests.e2e.test_every_page import faults
 
 
 async def test_a_field_is_found_its_type_followed_and_its_address_kept(
@@ -33,3 +34,12 @@ async def test_an_example_runs_as_oneself_and_with_a_token(demo: Server, open_pa
     await page.get_by_label("Token", exact=True).fill(demo.sign_ins["manager"].token)
     await page.get_by_role("button", name="Run Who am I").click()
     await expect(answer).to_contain_text('"name": "Amara Okafor"')
+
+
+async def test_what_is_found_fits_and_is_accessible(demo: Server, open_page: OpenPage) -> None:
+    page = await open_page(demo, "/docs/graph", role="employee")
+    # All of it is the same again a thousand times, which axe takes minutes for.
+    await page.get_by_role("searchbox").fill("handover")
+    await expect(page.locator("#Goal")).to_have_count(0)
+    await expect(page.locator("#HandoverFile")).to_be_visible()
+    assert await faults(page) == []
