@@ -1,7 +1,7 @@
 import { parse } from "graphql";
-import { Client, type Exchange, makeResult, type OperationResult } from "urql";
+import { Client, cacheExchange, type Exchange, makeResult, type Operation, type OperationResult } from "urql";
 import { expect, test } from "vitest";
-import { filter, map, pipe } from "wonka";
+import { filter, makeSubject, map, merge, pipe, tap } from "wonka";
 import { cameQuietly, isWriting, quietRefreshExchange, refreshQuietly } from "./quiet-refresh";
 
 const live = parse("{ live }");
@@ -62,4 +62,86 @@ test("what this person wrote is not shown as quiet, and while it is written the 
   await soon();
   expect(seen.map(cameQuietly)).toEqual([false, false]);
   stop.unsubscribe();
+});
+
+/** A client whose server answers when the test says so. */
+function slow() {
+  const waiting: Operation[] = [];
+  const { source, next } = makeSubject<OperationResult>();
+  const server: Exchange = () => (operations) => {
+    const asked = pipe(
+      operations,
+      tap((operation) => operation.kind !== "teardown" && waiting.push(operation)),
+      filter(() => false),
+    );
+    return merge([source, asked as never]);
+  };
+  const client = new Client({
+    url: "/",
+    preferGetMethod: false,
+    exchanges: [quietRefreshExchange, cacheExchange, server],
+  });
+  const answer = (place: number, name: string) => {
+    const operation = waiting[place];
+    if (!operation) throw new Error(`The server was not asked ${place + 1} times.`);
+    const field = operation.kind === "mutation" ? "write" : "live";
+    next(makeResult(operation, { data: { [field]: { __typename: "Thing", name } } } as never));
+  };
+  const seen: OperationResult[] = [];
+  const stop = client.query(live, {}, { live: true }).subscribe((result) => seen.push(result));
+  const names = () => seen.map(({ data, stale }) => `${data?.live.name}${stale ? ", but asked again" : ""}`);
+  return { client, waiting, answer, seen, names, stop };
+}
+
+test("what is on its way while this person changes something is asked once more", async () => {
+  const { client, waiting, answer, seen, names } = slow();
+  client.mutation(write, {}).subscribe(() => {});
+  answer(1, "written");
+  answer(0, "read before");
+  await soon();
+  expect(waiting.map(({ kind }) => kind)).toEqual(["query", "mutation", "query"]);
+  answer(2, "read after");
+  await soon();
+  expect(names()).toEqual(["read before, but asked again", "read after"]);
+  expect(seen.map(cameQuietly)).toEqual([false, false]);
+  expect(waiting).toHaveLength(3);
+});
+
+test("of two changes the second is shown, too, when the answer to the first is still on its way", async () => {
+  const { client, waiting, answer, names } = slow();
+  answer(0, "at first");
+  client.mutation(write, {}).subscribe(() => {});
+  answer(1, "once");
+  await soon();
+  client.mutation(write, {}).subscribe(() => {});
+  answer(3, "twice");
+  answer(2, "after the first");
+  await soon();
+  expect(waiting).toHaveLength(5);
+  answer(4, "after the second");
+  expect(names().at(-1)).toBe("after the second");
+});
+
+test("what is on its way while others write is asked once more, and that quietly", async () => {
+  const { client, waiting, answer, seen, names } = slow();
+  refreshQuietly(client);
+  refreshQuietly(client);
+  await soon();
+  expect(waiting).toHaveLength(1);
+  answer(0, "read before");
+  await soon();
+  answer(1, "read after");
+  await soon();
+  expect(names().at(-1)).toBe("read after");
+  expect(seen.map(cameQuietly)).toEqual([false, true]);
+  expect(waiting).toHaveLength(2);
+});
+
+test("what left the screen is not asked again", async () => {
+  const { client, waiting, answer, stop } = slow();
+  refreshQuietly(client);
+  stop.unsubscribe();
+  answer(0, "read before");
+  await soon();
+  expect(waiting).toHaveLength(1);
 });
