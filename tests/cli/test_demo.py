@@ -11,11 +11,13 @@ from click.testing import CliRunner
 
 from headway.cli.demo import demo
 from headway.cli.demo.opening import Demo, NotOurs, prepare
+from headway.cli.demo.reminding import LOOKS
 from headway.identity.models import Account, ApiToken
+from headway.monitoring.models import Notification
 from headway.people.models import Employee
 from headway.platform import clock
 from headway.platform.database import connection, open_database
-from headway.platform.models import Organisation
+from headway.platform.models import Organisation, OutboxEvent
 from tests.cli.served_demo import PATIENCE, asked, running
 from tests.databases import ENGINE, Databases, now
 
@@ -84,6 +86,16 @@ async def test_an_empty_database_is_filled_once_and_taken_up_again(databases: Da
 async def test_tables_without_rows_are_filled(databases: Databases) -> None:
     url = databases.headway()
     assert (await prepare(url, SMALL)).made_now
+
+
+async def test_nobody_is_flooded_with_reminders_when_it_starts(databases: Databases, small: str) -> None:
+    async with open_database(databases.copy(small)):
+        reminded = await Notification.filter(event_id__gt=0)
+        assert len(reminded) > 20
+        assert all(it.done_at is not None and it.at < it.done_at < clock.now() for it in reminded)
+        for look in LOOKS:
+            await look()
+        assert not await OutboxEvent.filter(delivered_at__isnull=True).exists()
 
 
 async def test_a_revoked_token_works_again_after_a_start(databases: Databases, small: str) -> None:

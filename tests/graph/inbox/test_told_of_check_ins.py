@@ -6,11 +6,15 @@ from typing import Any
 import pytest
 
 from headway.graph.ids import global_id
-from headway.monitoring.actions import Content, acknowledge_check_in, correct_check_in, publish_check_in
-from headway.monitoring.jobs import JOBS, look_for_late_check_ins
+from headway.monitoring.actions import (
+    Content,
+    acknowledge_check_in,
+    announce_late_turns,
+    correct_check_in,
+    publish_check_in,
+)
 from headway.monitoring.models import CheckInSeries
 from headway.platform import clock as headway_clock
-from headway.platform.models import Job
 from tests.company import NOON, Company, data
 from tests.conftest import Ask
 from tests.graph.inbox.telling import make_office, tell_all, told
@@ -31,13 +35,8 @@ async def rhythm(office: Company, starts_on: date) -> None:
 
 
 async def an_hour_passes() -> None:
-    """Look for late check-ins and do the jobs that follow."""
-    await look_for_late_check_ins()
-    kinds = {kind.name: kind.run for kind in JOBS}
-    for job in await Job.filter(ended_at__isnull=True, kind="tell_of_late_check_in"):
-        await kinds[job.kind](**job.payload)
-        job.ended_at = headway_clock.now()
-        await job.save()
+    """Look for late check-ins and tell of them."""
+    await announce_late_turns()
     await tell_all()
 
 

@@ -1,6 +1,6 @@
 """Running a cycle: create, check, launch, move, close, cancel."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,13 +9,27 @@ from headway.graph.ids import global_id
 from headway.people.models import Employee
 from headway.people.rules.vocabulary import EmployeeStatus
 from headway.planning.models import Goal
+from headway.platform import clock
 from headway.platform.models import AuditEvent, OutboxEvent
 from headway.platform.working import do_all
 from headway.reviewing.jobs import JOBS
 from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.rules import CycleState, ReviewState
 from tests.factories import make_department
-from tests.reviews import MANAGER, SELF, Ask, Company, do, events, form, launched, make_company, put, refusals
+from tests.reviews import (
+    MANAGER,
+    NOON,
+    SELF,
+    Ask,
+    Company,
+    do,
+    events,
+    form,
+    launched,
+    make_company,
+    put,
+    refusals,
+)
 
 
 @pytest.fixture
@@ -79,6 +93,45 @@ async def test_who_runs_a_cycle_reads_who_did_what_last(ask: Ask, company: Compa
     for name in ("eli", "mona"):
         answer = await ask(LAST_STEPS, {"id": id}, as_=company.actor(name))
         assert (answer.data or {})["reviewCycle"]["lastSteps"] == [], name
+
+
+async def test_a_step_says_what_takes_it_back_while_something_does(ask: Ask, company: Company) -> None:
+    hanna = company.actor("hanna")
+    query = "query($id: ID!) { reviewCycle(id: $id) { version lastSteps { words undo daysBefore { selfDueOn managerDueOn } } } }"
+
+    async def steps() -> tuple[int, list[tuple[str, Any]]]:
+        cycle = ((await ask(query, {"id": id}, as_=hanna)).data or {})["reviewCycle"]
+        return cycle["version"], [(it["undo"], it["daysBefore"]) for it in cycle["lastSteps"]]
+
+    made = await do(ask, hanna, "CreateReviewCycle", **company.terms(includeIds=[company.id_of("eli")]))
+    id, before = made["cycle"]["id"], await ReviewCycle.get()
+    later, latest = before.self_due_on + timedelta(1), before.self_due_on + timedelta(2)
+    await do(ask, hanna, "ChangeCycleDays", id=id, version=1, selfDueOn=str(later))
+    await do(ask, hanna, "ChangeCycleDays", id=id, version=2, selfDueOn=str(latest))
+    # What somebody moved again since is not taken back.
+    version, told = await steps()
+    assert told == [
+        ("CHANGE_DATES", {"selfDueOn": str(later), "managerDueOn": None}), (None, None), (None, None),
+    ]  # fmt: skip
+    await do(ask, hanna, "ChangeCycleDays", id=id, version=version, selfDueOn=str(later))
+    version, told = await steps()
+    await do(ask, hanna, "CheckReviewCycle", id=id, version=version)
+    await do(ask, hanna, "LaunchReviewCycle", id=id, version=version + 1)
+    version, told = await steps()
+    assert told[0] == ("STOP_LAUNCH", None)
+    await do(ask, hanna, "StopLaunch", id=id, version=version)
+    version, told = await steps()
+    assert [undo for undo, _ in told[:2]] == [None, None]
+    await do(ask, hanna, "LaunchReviewCycle", id=id, version=version, now=True)
+    await do_all(JOBS)
+    version, _ = await steps()
+    await do(ask, hanna, "MoveReviewCycle", id=id, version=version, reason="The day has come.")
+    version, told = await steps()
+    assert [undo for undo, _ in told[:3]] == ["STEP_BACK", None, None]
+    # A day that is over cannot be set again.
+    clock.set_for_tests(NOON + timedelta(365))
+    assert (await steps())[1][0][0] == "STEP_BACK"
+    assert "CHANGE_DATES" not in [undo for undo, _ in (await steps())[1]]
 
 
 async def test_the_snapshot_outlives_a_change_of_manager(ask: Ask, company: Company) -> None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from headway.cli.demo.canaries import Canary, canaries
 from headway.cli.demo.generating import generate
 from headway.cli.demo.indexes import set_aside
+from headway.cli.demo.reminding import remind_before
 from headway.cli.demo.sign_ins import SignIn, password_hash_of, sign_ins
 from headway.cli.demo.signing import sign_reviews
 from headway.platform import clock
@@ -130,6 +131,7 @@ async def _generate(wanted: Demo) -> None:
                 canaries=wanted.canaries,
             )
         await sign_reviews(company)
+        await remind_before(company)
 
 
 @contextmanager

@@ -87,12 +87,29 @@ class Stuck:
     employee = person_of(AnEmployee, "employee_id", description="Who it is.")
 
 
+@strawberry.type(description="The days that a step moved as they were before; null where it moved none.")
+class CycleDays:
+    is_type_of = staticmethod(lambda it, _info: isinstance(it, step_reads.DaysBefore))
+    nomination_due_on: date | None = strawberry.field(description="Until when colleagues were proposed.")
+    self_due_on: date | None = strawberry.field(description="Until when self reviews were handed in.")
+    manager_due_on: date | None = strawberry.field(description="Until when managers' reviews were handed in.")
+    calibration_due_on: date | None = strawberry.field(description="Until when ratings were compared.")
+    sharing_due_on: date | None = strawberry.field(description="Until when reviews were shared.")
+    sign_off_due_on: date | None = strawberry.field(description="Until when reviews were acknowledged.")
+
+
 @strawberry.type(description="One thing that was done to a cycle.")
 class CycleStep:
     is_type_of = staticmethod(lambda it, _info: isinstance(it, step_reads.Step))
     at: datetime = strawberry.field(description="When.")
     words: str = strawberry.field(description="What, as it follows the name of who did it.")
     by = person_of(AnEmployee | None, "employee_id", description="Who did it; null where the server did.")
+    undo: CycleAction | None = strawberry.field(  # type: ignore[valid-type]
+        description="What takes it back now; null where nothing does."
+    )
+    days_before: CycleDays | None = strawberry.field(
+        description="The days it moved as they were before, to be sent to `changeCycleDays`; null unless that takes it back."
+    )
 
 
 @strawberry.type(description="How many forms were in at the end of a day.")

@@ -45,7 +45,7 @@ from headway.monitoring.actions.feedback import (
     thank,
 )
 from headway.monitoring.actions.inbox import choose_mail, finish_items, mark_mailed, reopen_items, snooze_item
-from headway.monitoring.actions.late_turns import announce_turn, late_turns
+from headway.monitoring.actions.late_turns import announce_late_turns
 from headway.monitoring.actions.leave import grant_leave, take_back_leave
 from headway.monitoring.actions.meeting_notes import (
     save_meeting_note,
@@ -91,7 +91,7 @@ __all__ = [
     "add_action_item",
     "add_agenda_item",
     "add_comment",
-    "announce_turn",
+    "announce_late_turns",
     "answer_round",
     "ask_for_feedback",
     "cancel_round",
@@ -120,7 +120,6 @@ __all__ = [
     "grant_leave",
     "hide_feedback",
     "keep_time",
-    "late_turns",
     "log_progress",
     "mark_feedback_read",
     "mark_mailed",

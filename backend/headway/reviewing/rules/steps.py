@@ -1,9 +1,11 @@
 """What was done to a cycle by who runs it, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any, Final
 
-from headway.reviewing.rules.vocabulary import CycleState
+from headway.reviewing.rules.phases import DAY_COLUMNS
+from headway.reviewing.rules.vocabulary import CycleAction, CycleState
 
 _STAGES: Final[Mapping[str, str]] = {
     CycleState.NOMINATION: "choosing colleagues",
@@ -45,3 +47,29 @@ def words_of(action: str, after: Mapping[str, Any]) -> str:
         stage=_STAGES.get(after.get("state", ""), "the next stage"),
         people="1 person" if people == 1 else f"{people} people",
     )
+
+
+# By which action a step is undone, where that is still possible.
+_UNDONE_BY: Final = {
+    "change_cycle_days": CycleAction.CHANGE_DATES,
+    "launch_review_cycle": CycleAction.STOP_LAUNCH,
+    "move_review_cycle": CycleAction.STEP_BACK,
+}
+
+
+def undone_by(
+    action: str, after: Mapping[str, Any], now: Mapping[str, Any], allowed: Collection[CycleAction]
+) -> CycleAction | None:
+    """Which action, of those `allowed`, takes a step back; none once something else came over what it did: `now` differs."""
+    undo = _UNDONE_BY.get(action)
+    stands = all(after[name] == now[name] for name in after.keys() & now.keys())
+    return undo if undo in allowed and stands else None
+
+
+def days_before(before: Mapping[str, Any], today: date) -> dict[str, date] | None:
+    """The days that were moved as they were before; None where one is over by now or was not set, and so cannot be again."""
+    moved = [before[name] for name in DAY_COLUMNS if name in before]
+    if not moved or not all(moved):
+        return None
+    days = {name: date.fromisoformat(before[name]) for name in DAY_COLUMNS if name in before}
+    return days if min(days.values()) >= today else None

@@ -49,7 +49,11 @@ export const cycleQuery = graphql(`
         participant { id employee { id name } manager { id name } }
         goal { id title }
       }
-      lastSteps { at words by { id name } }
+      lastSteps {
+        at words undo
+        by { id name }
+        daysBefore { nominationDueOn selfDueOn managerDueOn calibrationDueOn sharingDueOn signOffDueOn }
+      }
       stuckCount
       stuck(first: 20) { reason words done of nudged employee { id name title } }
     }
