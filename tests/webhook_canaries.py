@@ -26,5 +26,6 @@ async def plant_webhooks() -> None:
         status=500,
         attempts=1,
         answer=canary("what a program answers"),
+        tries=[{"at": NOON.isoformat(), "status": 500, "answer": canary("what a program answers")}],
         **stamps,
     )

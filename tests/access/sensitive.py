@@ -99,6 +99,7 @@ SENSITIVE: Final = _fields(
     Task="detail",
     TimeFact="hoursOverPlan scheduledHours workedHours",
     TimeFactRevision="scheduledHours workedHours",
+    WebhookAttempt="answer",
     WebhookDelivery="answer",
     WebhookEndpoint="address",
 )
@@ -275,6 +276,7 @@ BESIDE: Final = _fields(
     Viewer="reportCount allReportCount inboxCount",
     TimeFact="version employeeName",
     TimeSummary="daysAway scheduledHours workedHours hoursOverPlan",
+    WebhookAttempt="status",
     WebhookDelivery="type attempts status messageId version",
     WebhookEndpoint="version",
 )

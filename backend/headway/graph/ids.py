@@ -1,12 +1,16 @@
 """Global ids: base64 of "Type:uuid", parsed strictly."""
 
 import binascii
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable
 from functools import cache
+from typing import Final
 from uuid import UUID
 
 from headway.platform.errors import not_found
+
+_CAPITAL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def global_id(type_name: str, id: UUID) -> str:
@@ -41,7 +45,7 @@ def key_of(text: str, type_name: str, *path: str) -> UUID:
     """The key of a global id of this type; refuses as if the object did not exist."""
     parts = split_id(text)
     if parts is None or parts[0] != type_name:
-        raise not_found(type_name.lower(), *(path or ("id",)))
+        raise not_found(_CAPITAL.sub(" ", type_name).lower(), *(path or ("id",)))
     return parts[1]
 
 

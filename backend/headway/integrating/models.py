@@ -1,5 +1,6 @@
 """Tables of integrating: endpoints of webhooks, and what was and is to be sent to them."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,12 @@ class WebhookEndpoint(VersionedRow):
     """
 
     private_fields = frozenset({"secret", "old_secret"})
+
+    @classmethod
+    def audited(cls, values: Mapping[str, Any]) -> Mapping[str, Any]:
+        """An address without what stands behind its question mark, which is often as good as a password."""
+        address, mark, _ = str(values.get("address", "")).partition("?")
+        return {**values, "address": f"{address}?…"} if mark else values
 
     address = fields.CharField(max_length=500)
     events: Any = fields.JSONField(default=list)
@@ -50,6 +57,8 @@ class WebhookDelivery(VersionedRow):
     last_at = fields.DatetimeField(null=True)
     status = fields.IntField(null=True)
     answer = fields.TextField(default="", db_default="")
+    # The latest attempts, the last one at the end: at, status, answer.
+    tries: Any = fields.JSONField(default=list, db_default="[]")
 
     class Meta:
         table = "webhook_delivery"

@@ -42,7 +42,7 @@ def read_table(content: bytes, *, name: str) -> Table:
     row and column. Rows that are longer or shorter than the header stay so: the plan refuses each by itself.
     """
     if not content.strip():
-        raise _refused(Code.REQUIRED, "The file is empty. Export the people again and choose that file.")
+        raise _refused(Code.REQUIRED, "The file is empty. Export it again and choose that file.")
     if len(content) > LARGEST:
         raise _refused(
             Code.TOO_LONG, "The file is larger than 10 MB. Remove columns, or split it into several files."
@@ -158,7 +158,7 @@ def _read_xlsx(content: bytes) -> Table:
             Code.INVALID, "The workbook is damaged or no XLSX file. Save it again as XLSX or CSV."
         ) from None
     raise _refused(
-        Code.REQUIRED, "No visible sheet of the workbook holds anything. Put the people on the first sheet."
+        Code.REQUIRED, "No visible sheet of the workbook holds anything. Put the table on the first sheet."
     )
 
 
@@ -199,7 +199,9 @@ def _measured(markup: bytes, rows: int, columns: int) -> tuple[int, int]:
     for letters, number in set(_REFERENCE.findall(markup)):
         rows, columns = max(rows, int(number)), max(columns, _column_number(letters))
     if rows > MOST_ROWS + 1_000 or columns > 10 * MOST_COLUMNS or rows * columns > 10 * MOST_CELLS:
-        message = f"The sheet reaches to row {rows}, column {columns}. Delete the rows and columns after the people."
+        message = (
+            f"The sheet reaches to row {rows}, column {columns}. Delete the rows and columns after the table."
+        )
         raise _refused(Code.TOO_MANY, message)
     return rows, columns
 
@@ -230,7 +232,7 @@ def _table(numbered: Iterator[NumberedRow], *, encoding: str, separator: str = "
     filled = ((number, cells) for number, cells in numbered if any(cell.strip() for cell in cells))
     first = next(filled, None)
     if first is None:
-        raise _refused(Code.REQUIRED, "The file is empty. Export the people again and choose that file.")
+        raise _refused(Code.REQUIRED, "The file is empty. Export it again and choose that file.")
     number, titles = first
     _check_cells(number, titles)
     width = _width(titles)
@@ -248,7 +250,7 @@ def _table(numbered: Iterator[NumberedRow], *, encoding: str, separator: str = "
         rows.append(Row(number, _fitted(cells, width, separator)))
     if not rows:
         raise _refused(
-            Code.REQUIRED, "The file has a header but no people. Export them again and choose that file."
+            Code.REQUIRED, "The file has a header but no rows. Export it again and choose that file."
         )
     headers = tuple(
         " ".join(title.split()) or f"(column {column_letters(column)})"

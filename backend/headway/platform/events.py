@@ -226,8 +226,8 @@ def _event(
         object_type=type(row).__name__,
         object_id=row.id,
         reason=reason,
-        before=plain(before or {}, type(row).private_fields),
-        after=plain(after or {}, type(row).private_fields),
+        before=plain(type(row).audited(before or {}), type(row).private_fields),
+        after=plain(type(row).audited(after or {}), type(row).private_fields),
         request_id=request_id.get(),
     )
 

@@ -25,10 +25,14 @@ _HERE: Final = "localhost"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: a status of HTTP with the beginning of the body; without a status, why nothing did."""
+    """What came back: a status of HTTP with the beginning of the body; without a status, why nothing did.
+
+    `retry_after` is what the other server said of when to come again, word for word.
+    """
 
     status: int | None
     words: str
+    retry_after: str = ""
 
 
 class NotPublic(Exception):
@@ -156,4 +160,5 @@ async def _post(
                 held += piece[: MOST_BYTES - len(held)]
                 if len(held) >= MOST_BYTES:
                     break
-            return Answer(answer.status, held.decode(errors="replace"))
+            said = {name.lower(): value for name, value in answer.headers}.get(b"retry-after", b"")
+            return Answer(answer.status, held.decode(errors="replace"), said.decode("ascii", "replace")[:100])

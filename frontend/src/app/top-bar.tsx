@@ -17,9 +17,11 @@ export function TopBar({ title, crumbs }: { title: string; crumbs: readonly Crum
     <header className="top-bar">
       <nav className="grow" aria-label="Breadcrumb">
         <ol className="crumbs">
-          {crumbs.map(({ label, to }) => (
+          {crumbs.map(({ label, to, search }) => (
             <li key={to}>
-              <Link to={to}>{label}</Link>
+              <Link to={to} search={search}>
+                {label}
+              </Link>
               <ChevronRight className="icon icon-small" />
             </li>
           ))}

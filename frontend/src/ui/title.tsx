@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useRef 
 export interface Crumb {
   label: string;
   to: string;
+  search?: Record<string, string>;
 }
 
 export interface PageTitle {

@@ -13,6 +13,7 @@ from headway.integrating.rules.retrying import (
     LONGEST_PAUSE,
     MOST_ATTEMPTS,
     SWITCHED_OFF_AFTER,
+    asked_pause,
     is_lost,
     lot,
     pause,
@@ -51,11 +52,33 @@ def test_a_thousand_that_failed_together_come_back_spread() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("120", 120),
+        (" 5 ", 5),
+        ("Tue, 01 Sep 2026 12:10:00 GMT", 600),
+        ("Tue, 01 Sep 2026 11:00:00 GMT", 0),
+        ("999999999999999999999", 12 * 3600),
+        ("Fri, 01 Jan 9999 00:00:00 GMT", 12 * 3600),
+        *((said, 0) for said in ("", "-5", "soon", "1.5", "\u00b2", "Tue, 99 Sep 2026 12:10:00 GMT")),
+    ],
+)
+def test_how_long_a_receiver_asks_to_be_left_alone(said: str, seconds: int) -> None:
+    assert asked_pause(said, NOON) == timedelta(seconds=seconds)
+
+
+@given(st.text(max_size=40))
+def test_no_word_of_a_receiver_breaks_or_holds_for_longer_than_half_a_day(said: str) -> None:
+    assert timedelta() <= asked_pause(said, NOON) <= LONGEST_PAUSE
+
+
+@pytest.mark.parametrize(
     ("status", "attempts", "state"),
     [
         (200, 1, "DELIVERED"),
         (204, MOST_ATTEMPTS, "DELIVERED"),
         (199, 1, "WAITING"),
+        (410, 1, "FAILED"),
         (300, 1, "WAITING"),
         (302, MOST_ATTEMPTS - 1, "WAITING"),
         (404, 1, "WAITING"),

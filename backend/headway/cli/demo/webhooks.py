@@ -56,6 +56,13 @@ def _fate(number: int, at: datetime) -> dict[str, Any]:
     if number < WAITING:
         return {"next_at": at}
     if number == FAILED:
-        tried = {"attempts": MOST_ATTEMPTS, "last_at": at + timedelta(days=3)}
+        days = [at + timedelta(days=day) for day in range(4)]
+        tries = [_attempt(day, 503, REFUSED) for day in days]
+        tried = {"attempts": MOST_ATTEMPTS, "last_at": days[-1], "tries": tries}
         return tried | {"state": DeliveryState.FAILED, "status": 503, "answer": REFUSED}
-    return {"state": DeliveryState.DELIVERED, "attempts": 1, "last_at": at, "status": 204}
+    taken = {"attempts": 1, "last_at": at, "status": 204, "tries": [_attempt(at, 204, "")]}
+    return taken | {"state": DeliveryState.DELIVERED}
+
+
+def _attempt(at: datetime, status: int, answer: str) -> dict[str, Any]:
+    return {"at": at.isoformat(), "status": status, "answer": answer}

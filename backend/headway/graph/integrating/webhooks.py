@@ -55,6 +55,15 @@ described(
 AnEndpoint: TypeAlias = Annotated["WebhookEndpoint", strawberry.lazy("headway.graph.integrating.webhooks")]
 
 
+@strawberry.type(description="One attempt to send a message.")
+class WebhookAttempt:
+    at: datetime = strawberry.field(description="When.")
+    status: int | None = strawberry.field(
+        description="The status of HTTP of the answer; null where none came."
+    )
+    answer: str = strawberry.field(description="The beginning of the answer, or why none came.")
+
+
 @strawberry.type(description="A message to a webhook about one event, or a test.")
 class WebhookDelivery(Node):
     is_type_of = views(models.WebhookDelivery, access.visible_webhook_deliveries)
@@ -68,6 +77,14 @@ class WebhookDelivery(Node):
     )
     answer: str = strawberry.field(
         description="The beginning of the latest answer, or why none came; at most 500 characters."
+    )
+    tries = derived(
+        list[WebhookAttempt],
+        lambda tries: [
+            WebhookAttempt(**it | {"at": datetime.fromisoformat(it["at"])}) for it in reversed(tries)
+        ],
+        "tries",
+        description="Its latest attempts, at most 20, the last one first.",
     )
     created_at: datetime = strawberry.field(description="When it happened.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 from secrets import token_bytes
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from headway.integrating.access import endpoint_to_change, keeps_webhooks, visible_webhook_endpoints
@@ -16,7 +16,7 @@ from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.checking import Checks
 from headway.platform.database import one_at_a_time, transaction
-from headway.platform.errors import Code, reject_any
+from headway.platform.errors import Code, Rejected
 from headway.platform.events import announce, change, create
 from headway.platform.outgoing import problem_of_url
 from headway.platform.settings import Settings
@@ -59,95 +59,61 @@ async def change_endpoint(
 ) -> WebhookEndpoint:
     """Where it listens and for what. Refuses as registering does; what waits goes to the new address."""
     keeps_webhooks(actor)
-    address = _checked(address, events)
-    async with transaction():
-        endpoint = await _endpoint(actor, id, EndpointAction.CHANGE)
-        await change(
-            actor,
-            "change_webhook_endpoint",
-            endpoint,
-            expected_version=version,
-            address=address,
-            events=sorted(set(events)),
-        )
-        await announce("WebhookChanged", endpoint_id=id)
-        return endpoint
+    values = {"address": _checked(address, events), "events": sorted(set(events))}
+    return await _move(actor, id, version, EndpointAction.CHANGE, "WebhookChanged", **values)
 
 
 async def pause_endpoint(actor: Actor, *, id: UUID, version: int) -> WebhookEndpoint:
     """Send nothing until it is resumed; what happens meanwhile waits. Refuses what does not send."""
-    async with transaction():
-        endpoint = await _endpoint(actor, id, EndpointAction.PAUSE)
-        await change(
-            actor,
-            "pause_webhook_endpoint",
-            endpoint,
-            expected_version=version,
-            state=EndpointState.PAUSED,
-        )
-        await announce("WebhookPaused", endpoint_id=id)
-        return endpoint
+    paused = EndpointState.PAUSED
+    return await _move(actor, id, version, EndpointAction.PAUSE, "WebhookPaused", state=paused)
 
 
 async def resume_endpoint(actor: Actor, *, id: UUID, version: int) -> WebhookEndpoint:
     """Send again, also what has waited, with as many attempts as anew. Refuses what sends already."""
+    anew = {"state": EndpointState.ACTIVE, "failing_since": None, "rests_until": None}
     async with transaction():
-        endpoint = await _endpoint(actor, id, EndpointAction.RESUME)
-        await change(
-            actor,
-            "resume_webhook_endpoint",
-            endpoint,
-            expected_version=version,
-            state=EndpointState.ACTIVE,
-            failing_since=None,
-            rests_until=None,
-        )
+        endpoint = await _move(actor, id, version, EndpointAction.RESUME, "WebhookResumed", **anew)
         await take_again(WebhookDelivery.filter(endpoint_id=id, state=DeliveryState.WAITING))
-        await announce("WebhookResumed", endpoint_id=id)
         return endpoint
 
 
 async def rotate_secret(actor: Actor, *, id: UUID, version: int) -> tuple[WebhookEndpoint, str]:
     """Another secret, shown once; for a day everything is signed with both. Refuses a stale version."""
+    secret = _new_secret()
     async with transaction():
-        endpoint = await _endpoint(actor, id, EndpointAction.ROTATE_SECRET)
-        secret = _new_secret()
-        await change(
-            actor,
-            "rotate_webhook_secret",
-            endpoint,
-            expected_version=version,
-            secret=secret,
-            old_secret=endpoint.secret,
-            old_secret_until=clock.now() + OVERLAP,
-        )
-        await announce("WebhookSecretRotated", endpoint_id=id)
-        return endpoint, secret
+        old = (await endpoint_to_change(actor, id)).secret
+        values = {"secret": secret, "old_secret": old, "old_secret_until": clock.now() + OVERLAP}
+        action = EndpointAction.ROTATE_SECRET
+        return await _move(actor, id, version, action, "WebhookSecretRotated", **values), secret
 
 
 async def remove_endpoint(actor: Actor, *, id: UUID, version: int) -> WebhookEndpoint:
     """Send nothing ever again and forget the secrets. Refuses a stale version."""
+    none = {"state": EndpointState.REMOVED, "secret": "", "old_secret": "", "old_secret_until": None}
+    return await _move(actor, id, version, EndpointAction.REMOVE, "WebhookRemoved", **none)
+
+
+_SAID: Final = {
+    EndpointAction.CHANGE: "change_webhook_endpoint",
+    EndpointAction.PAUSE: "pause_webhook_endpoint",
+    EndpointAction.RESUME: "resume_webhook_endpoint",
+    EndpointAction.ROTATE_SECRET: "rotate_webhook_secret",
+    EndpointAction.REMOVE: "remove_webhook_endpoint",
+}
+
+
+async def _move(
+    actor: Actor, id: UUID, version: int, action: EndpointAction, news: str, **values: Any
+) -> WebhookEndpoint:
+    """One step in the life of an endpoint, as the rules allow it in its state."""
     async with transaction():
-        endpoint = await _endpoint(actor, id, EndpointAction.REMOVE)
-        await change(
-            actor,
-            "remove_webhook_endpoint",
-            endpoint,
-            expected_version=version,
-            state=EndpointState.REMOVED,
-            secret="",
-            old_secret="",
-            old_secret_until=None,
-        )
-        await announce("WebhookRemoved", endpoint_id=id)
+        endpoint = await endpoint_to_change(actor, id)
+        if problem := problem_with_endpoint(action, endpoint.state):
+            raise Rejected(problem)
+        await change(actor, _SAID[action], endpoint, expected_version=version, **values)
+        await announce(news, endpoint_id=id)
         return endpoint
-
-
-async def _endpoint(actor: Actor, id: UUID, action: EndpointAction) -> WebhookEndpoint:
-    endpoint = await endpoint_to_change(actor, id)
-    problem = problem_with_endpoint(action, endpoint.state)
-    reject_any([problem] if problem else [])
-    return endpoint
 
 
 def _checked(address: str, events: Collection[WebhookEvent]) -> str:

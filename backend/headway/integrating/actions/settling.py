@@ -7,7 +7,16 @@ from uuid import UUID
 from tortoise.expressions import F
 
 from headway.integrating.models import WebhookDelivery, WebhookEndpoint
-from headway.integrating.rules.retrying import is_lost, pause, rests_until, state_after, took
+from headway.integrating.rules.retrying import (
+    GONE,
+    REMEMBERED,
+    asked_pause,
+    is_lost,
+    pause,
+    rests_until,
+    state_after,
+    took,
+)
 from headway.integrating.rules.vocabulary import TEST, DeliveryState, EndpointState
 from headway.platform import clock
 from headway.platform.actor import SYSTEM
@@ -24,7 +33,10 @@ async def settle(delivery: WebhookDelivery, answer: Answer) -> datetime | None:
     now = clock.now()
     attempts = delivery.attempts + 1
     state = state_after(delivery.type, attempts, answer.status)
-    again = now + pause(delivery.id, attempts) if state is DeliveryState.WAITING else None
+    wait = max(pause(delivery.id, attempts), asked_pause(answer.retry_after, now))
+    again = now + wait if state is DeliveryState.WAITING else None
+    words = _readable(answer.words)
+    tried = {"at": now.isoformat(), "status": answer.status, "answer": words}
     taken = WebhookDelivery.filter(id=delivery.id, take=delivery.take, state=DeliveryState.WAITING)
     async with transaction():
         written = await taken.update(
@@ -33,7 +45,8 @@ async def settle(delivery: WebhookDelivery, answer: Answer) -> datetime | None:
             next_at=again,
             last_at=now,
             status=answer.status,
-            answer=_readable(answer.words),
+            answer=words,
+            tries=[*delivery.tries, tried][-REMEMBERED:],
             updated_at=now,
             version=F("version") + 1,
         )
@@ -52,7 +65,7 @@ def _readable(words: str) -> str:
 
 
 async def _note(endpoint_id: UUID, answer: Answer, now: datetime) -> None:
-    """How the endpoint does: a message that it took ends a bad time, days without one end it."""
+    """How the endpoint does: a message that it took ends a bad time, days without one end it, and so does its own word."""
     endpoint = await lock_row(WebhookEndpoint.filter(id=endpoint_id)).get()
     if took(answer.status):
         if endpoint.failing_since or endpoint.rests_until:
@@ -60,7 +73,9 @@ async def _note(endpoint_id: UUID, answer: Answer, now: datetime) -> None:
         return
     since = endpoint.failing_since or now
     rest = rests_until(answer.status, since, now)
+    if rest is not None:
+        rest = max(rest, now + asked_pause(answer.retry_after, now))
     await WebhookEndpoint.filter(id=endpoint_id).update(failing_since=since, rests_until=rest)
-    if is_lost(since, now) and endpoint.state is EndpointState.ACTIVE:
+    if (answer.status == GONE or is_lost(since, now)) and endpoint.state is EndpointState.ACTIVE:
         await change(SYSTEM, "switch_off_webhook_endpoint", endpoint, state=EndpointState.SWITCHED_OFF)
         await announce("WebhookSwitchedOff", endpoint_id=endpoint_id)

@@ -1,6 +1,7 @@
 """When a message is sent again, when it is given up, and when its endpoint is."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Final
 from uuid import UUID
@@ -15,6 +16,10 @@ MOST_ATTEMPTS: Final = 13
 SWITCHED_OFF_AFTER: Final = timedelta(days=3)
 SHORTEST_REST: Final = timedelta(minutes=1)
 LONGEST_REST: Final = timedelta(hours=1)
+# The status of HTTP that says: nobody listens here any more, ever.
+GONE: Final = 410
+# How many attempts of a message are remembered, the latest.
+REMEMBERED: Final = 20
 
 
 def pause(id: UUID, attempts: int) -> timedelta:
@@ -29,6 +34,19 @@ def lot(id: UUID, attempts: int) -> float:
     return int.from_bytes(drawn) / 2**64
 
 
+def asked_pause(retry_after: str, now: datetime) -> timedelta:
+    """How long the receiver asks to be left alone, in seconds or until a day and hour; half a day at most, nothing if it is neither."""
+    try:
+        if retry_after.strip().isdecimal():
+            asked = timedelta(seconds=min(int(retry_after), LONGEST_PAUSE.total_seconds()))
+        else:
+            until = parsedate_to_datetime(retry_after)
+            asked = (until if until.tzinfo else until.replace(tzinfo=UTC)) - now
+    except (ValueError, OverflowError):
+        return timedelta()
+    return max(timedelta(), min(asked, LONGEST_PAUSE))
+
+
 def took(status: int | None) -> bool:
     """Whether the receiver has it."""
     return status is not None and 200 <= status < 300
@@ -38,7 +56,7 @@ def state_after(type: str, attempts: int, status: int | None) -> DeliveryState:
     """What becomes of a message with this answer to its latest attempt; a test is tried once."""
     if took(status):
         return DeliveryState.DELIVERED
-    given_up = attempts >= MOST_ATTEMPTS or type == TEST
+    given_up = attempts >= MOST_ATTEMPTS or type == TEST or status == GONE
     return DeliveryState.FAILED if given_up else DeliveryState.WAITING
 
 

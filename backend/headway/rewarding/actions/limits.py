@@ -88,8 +88,9 @@ def problem_with_payroll(reward: Reward | Priced, closed: date | None, *path: st
     moves = reward.amount_minor is not None or reward.new_pay_minor is not None
     if not moves or closed is None or reward.effective_on > closed:
         return None
-    message = f"Payroll is closed through {closed.isoformat()}. Choose a later day than that."
-    return Problem(Code.CLOSED, message, path or ("id",))
+    # Who proposes chooses the day; who approves cannot.
+    next_ = "Choose a later day than that." if path else "Decline it, so that it is proposed for a later day."
+    return Problem(Code.CLOSED, f"Payroll is closed through {closed.isoformat()}. {next_}", path or ("id",))
 
 
 async def _days_given(actor: Actor, employee_id: UUID, year: int, states: Collection[RewardState]) -> int:

@@ -28,7 +28,7 @@ from headway.rewarding.reads.deciding import cycle_of, inputs_of
 from headway.rewarding.rules.approval import Level
 from headway.rewarding.rules.decisions import Inputs, figures_from, plain
 from headway.rewarding.rules.pricing import Facts, Minor, Priced, priced
-from headway.rewarding.rules.terms import LEAST_REASON, MOST_MONEY, Money, Terms
+from headway.rewarding.rules.terms import LEAST_REASON, MOST_DAYS, MOST_MONEY, Money, Terms
 from headway.rewarding.rules.vocabulary import (
     RewardKind,
     RewardState,
@@ -203,7 +203,7 @@ async def _priced(
         terms,
         new_title=checks.text(terms.new_title, "new_title"),
         project=checks.text(terms.project, "project"),
-        days=checks.number(terms.days, "days", least=Decimal(0)),
+        days=checks.number(terms.days, "days", least=Decimal(0), most=MOST_DAYS),
     )
     checks.day(terms.ends_on, "ends_on")
     amount = in_minor(checks, terms.amount, "amount")

@@ -40,7 +40,7 @@ export function HandoverPage() {
   }
   const file = data?.node?.__typename === "HandoverFile" ? data.node : null;
   if (!file) return <NoRight what="file" actions={<LinkButton to="/rewards">Go to rewards</LinkButton>} />;
-  const { name, holds } = channelWords[file.channel as Channel];
+  const { name, holds, place } = channelWords[file.channel as Channel];
   const refresh = () => ask({ requestPolicy: "network-only" });
   return (
     <>
@@ -49,7 +49,7 @@ export function HandoverPage() {
         lede={`${holds}, as they were handed over on ${formatInstant(file.madeAt)}.`}
         crumbs={[
           { label: "Rewards", to: "/rewards" },
-          { label: "Hand-overs", to: "/rewards/handover" },
+          { label: "Hand-overs", to: "/rewards/handover", search: { channel: place } },
         ]}
       >
         <Downloads href={file.href} number={file.number} />

@@ -107,8 +107,28 @@ function State({ message: { state, attempts, nextAt } }: { message: Message }) {
   );
 }
 
-function Answer({ message: { status, answer, lastAt } }: { message: Message }) {
+function Answer({ message: { status, answer, lastAt, tries } }: { message: Message }) {
   if (!lastAt) return <span className="faint">not sent yet</span>;
+  return (
+    <>
+      <Said status={status} answer={answer} />
+      {tries.length > 1 && (
+        <details className="small">
+          <summary>The latest {tries.length} attempts</summary>
+          <ol className="plain-list stack-small">
+            {tries.map((one) => (
+              <li key={one.at}>
+                <RelativeTime value={one.at} /> <Said status={one.status} answer={one.answer} />
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
+}
+
+function Said({ status, answer }: { status: number | null; answer: string }) {
   return (
     <span className="webhook-answer small">
       {status && <span className="number strong">{status} </span>}

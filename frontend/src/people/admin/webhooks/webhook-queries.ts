@@ -32,7 +32,7 @@ export const messagesQuery = graphql(`
         deliveries(first: $first, after: $after, state: $state) {
           totalCount
           pageInfo { hasNextPage endCursor }
-          nodes { id type state attempts status answer createdAt lastAt nextAt messageId canReplay version }
+          nodes { id type state attempts status answer tries { at status answer } createdAt lastAt nextAt messageId canReplay version }
         }
       }
     }
