@@ -120,14 +120,14 @@ async def measured(engine: Engine, question: Question, seconds: float) -> Cost:
     for _ in range(CLIENTS):
         await asyncio.gather(*(ask() for _ in range(CLIENTS)))
     times.clear()
-    backends, began, cpu = await _backends(), time.perf_counter(), time.process_time()
-    busy = _ticks(backends)
+    serving, began, cpu = await backends(), time.perf_counter(), time.process_time()
+    busy = ticks(serving)
     await asyncio.gather(*(client(began + seconds) for _ in range(CLIENTS)))
     spent, passed, count = time.process_time() - cpu, time.perf_counter() - began, len(times)
     times.sort()
     return Cost(
         app=1000 * spent / count,
-        database=1000 * (_ticks(backends) - busy) / count,
+        database=1000 * (ticks(serving) - busy) / count,
         p50=1000 * times[count // 2],
         p99=1000 * times[min(count - 1, count * 99 // 100)],
         a_second=count / passed,
@@ -136,7 +136,7 @@ async def measured(engine: Engine, question: Question, seconds: float) -> Cost:
     )
 
 
-async def _backends() -> list[int]:
+async def backends() -> list[int]:
     """The processes of the database that serve us, on this machine."""
     if not in_postgres():
         return []
@@ -144,7 +144,7 @@ async def _backends() -> list[int]:
     return [row["pid"] for row in await connection().execute_query_dict(sql)]
 
 
-def _ticks(processes: list[int]) -> float:
+def ticks(processes: list[int]) -> float:
     """Seconds of CPU that these processes have used."""
     total = 0.0
     for process in processes:

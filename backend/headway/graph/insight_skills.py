@@ -8,12 +8,14 @@ import strawberry
 from headway.graph.batching import one
 from headway.graph.context import Info
 from headway.graph.freshness import Freshness
-from headway.graph.ids import global_id, split_id
-from headway.graph.insights import Sentence, address
+from headway.graph.ids import split_id
+from headway.graph.insight_groups import HeatRow, WeakPlace
+from headway.graph.insights import Sentence
 from headway.graph.people import Employee, Skill
 from headway.graph.relay import First, check_first
 from headway.graph.words import described
 from headway.insights.reads import skills as reads
+from headway.insights.reads.heat_maps import KINDS, Unit
 from headway.insights.rules.ranking import Ranked
 from headway.insights.rules.skills import Spot, direction, evidence
 from headway.people.access import visible_employees, visible_skills
@@ -63,29 +65,19 @@ class SkillSpot:
 
 
 @strawberry.type(description="A group of people and its skills.")
-class SkillUnit:
-    name: str = strawberry.field(description="What it is called.")
+class SkillUnit(HeatRow):
     people: int = strawberry.field(description="How many of them the viewer looks after.")
-
-    @strawberry.field(
-        description="The id of its department or manager; empty for those without, and for everybody."
-    )
-    def unit_id(self, row: strawberry.Parent[reads.Unit]) -> str:
-        return global_id(row.kind, row.id) if row.id else ""
 
     @strawberry.field(
         graphql_type=list[SkillSpot],
         description="Its skills; those of which too few were judged are not told.",
     )
-    def spots(self, row: strawberry.Parent[reads.Unit]) -> list[Spot]:
+    def spots(self, row: strawberry.Parent[Unit[Spot]]) -> list[Spot]:
         return list(row.spots.values())
 
 
 @strawberry.type(description="A skill in a group in which something is missing.")
-class WeakSpot:
-    place: int = strawberry.field(description="1 for the heaviest; spots that weigh the same share a place.")
-    tied: bool = strawberry.field(description="Whether another one weighs the same.")
-
+class WeakSpot(WeakPlace):
     @strawberry.field(
         description="Levels missing, each by the share of the skill in the role in thousandths, and up to twice that where the company's goals need it."
     )
@@ -95,14 +87,6 @@ class WeakSpot:
     @strawberry.field(description="The share of the company's goals, by weight, that need the skill, 0 to 1.")
     def goal_share(self, row: strawberry.Parent[Ranked[Spot]]) -> float:
         return row.spot.share
-
-    @strawberry.field(description="The group.")
-    def unit(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
-        return row.spot.unit
-
-    @strawberry.field(description="Where it is looked into.")
-    def href(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
-        return address(row.spot.href)
 
     @strawberry.field(graphql_type=SkillSpot, description="The skill and its figures.")
     def spot(self, row: strawberry.Parent[Ranked[Spot]]) -> Spot:
@@ -140,22 +124,28 @@ class SkillGaps:
     smallest: int = strawberry.field(description="From how many people on a figure is told.")
     today: date = strawberry.field(description="The day the figures are of.")
     since: date = strawberry.field(description="The day a trend begins.")
-    units: list[SkillUnit] = strawberry.field(description="The groups, the largest first.")
-    whole: SkillUnit = strawberry.field(description="Everybody together.")
     supply: list[SkillSupply] = strawberry.field(description="What the goals need, what most rests on first.")
     fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
+
+    @strawberry.field(graphql_type=list[SkillUnit], description="The groups, the largest first.")
+    def units(self, row: strawberry.Parent[reads.SkillGaps]) -> list[Unit[Spot]]:
+        return row.map.units
+
+    @strawberry.field(graphql_type=SkillUnit, description="Everybody together.")
+    def whole(self, row: strawberry.Parent[reads.SkillGaps]) -> Unit[Spot]:
+        return row.map.whole
 
     @strawberry.field(
         graphql_type=list[Skill], description="The skills that roles ask for, what most are asked for first."
     )
     async def skills(self, info: Info, row: strawberry.Parent[reads.SkillGaps]) -> list[SkillRow]:
-        found = [await one(info, visible_skills, id) for id in row.skills]
+        found = [await one(info, visible_skills, id) for id in row.map.columns]
         return [it for it in found if it is not None]
 
     @strawberry.field(graphql_type=list[WeakSpot], description="What to act on, the heaviest first.")
     def weak_spots(self, row: strawberry.Parent[reads.SkillGaps], first: First = 10) -> list[Ranked[Spot]]:
         check_first(first)
-        return row.weak[:first]
+        return row.map.weak[:first]
 
 
 @strawberry.type(description="Somebody whose role asks for a skill.")
@@ -223,6 +213,6 @@ class ViewerSkills:
         by: GroupedBy = Grouping.DEPARTMENT,
     ) -> reads.Cell | None:
         unit, skill = split_id(unit_id), split_id(skill_id)
-        if skill is None or (unit_id and (unit is None or unit[0] != reads.KINDS[by])):
+        if skill is None or (unit_id and (unit is None or unit[0] != KINDS[by])):
             return None
         return await reads.skill_cell(info.context.actor, by, unit and unit[1], skill[1])

@@ -7,11 +7,13 @@ import strawberry
 from headway.graph.batching import one
 from headway.graph.context import Info
 from headway.graph.ids import global_id, key_or_none, split_id
-from headway.graph.insights import Sentence, address
+from headway.graph.insight_groups import HeatRow, WeakPlace
+from headway.graph.insights import Sentence
 from headway.graph.people import Employee
 from headway.graph.relay import First, check_first
 from headway.graph.words import described
 from headway.insights.reads import standards as reads
+from headway.insights.reads.heat_maps import KINDS, Unit
 from headway.insights.rules.ranking import Ranked
 from headway.insights.rules.standards import StandardSpot as Spot
 from headway.insights.rules.standards import direction, evidence
@@ -64,42 +66,24 @@ class StandardSpot:
 
 
 @strawberry.type(description="A group of people and how its standards were judged.")
-class StandardUnit:
-    name: str = strawberry.field(description="What it is called.")
+class StandardUnit(HeatRow):
     people: int = strawberry.field(description="About how many of them there are shared reviews.")
-
-    @strawberry.field(
-        description="The id of its department, manager or role; empty for those without, and for everybody."
-    )
-    def unit_id(self, row: strawberry.Parent[reads.StandardUnit]) -> str:
-        return global_id(row.kind, row.id) if row.id else ""
 
     @strawberry.field(
         graphql_type=list[StandardSpot],
         description="Its standards; those of which too few were judged are not told.",
     )
-    def spots(self, row: strawberry.Parent[reads.StandardUnit]) -> list[Spot]:
+    def spots(self, row: strawberry.Parent[Unit[Spot]]) -> list[Spot]:
         return list(row.spots.values())
 
 
 @strawberry.type(description="A standard in a group in which something is missing.")
-class WeakStandard:
-    place: int = strawberry.field(description="1 for the heaviest; spots that weigh the same share a place.")
-    tied: bool = strawberry.field(description="Whether another one weighs the same.")
-
+class WeakStandard(WeakPlace):
     @strawberry.field(
         description="What judgements below the middle of the scale miss, in thousandths of it, each by the weight of the standard in the role."
     )
     def weight(self, row: strawberry.Parent[Ranked[Spot]]) -> int:
         return row.spot.weight
-
-    @strawberry.field(description="The group.")
-    def unit(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
-        return row.spot.unit
-
-    @strawberry.field(description="Where it is looked into.")
-    def href(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
-        return address(row.spot.href)
 
     @strawberry.field(description="What the figures rest on, in words.")
     def evidence(self, row: strawberry.Parent[Ranked[Spot]]) -> str:
@@ -116,23 +100,25 @@ class WeakStandard:
 class StandardGaps:
     sentence: Sentence = strawberry.field(description="What matters most, in a line.")
     smallest: int = strawberry.field(description="From how many people on a figure is told.")
-    standards: list[str] = strawberry.field(
-        description="The standards that were judged, what most are asked for first."
-    )
-    whole: StandardUnit = strawberry.field(description="Everybody together.")
     cycle: JudgedCycleChoice = strawberry.field(description="The cycle.")
     before: JudgedCycleChoice | None = strawberry.field(description="With which one a trend compares.")
     cycles: list[JudgedCycleChoice] = strawberry.field(
         description="Every cycle there is to choose, the newest first."
     )
 
+    @strawberry.field(description="The standards that were judged, what most are asked for first.")
+    def standards(self, row: strawberry.Parent[reads.StandardGaps]) -> list[str]:
+        return row.map.columns
+
+    @strawberry.field(graphql_type=StandardUnit, description="Everybody together.")
+    def whole(self, row: strawberry.Parent[reads.StandardGaps]) -> Unit[Spot]:
+        return row.map.whole
+
     @strawberry.field(
         graphql_type=list[StandardUnit],
         description="The groups of which anything is told, the largest first.",
     )
-    def units(
-        self, row: strawberry.Parent[reads.StandardGaps], first: First = 50
-    ) -> list[reads.StandardUnit]:
+    def units(self, row: strawberry.Parent[reads.StandardGaps], first: First = 50) -> list[Unit[Spot]]:
         check_first(first)
         return row.told[:first]
 
@@ -142,7 +128,7 @@ class StandardGaps:
 
     @strawberry.field(description="How many groups are not told of: of few, or what would tell of few.")
     def hidden(self, row: strawberry.Parent[reads.StandardGaps]) -> int:
-        return len(row.units) - len(row.told)
+        return len(row.map.units) - len(row.told)
 
     @strawberry.field(description="Whether the cycle before had another scale; both are laid on one line.")
     def other_scale(self, row: strawberry.Parent[reads.StandardGaps]) -> bool:
@@ -151,7 +137,7 @@ class StandardGaps:
     @strawberry.field(graphql_type=list[WeakStandard], description="What to act on, the heaviest first.")
     def weak_spots(self, row: strawberry.Parent[reads.StandardGaps], first: First = 10) -> list[Ranked[Spot]]:
         check_first(first)
-        return row.weak[:first]
+        return row.map.weak[:first]
 
 
 @strawberry.type(description="Somebody whose review asks about a standard.")
@@ -218,7 +204,7 @@ class ViewerStandards:
         cycle_id: OfCycle = None,
     ) -> reads.StandardCell | None:
         unit = split_id(unit_id)
-        if unit_id and (unit is None or unit[0] != reads.KINDS[by]):
+        if unit_id and (unit is None or unit[0] != KINDS[by]):
             return None
         cycle = key_or_none(cycle_id, "ReviewCycle", "cycleId")
         return await reads.standard_cell(info.context.actor, by, unit and unit[1], standard, cycle)

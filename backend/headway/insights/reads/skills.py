@@ -1,7 +1,5 @@
 """Weak spots and skills of the people one looks after: gaps to their roles by group, supply against what the goals need."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -9,15 +7,13 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from headway.insights.reads.heat_maps import KINDS, Groups, HeatMap, grouped
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.phrases import Sentence
-from headway.insights.rules.ranking import Ranked, weak_spots
 from headway.insights.rules.skills import Spot, skills_sentence
-from headway.insights.rules.small_groups import is_told, told_groups
-from headway.insights.rules.units import rows_of
+from headway.insights.rules.small_groups import is_told
 from headway.monitoring.reads.circumstances import group_size
-from headway.people.access import people_counted, visible_departments, visible_skills
-from headway.people.reads import names_of
+from headway.people.access import people_counted, visible_skills
 from headway.people.reads.skill_gaps import (
     SkillCount,
     SkillOfPerson,
@@ -35,19 +31,6 @@ from headway.platform.kept import Counted, Fresh, counted
 NEEDED: Final = (Scope.INSIGHTS_READ, Scope.PEOPLE_READ)
 # With what a trend compares.
 BEFORE: Final = timedelta(days=182)
-NOWHERE: Final = {SkillGrouping.DEPARTMENT: "no department", SkillGrouping.MANAGER: "nobody’s team"}
-KINDS: Final = {SkillGrouping.DEPARTMENT: "Department", SkillGrouping.MANAGER: "Employee"}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A row of the heat map: a group, how many are in it, and its spots by skill; those of few are left out."""
-
-    id: UUID | None
-    kind: str
-    name: str
-    people: int
-    spots: dict[UUID, Spot]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +52,8 @@ class SkillGaps:
     smallest: int
     today: date
     since: date
-    skills: list[UUID]
-    units: list[Unit]
-    whole: Unit
-    weak: list[Ranked[Spot]]
-    parts: list[UUID | None]
+    map: HeatMap[Spot]
+    groups: Groups
     supply: list[Supply]
     fresh: Fresh
 
@@ -104,46 +84,30 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
     parts = await units_counted(people_counted(actor), by)
     if not parts:
         return None
-    rows = await _rows(actor, by, parts)
-    people: Counter[UUID | None] = Counter()
-    for unit, n in parts.items():
-        people[rows[unit]] += n
+    groups = await grouped(actor, by, parts)
+    people = groups.people.total()
     today = (await viewer_of(actor)).today
-    since, smallest = today - BEFORE, (await group_size()).now
+    smallest = (await group_size()).now
     period = await current_period(actor)
     wanted = await demands(period) if period else {}
-    judged = await _judged(actor, by, today, sorted(wanted), people.total())
-    # Of kept counts those of groups that are still there.
-    counts = _by_row([it for it in judged.figures.counts if it.unit_id in rows], rows)
-    names = await _names(actor, by, [*people])
-    skills = dict(await visible_skills(actor).values_list("id", "name"))
+    judged = await _judged(actor, by, today, sorted(wanted), people)
+    names = dict(await visible_skills(actor).values_list("id", "name"))
 
     def spot(count: SkillCount, unit: str) -> Spot:
-        called = KINDS[by], unit, skills[count.skill_id]
+        called = KINDS[by], unit, names[count.skill_id]
         return _spot(count, called, wanted.get(count.skill_id), smallest)
 
-    cells = [spot(count, names[count.unit_id]) for count in counts]
-    told = _told(cells, smallest)
-    spots: dict[UUID | None, dict[UUID, Spot]] = defaultdict(dict)
-    for it in told:
-        spots[it.unit_id][it.skill_id] = it
-    units = [Unit(id, KINDS[by], names[id], n, spots[id]) for id, n in people.items()]
-    whole = [spot(count, "all") for count in _by_row(counts, dict.fromkeys(people))]
-    total = {it.skill_id: it for it in whole if is_told(it.judged, smallest)}
-    ranked = weak_spots(told)
+    found = groups.laid_out(judged.figures.counts, spot, smallest)
     levels = dict(judged.figures.levels)
     return SkillGaps(
-        sentence=skills_sentence(ranked, sum(people.values()), hidden=len(told) < len(cells)),
+        sentence=skills_sentence(found.weak, people, hidden=found.hides),
         by=by,
-        people=sum(people.values()),
+        people=people,
         smallest=smallest,
         today=today,
-        since=since,
-        skills=sorted(total, key=lambda skill: (-total[skill].asked, skills[skill])),
-        units=sorted(units, key=lambda it: (-it.people, it.name, str(it.id))),
-        whole=Unit(None, KINDS[by], "Everybody", sum(people.values()), total),
-        weak=ranked,
-        parts=[*parts],
+        since=today - BEFORE,
+        map=found,
+        groups=groups,
         supply=[_supply(it, levels.get(it.skill_id, {}), smallest) for it in _most_wanted(wanted)],
         fresh=judged.fresh,
     )
@@ -164,31 +128,14 @@ async def _judged(
 async def skill_cell(actor: Actor, by: SkillGrouping, unit_id: UUID | None, skill_id: UUID) -> Cell | None:
     """Those of a group whose role asks for a skill; None where the group is not told of."""
     found = await skill_gaps(actor, by)
-    unit = next((it for it in found.units if it.id == unit_id), None) if found else None
+    unit = next((it for it in found.map.units if it.id == unit_id), None) if found else None
     if found is None or unit is None or skill_id not in unit.spots:
         return None
     column = "department_id" if by is SkillGrouping.DEPARTMENT else "manager_id"
-    parts = [part for part, row in (await _rows(actor, by, found.parts)).items() if row == unit_id and part]
+    parts = found.groups.parts_of(unit_id)
     condition: dict[str, Any] = {f"{column}__in": parts} if unit_id else {f"{column}__isnull": True}
     people = people_counted(actor).filter(**condition)
     return Cell(skill_id, await people_of_skill(people, skill_id, found.today))
-
-
-async def _rows(
-    actor: Actor, by: SkillGrouping, counted: Collection[UUID | None]
-) -> dict[UUID | None, UUID | None]:
-    """In which row of the page each group of people is."""
-    if by is SkillGrouping.MANAGER:
-        return {id: id for id in counted}
-    return rows_of(counted, dict(await visible_departments(actor).values_list("id", "parent_id")))
-
-
-async def _names(actor: Actor, by: SkillGrouping, ids: Sequence[UUID | None]) -> dict[UUID | None, str]:
-    known = [id for id in ids if id is not None]
-    named: dict[UUID | None, str] = {None: NOWHERE[by]}
-    if by is SkillGrouping.MANAGER:
-        return named | {id: f"{name}’s team" for id, name in (await names_of(known)).items()}
-    return named | dict(await visible_departments(actor).filter(id__in=known).values_list("id", "name"))
 
 
 def _spot(count: SkillCount, called: tuple[str, str, str], demand: Demand | None, smallest: int) -> Spot:
@@ -212,23 +159,6 @@ def _spot(count: SkillCount, called: tuple[str, str, str], demand: Demand | None
         required=count.asked_levels / judged,
         last_on=count.last_on,
     )
-
-
-def _told(cells: Sequence[Spot], smallest: int) -> list[Spot]:
-    """The cells that may be shown beside the total of their skill."""
-    by_skill: dict[UUID, dict[UUID | None, int]] = defaultdict(dict)
-    for cell in cells:
-        by_skill[cell.skill_id][cell.unit_id] = cell.judged
-    told = {skill: told_groups(people, smallest) for skill, people in by_skill.items()}
-    return [cell for cell in cells if cell.unit_id in told[cell.skill_id]]
-
-
-def _by_row(counts: Sequence[SkillCount], rows: Mapping[UUID | None, UUID | None]) -> list[SkillCount]:
-    """The counts of each skill, those of one row together."""
-    found: dict[tuple[UUID | None, UUID], list[SkillCount]] = defaultdict(list)
-    for count in counts:
-        found[rows[count.unit_id], count.skill_id].append(count)
-    return [SkillCount.together(row, skill, parts) for (row, skill), parts in found.items()]
 
 
 def _most_wanted(wanted: dict[UUID, Demand]) -> list[Demand]:

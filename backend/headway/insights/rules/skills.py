@@ -42,6 +42,11 @@ class Spot:
     last_on: date | None = None
 
     @property
+    def about(self) -> UUID:
+        """The column it stands in."""
+        return self.skill_id
+
+    @property
     def what(self) -> str:
         """What is weak."""
         return self.skill

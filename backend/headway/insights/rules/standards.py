@@ -39,6 +39,11 @@ class StandardSpot:
     trend: float | None = None
 
     @property
+    def about(self) -> str:
+        """The column it stands in."""
+        return self.standard
+
+    @property
     def what(self) -> str:
         """What is weak."""
         return self.standard

@@ -40,6 +40,11 @@ class SkillCount:
     moved: int
     last_on: date | None
 
+    @property
+    def about(self) -> UUID:
+        """What was counted."""
+        return self.skill_id
+
     @classmethod
     def together(cls, unit_id: UUID | None, skill_id: UUID, parts: Sequence[Self]) -> Self:
         """The same skill over several groups."""

@@ -78,6 +78,11 @@ class StandardCount:
     compared: int
     moved: int
 
+    @property
+    def about(self) -> str:
+        """What was counted."""
+        return self.standard
+
     @classmethod
     def together(cls, unit_id: UUID | None, standard: str, parts: Sequence[Self]) -> Self:
         """The same standard over several groups."""
