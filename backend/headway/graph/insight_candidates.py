@@ -1,6 +1,7 @@
 """Candidates inside the company in the graph: for one role, for several at once, and who could follow whom."""
 
 from typing import Annotated
+from uuid import UUID
 
 import strawberry
 
@@ -110,7 +111,14 @@ class FilledRole:
 
     @strawberry.field(graphql_type=RoleProfile, description="The role.")
     async def role(self, info: Info, row: strawberry.Parent[reads.Filled]) -> RoleRow | None:
-        return await one(info, visible_role_profiles, row.role_id)
+        return await one(info, visible_role_profiles, row.place.role_id)
+
+    @strawberry.field(
+        graphql_type=Vacancy | None,
+        description="The open role it is a place of; null where a role was asked for.",
+    )
+    async def vacancy(self, info: Info, row: strawberry.Parent[reads.Filled]) -> VacancyRow | None:
+        return await one(info, visible_vacancies, row.place.vacancy_id)
 
 
 @strawberry.type(description="Several roles filled so that as little as can be is missing in all.")
@@ -119,7 +127,9 @@ class RoleFilling:
         description="Whether this server lacks what computes it: the extra `headway[numbers]`."
     )
     fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
-    filled: list[FilledRole] = strawberry.field(description="The roles in the order they were asked in.")
+    filled: list[FilledRole] = strawberry.field(
+        description="The roles, and then each place of the open roles, in the order they were asked in."
+    )
 
 
 @strawberry.type(description="Somebody who leads others, and who could follow.")
@@ -161,8 +171,19 @@ class OpenRole:
 
 RoleIds = Annotated[
     list[strawberry.ID],
-    strawberry.argument(description="The roles, at most 8; one that is there twice is filled twice."),
+    strawberry.argument(description="Roles; one that is there twice is filled twice."),
 ]
+VacancyIds = Annotated[
+    list[strawberry.ID],
+    strawberry.argument(
+        description="Open roles, by their vacancies; each is filled on every place that is left. With the roles at most 8 places."
+    ),
+]
+
+
+def _keys(ids: list[strawberry.ID]) -> list[UUID]:
+    """The keys of those that are ids at all."""
+    return [key[1] for key in map(split_id, ids) if key is not None]
 
 
 @strawberry.type
@@ -187,13 +208,19 @@ class ViewerCandidates:
         graphql_type=RoleFilling | None,
         description="Several roles filled at once; null for who looks after nobody.",
     )
-    async def role_filling(self, info: Info, role_ids: RoleIds) -> reads.Filling | None:
-        if len(role_ids) > reads.MOST_ROLES:
+    async def role_filling(
+        self,
+        info: Info,
+        role_ids: RoleIds = [],  # noqa: B006 - the default of the graph
+        vacancy_ids: VacancyIds = [],  # noqa: B006 - the same
+    ) -> reads.Filling | None:
+        roles = [reads.Place(id) for id in _keys(role_ids)]
+        places = roles + await reads.places_left(info.context.actor, _keys(vacancy_ids))
+        if len(places) > reads.MOST_PLACES:
             raise bad_request(
-                f"`roleIds` are {len(role_ids)}; ask for at most {reads.MOST_ROLES} roles at once."
+                f"These are {len(places)} places; ask for at most {reads.MOST_PLACES} roles and places at once."
             )
-        keys = [key for key in map(split_id, role_ids) if key is not None]
-        return await reads.filling(info.context.actor, [id for _, id in keys])
+        return await reads.filling(info.context.actor, places)
 
     @strawberry.field(
         graphql_type=list[OpenRole] | None,

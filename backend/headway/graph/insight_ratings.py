@@ -67,6 +67,7 @@ class RatingInsights:
     hidden: int = strawberry.field(
         description="How many groups are not told of: of few, or what would tell of few."
     )
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
     cycles: list[RatedCycleChoice] = strawberry.field(
         description="Every cycle there is to choose, the newest first."
     )

@@ -6,6 +6,7 @@ import strawberry
 
 from headway.graph.batching import one
 from headway.graph.context import Info
+from headway.graph.freshness import Freshness
 from headway.graph.ids import global_id, key_or_none, split_id
 from headway.graph.insight_groups import HeatRow, WeakPlace
 from headway.graph.insights import Sentence
@@ -19,6 +20,7 @@ from headway.insights.rules.standards import StandardSpot as Spot
 from headway.insights.rules.standards import direction, evidence
 from headway.people.access import visible_employees
 from headway.people.models import Employee as EmployeeRow
+from headway.platform.kept import Fresh
 from headway.reviewing.reads.judged_standards import JudgedCycle, StandardOfPerson
 from headway.reviewing.reads.judged_standards import StandardGrouping as Grouping
 
@@ -101,6 +103,7 @@ class StandardGaps:
     sentence: Sentence = strawberry.field(description="What matters most, in a line.")
     smallest: int = strawberry.field(description="From how many people on a figure is told.")
     cycle: JudgedCycleChoice = strawberry.field(description="The cycle.")
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
     before: JudgedCycleChoice | None = strawberry.field(description="With which one a trend compares.")
     cycles: list[JudgedCycleChoice] = strawberry.field(
         description="Every cycle there is to choose, the newest first."

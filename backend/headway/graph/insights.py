@@ -331,6 +331,8 @@ async def _running_cycles(actor: Actor, pages: list[Company]) -> dict[Company, C
 
 @strawberry.type(description="The company's page: will we reach the goals?")
 class CompanyHome:
+    fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
+
     @strawberry.field(graphql_type=Sentence, description="The answer in a line.")
     async def sentence(self, info: Info, row: strawberry.Parent[Company]) -> phrases.Sentence:
         goals: list[GoalRow] = await value(info, _company_goals, row, [])

@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from headway.insights.reads.candidates import MOST_ROLES, open_roles, succession
+from headway.insights.reads.candidates import MOST_PLACES, open_roles, succession
 from headway.insights.reads.inbox import Item, Line, inbox
-from headway.insights.reads.ratings import fairness
+from headway.insights.reads.ratings import fairness, ratings
 from headway.insights.reads.skills import skill_gaps
+from headway.insights.reads.standards import standard_gaps
 from headway.insights.reads.tasks import tasks
 from headway.insights.reads.team import team
 from headway.insights.reads.viewer import viewer_of
@@ -30,6 +31,8 @@ from headway.platform.jobs import JobKind, enqueue
 from headway.platform.kept import EVERY, MANY, counting_again, forget_old_figures
 from headway.platform.mail import send_mail
 from headway.platform.settings import Settings
+from headway.reviewing.reads.judged_standards import StandardGrouping
+from headway.reviewing.reads.rating_counts import RatingGrouping
 
 ZONE: Final = "mail_zone"
 DIGEST: Final = "mail_digest"
@@ -119,12 +122,25 @@ def _lines(items: Sequence[Item]) -> Iterator[tuple[Item, Line]]:
     return ((item, line) for item in items for line in item.lines)
 
 
+Page = Callable[[Actor], Awaitable[Any]]
+
+
+def _standards(by: StandardGrouping) -> Page:
+    return lambda actor: standard_gaps(actor, by, None)
+
+
+def _ratings(by: RatingGrouping) -> Page:
+    return lambda actor: ratings(actor, by, None)
+
+
 # What is asked for with the page of each.
-PAGES: Final[Sequence[Callable[[Actor], Awaitable[Any]]]] = (
+PAGES: Final[Sequence[Page]] = (
     lambda actor: skill_gaps(actor, SkillGrouping.DEPARTMENT),
     lambda actor: skill_gaps(actor, SkillGrouping.MANAGER),
     succession,
-    lambda actor: open_roles(actor, MOST_ROLES),
+    lambda actor: open_roles(actor, MOST_PLACES),
+    *(_standards(by) for by in StandardGrouping),
+    *(_ratings(by) for by in RatingGrouping),
     lambda actor: fairness(actor, FairnessSubject.RATINGS, None),
     lambda actor: fairness(actor, FairnessSubject.REWARDS, None),
     lambda actor: team(actor, [], all_levels=True),

@@ -14,6 +14,7 @@ import { statusLook } from "../ui/status";
 import { PageHead } from "../ui/title";
 import { BudgetLines, budgetLine } from "./budget-lines";
 import { FirstSteps } from "./first-steps";
+import { Freshness, freshness } from "./freshness";
 import { MyGoalRow, myGoalRow } from "./my-goal-row";
 import { HomeError, homeCrumbs } from "./my-home";
 import { OpenRolesHome } from "./open-roles-home";
@@ -25,6 +26,7 @@ const companyHomeQuery = graphql(
       viewer {
         company {
           sentence { ...SentenceParts }
+          fresh { ...FreshnessParts }
           goals { id ...MyGoalRow }
           statusCounts { status count }
           cycle {
@@ -36,7 +38,7 @@ const companyHomeQuery = graphql(
       }
     }
   `,
-  [sentenceParts, myGoalRow, budgetLine],
+  [freshness, sentenceParts, myGoalRow, budgetLine],
 );
 
 const context = { additionalTypenames: ["Goal", "ReviewCycle", "Budget"], live: true };
@@ -63,7 +65,7 @@ export function CompanyHome({ tabs }: { tabs: ReactNode }) {
           <div className="stack">
             <FirstSteps />
             <CompanyGoals goals={company.goals} />
-            <WhereGoalsStand counts={company.statusCounts} />
+            <WhereGoalsStand counts={company.statusCounts} fresh={company.fresh} />
             {(isManager || isHr) && <OpenRolesHome />}
           </div>
           <div className="stack">
@@ -122,7 +124,7 @@ function CompanyGoals({ goals }: { goals: Company["goals"] }) {
   );
 }
 
-function WhereGoalsStand({ counts }: { counts: Company["statusCounts"] }) {
+function WhereGoalsStand({ counts, fresh }: { counts: Company["statusCounts"]; fresh: Company["fresh"] }) {
   const all = counts.reduce((sum, { count }) => sum + count, 0);
   const fine = counts
     .filter(({ status }) => ["ON_TRACK", "ACHIEVED"].includes(status))
@@ -140,6 +142,9 @@ function WhereGoalsStand({ counts }: { counts: Company["statusCounts"] }) {
           tone: statusLook(status).tone,
         }))}
       />
+      <p className="tiny muted">
+        <Freshness fresh={fresh} />
+      </p>
     </Card>
   );
 }

@@ -68,13 +68,18 @@ export const standardsRoute = createRoute({
   component: lazyRouteComponent(() => import("./standards/standards-page"), "StandardsInsightPage"),
 });
 
+function idsOf(given: unknown): string[] | undefined {
+  const ids = (Array.isArray(given) ? given : [given]).filter((one) => typeof one === "string");
+  return ids.length > 0 ? ids : undefined;
+}
+
 export const candidatesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/insights/candidates",
-  validateSearch: ({ role }: Record<string, unknown>): { role?: string[] } => {
-    const roles = (Array.isArray(role) ? role : [role]).filter((one) => typeof one === "string");
-    return { role: roles.length > 0 ? roles : undefined };
-  },
+  validateSearch: ({ role, vacancy }: Record<string, unknown>): { role?: string[]; vacancy?: string[] } => ({
+    role: idsOf(role),
+    vacancy: idsOf(vacancy),
+  }),
   staticData: { title: "Candidates", section: "/insights" },
   component: lazyRouteComponent(() => import("./candidates/candidates-page"), "CandidatesPage"),
 });

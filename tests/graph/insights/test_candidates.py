@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from headway.people.models import Employee, Pay, RequiredSkill, RoleProfile, SkillLevel
-from headway.people.rules.vocabulary import EmploymentType
+from headway.people.models import Employee, Pay, RequiredSkill, RoleProfile, SkillLevel, Vacancy
+from headway.people.rules.vocabulary import EmploymentType, VacancyState
 from headway.planning.rules.development import PlanState
 from headway.platform.actor import Scope
 from tests.company import NOON, TODAY, Company, data, gid
 from tests.conftest import Ask
-from tests.growth import make_desks, make_plan
+from tests.growth import STAMPS, make_desks, make_plan
 
 FIT = "fragment F on RoleFit { employee { id name } met readiness reasons skills { skill { id name } required estimate met } }"
 ASKED = (
@@ -115,6 +115,35 @@ async def test_several_roles_are_filled_as_well_as_by_trying_all_ways(ask: Ask, 
     assert sum(costs[name, role.id] for name, role in zip(chosen, roles, strict=True)) == best
 
 
+FILLING = (
+    "query($roles: [ID!]! = [], $open: [ID!]! = []) { viewer { roleFilling(roleIds: $roles, vacancyIds: $open) { filled { role { name } vacancy { id } fit { ...F } } } } } "
+    + FIT
+)
+
+
+async def test_open_roles_are_filled_on_every_place_that_is_left(ask: Ask, company: Company) -> None:
+    first, second = await RoleProfile.all().order_by("name")
+    opened = {"department": company.support, "opened_on": TODAY, "wanted_by": TODAY, **STAMPS}
+    two = await Vacancy.create(role_profile=first, places=3, filled=1, **opened)
+    one = await Vacancy.create(role_profile=second, **opened)
+    gone = await Vacancy.create(role_profile=second, state=VacancyState.WITHDRAWN, **opened)
+
+    async def filled(**asked: Any) -> Any:
+        found = data(await ask(FILLING, asked, as_=company.actor("vera")))
+        return found["viewer"]["roleFilling"]["filled"]
+
+    found = await filled(roles=[gid(second)], open=[gid(two), gid(one), gid(gone), gid(two)])
+    assert [(it["role"]["name"], it["vacancy"] and it["vacancy"]["id"]) for it in found] == [
+        ("Role 1", None), ("Role 0", gid(two)), ("Role 0", gid(two)), ("Role 1", gid(one)),
+    ]  # fmt: skip
+    same = await filled(roles=[gid(it) for it in (second, first, first, second)])
+    assert [it["fit"] for it in found] == [it["fit"] for it in same]
+    await Vacancy.filter(id=two.id).update(places=10)
+    refused = await ask(FILLING, {"open": [gid(two)]}, as_=company.actor("vera"))
+    assert refused.errors is not None
+    assert "9 places" in refused.errors[0].message
+
+
 async def test_without_the_extra_filling_says_that_it_needs_it(
     ask: Ask, company: Company, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,7 +211,7 @@ async def test_who_is_told(ask: Ask, company: Company) -> None:
     assert (await seen(ask, company, "vera", role, *[role] * 8))["roleFilling"]["filled"] != []
     refused = await ask(ASKED, {"role": gid(role), "roles": [gid(role)] * 9}, as_=company.actor("vera"))
     assert refused.errors is not None
-    assert "at most 8 roles" in refused.errors[0].message
+    assert "at most 8 roles and places" in refused.errors[0].message
     nothing = data(await ask(ASKED, {"role": "nothing", "roles": []}, as_=company.actor("vera")))["viewer"]
     assert (nothing["candidates"], nothing["roleFilling"]["filled"]) == (None, [])
 

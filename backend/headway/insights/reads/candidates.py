@@ -44,8 +44,8 @@ from headway.platform import clock
 from headway.platform.actor import Actor
 from headway.platform.kept import Arguments, Counted, Fresh, counted_each
 
-# More roles at once than anybody fills, and fewer than would take long.
-MOST_ROLES: Final = 8
+# More places at once than anybody fills, and fewer than would take long.
+MOST_PLACES: Final = 8
 # How many successors of a position are named.
 SHOWN: Final = 3
 # So many are found for any page, so that those who look at a role from several find the same.
@@ -84,10 +84,18 @@ class Candidates:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """A role and who would take it on where all roles are filled as well as can be; None where nobody is left."""
+class Place:
+    """A role to be filled, and the vacancy that it is a place of, if it is one."""
 
     role_id: UUID
+    vacancy_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A place and who would take it where all are filled as well as can be; None where nobody is left."""
+
+    place: Place
     fit: Fit | None
 
 
@@ -135,25 +143,37 @@ async def candidates(actor: Actor, role_id: UUID, first: int) -> Candidates | No
     return Candidates(role_id, role.asked, role.shortlist.considered, nearest, role.fresh)
 
 
-async def filling(actor: Actor, role_ids: Sequence[UUID]) -> Filling | None:
-    """Who would take on which of several roles, so that as little as can be is missing in all; a role may be there twice."""
-    # No role ever needs to reach further down its own list than there are roles.
-    found = await _nearest(actor, role_ids, len(role_ids))
+async def places_left(actor: Actor, vacancy_ids: Sequence[UUID]) -> list[Place]:
+    """Each place that is left of these open roles, in this order."""
+    rows = visible_vacancies(actor).filter(id__in=list(vacancy_ids), state=VacancyState.OPEN)
+    left = {
+        id: (role, places - filled)
+        for id, role, places, filled in await rows.values_list("id", "role_profile_id", "places", "filled")
+    }
+    return [
+        Place(left[id][0], id) for id in dict.fromkeys(vacancy_ids) if id in left for _ in range(left[id][1])
+    ]
+
+
+async def filling(actor: Actor, places: Sequence[Place]) -> Filling | None:
+    """Who would take which of several places, so that as little as can be is missing in all; a role may be there twice."""
+    # No role ever needs to reach further down its own list than there are places.
+    found = await _nearest(actor, list(dict.fromkeys(it.role_id for it in places)), len(places))
     if found is None:
         return None
-    roles = [id for id in role_ids if id in found]
+    places = [it for it in places if it.role_id in found]
     fresh = min((it.fresh for it in found.values()), key=lambda it: it.as_of, default=Fresh(clock.now()))
     if find_spec("scipy") is None:
         return Filling([], fresh, needs_numbers=True)
     people = sorted({it.fit.person_id for role in found.values() for it in role.placed})
     if not people:
-        return Filling([Filled(id, None) for id in roles], fresh)
-    table = [_row(found[id], people) for id in roles]
+        return Filling([Filled(it, None) for it in places], fresh)
+    table = [_row(found[it.role_id], people) for it in places]
     assigning = import_module("headway.insights.rules.assigning")
     chosen = assigning.assigned([[cost(fit) for fit in row] for row in table])
     fits = [None if at is None else row[at] for at, row in zip(chosen, table, strict=True)]
     return Filling(
-        [Filled(id, fit if fit and fit.known else None) for id, fit in zip(roles, fits, strict=True)], fresh
+        [Filled(it, fit if fit and fit.known else None) for it, fit in zip(places, fits, strict=True)], fresh
     )
 
 

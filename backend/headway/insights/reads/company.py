@@ -14,7 +14,9 @@ from headway.monitoring.rules import GoalStatus
 from headway.planning.access import visible_listed_goals
 from headway.planning.reads import current_period
 from headway.planning.rules import GoalLevel
+from headway.platform import clock
 from headway.platform.actor import Actor, Scope
+from headway.platform.kept import Fresh
 from headway.reviewing.access import visible_cycles
 from headway.reviewing.reads.cycles import counts
 from headway.rewarding.access import visible_budgets
@@ -30,6 +32,7 @@ class Company:
     """The page of one period. What it shows is read when it is asked for: who counts goals reads none."""
 
     period: "Period | None"
+    fresh: Fresh
 
 
 async def company(actor: Actor) -> Company | None:
@@ -38,7 +41,7 @@ async def company(actor: Actor) -> Company | None:
         return None
     if actor.employee_id is None and not (actor.roles or actor.integration):
         return None
-    return Company(await current_period(actor))
+    return Company(await current_period(actor), Fresh(clock.now()))
 
 
 async def company_goals(actor: Actor, period: "Period | None") -> "list[Goal]":

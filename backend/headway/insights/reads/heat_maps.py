@@ -117,7 +117,8 @@ async def _rows(actor: Actor, by: str, counted: Collection[UUID | None]) -> Rows
 
 async def _names(actor: Actor, by: str, ids: Sequence[UUID | None]) -> dict[UUID | None, str]:
     known = [id for id in ids if id is not None]
-    named: dict[UUID | None, str] = {None: NOWHERE[by]}
+    # What was counted a while ago may be of a department that is gone.
+    named: dict[UUID | None, str] = dict.fromkeys(ids, NOWHERE[by])
     if by == "MANAGER":
         return named | {id: f"{name}’s team" for id, name in (await names_of(known)).items()}
     rows = visible_departments(actor) if by == "DEPARTMENT" else visible_role_profiles(actor)

@@ -1,8 +1,8 @@
 """Ratings of the people one follows: how they spread by group, how they went, and whether groups differ more than chance explains."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Final
@@ -18,7 +18,7 @@ from headway.insights.rules.fairness import Compared, FairnessSubject, Tally, au
 from headway.insights.rules.ratings import Moment, at_least_usual, ratings_sentence
 from headway.insights.rules.small_groups import is_told, told_groups
 from headway.monitoring.reads.circumstances import group_size
-from headway.people.access import visible_departments
+from headway.people.access import people_counted, visible_departments
 from headway.people.reads import names_of
 from headway.platform.actor import Actor, Scope
 from headway.platform.kept import Fresh, counted
@@ -31,10 +31,13 @@ from headway.reviewing.reads.rating_counts import (
     people_hired,
     rated_cycles,
     rating_counts,
+    ratings_by_cycle,
 )
 
 NEEDED: Final = (Scope.INSIGHTS_READ, Scope.PEOPLE_READ, Scope.REVIEWS_READ)
 YEAR: Final = 365
+CYCLES: Final = TypeAdapter(dict[UUID, dict[int, int]])
+STEPS: Final = TypeAdapter(list[tuple[UUID | int | None, int, int]])
 TALLIES: Final = TypeAdapter(dict[str, dict[str, Tally]])
 # For how many years people work here, and what the spans between are called, the shortest first.
 TENURES: Final = (1, 2, 5)
@@ -68,6 +71,7 @@ class Ratings:
     groups: list[Spread]
     hidden: int
     course: list[Moment]
+    fresh: Fresh
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,23 @@ async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ra
     cycle = _chosen(told, cycle_id)
     if cycle is None:
         return None
-    groups = await rating_counts(actor, cycle.id, by)
+    steps = await counted(
+        actor,
+        "ratings",
+        {"by": by, "cycle": cycle.id},
+        STEPS,
+        lambda: rating_counts(actor, cycle.id, by),
+        people=cycle.counts.total(),
+    )
+    groups: dict[Any, Counter[int]] = defaultdict(Counter)
+    for group, rating, people in steps.figures:
+        groups[group][rating] = people
+    earlier = told[: told.index(cycle)]
+    # The total is that of the groups: what was counted at another moment could be set against them.
+    cycle = replace(cycle, counts=sum(groups.values(), Counter[int]()))
     names = await _names(actor, by, groups)
     shown = told_groups({group: counts.total() for group, counts in groups.items()}, smallest)
-    course = _course(told[: told.index(cycle) + 1])
+    course = _course([*earlier, cycle])
     return Ratings(
         sentence=ratings_sentence(cycle.counts, cycle.steps, cycle.name, course),
         cycle=cycle,
@@ -105,6 +122,7 @@ async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ra
         ),
         hidden=len(groups) - len(shown),
         course=course,
+        fresh=steps.fresh,
     )
 
 
@@ -145,7 +163,15 @@ async def _cycles(actor: Actor) -> tuple[int, list[RatedCycle]]:
     if not reads_all(actor, NEEDED):
         return 0, []
     smallest = (await group_size()).now
-    return smallest, [it for it in await rated_cycles(actor) if is_told(it.counts.total(), smallest)]
+    counts = await counted(
+        actor,
+        "rated cycles",
+        {},
+        CYCLES,
+        lambda: ratings_by_cycle(actor),
+        people=await people_counted(actor).count(),
+    )
+    return smallest, [it for it in await rated_cycles(counts.figures) if is_told(it.counts.total(), smallest)]
 
 
 def _chosen(cycles: list[RatedCycle], cycle_id: UUID | None) -> RatedCycle | None:
@@ -161,7 +187,8 @@ async def _names(actor: Actor, by: RatingGrouping, groups: Iterable[Any]) -> dic
     if by is RatingGrouping.MANAGER:
         return dict(await names_of(known))
     named = await visible_departments(actor).filter(id__in=known).values_list("id", "name")
-    return {None: "No department"} | dict(named)
+    # What was counted a while ago may be of a department that is gone.
+    return dict.fromkeys(groups, "No department") | dict(named)
 
 
 def _spread(name: str, cycle: RatedCycle, counts: Counter[int]) -> Spread:

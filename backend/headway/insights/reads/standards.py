@@ -4,13 +4,17 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from pydantic import TypeAdapter
+
 from headway.insights.reads.heat_maps import KINDS, Groups, HeatMap, Unit, grouped
 from headway.insights.reads.viewer import reads_all
 from headway.insights.rules.phrases import Sentence
 from headway.insights.rules.small_groups import is_told
 from headway.insights.rules.standards import StandardSpot, standards_sentence
 from headway.monitoring.reads.circumstances import group_size
+from headway.people.access import people_counted
 from headway.platform.actor import Actor, Scope
+from headway.platform.kept import Counted, Fresh, counted
 from headway.reviewing.reads.judged_standards import (
     MIDDLE,
     JudgedCycle,
@@ -19,6 +23,7 @@ from headway.reviewing.reads.judged_standards import (
     StandardOfPerson,
     judged_cycles,
     people_judged,
+    people_judged_in,
     standard_counts,
     strong_in,
     units_judged,
@@ -38,11 +43,24 @@ class StandardGaps:
     smallest: int
     map: HeatMap[StandardSpot]
     groups: Groups
+    fresh: Fresh
 
     @property
     def told(self) -> list[Unit[StandardSpot]]:
         """The groups of which anything is told."""
         return [it for it in self.map.units if it.spots]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What is counted of a cycle: about how many people of each group there are reviews, and each standard in each group."""
+
+    people: list[tuple[UUID | None, int]]
+    counts: list[StandardCount]
+
+
+CYCLES: Final = TypeAdapter(dict[UUID, int])
+JUDGED: Final = TypeAdapter(Judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +77,24 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
     """The newest cycle that judges standards, or this one; None for who reads reviews of fewer people than may be told of."""
     if not reads_all(actor, NEEDED):
         return None
-    smallest = (await group_size()).now
-    cycles = [it for it in await judged_cycles(actor) if is_told(it.people, smallest)]
+    smallest, people = (await group_size()).now, await people_counted(actor).count()
+    in_cycles = await counted(
+        actor, "judged cycles", {}, CYCLES, lambda: people_judged_in(actor), people=people
+    )
+    told = {id: n for id, n in in_cycles.figures.items() if is_told(n, smallest)}
+    cycles = await judged_cycles(told)
     at = next((place for place, it in enumerate(cycles) if it.id == cycle_id), None) if cycle_id else -1
     if not cycles or at is None:
         return None
     cycle = cycles[at]
     before = next(iter(cycles[: cycles.index(cycle)][-1:]), None)
-    groups = await grouped(actor, by, await units_judged(actor, cycle.id, by))
+    judged = await _judged(actor, by, cycle, before, people)
+    groups = await grouped(actor, by, dict(judged.figures.people))
 
     def spot(count: StandardCount, unit: str) -> StandardSpot:
         return _spot(count, (cycle.name, by, unit), smallest)
 
-    found = groups.laid_out(await standard_counts(actor, by, cycle, before), spot, smallest)
+    found = groups.laid_out(judged.figures.counts, spot, smallest)
     return StandardGaps(
         sentence=standards_sentence(found.weak, hidden=found.hides),
         cycle=cycle,
@@ -80,7 +103,19 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
         smallest=smallest,
         map=found,
         groups=groups,
+        fresh=judged.fresh,
     )
+
+
+async def _judged(
+    actor: Actor, by: StandardGrouping, cycle: JudgedCycle, before: JudgedCycle | None, people: int
+) -> Counted[Judged]:
+    async def count() -> Judged:
+        units = await units_judged(actor, cycle.id, by)
+        return Judged([*units.items()], await standard_counts(actor, by, cycle, before))
+
+    about = {"by": by, "cycle": cycle.id, "before": before and before.id}
+    return await counted(actor, "standards", about, JUDGED, count, people=people)
 
 
 async def standard_cell(

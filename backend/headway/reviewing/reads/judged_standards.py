@@ -1,6 +1,6 @@
 """How managers judged standards in the reviews of a cycle that are shared: counted by the database, group by group."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any, Final, Self
@@ -99,17 +99,16 @@ class StandardOfPerson:
     cited: bool
 
 
-async def judged_cycles(actor: Actor) -> list[JudgedCycle]:
-    """The cycles with standards and shared reviews that the actor reads, the oldest first."""
+async def people_judged_in(actor: Actor) -> dict[UUID, int]:
+    """The cycles with standards and shared reviews that the actor reads, and about how many people these are."""
     judging = FrozenStandard.all().values("cycle_id")
-    rows = (
-        await _counted(actor)
-        .filter(cycle_id__in=Subquery(judging))
-        .annotate(people=Count("reviewee_id", distinct=True))
-        .group_by("cycle_id")
-        .values_list("cycle_id", "people")
-    )
-    people: dict[UUID, int] = dict(rows)
+    rows = _counted(actor).filter(cycle_id__in=Subquery(judging))
+    grouped = rows.annotate(people=Count("reviewee_id", distinct=True)).group_by("cycle_id")
+    return dict(await grouped.values_list("cycle_id", "people"))
+
+
+async def judged_cycles(people: Mapping[UUID, int]) -> list[JudgedCycle]:
+    """These cycles, about so many people each, the oldest first."""
     cycles = ReviewCycle.filter(id__in=list(people)).select_related("template__scale", "period")
     return [
         JudgedCycle(

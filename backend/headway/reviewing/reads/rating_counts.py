@@ -1,6 +1,7 @@
 """How many shared overall ratings of managers there are, by step and group: counted by the database."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,17 +68,17 @@ def counted_ratings(actor: Actor) -> QuerySet[Review]:
     return counted_reviews(actor).filter(overall_rating__isnull=False)
 
 
-async def rated_cycles(actor: Actor) -> list[RatedCycle]:
-    """The cycles with such ratings, the oldest first."""
-    rows = (
-        await counted_ratings(actor)
-        .annotate(people=Count("id"))
-        .group_by("cycle_id", "overall_rating")
-        .values_list("cycle_id", "overall_rating", "people")
-    )
-    counts: dict[UUID, Counter[int]] = {}
-    for cycle, rating, people in rows:
-        counts.setdefault(cycle, Counter())[rating] = people
+async def ratings_by_cycle(actor: Actor) -> dict[UUID, dict[int, int]]:
+    """Of each cycle with such ratings how many are at each step."""
+    rows = counted_ratings(actor).annotate(people=Count("id")).group_by("cycle_id", "overall_rating")
+    counts: dict[UUID, dict[int, int]] = defaultdict(dict)
+    for cycle, rating, people in await rows.values_list("cycle_id", "overall_rating", "people"):
+        counts[cycle][rating] = people
+    return counts
+
+
+async def rated_cycles(counts: Mapping[UUID, Mapping[int, int]]) -> list[RatedCycle]:
+    """These cycles with so many ratings at each step, the oldest first."""
     cycles = ReviewCycle.filter(id__in=list(counts)).select_related("template__scale", "period")
     return [
         RatedCycle(
@@ -87,26 +88,19 @@ async def rated_cycles(actor: Actor) -> list[RatedCycle]:
             it.period.name,
             it.template.scale_id,
             tuple((step["value"], step["label"]) for step in it.template.scale.steps),
-            counts[it.id],
+            Counter(counts[it.id]),
         )
         for it in await cycles.order_by("period__ends_on", "launched_at", "id")
     ]
 
 
-async def rating_counts(actor: Actor, cycle_id: UUID, by: RatingGrouping) -> dict[Any, Counter[int]]:
-    """For each group of a cycle how many ratings are at each step; groups as they were at its launch."""
+async def rating_counts(
+    actor: Actor, cycle_id: UUID, by: RatingGrouping
+) -> list[tuple[UUID | int | None, int, int]]:
+    """Of each group of a cycle how many ratings are at each step; groups as they were at its launch."""
     column = _COLUMNS[by]
-    rows = (
-        await counted_ratings(actor)
-        .filter(cycle_id=cycle_id)
-        .annotate(people=Count("id"))
-        .group_by(column, "overall_rating")
-        .values_list(column, "overall_rating", "people")
-    )
-    found: dict[Any, Counter[int]] = {}
-    for group, rating, people in rows:
-        found.setdefault(group, Counter())[rating] = people
-    return found
+    rows = counted_ratings(actor).filter(cycle_id=cycle_id).annotate(people=Count("id"))
+    return await rows.group_by(column, "overall_rating").values_list(column, "overall_rating", "people")
 
 
 class Trait(StrEnum):

@@ -23,7 +23,7 @@ export const startQuery = graphql(
           nearest { ...RoleFit }
           fresh { ...FreshnessParts }
         }
-        succession { now oneYear holder { id name title } role { id name } nearest { ...RoleFit } }
+        succession { fresh { ...FreshnessParts } now oneYear holder { id name title } role { id name } nearest { ...RoleFit } }
       }
     }
   `,
@@ -65,13 +65,17 @@ export const candidatesQuery = graphql(
 
 export const fillingQuery = graphql(
   `
-    query RoleFilling($roles: [ID!]!) {
+    query RoleFilling($roles: [ID!]!, $vacancies: [ID!]!) {
       viewer {
-        roleFilling(roleIds: $roles) { needsNumbers filled { role { id name } fit { ...RoleFit } } }
+        roleFilling(roleIds: $roles, vacancyIds: $vacancies) {
+          needsNumbers
+          fresh { ...FreshnessParts }
+          filled { role { id name } vacancy { id department { id name } } fit { ...RoleFit } }
+        }
       }
     }
   `,
-  [roleFit],
+  [roleFit, freshness],
 );
 
 export type Fit = ResultOf<typeof roleFit>;

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Card } from "../../ui/card";
 import { type Column, DataTable } from "../../ui/data-table";
 import { TableExport } from "../../ui/table-export";
+import { Freshness } from "../freshness";
 import type { Position } from "./candidates-query";
 
 type Key = "holder" | "now" | "year" | "nearest";
@@ -42,7 +43,8 @@ const columns: readonly Column<Position, Key>[] = [
 
 /** Who could follow those who report to one and lead others. */
 export function SuccessionCard({ positions }: { positions: readonly Position[] }) {
-  if (positions.length === 0) return null;
+  const [first] = positions;
+  if (!first) return null;
   const rows = positions.map(({ holder, role, now, oneYear, nearest }) => [
     holder.name,
     role.name,
@@ -65,6 +67,9 @@ export function SuccessionCard({ positions }: { positions: readonly Position[] }
         rows={positions}
         rowKey={({ holder }) => holder.id}
       />
+      <p className="tiny muted card-body">
+        <Freshness fresh={first.fresh} />
+      </p>
     </Card>
   );
 }

@@ -11,6 +11,7 @@ import { Segmented } from "../../ui/segmented";
 import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { PageHead } from "../../ui/title";
+import { Freshness } from "../freshness";
 import { InsightTabs } from "../insight-tabs";
 import { ratingsRoute } from "../routes";
 import { FairnessCard } from "./fairness-card";
@@ -51,8 +52,8 @@ export function RatingsPage() {
           <SpreadTable ratings={ratings} />
           {isHr && <FairnessCard cycle={ratings.cycle.id} />}
           <p className="tiny muted">
-            Counted just now, of reviews that are shared. Figures about fewer than {ratings.smallest} people are never
-            told.
+            <Freshness fresh={ratings.fresh} /> Of reviews that are shared. Figures about fewer than {ratings.smallest}{" "}
+            people are never told.
           </p>
         </div>
       ) : (

@@ -1,7 +1,8 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
 import { freshness } from "../freshness";
 
-export const ratingsQuery = graphql(`
+export const ratingsQuery = graphql(
+  `
   query RatingInsights($by: RatingGrouping!, $cycle: ID) {
     viewer {
       ratingInsights(by: $by, cycleId: $cycle) {
@@ -14,10 +15,13 @@ export const ratingsQuery = graphql(`
         whole { name people share counts }
         groups { name people share counts }
         course { cycle period people share otherScale }
+        fresh { ...FreshnessParts }
       }
     }
   }
-`);
+`,
+  [freshness],
+);
 
 export type Ratings = NonNullable<ResultOf<typeof ratingsQuery>["viewer"]["ratingInsights"]>;
 

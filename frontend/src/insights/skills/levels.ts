@@ -15,10 +15,3 @@ export function shade(gap: number): HeatCell["level"] {
   const size = Math.abs(gap) >= 1 ? 3 : Math.abs(gap) >= 0.6 ? 2 : Math.abs(gap) >= 0.25 ? 1 : 0;
   return (gap < 0 ? (size === 0 ? 0 : -size) : size) as HeatCell["level"];
 }
-
-/** How a gap moves, for the list of weak spots. */
-export const trendWords: Record<string, string> = {
-  closing: "Closing",
-  growing: "Growing",
-  unchanged: "No change",
-};

@@ -1,12 +1,12 @@
-import { Link } from "@tanstack/react-router";
 import { Card } from "../../ui/card";
-import { formatNumber, formatPercent } from "../../ui/format";
+import { formatNumber } from "../../ui/format";
 import { TableExport } from "../../ui/table-export";
-import { address } from "../address";
+import { neededFor, WeakList } from "../weak-list";
 import type { Gaps } from "./gaps-query";
-import { signed, trendWords } from "./levels";
 
-/** What to act on, the heaviest first; spots that weigh the same share their number. */
+const columns = ["Place", "Skill", "Group", "Judged", "Below", "Gap", "Trend", "Share of company goals", "Weight"];
+
+/** The skills furthest below what roles ask for. */
 export function WeakSpots({ gaps: { weakSpots } }: { gaps: Gaps }) {
   const rows = weakSpots.map(({ place, unit, weight, goalShare, spot }) => [
     place,
@@ -19,45 +19,19 @@ export function WeakSpots({ gaps: { weakSpots } }: { gaps: Gaps }) {
     goalShare,
     weight,
   ]);
-  const columns = ["Place", "Skill", "Group", "Judged", "Below", "Gap", "Trend", "Share of company goals", "Weight"];
   return (
-    <Card
-      title="Weak spots to act on"
+    <WeakList
       note="levels missing × weight in role × company goals"
-      flush
-      actions={<TableExport name="weak-spots" columns={columns} rows={rows} />}
-    >
-      {weakSpots.length === 0 ? (
-        <p className="card-body small muted">Nothing is below what roles ask for, as far as it was judged.</p>
-      ) : (
-        <ol className="rows weak-spots">
-          {weakSpots.map(({ place, tied, goalShare, unit, href, spot }) => (
-            <li key={href}>
-              <span className="number strong muted">
-                {place}
-                {tied && (
-                  <>
-                    <span aria-hidden="true">=</span>
-                    <span className="visually-hidden"> (weighs the same as another)</span>
-                  </>
-                )}
-              </span>
-              <span className="grow">
-                <Link {...address(href)} className="task-title small" resetScroll={false}>
-                  {spot.skill.name} <span className="muted">· {unit}</span>
-                </Link>
-                <span className="task-detail">
-                  {spot.evidence}
-                  {goalShare > 0 && `; needed for ${formatPercent(goalShare)} of the company’s goals`}
-                </span>
-              </span>
-              <span className="small number">{signed(spot.gap)}</span>
-              <span className="small muted weak-trend">{trendWords[spot.direction] ?? "–"}</span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </Card>
+      nothing="Nothing is below what roles ask for, as far as it was judged."
+      rows={weakSpots.map(({ spot, goalShare, ...it }) => ({
+        ...it,
+        what: spot.skill.name,
+        evidence: spot.evidence + neededFor(goalShare),
+        gap: spot.gap,
+        direction: spot.direction,
+      }))}
+      file={{ name: "weak-spots", columns, rows }}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { Segmented } from "../../ui/segmented";
 import { SkeletonPage } from "../../ui/skeleton";
 import { EmptyState, ErrorState } from "../../ui/states";
 import { PageHead } from "../../ui/title";
+import { Freshness } from "../freshness";
 import { InsightTabs } from "../insight-tabs";
 import { standardsRoute } from "../routes";
 import { Sentence } from "../sentence";
@@ -51,7 +52,9 @@ export function StandardsInsightPage() {
             <Choices gaps={gaps} />
             <StandardMap gaps={gaps} />
             <WeakStandards gaps={gaps} />
-            <p className="tiny muted">{restsOn(gaps)}</p>
+            <p className="tiny muted">
+              <Freshness fresh={gaps.fresh} /> {restsOn(gaps)}
+            </p>
           </div>
           {standard !== undefined && unit !== undefined && (
             <StandardPanel
@@ -105,5 +108,5 @@ function restsOn({ cycle, before, otherScale, smallest }: StandardGaps): string 
   const trend = before
     ? `trends since ${before.name}${otherScale ? ", whose other scale is laid on the same line" : ""}`
     : "there is no cycle before to compare with";
-  return `Counted just now, of the managers’ shared reviews of ${cycle.name}, with groups as they were at its launch; ${trend}. Standards weigh by their share in the role; no goal names a standard, so goals do not count. Figures about fewer than ${smallest} people are never told.`;
+  return `Of the managers’ shared reviews of ${cycle.name}, with groups as they were at its launch; ${trend}. Standards weigh by their share in the role; no goal names a standard, so goals do not count. Figures about fewer than ${smallest} people are never told.`;
 }

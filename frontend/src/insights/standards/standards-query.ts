@@ -1,4 +1,5 @@
 import { graphql, type ResultOf } from "../../graphql/graphql";
+import { freshness } from "../freshness";
 import { sentenceParts } from "../sentence";
 
 export const standardsQuery = graphql(
@@ -8,6 +9,7 @@ export const standardsQuery = graphql(
         standardGaps(by: $by, cycleId: $cycle) {
           sentence { ...SentenceParts }
           smallest
+          fresh { ...FreshnessParts }
           cycle { id name steps }
           before { name }
           otherScale
@@ -30,7 +32,7 @@ export const standardsQuery = graphql(
       }
     }
   `,
-  [sentenceParts],
+  [sentenceParts, freshness],
 );
 
 export type StandardGaps = NonNullable<ResultOf<typeof standardsQuery>["viewer"]["standardGaps"]>;

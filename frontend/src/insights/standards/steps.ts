@@ -11,10 +11,3 @@ export function stepWords(share: number, steps: readonly string[]): string {
   const label = Number.isInteger(step) ? steps[step] : undefined;
   return label ? `${step + 1} ${label}` : formatNumber(step + 1, { maximumFractionDigits: 1 });
 }
-
-/** How a standard moves, for the list of weak spots. */
-export const movingWords: Record<string, string> = {
-  rising: "Rising",
-  falling: "Falling",
-  unchanged: "No change",
-};
