@@ -20,6 +20,7 @@ from headway.graph.executing import execute
 from headway.graph.ids import global_id
 from headway.identity.access import actors_of, people_of_hr
 from headway.insights.jobs import Recount
+from headway.monitoring.actions.kept_statuses import keep_statuses
 from headway.people.models import ChainLink, RoleProfile, Vacancy
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
@@ -77,7 +78,8 @@ def _listed(roles: list[str], vacancies: list[str], person: str) -> Iterator[Ask
         yield Asked(f"fairness of {subject.lower()}", "Fairness", {"subject": subject})
     yield Asked("candidates: open roles and succession", "CandidatesStart", {})
     yield Asked("candidates for one role", "Candidates", {"role": roles[0]})
-    yield Asked("eight roles at once", "RoleFilling", {"roles": roles})
+    yield Asked("eight roles at once", "RoleFilling", {"roles": roles, "vacancies": []})
+    yield Asked("open roles filled at once", "RoleFilling", {"roles": [], "vacancies": vacancies})
     yield Asked("open roles of the company's page", "OpenRoles", {})
     yield Asked("company home", "CompanyHome", {})
     yield Asked("team home", "TeamHome", {"allLevels": False, "first": 50})
@@ -116,6 +118,7 @@ async def main(url: str) -> None:
         if "query " in text
     }
     async with open_database(url):
+        await keep_statuses()
         await KeptFigures.all().delete()
         await table(documents)
         began = time.perf_counter()

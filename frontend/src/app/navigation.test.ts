@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Viewer } from "../graphql/viewer";
+import { furtherPages } from "./further-pages";
 import { navigationFor } from "./navigation";
+import { router } from "./router";
 
 const everything = [
   "/home/$view",
@@ -60,4 +62,20 @@ test("managers calibrate, administrators administer", () => {
 
 test("a step without a page has no heading", () => {
   expect(labels(employee, ["/goals", "/$"])).toEqual([["Plan", "Goals"]]);
+});
+
+/** Commands of their own lead there, or it is no place to go to from inside. */
+const elsewhere = [
+  "/home", "/inbox", "/feedback", "/preferences", "/console", "/docs/graph", "/goals/new", "/rewards/new", "/admin/cycles/new", "/admin/forms/new",
+  "/people/import", "/sign-in", "/set-up", "/reset",
+]; // biome-ignore format: a list of addresses.
+
+test("every page that needs no id is found by its name", () => {
+  const priya = { id: "1", name: "Priya Nair", title: "" };
+  const everyone = { ...employee, employee: priya, isManager: true, canSeeInsights: true, canAdminister: true };
+  const addresses = Object.keys(router.routesByPath);
+  const bars = navigationFor(everyone, addresses).flatMap(({ items }) => items.map(({ to }) => to));
+  const named = [...furtherPages.map(({ to }) => to), ...bars];
+  expect(addresses.filter((one) => !one.includes("$") && ![...named, ...elsewhere].includes(one))).toEqual([]);
+  expect(furtherPages.map(({ to }) => to).filter((one) => !addresses.includes(one))).toEqual([]);
 });

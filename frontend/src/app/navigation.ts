@@ -17,15 +17,13 @@ import {
   Users,
 } from "lucide-react";
 import type { Viewer } from "../graphql/viewer";
+import { furtherPages, type Page } from "./further-pages";
 
-export interface NavItem {
-  label: string;
-  to: string;
+export interface NavItem extends Page {
   /** The first part of the addresses this item stands for. */
   section: string;
   icon: LucideIcon;
   keys?: string;
-  may?: (viewer: Viewer) => boolean;
 }
 
 export interface NavGroup {
@@ -121,4 +119,9 @@ export function navigationFor(viewer: Viewer, addresses: readonly string[]): Nav
       ),
     }))
     .filter(({ items }) => items.length > 0);
+}
+
+/** Where one may go beside that, by name. */
+export function furtherPagesFor(viewer: Viewer): Page[] {
+  return furtherPages.filter(({ may = anyone }) => may(viewer));
 }

@@ -1,15 +1,17 @@
 import { useNavigate } from "@tanstack/react-router";
 import { BookOpen, Braces, Keyboard, LogOut, Moon, SlidersHorizontal, Sun } from "lucide-react";
 import { useEffect, useMemo } from "react";
+import { useViewer } from "../graphql/viewer";
 import { type Command, registerCommand } from "../ui/commands";
 import { useSession } from "./gate";
-import type { NavGroup } from "./navigation";
+import { furtherPagesFor, type NavGroup } from "./navigation";
 import { openKeyList } from "./overlay-state";
 import { hasConsole, signOut } from "./session";
 import { setTheme } from "./theme";
 
 /** The commands that belong to no domain: going to pages, the theme, the keys, signing out. */
 export function useShellCommands(groups: readonly NavGroup[]): void {
+  const viewer = useViewer();
   const navigate = useNavigate();
   const session = useSession();
   const withConsole = session !== null && hasConsole(session);
@@ -27,8 +29,17 @@ export function useShellCommands(groups: readonly NavGroup[]): void {
         }),
       ),
     );
-    return [...pages, ...general(go), ...(withConsole ? [consoleCommand(go("/console"))] : [])];
-  }, [groups, navigate, withConsole]);
+    const others = furtherPagesFor(viewer).map(
+      ({ label, to, words }): Command => ({
+        id: `go ${to}`,
+        label: `Go to ${label}`,
+        group: "page",
+        words,
+        run: go(to),
+      }),
+    );
+    return [...pages, ...others, ...general(go), ...(withConsole ? [consoleCommand(go("/console"))] : [])];
+  }, [groups, viewer, navigate, withConsole]);
 
   useEffect(() => {
     const removals = commands.map(registerCommand);
