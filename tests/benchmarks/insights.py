@@ -20,7 +20,6 @@ from headway.graph.executing import execute
 from headway.graph.ids import global_id
 from headway.identity.access import actors_of, people_of_hr
 from headway.insights.jobs import Recount
-from headway.monitoring.actions.kept_statuses import keep_statuses
 from headway.people.models import ChainLink, RoleProfile, Vacancy
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
@@ -118,7 +117,6 @@ async def main(url: str) -> None:
         if "query " in text
     }
     async with open_database(url):
-        await keep_statuses()
         await KeptFigures.all().delete()
         await table(documents)
         began = time.perf_counter()

@@ -45,10 +45,11 @@ export function CorrectDialog({ review, onClose }: { review: SignReview; onClose
         {rows.map((row) => (
           <fieldset key={row.id} className="stack-small">
             <legend className="field-label">{row.label}</legend>
-            {row.rating !== null && (
+            {(row.rating !== null || row.judges) && (
               <SelectField
                 label={`Rating: ${row.label}`}
-                value={String(draftOf(row).rating)}
+                value={draftOf(row).rating === null ? "" : String(draftOf(row).rating)}
+                placeholder="No basis to judge"
                 onChange={(value) => change(row, { rating: Number(value) })}
                 options={row.steps.map(({ value, label }) => ({
                   value: String(value),
@@ -80,6 +81,8 @@ export function CorrectDialog({ review, onClose }: { review: SignReview; onClose
 interface Row extends Draft {
   id: string;
   label: string;
+  /** A step is an answer also where none was given: there was no basis before. */
+  judges: boolean;
   steps: SignReview["scale"]["steps"];
 }
 
@@ -92,6 +95,7 @@ function answersToCorrect(review: SignReview): Row[] {
         .map((answer) => ({
           id: answer.id,
           label: answer.goal?.title ?? answer.standard?.name ?? title,
+          judges: kind === "STANDARDS",
           rating: answer.rating,
           text: answer.text,
           steps: kind === "SUPPORT" ? supportSteps(review.scale.steps) : review.scale.steps,

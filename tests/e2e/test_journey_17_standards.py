@@ -1,0 +1,67 @@
+"""A manager judges standards by how they show, and who reads the reviews finds the weakest and looks into it."""
+
+import re
+
+from playwright.async_api import expect
+
+from tests.e2e.conftest import OpenPage, Server, go, settled, violations
+
+FORMS = """{ reviews(first: 100, where: {scope: TO_WRITE}) { nodes { id direction allowedActions reviewee { name }
+    cycle { id } questions { kind } standards { name } } } }"""
+
+
+def step_of_standards(server: Server) -> tuple[str, list[str]]:
+    """The address of a step in which Amara judges the standards of a report's role, and their names."""
+    form = next(
+        it
+        for it in server.ask("manager", FORMS)["reviews"]["nodes"]
+        if it["direction"] == "MANAGER" and it["standards"] and "WRITE" in it["allowedActions"]
+    )
+    kinds = [it["kind"] for it in form["questions"]]
+    place = kinds.index("STANDARDS") + 1
+    return f"/reviews/{form['cycle']['id']}/{form['id']}/{place}", [it["name"] for it in form["standards"]]
+
+
+async def test_a_manager_chooses_steps_by_how_standards_show_or_has_no_basis(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    address, (first, second, *_) = step_of_standards(workshop)
+    page = await open_page(workshop, address, role="manager")
+    steps = page.get_by_role("radiogroup", name=f"Step for {first}")
+    await steps.locator("label").nth(2).click()
+    await expect(steps.get_by_role("radio").nth(2)).to_be_checked()
+    others = page.get_by_role("radiogroup", name=f"Step for {second}")
+    await others.locator("label").nth(3).click()
+    await page.get_by_text(f"No basis to judge {second}").click()
+    await expect(page.get_by_role("checkbox", name=f"No basis to judge {second}")).to_be_checked()
+    await expect(others.get_by_role("radio", checked=True)).to_have_count(0)
+    await expect(page.get_by_text(re.compile(r"^Saved"))).to_be_visible()
+    assert await violations(page) == []
+    await page.reload()
+    await expect(steps.get_by_role("radio").nth(2)).to_be_checked()
+    await expect(page.get_by_role("checkbox", name=f"No basis to judge {second}")).to_be_checked()
+
+
+async def test_the_weakest_standard_leads_to_the_people_and_to_who_may_coach(
+    demo: Server, open_page: OpenPage
+) -> None:
+    page = await open_page(demo, "/insights/skills", role="HR partner")
+    await settled(page)
+    await page.get_by_role("link", name="Standards", exact=True).click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("Standards and weak spots")
+    await expect(page.get_by_text("Counted just now.")).to_be_visible()
+    await page.get_by_role("link", name="Reliability in Operations").click()
+    panel = page.get_by_role("complementary").filter(has_text="What you can do")
+    await expect(panel.get_by_text("Ask somebody judged high in it to coach")).to_be_visible()
+    await expect(panel.get_by_text(re.compile("^[12] (Early|Building)")).first).to_be_visible()
+    await go(page, "/insights/standards?by=ROLE")
+    await expect(page.get_by_role("columnheader", name="Role")).to_be_visible()
+
+
+async def test_open_roles_are_filled_at_once_on_all_their_places(demo: Server, open_page: OpenPage) -> None:
+    page = await open_page(demo, "/insights/candidates", role="HR partner")
+    await page.get_by_role("button", name="Fill all open roles at once").click()
+    await expect(page.get_by_role("heading", name="All of these at once")).to_be_visible()
+    await expect(page.get_by_role("button", name=re.compile("^Leave out .* · ")).first).to_be_visible()
+    await settled(page)
+    assert await violations(page) == []
