@@ -1,12 +1,12 @@
 """What heat maps of skills and of standards have in common in the graph: rows, and weak spots with their places."""
 
-from typing import Any
+from typing import Any, Protocol
 
 import strawberry
 
 from headway.graph.ids import global_id
 from headway.graph.insights import address
-from headway.insights.reads.heat_maps import Unit
+from headway.insights.reads.heat_maps import HeatMap, Unit
 from headway.insights.rules.ranking import Ranked
 
 
@@ -21,6 +21,25 @@ class HeatRow:
     )
     def unit_id(self, row: strawberry.Parent[Unit[Any]]) -> str:
         return global_id(row.kind, row.id) if row.id else ""
+
+
+class Mapped(Protocol):
+    """What is shown as a heat map."""
+
+    map: HeatMap[Any]
+
+
+@strawberry.type
+class HeatRows:
+    """How many rows there are."""
+
+    @strawberry.field(description="How many groups there are of which anything is told.")
+    def told(self, row: strawberry.Parent[Mapped]) -> int:
+        return len(row.map.told)
+
+    @strawberry.field(description="How many groups are not told of: of few, or what would tell of few.")
+    def hidden(self, row: strawberry.Parent[Mapped]) -> int:
+        return len(row.map.units) - len(row.map.told)
 
 
 @strawberry.type

@@ -9,7 +9,7 @@ from headway.graph.batching import one
 from headway.graph.context import Info
 from headway.graph.freshness import Freshness
 from headway.graph.ids import split_id
-from headway.graph.insight_groups import HeatRow, WeakPlace
+from headway.graph.insight_groups import HeatRow, HeatRows, WeakPlace
 from headway.graph.insights import Sentence
 from headway.graph.people import Employee, Skill
 from headway.graph.relay import First, check_first
@@ -118,7 +118,7 @@ class SkillSupply:
 
 
 @strawberry.type(description="Weak spots and skills of the people one looks after, without oneself.")
-class SkillGaps:
+class SkillGaps(HeatRows):
     sentence: Sentence = strawberry.field(description="What matters most, in a line.")
     people: int = strawberry.field(description="How many people these are.")
     smallest: int = strawberry.field(description="From how many people on a figure is told.")
@@ -127,9 +127,12 @@ class SkillGaps:
     supply: list[SkillSupply] = strawberry.field(description="What the goals need, what most rests on first.")
     fresh: Fresh = strawberry.field(graphql_type=Freshness, description="How fresh the figures are.")
 
-    @strawberry.field(graphql_type=list[SkillUnit], description="The groups, the largest first.")
-    def units(self, row: strawberry.Parent[reads.SkillGaps]) -> list[Unit[Spot]]:
-        return row.map.units
+    @strawberry.field(
+        graphql_type=list[SkillUnit], description="The groups of which anything is told, the largest first."
+    )
+    def units(self, row: strawberry.Parent[reads.SkillGaps], first: First = 50) -> list[Unit[Spot]]:
+        check_first(first)
+        return row.map.told[:first]
 
     @strawberry.field(graphql_type=SkillUnit, description="Everybody together.")
     def whole(self, row: strawberry.Parent[reads.SkillGaps]) -> Unit[Spot]:

@@ -8,7 +8,7 @@ from headway.graph.batching import one
 from headway.graph.context import Info
 from headway.graph.freshness import Freshness
 from headway.graph.ids import global_id, key_or_none, split_id
-from headway.graph.insight_groups import HeatRow, WeakPlace
+from headway.graph.insight_groups import HeatRow, HeatRows, WeakPlace
 from headway.graph.insights import Sentence
 from headway.graph.people import Employee
 from headway.graph.relay import First, check_first
@@ -99,7 +99,7 @@ class WeakStandard(WeakPlace):
 @strawberry.type(
     description="Weak spots of standards in the shared reviews of one cycle that the viewer reads, never one's own."
 )
-class StandardGaps:
+class StandardGaps(HeatRows):
     sentence: Sentence = strawberry.field(description="What matters most, in a line.")
     smallest: int = strawberry.field(description="From how many people on a figure is told.")
     cycle: JudgedCycleChoice = strawberry.field(description="The cycle.")
@@ -123,15 +123,7 @@ class StandardGaps:
     )
     def units(self, row: strawberry.Parent[reads.StandardGaps], first: First = 50) -> list[Unit[Spot]]:
         check_first(first)
-        return row.told[:first]
-
-    @strawberry.field(description="How many groups there are of which anything is told.")
-    def told(self, row: strawberry.Parent[reads.StandardGaps]) -> int:
-        return len(row.told)
-
-    @strawberry.field(description="How many groups are not told of: of few, or what would tell of few.")
-    def hidden(self, row: strawberry.Parent[reads.StandardGaps]) -> int:
-        return len(row.map.units) - len(row.told)
+        return row.map.told[:first]
 
     @strawberry.field(description="Whether the cycle before had another scale; both are laid on one line.")
     def other_scale(self, row: strawberry.Parent[reads.StandardGaps]) -> bool:

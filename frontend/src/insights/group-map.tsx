@@ -25,6 +25,9 @@ interface GroupMapProps<Unit extends MapUnit> {
   units: readonly Unit[];
   whole: Unit;
   smallest: number;
+  /** How many groups there are of which something is told, and how many of which nothing is. */
+  told: number;
+  kept: number;
   /** Above or below, and of how many; nothing where that is not told. */
   gapOf: (unit: Unit, column: string) => { gap: number; judged: number } | undefined;
   onOpen: (unit: Unit, column: string) => void;
@@ -34,7 +37,22 @@ interface GroupMapProps<Unit extends MapUnit> {
 
 /** How groups stand in each of several things: a heat map that opens, and its file. */
 export function GroupMap<Unit extends MapUnit>(props: GroupMapProps<Unit>) {
-  const { title, file, measure, corner, steps, columns, whole, smallest, gapOf, onOpen, actions, children } = props;
+  const {
+    title,
+    file,
+    measure,
+    corner,
+    steps,
+    columns,
+    whole,
+    smallest,
+    told,
+    kept,
+    gapOf,
+    onOpen,
+    actions,
+    children,
+  } = props;
   const units = [...props.units, whole];
   const shown = columns.slice(0, props.shown);
 
@@ -82,6 +100,10 @@ export function GroupMap<Unit extends MapUnit>(props: GroupMapProps<Unit>) {
           cells: shown.map((column) => cellOf(unit, column)),
         }))}
       />
+      <p className="tiny muted">
+        {told > props.units.length && `The ${props.units.length} largest of ${formatNumber(told)} groups. `}
+        {kept > 0 && `${formatNumber(kept)} ${kept === 1 ? "group is" : "groups are"} too small to be told of.`}
+      </p>
       {children}
     </Card>
   );

@@ -1,7 +1,7 @@
 """Heat maps: groups of people as rows, what is judged as columns, and what to act on first; the same for skills and for standards."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, Protocol, Self, TypeVar
 from uuid import UUID
@@ -25,6 +25,8 @@ class Count(Protocol):
     def unit_id(self) -> UUID | None: ...
     @property
     def about(self) -> Hashable: ...
+    @property
+    def judged(self) -> int: ...
     @classmethod
     def together(cls, unit_id: UUID | None, about: Any, parts: Sequence[Self]) -> Self: ...
 
@@ -41,6 +43,16 @@ class Spot(Weak, Protocol):
 
 
 C = TypeVar("C", bound=Count)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(Generic[C]):
+    """What is counted of groups, and together what is counted of those that are too small to be told of."""
+
+    groups: list[C]
+    few: list[C]
+
+
 S = TypeVar("S", bound=Spot)
 
 
@@ -65,6 +77,11 @@ class HeatMap(Generic[S]):
     weak: list[Ranked[S]]
     hides: bool
 
+    @property
+    def told(self) -> list[Unit[S]]:
+        """The rows of which anything is told."""
+        return [it for it in self.units if it.spots]
+
 
 @dataclass(frozen=True, slots=True)
 class Groups:
@@ -79,15 +96,15 @@ class Groups:
         """The groups of a row."""
         return [part for part, its in self.rows.items() if its == row]
 
-    def laid_out(self, counts: Sequence[C], spot_of: Callable[[C, str], S], smallest: int) -> HeatMap[S]:
+    def laid_out(self, counts: Counts[C], spot_of: Callable[[C, str], S], smallest: int) -> HeatMap[S]:
         """All cells that may be told. Counts that were kept may be of groups that are not there any more."""
-        counts = _by_row([it for it in counts if it.unit_id in self.rows], self.rows)
-        cells = [spot_of(it, self.names[it.unit_id]) for it in counts]
-        told = _told(cells, smallest)
+        there = _by_row([it for it in counts.groups if it.unit_id in self.rows], self.rows)
+        cells = [spot_of(it, self.names[it.unit_id]) for it in there]
+        told = _told(cells, {it.about: it.judged for it in counts.few}, smallest)
         spots: dict[UUID | None, dict[Any, S]] = defaultdict(dict)
         for cell in told:
             spots[cell.unit_id][cell.about] = cell
-        everybody = (spot_of(it, "all") for it in _by_row(counts, dict.fromkeys(self.people)))
+        everybody = (spot_of(it, "all") for it in _together([*there, *counts.few]))
         total = {it.about: it for it in everybody if is_told(it.judged, smallest)}
         kind = KINDS[self.by]
         units = [Unit(id, kind, self.names[id], n, spots[id]) for id, n in self.people.items()]
@@ -96,17 +113,27 @@ class Groups:
             whole=Unit(None, kind, "Everybody", self.people.total(), total),
             columns=sorted(total, key=lambda it: (-total[it].asked, total[it].what)),
             weak=weak_spots(told),
-            hides=len(told) < len(cells),
+            hides=bool(counts.few) or len(told) < len(cells),
         )
 
 
-async def grouped(actor: Actor, by: str, counted: Mapping[UUID | None, int]) -> Groups:
-    """These groups, of so many people each, as rows of a page."""
-    rows = await _rows(actor, by, counted)
+def without_few(by: str, counts: Sequence[C], smallest: int) -> Counts[C]:
+    """Of very many small teams only the sums are kept. Departments are put together before anything is said of them."""
+    if by == "DEPARTMENT":
+        return Counts([*counts], [])
+    few = [it for it in counts if it.judged < smallest]
+    return Counts([it for it in counts if it.judged >= smallest], _together(few))
+
+
+async def grouped(actor: Actor, by: str, people_in: Mapping[UUID | None, int], counts: Counts[Any]) -> Groups:
+    """These groups, of so many people each, as rows of a page; those are called by their names of which something is counted."""
+    rows = await _rows(actor, by, people_in)
     people: Counter[UUID | None] = Counter()
-    for unit, n in counted.items():
+    for unit, n in people_in.items():
         people[rows[unit]] += n
-    return Groups(by, rows, people, await _names(actor, by, [*people]))
+    shown = {rows[it.unit_id] for it in counts.groups if it.unit_id in rows}
+    names = dict.fromkeys(people, NOWHERE[by]) | await _names(actor, by, [id for id in shown if id])
+    return Groups(by, rows, people, names)
 
 
 async def _rows(actor: Actor, by: str, counted: Collection[UUID | None]) -> Rows:
@@ -115,23 +142,27 @@ async def _rows(actor: Actor, by: str, counted: Collection[UUID | None]) -> Rows
     return rows_of(counted, dict(await visible_departments(actor).values_list("id", "parent_id")))
 
 
-async def _names(actor: Actor, by: str, ids: Sequence[UUID | None]) -> dict[UUID | None, str]:
-    known = [id for id in ids if id is not None]
-    # What was counted a while ago may be of a department that is gone.
-    named: dict[UUID | None, str] = dict.fromkeys(ids, NOWHERE[by])
+async def _names(actor: Actor, by: str, ids: Sequence[UUID]) -> dict[UUID | None, str]:
     if by == "MANAGER":
-        return named | {id: f"{name}’s team" for id, name in (await names_of(known)).items()}
+        return {id: f"{name}’s team" for id, name in (await names_of(ids)).items()}
     rows = visible_departments(actor) if by == "DEPARTMENT" else visible_role_profiles(actor)
-    return named | dict(await rows.filter(id__in=known).values_list("id", "name"))
+    return dict(await rows.filter(id__in=ids).values_list("id", "name"))
 
 
-def _told(cells: Iterable[S], smallest: int) -> list[S]:
-    """The cells that may be shown beside the total of their column."""
-    cells, judged = list(cells), defaultdict[Any, dict[UUID | None, int]](dict)
+def _told(cells: Sequence[S], few: Mapping[Any, int], smallest: int) -> list[S]:
+    """The cells that may be shown beside the total of their column, in which so many of few are, too."""
+    judged: dict[Any, dict[UUID | None, int]] = defaultdict(dict)
     for cell in cells:
         judged[cell.about][cell.unit_id] = cell.judged
-    told = {about: told_groups(people, smallest) for about, people in judged.items()}
+    told = {
+        about: told_groups(people, smallest, others=few.get(about, 0)) for about, people in judged.items()
+    }
     return [cell for cell in cells if cell.unit_id in told[cell.about]]
+
+
+def _together(counts: Sequence[C]) -> list[C]:
+    """The counts of each column, whatever the group."""
+    return _by_row(counts, {it.unit_id: None for it in counts})
 
 
 def _by_row(counts: Sequence[C], rows: Rows) -> list[C]:

@@ -107,8 +107,8 @@ async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ra
     earlier = told[: told.index(cycle)]
     # The total is that of the groups: what was counted at another moment could be set against them.
     cycle = replace(cycle, counts=sum(groups.values(), Counter[int]()))
-    names = await _names(actor, by, groups)
     shown = told_groups({group: counts.total() for group, counts in groups.items()}, smallest)
+    names = await _names(actor, by, shown)
     course = _course([*earlier, cycle])
     return Ratings(
         sentence=ratings_sentence(cycle.counts, cycle.steps, cycle.name, course),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from headway.insights.reads.heat_maps import KINDS, Groups, HeatMap, grouped
+from headway.insights.reads.heat_maps import KINDS, Counts, Groups, HeatMap, grouped, without_few
 from headway.insights.reads.viewer import reads_all, viewer_of
 from headway.insights.rules.phrases import Sentence
 from headway.insights.rules.skills import Spot, skills_sentence
@@ -62,7 +62,7 @@ class SkillGaps:
 class Judged:
     """What is counted of judgements: each skill in each group, and of what the goals need how many are at each level."""
 
-    counts: list[SkillCount]
+    counts: Counts[SkillCount]
     levels: list[tuple[UUID, dict[int, int]]]
 
 
@@ -84,13 +84,13 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
     parts = await units_counted(people_counted(actor), by)
     if not parts:
         return None
-    groups = await grouped(actor, by, parts)
-    people = groups.people.total()
+    people = sum(parts.values())
     today = (await viewer_of(actor)).today
     smallest = (await group_size()).now
     period = await current_period(actor)
     wanted = await demands(period) if period else {}
-    judged = await _judged(actor, by, today, sorted(wanted), people)
+    judged = await _judged(actor, by, today, sorted(wanted), smallest, people)
+    groups = await grouped(actor, by, parts, judged.figures.counts)
     names = dict(await visible_skills(actor).values_list("id", "name"))
 
     def spot(count: SkillCount, unit: str) -> Spot:
@@ -114,14 +114,14 @@ async def skill_gaps(actor: Actor, by: SkillGrouping) -> SkillGaps | None:
 
 
 async def _judged(
-    actor: Actor, by: SkillGrouping, today: date, wanted: list[UUID], people: int
+    actor: Actor, by: SkillGrouping, today: date, wanted: list[UUID], smallest: int, people: int
 ) -> Counted[Judged]:
     async def count() -> Judged:
         counts = await skill_counts(people_counted(actor), by, today=today, earlier=today - BEFORE)
         levels = await levels_counted(people_counted(actor), wanted, today)
-        return Judged(counts, [*levels.items()])
+        return Judged(without_few(by, counts, smallest), [*levels.items()])
 
-    about = {"by": by, "today": today, "wanted": wanted}
+    about = {"by": by, "today": today, "wanted": wanted, "smallest": smallest}
     return await counted(actor, "skills", about, JUDGED, count, people=people)
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from headway.insights.reads.heat_maps import KINDS, Groups, HeatMap, Unit, grouped
+from headway.insights.reads.heat_maps import KINDS, Counts, Groups, HeatMap, grouped, without_few
 from headway.insights.reads.viewer import reads_all
 from headway.insights.rules.phrases import Sentence
 from headway.insights.rules.small_groups import is_told
@@ -45,18 +45,13 @@ class StandardGaps:
     groups: Groups
     fresh: Fresh
 
-    @property
-    def told(self) -> list[Unit[StandardSpot]]:
-        """The groups of which anything is told."""
-        return [it for it in self.map.units if it.spots]
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What is counted of a cycle: about how many people of each group there are reviews, and each standard in each group."""
 
     people: list[tuple[UUID | None, int]]
-    counts: list[StandardCount]
+    counts: Counts[StandardCount]
 
 
 CYCLES: Final = TypeAdapter(dict[UUID, int])
@@ -88,8 +83,8 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
         return None
     cycle = cycles[at]
     before = next(iter(cycles[: cycles.index(cycle)][-1:]), None)
-    judged = await _judged(actor, by, cycle, before, people)
-    groups = await grouped(actor, by, dict(judged.figures.people))
+    judged = await _judged(actor, by, cycle, before, smallest, people)
+    groups = await grouped(actor, by, dict(judged.figures.people), judged.figures.counts)
 
     def spot(count: StandardCount, unit: str) -> StandardSpot:
         return _spot(count, (cycle.name, by, unit), smallest)
@@ -108,13 +103,19 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
 
 
 async def _judged(
-    actor: Actor, by: StandardGrouping, cycle: JudgedCycle, before: JudgedCycle | None, people: int
+    actor: Actor,
+    by: StandardGrouping,
+    cycle: JudgedCycle,
+    before: JudgedCycle | None,
+    smallest: int,
+    people: int,
 ) -> Counted[Judged]:
     async def count() -> Judged:
         units = await units_judged(actor, cycle.id, by)
-        return Judged([*units.items()], await standard_counts(actor, by, cycle, before))
+        counts = await standard_counts(actor, by, cycle, before)
+        return Judged([*units.items()], without_few(by, counts, smallest))
 
-    about = {"by": by, "cycle": cycle.id, "before": before and before.id}
+    about = {"by": by, "cycle": cycle.id, "before": before and before.id, "smallest": smallest}
     return await counted(actor, "standards", about, JUDGED, count, people=people)
 
 

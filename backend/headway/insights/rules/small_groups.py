@@ -6,13 +6,15 @@ from typing import TypeVar
 Group = TypeVar("Group", bound=Hashable)
 
 
-def told_groups(people: Mapping[Group, int], smallest: int, *, with_total: bool = True) -> set[Group]:
+def told_groups(
+    people: Mapping[Group, int], smallest: int, *, with_total: bool = True, others: int = 0
+) -> set[Group]:
     """The groups, with how many people are behind each, that may be shown, also beside their total if there is one.
 
-    Whoever takes all that is shown from the total learns of the hidden together: of none, or of `smallest` people at least.
+    `others` are people of groups that are never told of. Whoever takes all that is shown from the total learns of the hidden together: of none, or of `smallest` people at least.
     """
     told = {group for group, n in people.items() if n >= smallest}
-    hidden = sum(n for group, n in people.items() if group not in told)
+    hidden = others + sum(n for group, n in people.items() if group not in told)
     if not with_total or not 0 < hidden < smallest:
         return told
     # The smallest group is given up, too. Of equal ones the first by name, so that asking again tells no more.

@@ -9,7 +9,7 @@ import type { Gaps } from "./gaps-query";
 const atFirst = 10;
 
 /** How many levels each group is above or below what its roles ask for, skill by skill. */
-export function GapMap({ gaps: { skills, units, whole, smallest } }: { gaps: Gaps }) {
+export function GapMap({ gaps: { skills, units, whole, smallest, told, hidden } }: { gaps: Gaps }) {
   const search = skillsRoute.useSearch();
   const navigate = useNavigate();
   const [showsAll, showAll] = useState(false);
@@ -25,6 +25,8 @@ export function GapMap({ gaps: { skills, units, whole, smallest } }: { gaps: Gap
       units={units}
       whole={whole}
       smallest={smallest}
+      told={told}
+      kept={hidden}
       gapOf={(unit, id) => unit.spots.find(({ skill }) => skill.id === id)}
       onOpen={({ unitId }, skill) =>
         void navigate({ to: "/insights/skills", search: { ...search, unit: unitId, skill }, resetScroll: false })

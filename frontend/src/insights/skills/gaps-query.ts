@@ -13,7 +13,9 @@ export const gapsQuery = graphql(
           since
           fresh { ...FreshnessParts }
           skills { id name }
-          units { unitId name people spots { skill { id } judged gap } }
+          told
+          hidden
+          units(first: 100) { unitId name people spots { skill { id } judged gap } }
           whole { unitId name people spots { skill { id } judged gap } }
           weakSpots(first: 20) {
             place

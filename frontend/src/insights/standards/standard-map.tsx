@@ -1,5 +1,4 @@
 import { useNavigate } from "@tanstack/react-router";
-import { formatNumber } from "../../ui/format";
 import { GroupMap } from "../group-map";
 import { standardsRoute } from "../routes";
 import type { StandardGaps } from "./standards-query";
@@ -23,6 +22,8 @@ export function StandardMap({ gaps }: { gaps: StandardGaps }) {
       units={units}
       whole={whole}
       smallest={smallest}
+      told={told}
+      kept={hidden}
       gapOf={(unit, name) => {
         const spot = unit.spots.find(({ standard }) => standard === name);
         return spot && { gap: fromMiddle(spot.mean, cycle.steps), judged: spot.judged };
@@ -30,11 +31,6 @@ export function StandardMap({ gaps }: { gaps: StandardGaps }) {
       onOpen={({ unitId }, standard) =>
         void navigate({ to: "/insights/standards", search: { ...search, unit: unitId, standard }, resetScroll: false })
       }
-    >
-      <p className="tiny muted">
-        {told > units.length && `The ${units.length} largest of ${formatNumber(told)} groups. `}
-        {hidden > 0 && `${formatNumber(hidden)} ${hidden === 1 ? "group is" : "groups are"} too small to be told of.`}
-      </p>
-    </GroupMap>
+    />
   );
 }
