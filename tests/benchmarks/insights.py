@@ -1,7 +1,7 @@
-"""`python -m tests.benchmarks.insights postgres://…`: what each document of the pages of insights costs HR, leadership and a top manager;
-with `recount` behind it, how long the job takes that counts for all of them again.
+"""`python -m tests.benchmarks.insights postgres://…`: what each document of the pages of insights costs HR, leadership and a top manager.
 
-The documents are those of a built front end. Each is asked twice: the first may count figures that are kept from then on.
+With `recount` behind it, how long the job takes that counts for all of them again. The documents are those of a built
+front end. Each is asked twice: the first may count figures that are kept from then on.
 """
 
 import asyncio

@@ -41,7 +41,9 @@ export function CandidatesPage() {
       </PageHead>
       <div className="stack">
         <OpenRolesCard roles={open} />
-        <ChosenRoles profiles={data.roleProfiles} open={open} />
+        <div className="no-print">
+          <ChosenRoles profiles={data.roleProfiles} open={open} />
+        </div>
         {(role.length > 1 || vacancy.length > 0) && <FillingCard roles={role} vacancies={vacancy} />}
         {[...new Set(role)].map((id) => (
           <CandidatesList key={id} role={id} />

@@ -51,6 +51,12 @@ export function ChartFrame({ title, finding, table, legend = [], level = 3, chil
         <TableExport name={fileName(title)} columns={table.columns} rows={table.rows} label={`Export ${title}`} />
       </div>
       {view === "table" ? <DataOf title={title} table={table} /> : children}
+      {view === "chart" && (
+        // Paper has no switch.
+        <div className="chart-printed">
+          <DataOf title={title} table={table} />
+        </div>
+      )}
       {view === "chart" && legend.length > 0 && <Legend entries={legend} />}
     </figure>
   );
