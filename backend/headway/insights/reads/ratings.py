@@ -89,7 +89,7 @@ class Fairness:
 
 async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ratings | None:
     """The newest cycle, or this one; None for who reads ratings of fewer people than may be told of."""
-    smallest, told = await _cycles(actor)
+    smallest, people, told = await _cycles(actor)
     cycle = _chosen(told, cycle_id)
     if cycle is None:
         return None
@@ -99,7 +99,7 @@ async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ra
         {"by": by, "cycle": cycle.id},
         STEPS,
         lambda: rating_counts(actor, cycle.id, by),
-        people=cycle.counts.total(),
+        people=people,
     )
     groups: dict[Any, Counter[int]] = defaultdict(Counter)
     for group, rating, people in steps.figures:
@@ -130,13 +130,13 @@ async def fairness(actor: Actor, subject: FairnessSubject, cycle_id: UUID | None
     """Good ratings or rewards by place, contract, level and time here, for HR about the people they look after; None for others."""
     if not actor.is_hr:
         return None
-    smallest, told = await _cycles(actor)
+    smallest, people, told = await _cycles(actor)
     cycle = _chosen(told, cycle_id)
     if cycle is None:
         return None
     what, chosen = _counting(actor, subject, cycle)
     rated = counted_ratings(actor).filter(cycle_id=cycle.id)
-    today, people = (await viewer_of(actor)).today, cycle.counts.total()
+    today, rated_people = (await viewer_of(actor)).today, cycle.counts.total()
 
     async def count() -> dict[str, dict[str, Tally]]:
         tallies = {name: await _tallies(rated, chosen, trait) for name, trait in TRAITS.items()}
@@ -145,8 +145,8 @@ async def fairness(actor: Actor, subject: FairnessSubject, cycle_id: UUID | None
     about = {"subject": subject, "cycle": cycle.id, "what": what, "today": today}
     tallies = await counted(actor, "fairness", about, TALLIES, count, people=people)
     compared = audit(tallies.figures, smallest)
-    said = audit_sentence(compared, people, what)
-    return Fairness(said, what, cycle.name, people, smallest, compared, tallies.fresh)
+    said = audit_sentence(compared, rated_people, what)
+    return Fairness(said, what, cycle.name, rated_people, smallest, compared, tallies.fresh)
 
 
 def _counting(actor: Actor, subject: FairnessSubject, cycle: RatedCycle) -> tuple[str, Q]:
@@ -158,20 +158,24 @@ def _counting(actor: Actor, subject: FairnessSubject, cycle: RatedCycle) -> tupl
     return f"ratings of “{dict(cycle.steps)[good]}” or better", Q(overall_rating__gte=good)
 
 
-async def _cycles(actor: Actor) -> tuple[int, list[RatedCycle]]:
-    """From how many people on figures are told, and the cycles with so many ratings that the actor reads."""
+async def _cycles(actor: Actor) -> tuple[int, int, list[RatedCycle]]:
+    """From how many people on figures are told, how many the actor looks after, and the cycles with so many ratings that the actor reads."""
     if not reads_all(actor, NEEDED):
-        return 0, []
-    smallest = (await group_size()).now
+        return 0, 0, []
+    smallest, people = (await group_size()).now, await people_counted(actor).count()
     counts = await counted(
         actor,
         "rated cycles",
         {},
         CYCLES,
         lambda: ratings_by_cycle(actor),
-        people=await people_counted(actor).count(),
+        people=people,
     )
-    return smallest, [it for it in await rated_cycles(counts.figures) if is_told(it.counts.total(), smallest)]
+    return (
+        smallest,
+        people,
+        [it for it in await rated_cycles(counts.figures) if is_told(it.counts.total(), smallest)],
+    )
 
 
 def _chosen(cycles: list[RatedCycle], cycle_id: UUID | None) -> RatedCycle | None:
