@@ -124,6 +124,7 @@ async def test_statements_where_figures_are_kept(
         with statements() as sent:
             answer = await ask(query, variables, as_=company.actor(who))
         assert answer.errors is None, answer.errors
+        assert answer.data is not None
         assert [it for it in answer.data["viewer"].values() if it is None] == [], name
         return answer.data, len(sent)
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 from uuid import UUID
@@ -93,14 +94,8 @@ async def ratings(actor: Actor, by: RatingGrouping, cycle_id: UUID | None) -> Ra
     cycle = _chosen(told, cycle_id)
     if cycle is None:
         return None
-    steps = await counted(
-        actor,
-        "ratings",
-        {"by": by, "cycle": cycle.id},
-        STEPS,
-        lambda: rating_counts(actor, cycle.id, by),
-        people=people,
-    )
+    count = partial(rating_counts, actor, cycle.id, by)
+    steps = await counted(actor, "ratings", {"by": by, "cycle": cycle.id}, STEPS, count, people=people)
     groups: dict[Any, Counter[int]] = defaultdict(Counter)
     for group, rating, people in steps.figures:
         groups[group][rating] = people
@@ -163,19 +158,9 @@ async def _cycles(actor: Actor) -> tuple[int, int, list[RatedCycle]]:
     if not reads_all(actor, NEEDED):
         return 0, 0, []
     smallest, people = (await group_size()).now, await people_counted(actor).count()
-    counts = await counted(
-        actor,
-        "rated cycles",
-        {},
-        CYCLES,
-        lambda: ratings_by_cycle(actor),
-        people=people,
-    )
-    return (
-        smallest,
-        people,
-        [it for it in await rated_cycles(counts.figures) if is_told(it.counts.total(), smallest)],
-    )
+    counts = await counted(actor, "rated cycles", {}, CYCLES, partial(ratings_by_cycle, actor), people=people)
+    told = [it for it in await rated_cycles(counts.figures) if is_told(it.counts.total(), smallest)]
+    return smallest, people, told
 
 
 def _chosen(cycles: list[RatedCycle], cycle_id: UUID | None) -> RatedCycle | None:
