@@ -291,7 +291,7 @@ async def test_what_is_no_subscription_is_refused(company: Company, follow: Foll
 
 async def test_a_document_that_is_not_valid_is_refused(company: Company, follow: Follow) -> None:
     [error] = await follow(company.actor("mona"), "subscription { pay }").next()
-    assert error["extensions"] == {"code": "BAD_REQUEST"}
+    assert error["extensions"] == {"code": "BAD_REQUEST", "path": ["pay"]}
 
 
 async def test_the_agenda_is_seen_by_the_other_and_a_private_note_is_not_even_hinted_at(

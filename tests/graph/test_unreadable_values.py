@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
+import pytest
 from graphql import GraphQLInputObjectType, GraphQLList, GraphQLNonNull, get_named_type
 
+from headway.graph.context import context_for
+from headway.graph.documents import prepare
+from headway.graph.executing import execute
 from headway.graph.unreadable import READABLE
 from headway.platform.actor import SYSTEM
 from headway.platform.models import AuditEvent
@@ -89,3 +93,32 @@ async def test_a_value_in_a_variable_of_its_own_is_told_by_its_name_and_nothing_
     for field in ("one", "other"):
         assert [(it["code"], it["path"]) for it in answer.data[field]["errors"]] == [("INVALID", ["day"])]
     assert await AuditEvent.all().count() == 0
+
+
+DAY, INSTANT = (
+    "is no day. Write it like 2026-11-29.",
+    "is no instant with its offset from UTC. Write it like 2026-11-29T09:00:00Z.",
+)
+OF_WHOLE: Final[tuple[tuple[str, dict[str, Any], list[str], str], ...]] = (
+    ('{ goals(where: {ids: ["a"]}, first: "ten") { totalCount } }', {}, ["goals", "first"], "Int cannot represent"),
+    ('{ it: goals(where: {state: [ACTIVE, NOPE]}) { totalCount } }', {}, ["it", "where", "state", "1"], "does not exist in"),
+    ('{ node(id: "x") { ... on Goal { progressAt(at: "soon") { now } } } }', {}, ["node", "progressAt", "at"], f"“soon” {INSTANT}"),
+    ("query($at: DateTime!) { node(id: 3) { ... on Goal { progressAt(at: $at) { now } } } }", {"at": "soon"}, ["at"], INSTANT),
+    ("query($states: [GoalState!]) { goals(where: {state: $states}) { totalCount } }", {"states": ["NOPE"]}, ["states"], "does not exist in"),
+    ('mutation { createPeriod(input: {name: "H1", startsOn: "2026-02-30", endsOn: "2026-06-30"}) { __typename } }', {},
+     ["createPeriod", "input", "startsOn"], f"“2026-02-30” {DAY}"),
+    ("{ goals { nonsense } }", {}, ["goals", "nonsense"], "Cannot query field"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("document", "variables", "path", "words"), OF_WHOLE)
+async def test_what_refuses_a_whole_request_says_where_and_how_to_write_it(
+    database: object, document: str, variables: dict[str, Any], path: list[str], words: str
+) -> None:
+    prepared = prepare(document)
+    answer = await execute(prepared, variables, None, context_for(SYSTEM))
+    told = [it for it in answer.body["errors"] if it["extensions"].get("path") == path]
+    assert told, answer.body["errors"]
+    assert words in told[0]["message"]
+    assert told[0]["extensions"]["code"] == "BAD_REQUEST"
+    assert told[0]["locations"]

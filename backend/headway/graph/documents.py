@@ -8,11 +8,17 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from graphql import (
+    BREAK,
+    ArgumentNode,
     DocumentNode,
+    FieldNode,
     GraphQLError,
     GraphQLSyntaxError,
+    ListValueNode,
     Node,
+    ObjectFieldNode,
     OperationDefinitionNode,
+    VariableDefinitionNode,
     Visitor,
     get_location,
     get_operation_ast,
@@ -65,6 +71,9 @@ class Prepared:
             for error in found:
                 at = [loc for node in error.nodes or () if (loc := places.get(id(node)))]
                 error.locations = [get_location(loc.source, loc.start) for loc in at] or error.locations
+                if error.path is None and error.nodes:
+                    way = _way_to(self.document, error.nodes[0])
+                    error.extensions = {**(error.extensions or {}), "path": way}
         return found
 
     def operation(self, name: str | None) -> OperationDefinitionNode | None:
@@ -81,6 +90,30 @@ def _nodes(document: DocumentNode) -> list[Node]:
             found.append(node)
 
     visit(document, Collecting())
+    return found
+
+
+def _way_to(document: DocumentNode, wanted: Node) -> list[str]:
+    """The fields, arguments and parts of inputs that lead to a node of a document, or the variable that it declares."""
+    found: list[str] = []
+
+    class Finding(Visitor):
+        def enter(self, node: Node, _key: Any, parent: Any, path: list[Any], ancestors: list[Any]) -> Any:
+            if node is not wanted:
+                return None
+            chain = (*ancestors, parent, node)
+            for place, it in enumerate(chain):
+                if isinstance(it, FieldNode):
+                    found.append((it.alias or it.name).value)
+                elif isinstance(it, ArgumentNode | ObjectFieldNode):
+                    found.append(it.name.value)
+                elif isinstance(it, VariableDefinitionNode):
+                    found.append(it.variable.name.value)
+                elif place and isinstance(chain[place - 1], ListValueNode):
+                    found.append(str(path[place]))
+            return BREAK
+
+    visit(document, Finding())
     return found
 
 

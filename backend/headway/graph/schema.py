@@ -39,6 +39,7 @@ from headway.graph.relay import MOST_PER_PAGE, GlobalId, GlobalIds, Node, bad_re
 from headway.graph.reviewing import ReviewingMutation, ReviewingQuery
 from headway.graph.rewarding import RewardingMutation, RewardingQuery
 from headway.graph.scalars import Instant
+from headway.graph.unreadable import say_how_to_write
 from headway.graph.vacancies import VacanciesQuery
 from headway.platform.errors import Rejected
 from headway.platform.models import Row
@@ -163,3 +164,4 @@ schema = Schema(
     config=StrawberryConfig(scalar_map={datetime: Instant}),
     exception_handlers=[RejectedHandler(), SameMomentHandler()],
 ).describe_inputs()
+say_how_to_write(schema._schema)

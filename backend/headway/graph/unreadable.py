@@ -5,9 +5,11 @@ or where. So such values are found first; each is replaced by one that can be re
 looks at any. In the path, what is not part of a variable called `input` begins with the name of its variable.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from graphql import (
+    GraphQLError,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
@@ -15,6 +17,8 @@ from graphql import (
     GraphQLScalarType,
     GraphQLSchema,
     OperationDefinitionNode,
+    ValueNode,
+    print_ast,
     type_from_ast,
 )
 
@@ -65,7 +69,42 @@ def _or_instead(value: Any, kind: GraphQLScalarType, path: tuple[str, ...], prob
     try:
         kind.parse_value(value)
     except Exception:  # noqa: BLE001 - whatever a parser says, it could not be read
-        what, like = READABLE[kind.name]
-        problems.append(Problem(Code.INVALID, f"“{str(value)[:40]}” is {what}. Write it like {like}.", path))
-        return like
+        problems.append(Problem(Code.INVALID, _sentence(kind, value), path))
+        return READABLE[kind.name][1]
     return value
+
+
+def _sentence(kind: GraphQLScalarType, value: Any) -> str:
+    what, like = READABLE[kind.name]
+    return f"“{str(value)[:40]}” is {what}. Write it like {like}."
+
+
+def say_how_to_write(schema: GraphQLSchema) -> None:
+    """Let days, instants and numbers that are refused as a whole request say what to write, and in a document where."""
+    for name in READABLE:
+        kind: Any = schema.type_map[name]
+        # Both are names of the same.
+        kind.coerce_input_value = kind.parse_value = _in_words(kind, kind.parse_value)
+        kind.parse_literal = _written_in_words(kind)
+
+
+def _in_words(kind: GraphQLScalarType, parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def parsed(value: Any) -> Any:
+        try:
+            return parse(value)
+        except Exception as reason:
+            raise GraphQLError(_sentence(kind, value)) from reason
+
+    return parsed
+
+
+def _written_in_words(kind: GraphQLScalarType) -> Callable[..., Any]:
+    parse = kind.parse_literal
+
+    def parsed(node: ValueNode, variables: dict[str, Any] | None = None) -> Any:
+        try:
+            return parse(node, variables)
+        except Exception as reason:
+            raise GraphQLError(_sentence(kind, print_ast(node).strip('"')), node) from reason
+
+    return parsed

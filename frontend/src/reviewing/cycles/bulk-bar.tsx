@@ -95,7 +95,7 @@ function BulkDialog(props: Props & { extends: boolean; onClose: () => void }) {
         <div className="form-foot">
           <Button onClick={onClose}>Go back</Button>
           <Button kind="primary" type="submit" pending={form.sending}>
-            {more ? "Give more time" : "Skip the forms"}
+            {more ? "Give more time" : chosen.length === 1 ? "Skip the form" : "Skip the forms"}
           </Button>
         </div>
       </Form>
