@@ -59,6 +59,19 @@ async def _writes_once(rosa: Page, workshop: Server) -> None:
     await expect(rosa.get_by_role("textbox", name="What should this person go on doing?")).to_have_value(
         "She called back the same day."
     )
+    # Who leaves in the middle of a sentence finds it again.
+    link = rosa.url
+    await rosa.get_by_role("textbox", name="What should this person go on doing?").fill(
+        "She called back the same day. And she"
+    )
+    await rosa.goto("about:blank")
+    field = rosa.get_by_role("textbox", name="What should this person go on doing?")
+    for _ in range(20):
+        await rosa.goto(link)
+        await expect(field).to_be_visible()
+        if (await field.input_value()).endswith("And she"):
+            break
+    await expect(field).to_have_value("She called back the same day. And she")
     await rosa.get_by_role("button", name="Hand in").click()
     await expect(rosa.get_by_role("heading", name="Thank you")).to_be_visible()
     await rosa.reload()

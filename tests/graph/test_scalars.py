@@ -13,4 +13,6 @@ async def test_an_instant_says_its_offset(ask: Ask) -> None:
     guessed = await ask(SINCE, {"since": "2026-11-29T10:00:00"}, as_=SYSTEM)
     assert guessed.data is None
     [error] = guessed.errors or []
-    assert error.message.endswith("is no instant with its offset from UTC. Write it like 2026-11-29T09:00:00Z.")
+    assert error.message.endswith(
+        "is no instant with its offset from UTC. Write it like 2026-11-29T09:00:00Z."
+    )
