@@ -44,7 +44,11 @@ export function RewardFacts({ reward }: { reward: FragmentOf<typeof rewardFacts>
         <Fact label="New role">{newRoleProfile?.name}</Fact>
         <Fact label="Fills">
           {vacancy && (
-            <Link to="/people/open-roles" search={{ state: vacancy.state === "OPEN" ? undefined : vacancy.state }}>
+            <Link
+              to="/people/open-roles"
+              search={{ state: vacancy.state === "OPEN" ? undefined : vacancy.state }}
+              className="link"
+            >
               the open role in {vacancy.department.name}
             </Link>
           )}

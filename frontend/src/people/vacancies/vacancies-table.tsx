@@ -62,7 +62,7 @@ const facts: readonly Column<Vacancy, Key>[] = [
     key: "who",
     header: "Taken on by",
     cell: ({ fillings, promotions }) => (
-      <>
+      <span>
         {fillings.length === 0 && <span className="faint">nobody yet</span>}
         {fillings.map(({ employee: { id, name } }, at) => (
           <Fragment key={id}>
@@ -79,7 +79,7 @@ const facts: readonly Column<Vacancy, Key>[] = [
               Promotion of <bdi>{employee.name}</bdi> {promoting[state]}
             </Link>
           ))}
-      </>
+      </span>
     ),
   },
 ];
