@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from headway.people.models import Department, Employee
 
 
+def roles_held(*, hr: bool, admin: bool) -> list[Role]:
+    """What an account is trusted with that is marked so."""
+    return [role for role, held in ((Role.HR, hr), (Role.ADMIN, admin)) if held]
+
+
 class Account(VersionedRow):
     """Somebody (or something) that may sign in. Being a manager is a relation, not a role."""
 
@@ -35,7 +40,7 @@ class Account(VersionedRow):
     @property
     def roles(self) -> list[Role]:
         """What the account is trusted with."""
-        return [role for role, held in ((Role.HR, self.hr), (Role.ADMIN, self.admin)) if held]
+        return roles_held(hr=self.hr, admin=self.admin)
 
 
 class HrScope(Row):
