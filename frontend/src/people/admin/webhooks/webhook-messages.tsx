@@ -112,19 +112,27 @@ function Answer({ message: { status, answer, lastAt, tries } }: { message: Messa
   return (
     <>
       <Said status={status} answer={answer} />
-      {tries.length > 1 && (
-        <details className="small">
-          <summary>The latest {tries.length} attempts</summary>
-          <ol className="plain-list stack-small">
-            {tries.map((one) => (
-              <li key={one.at}>
-                <RelativeTime value={one.at} /> <Said status={one.status} answer={one.answer} />
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+      {tries.length > 1 && <Tries tries={tries} />}
     </>
+  );
+}
+
+/** The attempts of a message, written out once they are asked for. */
+function Tries({ tries }: Pick<Message, "tries">) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="small" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>The latest {tries.length} attempts</summary>
+      {open && (
+        <ol className="plain-list stack-small">
+          {tries.map((one) => (
+            <li key={one.at}>
+              <RelativeTime value={one.at} /> <Said status={one.status} answer={one.answer} />
+            </li>
+          ))}
+        </ol>
+      )}
+    </details>
   );
 }
 
