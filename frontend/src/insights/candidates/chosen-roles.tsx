@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
 import { SelectField } from "../../ui/field";
+import { formatNumber } from "../../ui/format";
 import { candidatesRoute } from "../routes";
 import type { OpenRole } from "./candidates-query";
 
@@ -26,6 +27,7 @@ export function ChosenRoles({ profiles, open }: ChosenRolesProps) {
     ...vacancy.map((id) => ({ id, name: nameOf(open.find((one) => one.vacancy.id === id)) })),
     ...role.map((id) => ({ id, name: names.get(id) ?? "Unknown role" })),
   ];
+  const together = fitting(open);
   const leaveOut = (at: number) =>
     choose(
       role.filter((_, place) => place + vacancy.length !== at),
@@ -36,8 +38,8 @@ export function ChosenRoles({ profiles, open }: ChosenRolesProps) {
       title="Look at roles"
       actions={
         open.length > 1 && (
-          <Button size="small" onClick={() => choose([], fitting(open))}>
-            Fill all open roles at once
+          <Button size="small" onClick={() => choose([], together)}>
+            {`Fill ${together.length === open.length ? "all" : formatNumber(together.length)} open roles at once`}
           </Button>
         )
       }
