@@ -77,13 +77,14 @@ async def _actor(
         return None
     roles = frozenset(account.roles)
     granted = await _hr_grants(account.id) if Role.HR in roles else []
+    whole = None in granted
     return Actor(
         account_id=account.id,
         employee_id=account.employee_id,
         name=account.name,
         roles=roles,
-        hr_departments=await with_departments_below(granted) if granted else frozenset(),
-        hr_whole_company=None in granted,
+        hr_departments=await with_departments_below(granted) if granted and not whole else frozenset(),
+        hr_whole_company=whole,
         scopes=scopes,
         integration=account.kind is AccountKind.INTEGRATION,
     )

@@ -349,7 +349,9 @@ def departments_in_charge(actor: Actor) -> QuerySet[Department]:
         return Department.all()
     if not (actor.is_hr and actor.may(Scope.PEOPLE_WRITE) and reads_directory(actor)):
         return Department.filter(id__isnull=True)
-    return Department.filter(id__in=sorted(actor.hr_departments))
+    return (
+        Department.all() if actor.hr_whole_company else Department.filter(id__in=sorted(actor.hr_departments))
+    )
 
 
 async def vacancy_to_change(actor: Actor, id: UUID) -> Vacancy:
@@ -375,13 +377,14 @@ async def report_counts(employee_id: UUID) -> tuple[int, int]:
 def units_over(actor: Actor) -> RawSQL:
     """Departments of the people under the actor and of their HR scope, and all above those, as text; '' is the organisation."""
     me = actor.employee_id or UUID(int=0)
-    granted = ", ".join(f"'{department}'" for department in sorted({*actor.hr_departments, UUID(int=0)}))
+    ids = ", ".join(f"'{department}'" for department in sorted({*actor.hr_departments, UUID(int=0)}))
+    granted = "" if actor.hr_whole_company else f"WHERE id IN ({ids}) "
     # Both engines read ids from literals, and the ids of an actor are UUIDs: they hold nothing that could be SQL.
     return RawSQL(
         "(WITH RECURSIVE over_them (id) AS ("  # noqa: S608
         "SELECT e.department_id FROM employee e JOIN chain_link c ON c.below_id = e.id "
         f"WHERE c.above_id = '{me}' AND e.department_id IS NOT NULL "
-        f"UNION SELECT id FROM department WHERE id IN ({granted}) "
+        f"UNION SELECT id FROM department {granted}"
         "UNION SELECT d.parent_id FROM department d JOIN over_them o ON d.id = o.id WHERE d.parent_id IS NOT NULL) "
         "SELECT CAST(id AS VARCHAR(36)) FROM over_them "
         f"UNION SELECT '' WHERE EXISTS (SELECT 1 FROM chain_link WHERE above_id = '{me}'))"

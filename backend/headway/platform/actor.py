@@ -41,8 +41,8 @@ class Actor:
     """Rights as of this request. `scopes` is None for a session: all that its person may do.
 
     `employee_id` is None for integrations and for accounts without an employee record.
-    `hr_departments` holds every department (descendants included) an HR partner looks after; `hr_whole_company`
-    says that it is everybody, those without a department too.
+    `hr_departments` holds every department (descendants included) an HR partner looks after, and none where
+    `hr_whole_company` says that it is everybody, those without a department too: ask `looks_after`.
     """
 
     account_id: UUID | None
@@ -62,6 +62,10 @@ class Actor:
     @property
     def is_hr(self) -> bool:
         return Role.HR in self.roles
+
+    def looks_after(self, department_id: UUID | None) -> bool:
+        """Whether an HR partner's scope has this department; None is where people without one are."""
+        return self.is_hr and (self.hr_whole_company or department_id in self.hr_departments)
 
     def may(self, scope: Scope) -> bool:
         """Whether the token (if any) carries this scope; sessions carry all."""

@@ -185,9 +185,7 @@ async def _check_places(
     if department and not await visible_departments(actor).filter(id=department).exists():
         raise not_found("department", "department_id")
     if employee is None or ("department_id" in values and department != employee.department_id):
-        in_scope = shapes_company(actor) or (
-            actor.is_hr and actor.may(Scope.PEOPLE_WRITE) and department in actor.hr_departments
-        )
+        in_scope = shapes_company(actor) or (actor.may(Scope.PEOPLE_WRITE) and actor.looks_after(department))
         message = "This department is not in your scope. Choose one you look after."
         checks.require(in_scope, Code.FORBIDDEN, message, "department_id")
 

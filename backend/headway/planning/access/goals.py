@@ -152,11 +152,6 @@ def may_change_lapsing(actor: Actor) -> bool:
     return (actor.is_admin or actor.hr_whole_company) and may_write_goals(actor)
 
 
-def looks_after_department(actor: Actor, department_id: UUID | None) -> bool:
-    """Whether an HR partner's scope has this department; None is where people without one are."""
-    return actor.is_hr and (actor.hr_whole_company or department_id in actor.hr_departments)
-
-
 def may_write_goals(actor: Actor) -> bool:
     """People write goals, by session or by a token of theirs; integrations only read them."""
     return actor.account_id is not None and not actor.integration and actor.may(Scope.GOALS_WRITE)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from headway.people.access import below, visible_colleagues, visible_departments
 from headway.people.reads import departments_above
-from headway.planning.access import looks_after_department, visible_goals, visible_periods
+from headway.planning.access import visible_goals, visible_periods
 from headway.planning.models import Goal, Period
 from headway.planning.reads import leads_company, links_up
 from headway.planning.rules import GoalLevel
@@ -42,7 +42,7 @@ class References:
         """How the actor stands to goals of this owner; an integration stands as an HR partner of everybody."""
         owns = owner.id == self.actor.employee_id
         directs = self.actor.employee_id is not None and owner.manager_id == self.actor.employee_id
-        looks_after = self.actor.integration or looks_after_department(self.actor, owner.department_id)
+        looks_after = self.actor.integration or self.actor.looks_after(owner.department_id)
         return Standing(
             owns=owns,
             directs=directs,
@@ -56,7 +56,7 @@ class References:
         """Whether the actor sets goals of this department."""
         return self.leads or (
             department_id is not None
-            and (looks_after_department(self.actor, department_id) or department_id in self.headed)
+            and (self.actor.looks_after(department_id) or department_id in self.headed)
         )
 
     def from_up(self, goal_id: UUID | None) -> set[UUID]:

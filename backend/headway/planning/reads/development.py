@@ -16,7 +16,6 @@ from headway.people.access import (
 )
 from headway.people.reads import mentors_in, newest_skill_levels
 from headway.planning.access import (
-    looks_after_department,
     may_write_goals,
     visible_development_actions,
     visible_development_plans,
@@ -55,7 +54,7 @@ async def standings_to(actor: Actor, people: Collection[UUID]) -> dict[UUID, Sta
         row["id"]: Standing(
             owns=row["id"] == me,
             directs=me is not None and row["manager_id"] == me,
-            looks_after=row["id"] != me and looks_after_department(actor, row["department_id"]),
+            looks_after=row["id"] != me and actor.looks_after(row["department_id"]),
             owner_reports=row["manager_id"] is not None,
         )
         for row in rows

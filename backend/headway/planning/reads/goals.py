@@ -15,7 +15,6 @@ from tortoise.queryset import QuerySet
 
 from headway.people.access import below, directly_below, visible_colleagues
 from headway.planning.access import (
-    looks_after_department,
     may_change_periods,
     may_write_goals,
     visible_listed_goals,
@@ -118,7 +117,7 @@ async def _standings(
             owns=owns,
             directs=directs,
             above=directs or goal.id in above,
-            looks_after=not owns and looks_after_department(actor, row["owner__department_id"]),
+            looks_after=not owns and actor.looks_after(row["owner__department_id"]),
             leads=leads and goal.level is GoalLevel.COMPANY,
             owner_reports=row["owner__manager_id"] is not None,
             period_open=row["period__state"] == PeriodState.OPEN,

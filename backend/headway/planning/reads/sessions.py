@@ -4,7 +4,7 @@ from uuid import UUID
 
 from headway.people.access import below, visible_colleagues
 from headway.people.reads import departments_above
-from headway.planning.access import in_unit_scope, looks_after_department, may_write_goals
+from headway.planning.access import in_unit_scope, may_write_goals
 from headway.planning.models import PlanningSession, SessionParticipant
 from headway.planning.reads.goals import leads_company
 from headway.planning.rules.sessions import Part, SessionMove, allowed_session_moves
@@ -47,7 +47,7 @@ async def plans_for(actor: Actor, department_id: UUID | None) -> bool:
     """Whether the actor calls sessions of a department: who leads the company, HR in scope, and managers of people in it or below."""
     if not may_write_goals(actor):
         return False
-    if department_id is not None and looks_after_department(actor, department_id):
+    if department_id is not None and actor.looks_after(department_id):
         return True
     if await leads_company(actor):
         return True

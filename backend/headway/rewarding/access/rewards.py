@@ -306,8 +306,7 @@ def visible_budgets(actor: Actor) -> QuerySet[Budget]:
 def may_plan_budget(actor: Actor, department_id: UUID | None) -> None:
     """Refuses all but administrators, and HR partners for the departments (or the whole) that they look after."""
     may_write(actor)
-    covered = actor.is_hr and (actor.hr_whole_company or department_id in actor.hr_departments)
-    if not (actor.is_admin or covered or actor.system):
+    if not (actor.is_admin or actor.looks_after(department_id) or actor.system):
         message = (
             "Budgets are set by administrators, and by HR partners for what they look after. Ask one of them."
         )
