@@ -70,6 +70,7 @@ class Judged:
             "below": sum(it.line < 500 for it in judged),  # type: ignore[operator]
             "mean": float(Fraction(sum(it.line for it in judged), 1000 * len(judged))),  # type: ignore[misc]
             "share": float(Fraction(sum(it.weight for it in judged), len(judged))),
+            "goals": 0,
             "trend": float(Fraction(sum(moved), 1000 * len(moved))) if len(moved) >= 5 else None,
         }
 

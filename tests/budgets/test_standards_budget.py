@@ -54,5 +54,6 @@ async def test_statements(ask: Ask, judged: Judged, statements: Statements, size
     assert cell.errors is None, cell.errors
     assert cell.data is not None
     assert len(cell.data["viewer"]["standardCell"]["people"]) >= size
-    # group size; cycles and their scales; groups; parents and names of departments; the counts. A cell adds departments, people twice, names.
-    assert counted == {"gaps": 7, "cell": 12}
+    # group size; how many people; cycles and their scales; groups; parents and names of departments; the counts; the period and who
+    # carries its goals. A cell adds people twice, names.
+    assert counted == {"gaps": 10, "cell": 14}

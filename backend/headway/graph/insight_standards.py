@@ -58,6 +58,9 @@ class StandardSpot:
     below: int = strawberry.field(description="How many are below the middle of the scale.")
     mean: float = strawberry.field(description="Their mean: 0 at the lowest step, 1 at the highest.")
     share: float = strawberry.field(description="Its weight in the roles, in percent, in the mean.")
+    goals: float = strawberry.field(
+        description="How much of the company's goals of this period the people of the group carry, by weight: 0 to 1."
+    )
     trend: float | None = strawberry.field(
         description="How the mean of those judged in the cycle before, too, moved since; null where those are too few."
     )
@@ -82,7 +85,7 @@ class StandardUnit(HeatRow):
 @strawberry.type(description="A standard in a group in which something is missing.")
 class WeakStandard(WeakPlace):
     @strawberry.field(
-        description="What judgements below the middle of the scale miss, in thousandths of it, each by the weight of the standard in the role."
+        description="What judgements below the middle of the scale miss, in thousandths of it, each by the weight of the standard in the role, and up to twice that where the group carries all of the company's goals."
     )
     def weight(self, row: strawberry.Parent[Ranked[Spot]]) -> int:
         return row.spot.weight

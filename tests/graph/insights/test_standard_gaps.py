@@ -7,11 +7,13 @@ import pytest
 
 from headway.graph.ids import global_id
 from headway.people.models import Employee, RoleProfile, Standard
+from headway.planning.models import Goal
+from headway.planning.rules import GoalLevel, Visibility
 from headway.platform.actor import Scope
 from headway.platform.models import Organisation
 from headway.reviewing.models import Answer, Citation, FrozenStandard, Review
 from headway.reviewing.rules import ReviewState
-from tests.company import Company, data, gid
+from tests.company import Company, data, gid, make_goal
 from tests.conftest import Ask
 from tests.growth import STAMPS
 from tests.judged import ASKED, Judged, make_judged
@@ -19,7 +21,7 @@ from tests.judged import ASKED, Judged, make_judged
 GAPS = """query($by: StandardGrouping! = DEPARTMENT, $cycle: ID) { viewer { standardGaps(by: $by, cycleId: $cycle) { sentence { text } smallest
     cycle { id name people steps } before { name } cycles { name } otherScale standards told hidden
     units { name unitId people spots { ...S } } whole { people spots { ...S } } weakSpots(first: 100) { place tied weight unit href evidence spot { ...S } } } } }
-    fragment S on StandardSpot { standard asked judged cited below mean share trend }"""
+    fragment S on StandardSpot { standard asked judged cited below mean share goals trend }"""
 CELL = """query($unit: String!, $standard: String!, $by: StandardGrouping! = DEPARTMENT, $cycle: ID) { viewer {
     standardCell(unitId: $unit, standard: $standard, by: $by, cycleId: $cycle) {
         standard cycle { name } people { employee { name } share cited } strong { employee { name } share } } } }"""
@@ -111,6 +113,49 @@ async def test_a_planted_weak_spot_is_first_and_ties_are_said(ask: Ask, judged: 
     assert [(it["place"], it["tied"], it["unit"], it["weight"]) for it in both] == [
         (1, True, "Mona’s team", 3 * 125), (1, True, "Tom’s team", 3 * 125),
     ]  # fmt: skip
+
+
+async def test_what_carries_the_companys_goals_weighs_up_to_twice(ask: Ask, judged: Judged) -> None:
+    company = judged.company
+    of_tom, of_mona = await Employee.get(name="Day 1"), await Employee.get(name="Night 2")
+    public: dict[str, Any] = {"level": GoalLevel.COMPANY, "visibility": Visibility.PUBLIC}
+    grow = await make_goal(company.people["ada"], company.period, "Grow", weight=60, **public)
+    save = await make_goal(company.people["ada"], company.period, "Save", weight=40, **public)
+    everybody = those(company, "Day", "Night", "Sunday")
+    led = {team: {name for name in everybody if int(name[-1]) % 2 == odd} for odd, team in enumerate(("Mona’s team", "Tom’s team"))}  # fmt: skip
+    carried = dict.fromkeys(led, 0.0)
+
+    async def weighed() -> list[tuple[str, str]]:
+        found = (await seen(ask, company, "vera", "MANAGER"))["weakSpots"]
+        told = {(it["unit"], it["spot"]["standard"]): (it["weight"], it["spot"]["goals"]) for it in found}
+        assert told == {
+            (unit, standard): (
+                round(judged.weight(led[unit], standard) * (1 + carried[unit])),
+                pytest.approx(carried[unit]),
+            )
+            for unit, standard in told
+        }
+        assert {unit for unit, _ in told} == set(led)
+        return list(told)
+
+    before = await weighed()
+    part = await make_goal(of_tom, company.period, "Grow by day", parent=grow)
+    await make_goal(of_tom, company.period, "Grow at noon", parent=part)
+    await make_goal(of_mona, company.period, "Not told", parent=grow, visibility=Visibility.PRIVATE)
+    await make_goal(of_mona, company.period, "Save at night", parent=save)
+    carried |= {"Tom’s team": 0.6, "Mona’s team": 0.4}
+    await weighed()
+    await Goal.filter(id__in=[grow.id, save.id]).update(weight=0)
+    await make_goal(company.people["ada"], company.period, "Lead", weight=100, **public)
+    carried |= dict.fromkeys(led, 0.0)
+    assert await weighed() == before
+    lead = await Goal.get(title="Lead")
+    last = before[-1][0]
+    await make_goal(
+        {"Tom’s team": of_tom, "Mona’s team": of_mona}[last], company.period, "Lead, too", parent=lead
+    )
+    carried[last] = 1.0
+    assert await weighed() != before
 
 
 async def test_only_what_is_shared_counts_and_never_oneself(ask: Ask, judged: Judged) -> None:

@@ -16,7 +16,14 @@ SPACE = UUID(int=9)
 def spot(standard: str, weight: int, unit: str = "Depots", **values: Any) -> StandardSpot:
     usual: dict[str, Any] = {"asked": 9, "judged": 9, "cited": 4, "below": 6, "mean": 0.4, "share": 20.0}
     return StandardSpot(
-        "H2 2026", "ROLE", "RoleProfile", uuid5(SPACE, unit), unit, standard, weight=weight, **usual | values
+        "H2 2026",
+        "ROLE",
+        "RoleProfile",
+        uuid5(SPACE, unit),
+        unit,
+        standard,
+        weighted=weight,
+        **usual | values,
     )
 
 

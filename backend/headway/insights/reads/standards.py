@@ -13,9 +13,12 @@ from headway.insights.rules.small_groups import is_told
 from headway.insights.rules.standards import StandardSpot, standards_sentence
 from headway.monitoring.reads.circumstances import group_size
 from headway.people.access import people_counted
+from headway.planning.reads import current_period
+from headway.planning.reads.demand import Carried, carried
 from headway.platform.actor import Actor, Scope
 from headway.platform.kept import Counted, Fresh, counted
 from headway.reviewing.reads.judged_standards import (
+    COLUMNS,
     MIDDLE,
     JudgedCycle,
     StandardCount,
@@ -48,10 +51,11 @@ class StandardGaps:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What is counted of a cycle: about how many people of each group there are reviews, and each standard in each group."""
+    """What is counted of a cycle: about how many people of each group there are reviews, each standard in each group, and what groups carry."""
 
     people: list[tuple[UUID | None, int]]
     counts: Counts[StandardCount]
+    carried: Carried
 
 
 CYCLES: Final = TypeAdapter(dict[UUID, int])
@@ -87,7 +91,8 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
     groups = await grouped(actor, by, dict(judged.figures.people), judged.figures.counts)
 
     def spot(count: StandardCount, unit: str) -> StandardSpot:
-        return _spot(count, (cycle.name, by, unit), smallest)
+        goals = judged.figures.carried.share(groups.parts_of(count.unit_id))
+        return _spot(count, (cycle.name, by, unit), goals, smallest)
 
     found = groups.laid_out(judged.figures.counts, spot, smallest)
     return StandardGaps(
@@ -113,7 +118,7 @@ async def _judged(
     async def count() -> Judged:
         units = await units_judged(actor, cycle.id, by)
         counts = await standard_counts(actor, by, cycle, before)
-        return Judged([*units.items()], without_few(by, counts, smallest))
+        return Judged([*units.items()], without_few(by, counts, smallest), await carried_now(actor, by))
 
     about = {"by": by, "cycle": cycle.id, "before": before and before.id, "smallest": smallest}
     return await counted(actor, "standards", about, JUDGED, count, people=people)
@@ -135,7 +140,15 @@ async def standard_cell(
     )
 
 
-def _spot(count: StandardCount, called: tuple[str, StandardGrouping, str], smallest: int) -> StandardSpot:
+async def carried_now(actor: Actor, by: StandardGrouping) -> Carried:
+    """What people, grouped as they are today, carry of the company's goals of the period."""
+    period = await current_period(actor)
+    return await carried(period, COLUMNS[by]) if period else Carried([], [])
+
+
+def _spot(
+    count: StandardCount, called: tuple[str, StandardGrouping, str], goals: float, smallest: int
+) -> StandardSpot:
     (cycle, by, unit), judged = called, max(1, count.judged)
     return StandardSpot(
         cycle=cycle,
@@ -148,7 +161,8 @@ def _spot(count: StandardCount, called: tuple[str, StandardGrouping, str], small
         judged=count.judged,
         cited=count.cited,
         below=count.below,
-        weight=count.weighted,
+        weighted=count.weighted,
+        goals=goals,
         mean=count.lines / (judged * 2 * MIDDLE),
         share=count.weights / judged,
         trend=count.moved / (count.compared * 2 * MIDDLE) if is_told(count.compared, smallest) else None,

@@ -1,4 +1,4 @@
-"""Weak spots of standards: which ones are judged lowest, by their weight in the role."""
+"""Weak spots of standards: which ones are judged lowest, by their weight in the role and the company's goals."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ NOBODY: Final = "No review that you read and that is shared judges standards of 
 class StandardSpot:
     """A standard in a group: how those who were judged stand on the scale, from 0 to 1. `by` names the grouping.
 
-    `weight` is what judgements below the middle of the scale miss, in thousandths of it, each by the share of the standard in the
-    role. No goal names a standard, so nothing of the goals counts. `share` is that share in percent, in the mean; `trend` the mean change
-    since the cycle before of those judged in both, where they are enough.
+    `weighted` is what judgements below the middle of the scale miss, in thousandths of it, each by the share of the standard in the
+    role; `share` is that share in percent, in the mean. A standard is about all of the work in a role, so that every goal needs it: `goals`
+    is how much of the company's goals the group carries. `trend` is the mean change since the cycle before of those judged in both, where
+    they are enough.
     """
 
     cycle: str
@@ -33,10 +34,16 @@ class StandardSpot:
     judged: int
     cited: int
     below: int
-    weight: int
+    weighted: int
     mean: float
     share: float
+    goals: float = 0.0
     trend: float | None = None
+
+    @property
+    def weight(self) -> int:
+        """How much there is to gain here: what is missing, by role, and up to twice that where the group carries all company goals."""
+        return round(self.weighted * (1 + self.goals))
 
     @property
     def about(self) -> str:

@@ -33,7 +33,7 @@ class StandardGrouping(StrEnum):
     ROLE = "ROLE"
 
 
-_COLUMNS: Final = {
+COLUMNS: Final = {
     StandardGrouping.DEPARTMENT: "department_id",
     StandardGrouping.MANAGER: "manager_id",
     StandardGrouping.ROLE: "role_profile_id",
@@ -124,7 +124,7 @@ async def judged_cycles(people: Mapping[UUID, int]) -> list[JudgedCycle]:
 
 async def units_judged(actor: Actor, cycle_id: UUID, by: StandardGrouping) -> dict[UUID | None, int]:
     """About how many people of each group there are shared reviews; groups as they were at the launch."""
-    column = f"participant__{_COLUMNS[by]}"
+    column = f"participant__{COLUMNS[by]}"
     counted = _counted(actor).filter(cycle_id=cycle_id)
     grouped = counted.annotate(people=Count("reviewee_id", distinct=True)).group_by(column)
     return dict(await grouped.values_list(column, "people"))
@@ -136,7 +136,7 @@ async def standard_counts(
     """Every standard that was asked about, in each group, beside the cycle before: one statement."""
     found = await ask_of(
         _forms(actor, now, before),
-        f"said AS ({_SAID}), stood AS (SELECT p.{_COLUMNS[by]} AS unit_id, n.standard, n.weight, n.cited, "  # noqa: S608 - our own words, ids and numbers
+        f"said AS ({_SAID}), stood AS (SELECT p.{COLUMNS[by]} AS unit_id, n.standard, n.weight, n.cited, "  # noqa: S608 - our own words, ids and numbers
         f"{_line('n', now)} AS line, {_line('b', before or now)} AS earlier "
         f"FROM said n JOIN participant p ON p.id = n.participant_id LEFT JOIN said b ON b.cycle_id = '{(before or now).id}' "
         f"AND b.cycle_id <> n.cycle_id AND b.reviewee_id = n.reviewee_id AND b.standard = n.standard WHERE n.cycle_id = '{now.id}') "
@@ -155,7 +155,7 @@ async def people_judged(
 ) -> list[StandardOfPerson]:
     """Those of these groups who were asked about in a standard, the lowest first and without a basis last; a hundred at the most."""
     named = ", ".join(f"'{id}'" for id in sorted((id for id in units if id), key=str))
-    column = f"p.{_COLUMNS[by]}"
+    column = f"p.{COLUMNS[by]}"
     within = " OR ".join(
         [*([f"{column} IN ({named})"] if named else []), *([f"{column} IS NULL"] if None in units else [])]
     )

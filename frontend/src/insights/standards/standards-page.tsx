@@ -108,5 +108,5 @@ function restsOn({ cycle, before, otherScale, smallest }: StandardGaps): string 
   const trend = before
     ? `trends since ${before.name}${otherScale ? ", whose other scale is laid on the same line" : ""}`
     : "there is no cycle before to compare with";
-  return `Of the managers’ shared reviews of ${cycle.name}, with groups as they were at its launch; ${trend}. Standards weigh by their share in the role; no goal names a standard, so goals do not count. Figures about fewer than ${smallest} people are never told.`;
+  return `Of the managers’ shared reviews of ${cycle.name}, with groups as they were at its launch; ${trend}. Standards weigh by their share in the role, and up to twice that where a group carries all of the company’s goals. Figures about fewer than ${smallest} people are never told.`;
 }

@@ -26,7 +26,7 @@ export const standardsQuery = graphql(
             unit
             href
             evidence
-            spot { standard judged below mean share trend cited direction }
+            spot { standard judged below mean share goals trend cited direction }
           }
         }
       }

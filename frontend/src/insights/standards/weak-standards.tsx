@@ -1,9 +1,9 @@
-import { formatNumber } from "../../ui/format";
+import { formatNumber, formatPercent } from "../../ui/format";
 import { WeakList } from "../weak-list";
 import type { StandardGaps } from "./standards-query";
 import { fromMiddle } from "./steps";
 
-const columns = ["Place", "Standard", "Group", "Judged", "Below", "Citing evidence", "Steps from the middle", "Trend", "Share of the role", "Weight"]; // biome-ignore format: one head of a table.
+const columns = ["Place", "Standard", "Group", "Judged", "Below", "Citing evidence", "Steps from the middle", "Trend", "Share of the role", "Company goals carried", "Weight"]; // biome-ignore format: one head of a table.
 
 /** The standards judged lowest. */
 export function WeakStandards({ gaps: { weakSpots, cycle } }: { gaps: StandardGaps }) {
@@ -17,20 +17,25 @@ export function WeakStandards({ gaps: { weakSpots, cycle } }: { gaps: StandardGa
     fromMiddle(spot.mean, cycle.steps),
     spot.direction,
     spot.share / 100,
+    spot.goals,
     weight,
   ]);
   return (
     <WeakList
-      note="steps missing × weight in the role"
+      note="steps missing × weight in role × company goals"
       nothing="Nobody is judged below the middle of the scale."
       rows={weakSpots.map(({ spot, ...it }) => ({
         ...it,
         what: spot.standard,
-        evidence: `${it.evidence}; counts ${formatNumber(spot.share, { maximumFractionDigits: 0 })}% in the role`,
+        evidence: `${it.evidence}; counts ${formatNumber(spot.share, { maximumFractionDigits: 0 })}% in the role${carrying(spot.goals)}`,
         gap: fromMiddle(spot.mean, cycle.steps),
         direction: spot.direction,
       }))}
       file={{ name: "weak-standards", columns, rows }}
     />
   );
+}
+
+function carrying(goals: number): string {
+  return goals > 0 ? `, and its people carry ${formatPercent(goals)} of the company’s goals` : "";
 }
