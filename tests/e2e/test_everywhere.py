@@ -210,7 +210,11 @@ async def test_what_is_awaited_is_drawn_for_those_too_who_want_no_motion(
     page = await open_page(demo, "/rewards", role="manager")
     await settled(page)
     held: list[Route] = []
-    await page.route("**/graphql", held.append)
+
+    async def hold(route: Route) -> None:
+        held.append(route)
+
+    await page.route("**/graphql", hold)
     await page.get_by_role("link", name="People", exact=True).first.click()
     await expect(page.locator("main .skeleton").first).to_have_css("opacity", "1")
     await page.unroute("**/graphql")

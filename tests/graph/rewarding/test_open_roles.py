@@ -67,7 +67,7 @@ async def standing(vacancy: Vacancy) -> tuple[VacancyState, int, int]:
 
 
 async def test_the_place_is_taken_with_the_promotion_and_free_again_with_its_reversal(
-    ask: Ask, company: Company
+    ask: Ask, company: Company, clock: ModuleType
 ) -> None:
     role = await make_role()
     vacancy = await open_role(company, role)
@@ -88,6 +88,8 @@ async def test_the_place_is_taken_with_the_promotion_and_free_again_with_its_rev
     assert await standing(vacancy) == (VacancyState.FILLED, 1, 1)
     before: dict[str, Any] = {"title": "Agent", "level": 4, "valid_from": TODAY - timedelta(days=200)}
     await Assignment.create(employee=company.people["paul"], recorded_at=NOON, source="import", **before)
+    # Of two roles from the same day on, the one that was recorded last is held.
+    clock.set_for_tests(NOON + timedelta(minutes=1))
     undone = await move(ask, company, "confirmReversal", asked, by="hugo")
     assert undone["state"] == "REVERSED"
     assert await standing(vacancy) == (VacancyState.OPEN, 0, 0)

@@ -23,7 +23,6 @@ from headway.reviewing.models import Participant, Review, ReviewCycle
 from headway.reviewing.reads.cycles import people
 from headway.reviewing.reads.stuck import holding, nudge_key, nudged_today
 from headway.reviewing.rules import CycleAction, CycleState, ReviewDirection, ReviewState
-from headway.reviewing.rules.anonymity import NAMED
 from headway.reviewing.rules.lives import OPEN
 
 MOST_AT_ONCE: Final = 1_000
@@ -132,9 +131,8 @@ async def unlock_participant(actor: Actor, *, id: UUID, version: int, employee_i
         if cycle.state is not CycleState.NOMINATION:
             message = "This cycle takes forms already, or not any more. Give more time instead."
             raise Rejected(Problem(Code.WRONG_STATE, message, ("id",)))
-        forms = [
-            form for way in sorted(NAMED) for form in await _forms_about(actor, cycle, [employee_id], way)
-        ]
+        ways = (ReviewDirection.SELF, ReviewDirection.MANAGER)
+        forms = [form for way in ways for form in await _forms_about(actor, cycle, [employee_id], way)]
         await change_all(actor, "unlock_participant", forms, unlocked=True)
         return cycle
 

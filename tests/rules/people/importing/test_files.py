@@ -113,7 +113,7 @@ def test_a_column_without_a_name_gets_its_letter() -> None:
         (b"\xef\xbb\xbf", Code.REQUIRED, "empty"),
         (b" \n\n", Code.REQUIRED, "empty"),
         (b",,\n,,\n", Code.REQUIRED, "empty"),
-        (b"Name,Id\n", Code.REQUIRED, "header but no people"),
+        (b"Name,Id\n", Code.REQUIRED, "header but no rows"),
         ("Name,Id\nA,1\n".encode("utf-16"), Code.INVALID, "UTF-16"),
         ("Name,Id\nA,1\n".encode("utf-16-le"), Code.INVALID, "UTF-16"),
         (b"Name,Id\nA\0B,1\n", Code.INVALID, "Row 2, column A, holds a control character"),
