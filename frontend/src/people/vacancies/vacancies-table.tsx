@@ -1,10 +1,12 @@
 import { Link } from "@tanstack/react-router";
+import { Ellipsis } from "lucide-react";
 import { Fragment, useState } from "react";
 import { useMutationForm } from "../../graphql/use-mutation-form";
 import type { Pages } from "../../graphql/use-pages";
 import { useViewer } from "../../graphql/viewer";
 import { Button, LinkButton } from "../../ui/button";
 import { type Column, DataTable } from "../../ui/data-table";
+import { Menu } from "../../ui/menu";
 import { Day } from "../../ui/moment";
 import { showToast } from "../../ui/toast";
 import { FillDialog, WithdrawDialog } from "./close-dialogs";
@@ -15,7 +17,7 @@ type Key = "role" | "department" | "places" | "day" | "who" | "moves";
 type Move = "EDIT" | "FILL" | "WITHDRAW";
 
 const dialogs = { EDIT: EditVacancyDialog, FILL: FillDialog, WITHDRAW: WithdrawDialog };
-const labels = { FILL: "Fill", EDIT: "Change", WITHDRAW: "Withdraw" } as const;
+const labels = { EDIT: "Change", WITHDRAW: "Withdraw" } as const;
 
 const promoting: Partial<Record<string, string>> = {
   PROPOSED: "proposed",
@@ -122,6 +124,7 @@ function usePromoter(): boolean {
 function Moves({ vacancy, onMove }: { vacancy: Vacancy; onMove: (move: Move) => void }) {
   const { id, version, state, allowedActions, roleProfile } = vacancy;
   const promoter = usePromoter();
+  const rest = (["EDIT", "WITHDRAW"] as const).filter((move) => allowedActions.includes(move));
   const form = useMutationForm(reopenVacancy);
   const reopen = async () => {
     if (await form.send({ input: { id, version } })) showToast("The role is open again.");
@@ -138,13 +141,20 @@ function Moves({ vacancy, onMove }: { vacancy: Vacancy; onMove: (move: Move) => 
           Promote
         </LinkButton>
       )}
-      {(["FILL", "EDIT", "WITHDRAW"] as const)
-        .filter((move) => allowedActions.includes(move))
-        .map((move) => (
-          <Button key={move} size="small" label={`${labels[move]} ${roleProfile.name}`} onClick={() => onMove(move)}>
-            {labels[move]}
-          </Button>
-        ))}
+      {allowedActions.includes("FILL") && (
+        <Button size="small" label={`Fill ${roleProfile.name}`} onClick={() => onMove("FILL")}>
+          Fill
+        </Button>
+      )}
+      {rest.length > 0 && (
+        <Menu
+          label={`More to do with ${roleProfile.name}`}
+          size="small"
+          kind="ghost"
+          icon={<Ellipsis className="icon" />}
+          items={rest.map((move) => ({ id: move, label: labels[move], run: () => onMove(move) }))}
+        />
+      )}
       {allowedActions.includes("REOPEN") && (
         <Button size="small" pending={form.sending} onClick={() => void reopen()}>
           Open again
