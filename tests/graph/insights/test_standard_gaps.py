@@ -126,7 +126,9 @@ async def test_what_carries_the_companys_goals_weighs_up_to_twice(ask: Ask, judg
     carried = dict.fromkeys(led, 0.0)
 
     async def weighed() -> list[tuple[str, str]]:
-        found = (await seen(ask, company, "vera", "MANAGER"))["weakSpots"]
+        gaps = await seen(ask, company, "vera", "MANAGER")
+        assert [it["goals"] for it in gaps["whole"]["spots"]] == pytest.approx([together] * 3)
+        found = gaps["weakSpots"]
         told = {(it["unit"], it["spot"]["standard"]): (it["weight"], it["spot"]["goals"]) for it in found}
         assert told == {
             (unit, standard): (
@@ -138,23 +140,26 @@ async def test_what_carries_the_companys_goals_weighs_up_to_twice(ask: Ask, judg
         assert {unit for unit, _ in told} == set(led)
         return list(told)
 
+    together = 0.0
     before = await weighed()
     part = await make_goal(of_tom, company.period, "Grow by day", parent=grow)
     await make_goal(of_tom, company.period, "Grow at noon", parent=part)
     await make_goal(of_mona, company.period, "Not told", parent=grow, visibility=Visibility.PRIVATE)
     await make_goal(of_mona, company.period, "Save at night", parent=save)
     carried |= {"Tom’s team": 0.6, "Mona’s team": 0.4}
+    together = 1.0
     await weighed()
     await Goal.filter(id__in=[grow.id, save.id]).update(weight=0)
     await make_goal(company.people["ada"], company.period, "Lead", weight=100, **public)
     carried |= dict.fromkeys(led, 0.0)
+    together = 0.0
     assert await weighed() == before
     lead = await Goal.get(title="Lead")
     last = before[-1][0]
     await make_goal(
         {"Tom’s team": of_tom, "Mona’s team": of_mona}[last], company.period, "Lead, too", parent=lead
     )
-    carried[last] = 1.0
+    carried[last] = together = 1.0
     assert await weighed() != before
 
 

@@ -1,12 +1,12 @@
 """Weak spots of standards among the people whose reviews one reads: by group, beside the cycle before."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
-from headway.insights.reads.heat_maps import KINDS, Counts, Groups, HeatMap, grouped, without_few
+from headway.insights.reads.heat_maps import KINDS, Counts, Groups, HeatMap, Unit, grouped, without_few
 from headway.insights.reads.viewer import reads_all
 from headway.insights.rules.phrases import Sentence
 from headway.insights.rules.small_groups import is_told
@@ -90,9 +90,11 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
     judged = await _judged(actor, by, cycle, before, smallest, people)
     groups = await grouped(actor, by, dict(judged.figures.people), judged.figures.counts)
 
+    carry = judged.figures.carried.shares_of
+    goals, together = carry(groups.rows), carry(dict.fromkeys(groups.rows)).get(None, 0.0)
+
     def spot(count: StandardCount, unit: str) -> StandardSpot:
-        goals = judged.figures.carried.share(groups.parts_of(count.unit_id))
-        return _spot(count, (cycle.name, by, unit), goals, smallest)
+        return _spot(count, (cycle.name, by, unit), goals.get(count.unit_id, 0.0), smallest)
 
     found = groups.laid_out(judged.figures.counts, spot, smallest)
     return StandardGaps(
@@ -101,7 +103,7 @@ async def standard_gaps(actor: Actor, by: StandardGrouping, cycle_id: UUID | Non
         before=before,
         cycles=cycles[::-1],
         smallest=smallest,
-        map=found,
+        map=replace(found, whole=_carrying(found.whole, together)),
         groups=groups,
         fresh=judged.fresh,
     )
@@ -138,6 +140,11 @@ async def standard_cell(
         await people_judged(actor, found.cycle, standard, by, found.groups.parts_of(unit_id)),
         await strong_in(actor, found.cycle, standard),
     )
+
+
+def _carrying(whole: Unit[StandardSpot], goals: float) -> Unit[StandardSpot]:
+    """Everybody, who carry so much of the company's goals together."""
+    return replace(whole, spots={about: replace(it, goals=goals) for about, it in whole.spots.items()})
 
 
 async def carried_now(actor: Actor, by: StandardGrouping) -> Carried:

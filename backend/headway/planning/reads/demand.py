@@ -1,7 +1,7 @@
 """Which skills the goals of a period need, and how much of the company's goals rests on each; and on whom."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -32,10 +32,13 @@ class Carried:
     shares: list[float]
     by_group: list[tuple[UUID | None, list[int]]]
 
-    def share(self, groups: Collection[UUID | None]) -> float:
-        """How much of the company's goals these groups carry together."""
-        theirs = {goal for group, goals in self.by_group if group in groups for goal in goals}
-        return sum(self.shares[goal] for goal in theirs)
+    def shares_of(self, rows: Mapping[UUID | None, UUID | None]) -> dict[UUID | None, float]:
+        """How much of the company's goals those rows carry that some of these groups are in; of others nothing is known."""
+        theirs: dict[UUID | None, set[int]] = defaultdict(set)
+        for group, goals in self.by_group:
+            if group in rows:
+                theirs[rows[group]].update(goals)
+        return {row: sum(self.shares[goal] for goal in goals) for row, goals in theirs.items()}
 
 
 async def demands(period: "Period") -> dict[UUID, Demand]:
