@@ -98,7 +98,10 @@ class Groups:
 
     def laid_out(self, counts: Counts[C], spot_of: Callable[[C, str], S], smallest: int) -> HeatMap[S]:
         """All cells that may be told. Counts that were kept may be of groups that are not there any more."""
-        there = _by_row([it for it in counts.groups if it.unit_id in self.rows], self.rows)
+        there = [it for it in counts.groups if it.unit_id in self.rows]
+        # Teams and roles are rows as they are, and there may be ten thousands of them.
+        if any(self.rows[it.unit_id] != it.unit_id for it in there):
+            there = _by_row(there, self.rows)
         cells = [spot_of(it, self.names[it.unit_id]) for it in there]
         told = _told(cells, {it.about: it.judged for it in counts.few}, smallest)
         spots: dict[UUID | None, dict[Any, S]] = defaultdict(dict)
