@@ -5,6 +5,7 @@ front end. Each is asked twice: the first may count figures that are kept from t
 """
 
 import asyncio
+import gc
 import re
 import sys
 import time
@@ -16,6 +17,7 @@ import click
 import orjson
 from tortoise.functions import Count
 
+from headway.cli.serve import NEW_OBJECTS_BEFORE_COLLECTING
 from headway.graph.context import context_for
 from headway.graph.documents import prepare
 from headway.graph.executing import execute
@@ -114,6 +116,9 @@ async def table(documents: dict[str, str]) -> None:
 async def main(url: str, *, recounts: bool) -> None:
     texts = [text for text in orjson.loads(MANIFEST.read_bytes()).values() if "query " in text]
     documents = {re.split(r"\W", text.split("query ", 1)[1])[0]: text for text in texts}
+    # As the server does once it answers.
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS_BEFORE_COLLECTING)
     async with open_database(url):
         if recounts:
             began = time.perf_counter()
