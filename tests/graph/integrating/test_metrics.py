@@ -20,7 +20,6 @@ from tests.company import (
     codes,
     data,
     gid,
-    make_company,
     make_goal,
     make_key_result,
     payload,
@@ -34,11 +33,6 @@ SET = f"""mutation($input: UpsertMetricFeedInput!) {{ upsertMetricFeed(input: $i
     ... on UpsertMetricFeedPayload {{ metricFeed {{ id key name unit keyResult {{ title }} }} }} {REFUSED} }} }}"""
 SEEN = """query($id: ID!) { goal(id: $id) { progress status lastUpdateOn updates { nodes { value source author { name } corrects { value } } }
     keyResults { currentValue currentOn currentConfidence points { value on source } } } }"""
-
-
-@pytest.fixture
-async def company(database: object, clock: object) -> Company:
-    return await make_company()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import hmac
 import json
 from base64 import b64decode, b64encode
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from types import ModuleType
 from typing import Any
@@ -24,9 +23,9 @@ from headway.platform.actor import Actor
 from headway.platform.models import AuditEvent, Job, OutboxEvent
 from headway.platform.settings import Settings
 from tests import rewards
-from tests.company import Company, make_company
+from tests.company import Company
 from tests.conftest import Ask
-from tests.receiver import OK, Received, Receiver, answer, receiving
+from tests.receiver import OK, Received, Receiver, answer
 from tests.webhooks import (
     COURIER,
     TELLER,
@@ -40,27 +39,7 @@ from tests.webhooks import (
     work,
 )
 
-
-@pytest.fixture(autouse=True)
-def private(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Receivers of tests are on this machine."""
-    monkeypatch.setenv("HEADWAY_WEBHOOKS_PRIVATE", "1")
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as it:
-        yield it
-
-
-@pytest.fixture
-async def company(database: object, clock: ModuleType) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-def admin(company: Company) -> Actor:
-    return company.actor("admin")
+pytestmark = pytest.mark.usefixtures("private")
 
 
 def signature(secret: str, sent: Received) -> str:

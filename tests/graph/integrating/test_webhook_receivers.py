@@ -1,7 +1,5 @@
 """What a receiver says of itself: that it is gone, that it wants to be left alone; its words are kept, its secrets are not."""
 
-from collections.abc import AsyncIterator
-from types import ModuleType
 from typing import Any
 from uuid import uuid4
 
@@ -13,32 +11,12 @@ from headway.monitoring.models import Notification
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor
 from headway.platform.models import AuditEvent
-from tests.company import Company, data, make_company
+from tests.company import Company, data
 from tests.conftest import Ask
-from tests.receiver import OK, Receiver, answer, receiving
+from tests.receiver import OK, Receiver, answer
 from tests.webhooks import TELLER, deliveries, endpoints, happens, later, register, work
 
-
-@pytest.fixture(autouse=True)
-def private(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Receivers of tests are on this machine."""
-    monkeypatch.setenv("HEADWAY_WEBHOOKS_PRIVATE", "1")
-
-
-@pytest.fixture
-async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as it:
-        yield it
-
-
-@pytest.fixture
-async def company(database: object, clock: ModuleType) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-def admin(company: Company) -> Actor:
-    return company.actor("admin")
+pytestmark = pytest.mark.usefixtures("private")
 
 
 async def test_whoever_is_gone_for_good_is_switched_off_at_once_with_notice(

@@ -10,22 +10,12 @@ from headway.integrating.models import WebhookDelivery, WebhookEndpoint
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.models import AuditEvent, Job, OutboxEvent
-from tests.company import Company, data, gid, make_company
+from tests.company import Company, data, gid
 from tests.conftest import Ask
 from tests.heard_by import KINDS
 from tests.webhooks import EVENTS, PAYLOADS, deliveries, do, endpoints, happens, later, register
 
 ADDRESS = "https://hooks.example.com/headway"
-
-
-@pytest.fixture
-async def company(database: object, clock: object) -> Company:
-    return await make_company()
-
-
-@pytest.fixture
-def admin(company: Company) -> Actor:
-    return company.actor("admin")
 
 
 async def audited() -> list[str]:
