@@ -76,7 +76,7 @@ async def once(
             batch.results = [_as_json(result) for result in results]
             await batch.save(update_fields=["results"])
             await Batch.filter(at__lt=clock.now() - REMEMBERED).delete()
-            return BatchResult(tuple(results))
+            return BatchResult(tuple(map(_from_json, batch.results)))
     except IntegrityError:
         first = await Batch.get_or_none(account_id=actor.account_id, action=action, key=key)
         if first is None:
@@ -111,8 +111,13 @@ def named_twice(keys: Sequence[str], *path: str) -> dict[int, Problem]:
 
 
 def _as_json(result: RowResult) -> list[Any]:
-    problems = [[problem.code, problem.message, list(problem.path)] for problem in result.problems]
-    return [result.key, result.outcome, str(result.id) if result.id else None, problems]
+    problems = [[problem.code, _keepable(problem.message), list(problem.path)] for problem in result.problems]
+    return [_keepable(result.key), result.outcome, str(result.id) if result.id else None, problems]
+
+
+def _keepable(text: str) -> str:
+    """What was sent, as it can be kept: PostgreSQL has no place for NUL, which only refused rows hold."""
+    return text.replace("\0", "\ufffd")
 
 
 def _from_json(stored: list[Any]) -> RowResult:
