@@ -178,7 +178,7 @@ NESTS: Final = (
         ("why somebody is named for a reward", "reason"), ("why a nomination was declined", "decided_reason"))),
     Nest("reason of a reward", Reward, "reason", "employee_id", hearing.hears_reward, REWARD),
     Nest("decision about a reward", Reward, "decided_reason", "employee_id", hearing.hears_reward, REWARD),
-    Nest("answer of a webhook", WebhookDelivery, "answer", "id", hearing.hears_no_webhook, {}),
+    Nest("answer of a webhook", WebhookDelivery, "answer", "id", hearing.hears_webhook, {}),
     Nest("comment of an approver", ApprovalStep, "comment", "reward__employee_id", hearing.hears_comment, OF_REWARD),
     Nest("letter about a reward", RewardLetter, "body", "reward__employee_id", hearing.hears_letter, OF_REWARD | {"new_pay": "reward__new_pay_minor"}),
     Nest("why a reward is undone", Reversal, "reason", "reward__employee_id", hearing.hears_reversal, OF_REWARD | _same("outcome")),

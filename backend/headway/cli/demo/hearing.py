@@ -292,9 +292,9 @@ def hears_reversal(it: Listener, reversal: Facts) -> bool:
     return hears_reward(it, reversal) and not it.integration and (done or reversal["employee_id"] != it.me)
 
 
-def hears_no_webhook(_: Listener, __: Facts) -> bool:
-    """What a program answered: administrators who have signed in, and so none of the tokens that listen here."""
-    return False
+def hears_webhook(it: Listener, _: Facts) -> bool:
+    """What a program answered: administrators, once they have signed in; their tokens do not hear it."""
+    return it.admin
 
 
 def hears_pay(it: Listener, pay: Facts) -> bool:
