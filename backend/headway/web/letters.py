@@ -10,6 +10,7 @@ from headway.platform.models import Organisation
 from headway.rewarding.access import visible_letters
 from headway.web.exports import refused
 from headway.web.letter_pdf import drawn
+from headway.web.making import file_made
 
 
 async def letter_file(request: Request) -> Response:
@@ -21,13 +22,10 @@ async def letter_file(request: Request) -> Response:
     letter = await visible_letters(actor).get_or_none(reward_id=key) if kind == "Reward" else None
     if letter is None:
         return refused(404, "NOT_FOUND", "There is no such letter, or it is not shared with you.")
-    headers = {
-        "content-disposition": 'attachment; filename="letter.pdf"',
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-    }
-    content = drawn(letter, (await Organisation.get()).name, request.app.state.settings.packet_font)
-    return Response(content, media_type="application/pdf", headers=headers)
+    organisation, font = (await Organisation.get()).name, request.app.state.settings.packet_font
+    return await file_made(
+        request, lambda: drawn(letter, organisation, font), name="letter.pdf", kind="application/pdf"
+    )
 
 
 routes = [Route("/letters/{id}.pdf", letter_file)]

@@ -10,6 +10,7 @@ from headway.platform.actor import Actor
 from headway.platform.errors import Rejected
 from headway.reviewing.actions.packets import download_packet
 from headway.web.exports import refused
+from headway.web.making import file_made
 from headway.web.packet_pdf import Packet, drawn
 
 
@@ -27,13 +28,8 @@ async def packet_file(request: Request) -> Response:
         return refused(404, "NOT_FOUND", "There is no such signed review, or it is not shared with you.")
     signers = {it.by_id for version in versions for it in version.signatures if it.by_id}
     packet = Packet(review, versions, await names_of(signers | {review.reviewer_id}))
-    headers = {
-        "content-disposition": 'attachment; filename="review.pdf"',
-        "cache-control": "no-store",
-        "x-content-type-options": "nosniff",
-    }
-    content = drawn(packet, request.app.state.settings.packet_font)
-    return Response(content, media_type="application/pdf", headers=headers)
+    font = request.app.state.settings.packet_font
+    return await file_made(request, lambda: drawn(packet, font), name="review.pdf", kind="application/pdf")
 
 
 routes = [Route("/packets/reviews/{id}.pdf", packet_file)]

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from headway.platform.actor import Actor
 from headway.web.exports import refused
+from headway.web.making import file_made
 from headway.web.sessions import from_our_pages
 from headway.web.strict_json import BadBody, read_object
 
@@ -32,8 +33,7 @@ async def table(request: Request) -> Response:
     rows: Any = body.get("rows")
     if not _is_table(columns, rows):
         return refused(422, "INVALID", WRONG)
-    headers = {"cache-control": "no-store", "x-content-type-options": "nosniff"}
-    return Response(workbook([columns, *rows]), media_type=KIND, headers=headers)
+    return await file_made(request, lambda: workbook([columns, *rows]), name="table.xlsx", kind=KIND)
 
 
 def _is_table(columns: Any, rows: Any) -> bool:
