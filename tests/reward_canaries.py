@@ -8,7 +8,9 @@ from uuid import UUID
 
 from headway.people.models import Employee
 from headway.planning.models import Goal
+from headway.platform.actor import Actor
 from headway.rewarding import actions as rewarding
+from headway.rewarding.actions.deciding import tell_reward
 from headway.rewarding.models import DecisionRecord, Reward, RewardReference
 from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.answers import Answer
@@ -57,7 +59,7 @@ async def plant_rewards(company: Company) -> None:
         if given.committed_at is None:
             given = await _step(rewarding.approve_reward, approver, given, comment=None)
     given = await _step(rewarding.communicate_reward, mona, given, words=canary("what paul is told"))
-    given = await _step(rewarding.execute_reward, hanna, given)
+    given = await _step(rewarding.execute_reward, hanna, await _told(mona, given))
     file = await rewarding.make_handover_file(hanna, channel=Channel.PAYROLL, through=NOON.date())
     said = Answer(given.id, Entry.REWARD, HandoverStatus.REFUSED, canary("what payroll said"))
     await rewarding.answer_handover(hanna, file_id=file.id, answers=[said])
@@ -94,6 +96,15 @@ async def _terms_of_other_kinds(priya: UUID) -> None:
     await RewardReference.create(
         reward_id=(await hers.get()).id, kind=ReferenceKind.GOAL, object_id=private.id
     )
+
+
+async def _told(teller: Actor, held: Reward) -> Reward:
+    """As the worker does when nobody stopped it."""
+    assert held.tells_at is not None
+    await tell_reward(
+        str(held.id), held.tells_at.isoformat(), str(teller.account_id), str(teller.employee_id)
+    )
+    return await Reward.get(id=held.id)
 
 
 async def _step(

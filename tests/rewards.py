@@ -13,8 +13,11 @@ from headway.planning.rules import PeriodState
 from headway.platform import clock
 from headway.platform.actor import Actor, Role, Scope
 from headway.platform.models import Organisation
+from headway.platform.working import do_all
+from headway.rewarding.jobs import JOBS
 from headway.rewarding.models import Budget, Reward
 from headway.rewarding.rules import RewardKind
+from headway.rewarding.rules.moves import HOLD
 from headway.rewarding.rules.vocabulary import BUDGETED
 from tests.conftest import Ask
 from tests.factories import make_department, make_employee
@@ -231,8 +234,26 @@ async def approved(ask: Ask, company: Company, kind: str = "BONUS", **changes: A
 
 
 async def told(ask: Ask, company: Company, kind: str = "BONUS", **changes: Any) -> dict[str, Any]:
-    reward = await approved(ask, company, kind, **changes)
-    return await move(ask, company, "communicateReward", reward, by="mona")
+    return await tell(ask, company, await approved(ask, company, kind, **changes), by="mona")
+
+
+async def tell(ask: Ask, company: Company, reward: dict[str, Any], *, by: str, **more: Any) -> dict[str, Any]:
+    """Tell it, and let the time pass in which that could be stopped; the clock is later then."""
+    held = await move(ask, company, "communicateReward", reward, by=by, **more)
+    assert held["state"] == "COMMITTED", held
+    await hold_over()
+    query = f"query($id: ID!) {{ reward(id: $id) {{ {REWARD} }} }}"
+    answer = await ask(query, {"id": reward["id"]}, as_=company.actor(by))
+    assert answer.data is not None
+    found: dict[str, Any] = answer.data["reward"]
+    assert found["state"] == "COMMUNICATED"
+    return found
+
+
+async def hold_over() -> None:
+    """The seconds are over in which telling can be stopped, and the worker has seen it."""
+    clock.set_for_tests(clock.now() + HOLD)
+    await do_all(JOBS)
 
 
 async def executed(ask: Ask, company: Company, kind: str = "BONUS", **changes: Any) -> dict[str, Any]:

@@ -69,8 +69,10 @@ async def test_a_bonus_is_proposed_approved_twice_and_then_told(
     await expect(employee.get_by_text("may not exist, or is not shared with you")).to_be_visible()
     await manager.reload()
     await manager.get_by_role("button", name=re.compile("^Tell")).click()
-    await manager.get_by_role("button", name="Tell Priya Nair now").click()
-    await expect(manager.get_by_text("Priya Nair can see it now.").first).to_be_visible()
+    await manager.get_by_role("dialog").get_by_role("button", name="Tell Priya Nair").click()
+    await expect(manager.get_by_text("Priya Nair sees it in some seconds.").first).to_be_visible()
+    await expect(manager.get_by_role("button", name="Stop telling")).to_be_visible()
+    await expect(manager.get_by_role("button", name="Stop telling")).to_have_count(0)
     await employee.reload()
     await expect(employee.get_by_text(REASON)).to_be_visible()
 

@@ -26,7 +26,7 @@ from headway.rewarding.models import ApprovalStep, Budget, HandoverLine, Reward
 from headway.rewarding.rules import RewardKind
 from tests.conftest import answered
 from tests.databases import Databases
-from tests.rewards import NOON, TODAY, codes, make_budget, make_company, move, run
+from tests.rewards import NOON, TODAY, codes, hold_over, make_budget, make_company, move, run
 
 COST = {"BONUS": 60_000, "RAISE": 154_000}
 PLANNED = {"BONUS": 90_000, "RAISE": 154_000}
@@ -89,6 +89,7 @@ class RewardLife(RuleBasedStateMachine):
             "state": "PROPOSED",
             "version": 1,
             "decided": [],
+            "telling": False,
             "told": False,
         }
         self.known.append(reward)
@@ -97,6 +98,9 @@ class RewardLife(RuleBasedStateMachine):
     @rule(reward=rewards)
     def go_on(self, reward: dict[str, Any]) -> None:
         """The next step by the right person, so that walks get far."""
+        if reward["telling"]:
+            self.seconds_pass()
+            return
         steps = {
             "PROPOSED": ("approveReward", "hanna" if reward["decided"] else "vera"),
             "COMMITTED": ("communicateReward", "mona"),
@@ -115,7 +119,8 @@ class RewardLife(RuleBasedStateMachine):
         reward=rewards,
         mutation=st.sampled_from(
             ["approveReward"] * 3
-            + ["communicateReward", "executeReward", "communicateReward", "rejectReward", "withdrawReward"]
+            + ["communicateReward", "communicateReward", "stopTelling"]
+            + ["executeReward", "rejectReward", "withdrawReward"]
         ),
         by=st.sampled_from(EVERYBODY),
         stale=st.integers(0, 9).map(lambda number: number == 0),
@@ -133,8 +138,8 @@ class RewardLife(RuleBasedStateMachine):
                 assert result["version"] == reward["version"]
                 return
             reward["state"], reward["version"] = expected, reward["version"] + 1
+            reward["telling"] = mutation == "communicateReward"
             reward["decided"] += [by] if mutation in {"approveReward", "rejectReward"} else []
-            reward["told"] |= expected == "COMMUNICATED"
             assert (result["state"], result["version"]) == (expected, reward["version"])
         else:
             assert codes(result)[0][0] == expected
@@ -159,12 +164,9 @@ class RewardLife(RuleBasedStateMachine):
                 return (
                     ("WITHDRAWN" if state in open_states else "WRONG_STATE") if by == "mona" else "FORBIDDEN"
                 )
-            case "communicateReward":
-                return (
-                    ("COMMUNICATED" if state == "COMMITTED" else "WRONG_STATE")
-                    if by == "mona"
-                    else "FORBIDDEN"
-                )
+            case "communicateReward" | "stopTelling":
+                right = state == "COMMITTED" and reward["telling"] is (mutation == "stopTelling")
+                return ("COMMITTED" if right else "WRONG_STATE") if by == "mona" else "FORBIDDEN"
             case _:
                 due = state == "COMMUNICATED" and self.day >= DUE
                 return ("EXECUTED" if due else "WRONG_STATE") if by in {"hanna", "hugo"} else "FORBIDDEN"
@@ -180,6 +182,18 @@ class RewardLife(RuleBasedStateMachine):
         if kind == "RAISE" and not decided:
             return "PROPOSED"
         return "COMMITTED" if self.held(kind, HELD) + COST[kind] <= PLANNED[kind] else "BUDGET_EXHAUSTED"
+
+    @rule()
+    def seconds_pass(self) -> None:
+        self.runner.run(hold_over())
+        for reward in self.known:
+            if reward["telling"]:
+                reward |= {
+                    "telling": False,
+                    "told": True,
+                    "state": "COMMUNICATED",
+                    "version": reward["version"] + 1,
+                }
 
     @precondition(lambda self: self.day < DUE)
     @rule()

@@ -13,6 +13,7 @@ from headway.platform.errors import Rejected
 from headway.platform.jobs import JobKind
 from headway.platform.reminders import Reminder, remind
 from headway.rewarding.access import visible_rewards
+from headway.rewarding.actions.deciding import tell_reward
 from headway.rewarding.actions.executing import execute_if_due
 from headway.rewarding.models import ApprovalStep
 from headway.rewarding.rules.vocabulary import RewardState
@@ -66,6 +67,7 @@ async def remind_of_rewards() -> int:
 
 
 JOBS: Final = (
+    JobKind("tell_reward", tell_reward),
     JobKind("pay_out", pay_out, every=timedelta(hours=1)),
     JobKind("remind_of_rewards", remind_of_rewards, every=timedelta(hours=1)),
 )

@@ -112,6 +112,11 @@ export function RewardActions({ reward, onRefused, onMoved, small, spread }: Rew
           Tell<span className="visually-hidden"> {employee.name}</span>
         </Button>
       )}
+      {may.has("STOP_TELLING") && (
+        <Button size={size} onClick={() => stopTelling(parts)}>
+          Stop telling<span className="visually-hidden"> {employee.name}</span>
+        </Button>
+      )}
       {spread &&
         more.map(({ id: key, label, danger, run }) => (
           <Button key={key} kind={danger ? "danger" : "plain"} pending={execute.sending} onClick={run}>

@@ -51,7 +51,7 @@ export const rewardDetail = graphql(
 );
 
 // What a toast or another card offers.
-const elsewhere: ReadonlySet<string> = new Set(["STOP", "STOP_TELLING", "CONFIRM_REVERSAL", "KEEP"]);
+const elsewhere: ReadonlySet<string> = new Set(["STOP", "CONFIRM_REVERSAL", "KEEP"]);
 
 /** "Raise for Priya Nair" */
 export function rewardTitle({ kind, employee }: ResultOf<typeof titleParts>): string {

@@ -8,6 +8,7 @@ export const rewardLife = graphql(`
     state
     createdAt
     committedAt
+    tellsAt
     communicatedAt
     executedAt
     effectiveOn
@@ -25,12 +26,16 @@ export interface LifeStep {
 
 /** Proposed, approved, told, in effect: or where the way ended. */
 export function lifeSteps(life: ResultOf<typeof rewardLife>): LifeStep[] {
-  const { state, createdAt, committedAt, communicatedAt, executedAt, effectiveOn, proposer } = life;
+  const { state, createdAt, committedAt, tellsAt, communicatedAt, executedAt, effectiveOn, proposer } = life;
   const ended = state === "REJECTED" || state === "WITHDRAWN";
   const steps: LifeStep[] = [
     { word: "Proposed", note: `${on(createdAt)} by ${proposer.name}`, done: true },
     step("Approved", committedAt, state === "PROPOSED" ? "Waits for approval" : ""),
-    step("Told", communicatedAt, state === "COMMITTED" ? "The person does not know yet" : ""),
+    step(
+      "Told",
+      communicatedAt,
+      state === "COMMITTED" ? (tellsAt ? "In some seconds" : "The person does not know yet") : "",
+    ),
     step("In effect", executedAt, `By itself on ${formatDay(effectiveOn)}, once told`),
   ];
   const undone = life.reversals.find(({ outcome }) => outcome === "CONFIRMED");

@@ -67,6 +67,7 @@ describe("the words of a reward", () => {
       createdAt: "2031-01-02T12:00:00Z",
       reversals: [],
       committedAt: null,
+      tellsAt: null,
       communicatedAt: null,
       executedAt: null,
       effectiveOn: "2031-02-01",

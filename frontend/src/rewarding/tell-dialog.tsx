@@ -13,7 +13,7 @@ import { finePrint, headline, type RewardTerms } from "./reward-words";
 interface TellDialogProps {
   reward: MovableReward & { reason: string };
   terms: RewardTerms;
-  /** Takes it back, for the seconds in which that can be done. */
+  /** Stops it, for the seconds in which that can be done. */
   onStop: (told: Moved) => void;
   /** Whether it happened. */
   onClose: (done: boolean) => void;
@@ -28,7 +28,7 @@ export function TellDialog({ reward, terms, onStop, onClose }: TellDialogProps) 
   async function send(): Promise<void> {
     const made = await form.send({ input: { id: reward.id, version: reward.version, words: words.trim() } });
     if (!made) return;
-    showToast(`${name} can see it now.`, { label: "Stop", run: () => onStop(made.reward) });
+    showToast(`${name} sees it in some seconds.`, { label: "Stop", run: () => onStop(made.reward) });
     onClose(true);
   }
 
@@ -40,7 +40,9 @@ export function TellDialog({ reward, terms, onStop, onClose }: TellDialogProps) 
             <Callout kind="warn">{refusedWords(form)}</Callout>
           </div>
         )}
-        <p className="muted">Say it in person first. From then on {name} sees this here:</p>
+        <p className="muted">
+          Say it in person first. In some seconds {name} sees this here; until then you can stop it.
+        </p>
         <div className="tell-preview">
           <p className="strong">{headline(terms)}</p>
           <p className="small muted">{finePrint(terms)}</p>
@@ -58,7 +60,7 @@ export function TellDialog({ reward, terms, onStop, onClose }: TellDialogProps) 
         <div className="form-foot">
           <Button onClick={() => onClose(false)}>Not yet</Button>
           <Button kind="primary" type="submit" pending={form.sending}>
-            {form.sending ? "Sending" : `Tell ${name} now`}
+            {form.sending ? "Sending" : `Tell ${name}`}
           </Button>
         </div>
       </Form>

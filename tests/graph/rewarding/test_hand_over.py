@@ -15,6 +15,7 @@ from starlette.types import Scope as AsgiScope
 from headway.people.models import Assignment
 from headway.platform.actor import Actor, Scope
 from headway.rewarding.models import HandoverFile, HandoverLine
+from headway.rewarding.rules.moves import HOLD
 from headway.web import exports
 from tests.conftest import Ask
 from tests.rewards import (
@@ -28,6 +29,7 @@ from tests.rewards import (
     move,
     propose,
     run,
+    tell,
     told,
 )
 
@@ -106,7 +108,8 @@ async def test_money_rewards_are_in_the_file_once(ask: Ask, company: Company) ->
         "new_title": "Team lead",
         "proposed_by": "Mona Berg",
         "approved_by": "Vera Berg; Hanna Berg",
-        "approved_at": "2026-11-20T12:00:00+00:00",
+        # Each of the three told before took some seconds.
+        "approved_at": (NOON + 3 * HOLD).isoformat(),
         "reason": "Covered three peak weekends on short notice.",
     }
 
@@ -154,7 +157,7 @@ async def test_hr_out_of_scope_gets_nothing_and_reads_nothing(ask: Ask, company:
 async def test_hr_does_not_process_their_own_pay(ask: Ask, company: Company) -> None:
     reward = await propose(ask, company, by="ada", employeeId=company.id_of("hugo"), effectiveOn="2026-11-20")
     reward = await move(ask, company, "approveReward", reward, by="hanna")
-    reward = await move(ask, company, "communicateReward", reward, by="ada")
+    reward = await tell(ask, company, reward, by="ada")
     own = await move(ask, company, "executeReward", reward, by="hugo")
     assert codes(own) == [("OWN_RECORD", "id")]
     assert (await move(ask, company, "executeReward", reward, by="hanna"))["state"] == "EXECUTED"

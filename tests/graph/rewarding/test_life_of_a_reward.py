@@ -13,7 +13,18 @@ from headway.platform.models import AuditEvent
 from headway.rewarding.jobs import Executed, execute_due
 from headway.rewarding.models import Budget, ProjectLead
 from tests.conftest import Ask
-from tests.rewards import Company, approved, codes, executed, make_budgets, make_company, move, stored, told
+from tests.rewards import (
+    Company,
+    approved,
+    codes,
+    executed,
+    make_budgets,
+    make_company,
+    move,
+    stored,
+    tell,
+    told,
+)
 
 NEW_YEAR = date(2027, 1, 1)
 
@@ -127,8 +138,7 @@ async def test_only_an_approved_reward_is_told_by_proposer_or_direct_manager(
 ) -> None:
     reward = await approved(ask, company)
     assert codes(await move(ask, company, "communicateReward", reward, by="vera")) == [("FORBIDDEN", "id")]
-    known = await move(ask, company, "communicateReward", reward, by="mona")
-    assert known["state"] == "COMMUNICATED"
+    known = await tell(ask, company, reward, by="mona")
     assert codes(await move(ask, company, "communicateReward", known, by="mona")) == [("WRONG_STATE", "id")]
 
 
@@ -143,6 +153,7 @@ async def test_every_step_is_in_the_audit_log(ask: Ask, company: Company) -> Non
         "approve_reward",
         "approve_reward",
         "communicate_reward",
+        "tell_reward",
         "execute_reward",
     ]
     assert await AuditEvent.filter(action="set_pay", actor_name="Hanna Berg").count() == 1

@@ -21,6 +21,7 @@ from tests.rewards import (
     move,
     propose,
     run,
+    tell,
 )
 
 OTHERS = ("paul", "mona", "vera", "ada", "rita", "nils", "hanna", "otto", "alma")
@@ -235,7 +236,7 @@ async def test_recognition_needs_no_approval_and_ends_in_the_feed(ask: Ask, comp
     reward = await propose(ask, company, "RECOGNITION", effectiveOn="2026-11-20")
     assert (reward["state"], reward["approvals"], reward["cost"]) == ("COMMITTED", [], None)
     assert reward["summary"] == "Public recognition"
-    reward = await move(ask, company, "communicateReward", reward, by="mona")
+    reward = await tell(ask, company, reward, by="mona")
     feed = "{ recognition { nodes { text giver { name } receiver { name } } } }"
     assert (await ask(feed, as_=company.actor("nils"))).data == {"recognition": {"nodes": []}}
     reward = await move(ask, company, "executeReward", reward, by="hanna")
@@ -249,8 +250,8 @@ async def test_recognition_needs_no_approval_and_ends_in_the_feed(ask: Ask, comp
 
 async def test_recognition_in_private_is_for_the_person_and_the_manager(ask: Ask, company: Company) -> None:
     reward = await propose(ask, company, "RECOGNITION", by="vera", public=False, effectiveOn="2026-11-20")
-    for mutation, by in (("communicateReward", "vera"), ("executeReward", "hanna")):
-        reward = await move(ask, company, mutation, reward, by=by)
+    reward = await tell(ask, company, reward, by="vera")
+    reward = await move(ask, company, "executeReward", reward, by="hanna")
     heard = "{ feedback { nodes { text } } recognition { nodes { text } } }"
     for name, texts in {"paul": [REASON], "mona": [REASON], "vera": [REASON], "rita": [], "ada": []}.items():
         answer = await ask(heard, as_=company.actor(name))

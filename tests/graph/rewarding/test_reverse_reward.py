@@ -10,6 +10,9 @@ from headway.monitoring.models import LeaveEntry
 from headway.people.models import Assignment, Employee, Pay
 from headway.people.reads import pay_on
 from headway.platform.actor import Scope
+from headway.platform.models import OutboxEvent
+from headway.platform.working import do_all
+from headway.rewarding.jobs import JOBS
 from headway.rewarding.models import Budget, HandoverLine, ProjectLead, Reversal, RewardLetter
 from tests.conftest import Ask
 from tests.rewards import (
@@ -19,6 +22,7 @@ from tests.rewards import (
     approved,
     codes,
     executed,
+    hold_over,
     integration,
     make_budgets,
     make_company,
@@ -26,6 +30,7 @@ from tests.rewards import (
     propose,
     run,
     stored,
+    tell,
     told,
 )
 
@@ -64,22 +69,61 @@ async def test_an_approval_can_be_stopped_for_seconds(ask: Ask, company: Company
     assert await sums("BONUS") == (60_000, 0)
 
 
-async def test_telling_can_be_stopped_for_seconds(ask: Ask, company: Company, clock: ModuleType) -> None:
-    reward = await told(ask, company)
-    for by, expected in (("hanna", "FORBIDDEN"), ("paul", "OWN_RECORD"), ("rita", "NOT_FOUND")):
+async def test_nobody_knows_until_telling_can_no_longer_be_stopped(
+    ask: Ask, company: Company, clock: ModuleType
+) -> None:
+    reward = await approved(ask, company)
+    held = await move(ask, company, "communicateReward", reward, by="mona", words="You carried us.")
+    assert held["state"] == "COMMITTED"
+    await do_all(JOBS)
+    paul, mona = company.actor("paul"), company.actor("mona")
+    assert (await ask(LETTER, {"id": reward["id"]}, as_=paul)).data == {"reward": None}
+    assert not await OutboxEvent.filter(kind="RewardCommunicated").exists()
+    assert codes(await move(ask, company, "communicateReward", held, by="mona")) == [("WRONG_STATE", "id")]
+    assert codes(await move(ask, company, "stopApproval", held, by="vera")) == [("WRONG_STATE", "id")]
+    turn = "{ rewards(where: {turn: MY_TURN}) { totalCount } }"
+    assert (await ask(turn, as_=mona)).data == {"rewards": {"totalCount": 0}}
+    # A worker that comes late tells late, and nobody knew before.
+    clock.set_for_tests(NOON + timedelta(minutes=5))
+    assert (await ask(LETTER, {"id": reward["id"]}, as_=paul)).data == {"reward": None}
+    await do_all(JOBS)
+    row = await stored(reward)
+    assert (row.state, row.communicated_at) == ("COMMUNICATED", NOON + timedelta(minutes=5))
+    answer = await ask(LETTER, {"id": reward["id"]}, as_=paul)
+    assert answer.data
+    assert "You carried us." in answer.data["reward"]["letters"][0]["body"]
+    [news] = await OutboxEvent.filter(kind="RewardCommunicated")
+    assert news.employee_id == company.people["mona"].id
+    refused = await move(ask, company, "stopTelling", {"id": reward["id"], "version": row.version}, by="mona")
+    assert codes(refused) == [("WRONG_STATE", "id")]
+
+
+async def test_telling_is_stopped_and_told_later_once(ask: Ask, company: Company, clock: ModuleType) -> None:
+    reward = await move(ask, company, "communicateReward", await approved(ask, company), by="mona")
+    for by, expected in (("hanna", "FORBIDDEN"), ("paul", "NOT_FOUND"), ("rita", "NOT_FOUND")):
         assert codes(await move(ask, company, "stopTelling", reward, by=by))[0][0] == expected
     stopped = await move(ask, company, "stopTelling", reward, by="mona")
-    assert (stopped["state"], await RewardLetter.all().count(), await sums("BONUS")) == (
-        "COMMITTED",
-        0,
-        (60_000, 0),
-    )
+    assert (stopped["state"], await RewardLetter.all().count()) == ("COMMITTED", 0)
+    clock.set_for_tests(NOON + timedelta(seconds=10))
+    await move(ask, company, "communicateReward", stopped, by="mona")
+    # What the first telling left to do is over by now, and finds the second one.
+    clock.set_for_tests(NOON + timedelta(seconds=16))
+    await do_all(JOBS)
+    assert (await stored(reward)).state == "COMMITTED"
+    await hold_over()
+    assert (await stored(reward)).state == "COMMUNICATED"
+    assert (await RewardLetter.get()).told_by == "Mona Berg"
+
+
+async def test_what_is_withdrawn_while_it_is_held_is_told_to_nobody(ask: Ask, company: Company) -> None:
+    reward = await move(ask, company, "communicateReward", await approved(ask, company), by="mona")
+    gone = await move(ask, company, "withdrawReward", reward, by="mona")
+    assert (gone["state"], await sums("BONUS")) == ("WITHDRAWN", (0, 0))
+    await hold_over()
+    assert (await stored(reward)).communicated_at is None
+    assert await RewardLetter.all().count() == 0
     hidden = await ask(LETTER, {"id": reward["id"]}, as_=company.actor("paul"))
     assert hidden.data == {"reward": None}
-    again = await move(ask, company, "communicateReward", stopped, by="mona")
-    clock.set_for_tests(NOON + timedelta(seconds=16))
-    assert codes(await move(ask, company, "stopTelling", again, by="mona")) == [("WRONG_STATE", "id")]
-    assert (await RewardLetter.get()).told_by == "Mona Berg"
 
 
 async def test_nobody_tells_who_left(ask: Ask, company: Company) -> None:
@@ -224,7 +268,7 @@ async def test_a_letter_tells_the_person_and_nobody_what_they_may_not_know(
     company = await make_company(managers_see_pay=False)
     await make_budgets(company)
     reward = await approved(ask, company, "RAISE", newPay=None, amount={"amount": "1540", "currency": "EUR"})
-    reward = await move(ask, company, "communicateReward", reward, by="mona", words="You carried us.")
+    reward = await tell(ask, company, reward, by="mona", words="You carried us.")
     bodies: dict[str, list[Any]] = {}
     for by in ("paul", "hanna", "mona", "vera", "rita"):
         answer = await ask(LETTER, {"id": reward["id"]}, as_=company.actor(by))

@@ -2,6 +2,10 @@
 
 from typing import Any, Final
 
+from headway.platform import clock
+from headway.platform.working import do_all
+from headway.rewarding.jobs import JOBS
+from headway.rewarding.rules.moves import HOLD
 from tests.web.journeys.conftest import Company
 
 GOAL: Final = """goal { id title state level version status returnReason progress parent { title } allowedActions
@@ -76,6 +80,15 @@ async def proposed(
 
 async def moved(company: Company, mutation: str, reward: Any, *, by: str, **more: Any) -> Any:
     return await company[by].do(mutation, REWARD, id=reward["id"], version=reward["version"], **more)
+
+
+async def told(company: Company, reward: Any) -> Any:
+    """A reward that Mona tells Priya of, once nobody can stop that any more."""
+    held = await moved(company, "communicateReward", reward, by="mona")
+    clock.set_for_tests(clock.now() + HOLD)
+    await do_all(JOBS)
+    query = f"query($id: ID!) {{ {REWARD.replace('{', '(id: $id) {', 1)} }}"
+    return (await company["mona"].ask(query, id=held["id"]))["reward"]
 
 
 async def budget(company: Company, kind: str, planned: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from tests.web.journeys.conftest import NOON, Company
-from tests.web.journeys.steps import REASON, budget, moved, proposed
+from tests.web.journeys.steps import REASON, budget, moved, proposed, told
 
 EUROS: Final = {"currency": "EUR"}
 TERMS: Final[dict[str, dict[str, Any]]] = {
@@ -42,8 +42,7 @@ async def approved(company: Company, reward: Any) -> Any:
 
 async def in_effect(company: Company, kind: str, **more: Any) -> Any:
     reward = await approved(company, await proposed(company, kind, **{**TERMS[kind], **more}))
-    reward = await moved(company, "communicateReward", reward, by="mona")
-    return await moved(company, "executeReward", reward, by="hanna")
+    return await moved(company, "executeReward", await told(company, reward), by="hanna")
 
 
 @pytest.mark.parametrize("kind", TERMS)
@@ -64,12 +63,12 @@ async def test_a_reward_goes_its_way_and_stays_secret_until_it_is_told(
     node = "query($id: ID!) { node(id: $id) { ... on Reward { reason approvals { comment } } } rewards(where: {turn: MINE}) { totalCount } }"
     for blind in ("priya", "paul", "ada", "tom", "integration"):
         assert (await company[blind].ask(node, id=reward["id"]))["node"] is None, blind
-    told = await moved(company, "communicateReward", agreed, by="mona")
+    known = await told(company, agreed)
     mine = await company["priya"].ask(node, id=reward["id"])
     assert (mine["node"]["reason"], mine["rewards"]["totalCount"]) == (REASON, 1)
     assert {step["comment"] for step in mine["node"]["approvals"]} == {None}
     assert (await company["paul"].ask(node, id=reward["id"]))["node"] is None
-    done = await moved(company, "executeReward", told, by="hanna")
+    done = await moved(company, "executeReward", known, by="hanna")
     assert (done["state"], done["allowedActions"]) == ("EXECUTED", ["REVERSE"])
 
 
@@ -150,8 +149,8 @@ async def test_a_raise_of_the_future_waits_for_its_day(company: Company, budgets
     reward = await approved(
         company, await proposed(company, "RAISE", effectiveOn="2027-01-01", **TERMS["RAISE"])
     )
-    told = await moved(company, "communicateReward", reward, by="mona")
-    early = await company["hanna"].refused("executeReward", id=told["id"], version=told["version"])
+    known = await told(company, reward)
+    early = await company["hanna"].refused("executeReward", id=known["id"], version=known["version"])
     assert early[0].split()[0] == "WRONG_STATE"
     assert (await person(company))["pay"]["amount"]["amount"] == "38400.00"
 

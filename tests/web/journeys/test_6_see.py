@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from tests.web.demo import Demo
 from tests.web.journeys.conftest import Company
-from tests.web.journeys.steps import aligned, budget, log, moved, proposed
+from tests.web.journeys.steps import aligned, budget, log, moved, proposed, told
 
 HOMES: Final = """{ viewer { home { sentence { text parts { text href } } steps { step state } goals { title status } }
     team { sentence { text } people { nodes { employee { name } level reasons goals { title } } } decisions { kind title } } inboxCount } }"""
@@ -27,8 +27,9 @@ async def circle(company: Company) -> None:
         await company["paul"].do("giveFeedback", "feedback { id }", visibility=visibility, **given)
     await budget(company, "BONUS", "1000")
     bonus: dict[str, Any] = {"amount": {"amount": "100", "currency": "EUR"}}
-    told = await moved(company, "approveReward", await proposed(company, "BONUS", **bonus), by="vera")
-    await moved(company, "communicateReward", told, by="mona")
+    await told(
+        company, await moved(company, "approveReward", await proposed(company, "BONUS", **bonus), by="vera")
+    )
     await proposed(company, "BONUS", whom="paul", **bonus)
 
 

@@ -143,7 +143,7 @@ class WithdrawRewardPayload:
     reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
 
 
-@strawberry.type(description="The reward told.")
+@strawberry.type(description="The reward about to be told.")
 class CommunicateRewardPayload:
     reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
 
@@ -180,7 +180,7 @@ WithdrawRewardResult = Annotated[
 
 CommunicateRewardResult = Annotated[
     CommunicateRewardPayload | UserErrors,
-    strawberry.union("CommunicateRewardResult", description="The reward told, or why not."),
+    strawberry.union("CommunicateRewardResult", description="The reward about to be told, or why not."),
 ]
 
 ExecuteRewardResult = Annotated[
@@ -265,7 +265,7 @@ class RewardingMutation(
         return WithdrawRewardPayload(reward=reward)
 
     @strawberry.mutation(
-        description="Tell the person of an approved reward (its proposer, the direct manager)."
+        description="Tell the person of an approved reward in fifteen seconds (its proposer, the direct manager)."
     )
     async def communicate_reward(self, info: Info, input: CommunicateRewardInput) -> CommunicateRewardResult:
         key = key_of(input.id, "Reward")

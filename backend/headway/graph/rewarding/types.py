@@ -203,6 +203,9 @@ class Reward(Node):
     decided_reason: str = strawberry.field(description="Why it was declined or taken back, else empty.")
     created_at: datetime = strawberry.field(description="When it was proposed.")
     committed_at: datetime | None = strawberry.field(description="When the last approval was given.")
+    tells_at: datetime | None = strawberry.field(
+        description="When the person will be told, while that can be stopped (`stopTelling`); null before and after."
+    )
     communicated_at: datetime | None = strawberry.field(description="When the person was told.")
     executed_at: datetime | None = strawberry.field(description="When it took effect.")
     version: int = strawberry.field(description="Send it back with a change; a stale one answers CONFLICT.")

@@ -1,4 +1,4 @@
-"""Mutations that take back: an approval or the telling within seconds, a reward in effect by two people."""
+"""Mutations that take back: an approval within seconds, the telling before it is done, a reward in effect by two people."""
 
 from typing import Annotated
 
@@ -17,7 +17,7 @@ class StopApprovalInput:
     version: int = strawberry.field(description="The version that was seen.")
 
 
-@strawberry.input(description="The telling to take back.")
+@strawberry.input(description="The telling to stop.")
 class StopTellingInput:
     id: strawberry.ID = strawberry.field(description="The reward.")
     version: int = strawberry.field(description="The version that was seen.")
@@ -47,7 +47,7 @@ class StopApprovalPayload:
     reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
 
 
-@strawberry.type(description="The telling taken back.")
+@strawberry.type(description="The telling stopped.")
 class StopTellingPayload:
     reward: models.Reward = strawberry.field(graphql_type=Reward, description="The reward as it is now.")
 
@@ -74,7 +74,7 @@ StopApprovalResult = Annotated[
 
 StopTellingResult = Annotated[
     StopTellingPayload | UserErrors,
-    strawberry.union("StopTellingResult", description="The telling taken back, or why not."),
+    strawberry.union("StopTellingResult", description="The telling stopped, or why not."),
 ]
 
 AskReversalResult = Annotated[
@@ -102,7 +102,9 @@ class UndoingMutation:
             reward=await actions.stop_approval(info.context.actor, id=key, version=input.version)
         )
 
-    @strawberry.mutation(description="Take back within ten seconds that the person was told.")
+    @strawberry.mutation(
+        description="Think better of telling the person, before it is done (`Reward.tellsAt`)."
+    )
     async def stop_telling(self, info: Info, input: StopTellingInput) -> StopTellingResult:
         key = key_of(input.id, "Reward")
         return StopTellingPayload(

@@ -103,7 +103,7 @@ def _to_decide(actor: Actor) -> Q:
 
 def _to_tell(actor: Actor) -> Q:
     telling = Q(proposer_id=actor.employee_id or NOBODY) | Q(employee_id__in=directly_below(actor))
-    return Q(telling, state=RewardState.COMMITTED)
+    return Q(telling, state=RewardState.COMMITTED, tells_at__isnull=True)
 
 
 async def reward_to_change(actor: Actor, id: UUID) -> Reward:

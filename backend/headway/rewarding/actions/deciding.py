@@ -6,11 +6,12 @@ from uuid import UUID
 from tortoise.expressions import Q
 
 from headway.platform import clock
-from headway.platform.actor import Actor
+from headway.platform.actor import SYSTEM, Actor
 from headway.platform.checking import PARAGRAPH, Checks
 from headway.platform.database import lock_row, transaction
 from headway.platform.errors import Code, Problem, Rejected, conflict, reject_any
 from headway.platform.events import announce, change, create, record
+from headway.platform.jobs import enqueue
 from headway.rewarding import reads
 from headway.rewarding.access import reward_to_change, visible_rewards
 from headway.rewarding.actions.limits import check_still_right, check_works_here
@@ -18,7 +19,7 @@ from headway.rewarding.models import ApprovalStep, Budget, Reward, RewardLetter
 from headway.rewarding.reads.drawing import draws_of
 from headway.rewarding.reads.letters import letter_facts, letter_text
 from headway.rewarding.rules.budgets import has_room
-from headway.rewarding.rules.moves import problem_with
+from headway.rewarding.rules.moves import HOLD, problem_with
 from headway.rewarding.rules.terms import WORDS
 from headway.rewarding.rules.vocabulary import HOLDING_BUDGET, Decision, RewardAction, RewardState
 
@@ -108,13 +109,15 @@ async def withdraw_reward(actor: Actor, *, id: UUID, version: int, reason: str) 
         await check_move(actor, RewardAction.WITHDRAW, reward, version)
         await free_budget(actor, reward)
         changes: dict[str, Any] = {"state": RewardState.WITHDRAWN, "decided_reason": reason}
+        if reward.tells_at is not None:
+            changes |= await _void_letter(actor, reward)
         await change(actor, "withdraw_reward", reward, expected_version=version, **changes)
         await announce("RewardWithdrawn", reward_id=id)
         return reward
 
 
 async def communicate_reward(actor: Actor, *, id: UUID, version: int, words: str = "") -> Reward:
-    """Tell the person: from now on they see it, with a letter that says `words` too.
+    """Have the person told in some seconds, with a letter that says `words` too; until then it can be stopped.
 
     Refuses all but proposer and direct manager, what is not approved, and somebody who left.
     """
@@ -123,31 +126,49 @@ async def communicate_reward(actor: Actor, *, id: UUID, version: int, words: str
         reward = await reward_to_change(actor, id)
         await check_move(actor, RewardAction.COMMUNICATE, reward, version)
         await check_works_here(reward)
-        now = clock.now()
-        changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": now}
-        await change(actor, "communicate_reward", reward, expected_version=version, **changes)
+        at = clock.now() + HOLD
+        await change(actor, "communicate_reward", reward, expected_version=version, tells_at=at)
         body = letter_text(await letter_facts(reward, told_by=actor.name, words=words))
-        letter: dict[str, Any] = {"body": body, "told_by": actor.name, "told_at": now}
+        letter: dict[str, Any] = {"body": body, "told_by": actor.name, "told_at": at}
         await create(actor, "write_letter", RewardLetter, reward_id=id, **letter)
-        await announce("RewardCommunicated", reward_id=id, employee_id=reward.employee_id)
+        teller: dict[str, Any] = {"account_id": actor.account_id, "employee_id": actor.employee_id}
+        await enqueue("tell_reward", run_at=at, reward_id=id, tells_at=at, **teller)
         return reward
 
 
-async def stop_telling(actor: Actor, *, id: UUID, version: int) -> Reward:
-    """Take back within seconds that the person was told: they do not see it any more, and its letter is void.
+async def tell_reward(reward_id: str, tells_at: str, account_id: str, employee_id: str) -> None:
+    """Show a reward to its person, unless that was stopped: nobody knows before this is done, however late. Idempotent."""
+    async with transaction():
+        reward = await lock_row(visible_rewards(SYSTEM).filter(id=reward_id)).get()
+        if reward.tells_at is None or reward.tells_at.isoformat() != tells_at:
+            return
+        letter = await RewardLetter.get(reward_id=reward.id)
+        teller = Actor(UUID(account_id), UUID(employee_id), letter.told_by)
+        now = clock.now()
+        changes: dict[str, Any] = {"state": RewardState.COMMUNICATED, "communicated_at": now}
+        await change(teller, "tell_reward", reward, tells_at=None, **changes)
+        await announce("RewardCommunicated", reward_id=reward.id, employee_id=reward.employee_id)
 
-    Refuses later, once it took effect, and all but proposer and direct manager.
+
+async def stop_telling(actor: Actor, *, id: UUID, version: int) -> Reward:
+    """Think better of telling the person, who knows nothing yet; the letter is void.
+
+    Refuses once they were told, and all but proposer and direct manager.
     """
     async with transaction():
         reward = await reward_to_change(actor, id)
         await check_move(actor, RewardAction.STOP_TELLING, reward, version)
-        letter = await RewardLetter.get(reward_id=id)
-        await record(actor, "void_letter", letter)
-        await letter.delete()
-        changes: dict[str, Any] = {"state": RewardState.COMMITTED, "communicated_at": None}
+        changes = await _void_letter(actor, reward)
         await change(actor, "stop_telling", reward, expected_version=version, **changes)
-        await announce("RewardTellingStopped", reward_id=id)
         return reward
+
+
+async def _void_letter(actor: Actor, reward: Reward) -> dict[str, Any]:
+    """Forget the letter that was not told yet; what of the reward changes with that."""
+    letter = await RewardLetter.get(reward_id=reward.id)
+    await record(actor, "void_letter", letter)
+    await letter.delete()
+    return {"tells_at": None}
 
 
 async def check_move(actor: Actor, action: RewardAction, reward: Reward, version: int) -> None:

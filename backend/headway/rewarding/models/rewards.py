@@ -160,7 +160,8 @@ class Reward(VersionedRow):
     """One reward of one person, from proposal to effect.
 
     `drawn` is what an approved one took from its budget where that counts another currency than `cost`; `feedback_id`
-    the words of thanks that recognition became; `vacancy` the open role whose place a promotion takes.
+    the words of thanks that recognition became; `vacancy` the open role whose place a promotion takes; `tells_at` when
+    the person is told, while that can be stopped.
     """
 
     private_fields = frozenset(
@@ -218,6 +219,7 @@ class Reward(VersionedRow):
     reason = fields.TextField(default="", db_default="")
     decided_reason = fields.TextField(default="", db_default="")
     committed_at = fields.DatetimeField(null=True)
+    tells_at = fields.DatetimeField(null=True)
     communicated_at = fields.DatetimeField(null=True)
     executed_at = fields.DatetimeField(null=True)
     wish_id = fields.UUIDField(null=True)

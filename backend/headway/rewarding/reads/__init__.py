@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
@@ -98,7 +98,7 @@ async def standings(actor: Actor, rewards: Sequence[Reward], day: date) -> dict[
             due=reward.effective_on <= day,
             approved=any(_approved_by(actor, step) for step in steps[reward.id]),
             just_now=_just_now(actor, steps[reward.id]),
-            told_now=_recent(reward.communicated_at),
+            telling=reward.tells_at is not None,
             reversal_asked=reward.id in reversals,
             asked_it=reversals.get(reward.id) == actor.account_id,
         )
@@ -126,12 +126,7 @@ def _just_now(actor: Actor, steps: list[dict[str, Any]]) -> bool:
     if not decided:
         return False
     last = max(decided, key=lambda step: step["level"])
-    return _approved_by(actor, last) and _recent(last["decided_at"])
-
-
-def _recent(at: datetime | None) -> bool:
-    """Whether something happened so recently that it can be stopped."""
-    return at is not None and at >= clock.now() - HOLD
+    return _approved_by(actor, last) and bool(last["decided_at"] >= clock.now() - HOLD)
 
 
 _STEP: Final = (

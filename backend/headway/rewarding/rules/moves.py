@@ -18,7 +18,7 @@ class Standing:
     `asked`: the level of approval that is open now is theirs to decide. `manages`: they are the beneficiary's direct
     manager today. `hr`: the beneficiary is in their HR scope. `proposer_left`: whoever proposed it does not work here
     any more. `due`: its effective date has come. `approved`: they approved a level; `just_now`: it was the last decision,
-    and so recent that it can be stopped. `told_now`: the person was told as recently. `reversal_asked`: somebody asked for its reversal; `asked_it`: they did.
+    and so recent that it can be stopped. `telling`: the person is about to be told. `reversal_asked`: somebody asked for its reversal; `asked_it`: they did.
     """
 
     beneficiary: bool = False
@@ -30,7 +30,7 @@ class Standing:
     due: bool = False
     approved: bool = False
     just_now: bool = False
-    told_now: bool = False
+    telling: bool = False
     reversal_asked: bool = False
     asked_it: bool = False
 
@@ -89,6 +89,8 @@ def _telling(state: RewardState, standing: Standing) -> Problem | None:
             "is told once it is approved" if state is RewardState.PROPOSED else f"is {_word(state)} already"
         )
         return _wrong(f"This reward {hint}.")
+    if standing.telling:
+        return _wrong("The person is told in some seconds. Wait for that, or stop it.")
     return None
 
 
@@ -108,7 +110,11 @@ def _executing(state: RewardState, standing: Standing) -> Problem | None:
 
 
 def _stopping(state: RewardState, standing: Standing) -> Problem | None:
-    if not standing.just_now or state not in {RewardState.PROPOSED, RewardState.COMMITTED}:
+    if (
+        not standing.just_now
+        or standing.telling
+        or state not in {RewardState.PROPOSED, RewardState.COMMITTED}
+    ):
         return _wrong(
             "An approval can be stopped for ten seconds, by who gave it. Ask who proposed it to take it back."
         )
@@ -118,10 +124,8 @@ def _stopping(state: RewardState, standing: Standing) -> Problem | None:
 def _stopping_to_tell(state: RewardState, standing: Standing) -> Problem | None:
     if not (standing.proposer or standing.manages):
         return _forbidden("Only who proposed it and the direct manager tell a reward. Ask one of them.")
-    if state is not RewardState.COMMUNICATED or not standing.told_now:
-        return _wrong(
-            "Telling can be stopped for ten seconds. Now talk to the person, or take the reward back."
-        )
+    if state is not RewardState.COMMITTED or not standing.telling:
+        return _wrong("Nobody is about to be told. Talk to who was, or take the reward back.")
     return None
 
 
