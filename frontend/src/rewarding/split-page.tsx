@@ -26,17 +26,22 @@ const raiseBudgets = graphql(`
 const splitQuery = graphql(`
   query SuggestedSplit($id: ID!, $amount: MoneyInput) {
     suggestedSplit(budgetId: $id, amount: $amount) {
-      needsNumbers
-      skipped
-      room { amount currency }
-      cost { amount currency }
-      left { amount currency }
-      raises { percent newPay { amount currency } cost { amount currency } employee { id name } }
+      __typename
+      ... on SuggestedSplit {
+        needsNumbers
+        skipped
+        room { amount currency }
+        cost { amount currency }
+        left { amount currency }
+        raises { percent newPay { amount currency } cost { amount currency } employee { id name } }
+      }
+      ... on UserErrors { errors { code message path } }
     }
   }
 `);
 
-type Suggestion = NonNullable<ResultOf<typeof splitQuery>["suggestedSplit"]>;
+type Answer = NonNullable<ResultOf<typeof splitQuery>["suggestedSplit"]>;
+type Suggestion = Extract<Answer, { __typename: "SuggestedSplit" }>;
 
 const crumbs = [{ label: "Rewards", to: "/rewards" }];
 
@@ -55,6 +60,7 @@ export function SplitPage() {
   });
   if (!mayPropose(viewer)) return <NoRight actions={<LinkButton to="/rewards">Go to rewards</LinkButton>} />;
   const failure = asked.error && describeFailure(asked.error);
+  const answer = asked.fetching ? null : asked.data?.suggestedSplit;
   return (
     <>
       <PageHead
@@ -93,6 +99,11 @@ export function SplitPage() {
             </div>
           </Card>
         )}
+        {answer?.__typename === "UserErrors" && (
+          <div role="alert">
+            <Callout kind="warn">{answer.errors.map(({ message }) => message).join(" ")}</Callout>
+          </div>
+        )}
         {failure && (
           <section className="card" aria-label="Suggestion">
             <ErrorState title="A split could not be suggested." code={failure.code}>
@@ -101,7 +112,7 @@ export function SplitPage() {
           </section>
         )}
         {budget && asked.fetching && <SkeletonRows rows={4} />}
-        {asked.data?.suggestedSplit && !asked.fetching && <Suggested suggestion={asked.data.suggestedSplit} />}
+        {answer?.__typename === "SuggestedSplit" && <Suggested suggestion={answer} />}
       </div>
     </>
   );

@@ -126,8 +126,9 @@ async def test_without_a_rate_nothing_is_counted(ask: Ask, company: Company) -> 
 
 
 SPLIT = """query($id: ID!, $amount: MoneyInput) { suggestedSplit(budgetId: $id, amount: $amount) {
-    cost { amount currency } left { amount currency } skipped
-    raises { employee { name } percent newPay { amount currency } cost { amount currency } } } }"""
+    ... on SuggestedSplit { cost { amount currency } left { amount currency } skipped
+      raises { employee { name } percent newPay { amount currency } cost { amount currency } } }
+    ... on UserErrors { errors { code path message } } } }"""
 
 
 async def rated(ask: Ask, company: Company) -> None:
@@ -170,8 +171,15 @@ async def test_a_split_takes_in_who_is_paid_in_another_currency(ask: Ask, compan
         },
     ]
     assert (found["cost"], found["left"]) == (euros("4502.05"), euros("5497.95"))
-    wrong = await split(ask, company, whole, amount=dollars("1600"))
-    assert wrong.errors[0].message == "This budget counts EUR. Use that currency."
+    for amount, code, path in (
+        (dollars("1600"), "INVALID", "amount.currency"),
+        (euros("1.005"), "INVALID", "amount.amount"),
+        (euros("-1"), "OUT_OF_RANGE", "amount.amount"),
+        (euros("1e30"), "OUT_OF_RANGE", "amount.amount"),
+    ):
+        wrong = await split(ask, company, whole, amount=amount)
+        assert wrong.errors is None, amount
+        assert codes(wrong.data["suggestedSplit"]) == [(code, path)], amount
 
 
 async def test_a_split_leaves_out_whom_a_nearer_budget_pays(ask: Ask, company: Company) -> None:

@@ -319,9 +319,9 @@ async def test_a_budget_of_the_own_currency_comes_first(ask: Ask, company: Compa
     assert Decimal((await RewardCycle.get()).rates["USD"]) == Decimal("0.5")
 
 
-SPLIT = """query($id: ID!, $amount: MoneyInput) { suggestedSplit(budgetId: $id, amount: $amount) {
+SPLIT = """query($id: ID!, $amount: MoneyInput) { suggestedSplit(budgetId: $id, amount: $amount) { ... on SuggestedSplit {
     room { amount } cost { amount } left { amount } skipped
-    raises { employee { name } percent newPay { amount } cost { amount } } } }"""
+    raises { employee { name } percent newPay { amount } cost { amount } } } } }"""
 
 
 async def test_a_split_is_suggested_and_leaves_no_trace(ask: Ask, company: Company) -> None:

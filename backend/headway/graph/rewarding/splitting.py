@@ -8,6 +8,7 @@ import strawberry
 from headway.graph.context import Info
 from headway.graph.ids import key_of
 from headway.graph.money import Money, MoneyInput, money
+from headway.graph.refusals import UserErrors
 from headway.people.models import Employee as EmployeeRow
 from headway.platform.checking import Checks
 from headway.rewarding.actions.proposing import in_minor
@@ -43,6 +44,12 @@ class SuggestedSplit:
     raises: list[SuggestedRaise] = strawberry.field(description="Who gets what, the most first.")
 
 
+SuggestedSplitResult = Annotated[
+    SuggestedSplit | UserErrors,
+    strawberry.union("SuggestedSplitResult", description="How to split a budget, or why that cannot be said."),
+]
+
+
 @strawberry.type
 class SplittingQuery:
     @strawberry.field(
@@ -56,7 +63,7 @@ class SplittingQuery:
             MoneyInput | None,
             strawberry.argument(description="What if this were left; without it, what is left."),
         ] = None,
-    ) -> SuggestedSplit | None:
+    ) -> SuggestedSplitResult | None:
         checks = Checks()
         what_if = in_minor(checks, (amount.amount, amount.currency) if amount else None, "amount")
         checks.done()
