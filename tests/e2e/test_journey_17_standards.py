@@ -2,9 +2,10 @@
 
 import re
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenPage, Server, go, settled, violations
+from tests.e2e.test_journey_4_review import hand_in, write
 
 FORMS = """{ reviews(first: 100, where: {scope: TO_WRITE}) { nodes { id direction allowedActions reviewee { name }
     cycle { id } questions { kind } standards { name } } } }"""
@@ -22,11 +23,21 @@ def step_of_standards(server: Server) -> tuple[str, list[str]]:
     return f"/reviews/{form['cycle']['id']}/{form['id']}/{place}", [it["name"] for it in form["standards"]]
 
 
-async def test_a_manager_chooses_steps_by_how_standards_show_or_has_no_basis(
+def block_of(page: Page, standard: str) -> Locator:
+    """What stands of a standard in a form that is read."""
+    title = page.get_by_text(standard, exact=True)
+    return page.locator("div:has(> p.strong)").filter(has=title).last
+
+
+async def test_a_manager_judges_standards_or_has_no_basis_and_hands_that_in(
     workshop: Server, open_page: OpenPage
 ) -> None:
     address, (first, second, *_) = step_of_standards(workshop)
     page = await open_page(workshop, address, role="manager")
+    # All the rest of the form; the standards then as this manager means them.
+    await write(page)
+    last = re.sub(r"^https?://[^/]+", "", page.url)
+    await go(page, address)
     steps = page.get_by_role("radiogroup", name=f"Step for {first}")
     await steps.locator("label").nth(2).click()
     await expect(steps.get_by_role("radio").nth(2)).to_be_checked()
@@ -40,6 +51,11 @@ async def test_a_manager_chooses_steps_by_how_standards_show_or_has_no_basis(
     await page.reload()
     await expect(steps.get_by_role("radio").nth(2)).to_be_checked()
     await expect(page.get_by_role("checkbox", name=f"No basis to judge {second}")).to_be_checked()
+    await go(page, last)
+    await hand_in(page)
+    await go(page, address.rsplit("/", 1)[0])
+    await expect(block_of(page, first).get_by_text(re.compile("^3 "))).to_be_visible()
+    await expect(block_of(page, second).get_by_text("No basis to judge")).to_be_visible()
 
 
 async def test_the_weakest_standard_leads_to_the_people_and_to_who_may_coach(

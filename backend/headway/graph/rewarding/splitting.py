@@ -46,7 +46,9 @@ class SuggestedSplit:
 
 SuggestedSplitResult = Annotated[
     SuggestedSplit | UserErrors,
-    strawberry.union("SuggestedSplitResult", description="How to split a budget, or why that cannot be said."),
+    strawberry.union(
+        "SuggestedSplitResult", description="How to split a budget, or why that cannot be said."
+    ),
 ]
 
 
