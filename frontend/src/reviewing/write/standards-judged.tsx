@@ -52,7 +52,7 @@ function Judged({ question, standard }: { question: Question; standard: Standard
         isSelected={choice === NO_BASIS}
         onChange={(none) => draft.change(none ? { rating: null, choice: NO_BASIS } : { choice: "" })}
       />
-      <WritingField place={place} label={`What you saw of ${name}`} short />
+      <WritingField place={place} label={`What you saw of ${name}`} showLabel short />
     </li>
   );
 }
