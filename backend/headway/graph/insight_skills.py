@@ -73,7 +73,7 @@ class SkillUnit(HeatRow):
         description="Its skills; those of which too few were judged are not told.",
     )
     def spots(self, row: strawberry.Parent[Unit[Spot]]) -> list[Spot]:
-        return list(row.spots.values())
+        return row.cells
 
 
 @strawberry.type(description="A skill in a group in which something is missing.")

@@ -79,7 +79,7 @@ class StandardUnit(HeatRow):
         description="Its standards; those of which too few were judged are not told.",
     )
     def spots(self, row: strawberry.Parent[Unit[Spot]]) -> list[Spot]:
-        return list(row.spots.values())
+        return row.cells
 
 
 @strawberry.type(description="A standard in a group in which something is missing.")

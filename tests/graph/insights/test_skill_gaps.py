@@ -99,6 +99,7 @@ async def test_figures_are_what_counting_one_by_one_gives(ask: Ask, company: Com
         "2026-03-03",
     )
     whole = {it["skill"]["name"]: it for it in found["whole"]["spots"]}
+    assert [*whole] == sorted(whole)
     assert whole == {skill.name: await counted_again(below, skill) for skill in skills}
     units = {it["name"]: it for it in found["units"]}
     # Tom and Tina are in the board, Mona and her people in support: those are parts of nothing that has everybody in it.

@@ -296,6 +296,8 @@ async def test_a_rhythm_is_set_changed_and_ended(ask: Ask, company: Company) -> 
     for by, code in (("paul", "FORBIDDEN employeeId"), ("vera", "FORBIDDEN employeeId")):
         answer = await ask(SERIES, {"input": given}, as_=company.actor(by))
         assert codes(answer, "setCheckInSeries") == [code]
+    unseen = await ask(SERIES, {"input": given | {"version": 1}}, as_=company.actor("mona"))
+    assert codes(unseen, "setCheckInSeries") == ["NOT_FOUND employeeId"]
     answer = await ask(SERIES, {"input": given}, as_=company.actor("mona"))
     assert payload(answer, "setCheckInSeries")["series"] == {
         "rhythm": "WEEKLY",

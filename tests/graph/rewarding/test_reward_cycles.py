@@ -140,6 +140,8 @@ async def test_bands_and_places_are_for_those_who_see_the_pay(ask: Ask, company:
     wrong = BAND | {"middle": "50000"}
     assert codes(await run(ask, "setPayBand", wrong, as_=whole(company))) == [("INVALID", "middle")]
     assert await PayBand.all().count() == 0
+    unseen = BAND | {"version": 1}
+    assert codes(await run(ask, "setPayBand", unseen, as_=whole(company))) == [("NOT_FOUND", "level")]
     band = await run(ask, "setPayBand", BAND, as_=whole(company))
     assert codes(await run(ask, "setPayBand", BAND, as_=whole(company))) == [("CONFLICT", "version")]
     assert (await run(ask, "setPayBand", BAND | {"version": band["version"]}, as_=whole(company)))[

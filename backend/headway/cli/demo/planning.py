@@ -117,13 +117,13 @@ def _item(
 
 async def agree_plans(company: Company) -> None:
     """Agree the plans of the cast for the running period; what was agreed is read as the product reads it."""
-    period = await Period.get(id=company.now_period.id)
+    period, draw = await Period.get(id=company.now_period.id), Draw(company.seed + 21)
     for key in (*AGREED, *CHANGED, *WAITING):
         if key in company.cast:
-            await _agree(company, company.cast[key], period, key)
+            await _agree(company, draw, company.cast[key], period, key)
 
 
-async def _agree(company: Company, person: Person, period: Period, key: str) -> None:
+async def _agree(company: Company, draw: Draw, person: Person, period: Period, key: str) -> None:
     seen = await plan_of(person.id, period)  # type: ignore[arg-type]  # ids of the demo are text
     if not seen.goals or person.manager is None:
         return
@@ -131,7 +131,7 @@ async def _agree(company: Company, person: Person, period: Period, key: str) -> 
     began = company.today - timedelta(6) if waits else company.now_period.starts_on + timedelta(20)
     first, second = noon(began), noon(began + timedelta(1))
     plan = await PerformancePlan.create(
-        owner_id=person.id, period_id=period.id, owner_agreed_at=first, owner_fingerprint=seen.agreements.now if waits else "",
+        id=draw.id(), owner_id=person.id, period_id=period.id, owner_agreed_at=first, owner_fingerprint=seen.agreements.now if waits else "",
         manager_agreed_at=None if waits else second, manager_agreed_by_id=None if waits else person.manager.id,
         created_at=first, updated_at=second, version=1 if waits else 3,
     )  # fmt: skip
@@ -139,6 +139,6 @@ async def _agree(company: Company, person: Person, period: Period, key: str) -> 
         return
     terms = seen.terms | ({"goals": seen.terms["goals"][:-1]} if key in CHANGED else {})
     await PerformancePlanVersion.create(
-        plan_id=plan.id, number=1, terms=terms, fingerprint="" if key in CHANGED else seen.agreements.now,
+        id=draw.id(), plan_id=plan.id, number=1, terms=terms, fingerprint="" if key in CHANGED else seen.agreements.now,
         owner_agreed_at=first, manager_agreed_at=second, manager_agreed_by_id=person.manager.id, agreed_at=second,
     )  # fmt: skip

@@ -66,6 +66,11 @@ class Unit(Generic[S]):
     people: int
     spots: dict[Any, S]
 
+    @property
+    def cells(self) -> list[S]:
+        """Its cells by name, since each database counts in an order of its own."""
+        return sorted(self.spots.values(), key=lambda it: (it.what, str(it.about)))
+
 
 @dataclass(frozen=True, slots=True)
 class HeatMap(Generic[S]):

@@ -28,6 +28,8 @@ async def set_check_in_series(
         person = await person_to_expect(actor, employee_id)
         behalf = None if person.id == actor.employee_id else person.id
         series = await CheckInSeries.get_or_none(employee_id=person.id)
+        if series is None and version:
+            raise not_found("rhythm", "employee_id")
         if series is not None and series.version != version:
             raise conflict(series)
         wanted: dict[str, Any] = {"rhythm": rhythm, "starts_on": starts_on, "ended_on": None}

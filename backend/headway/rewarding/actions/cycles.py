@@ -11,7 +11,7 @@ from headway.planning.access import visible_periods
 from headway.platform.actor import Actor
 from headway.platform.checking import Checks
 from headway.platform.database import lock_row, transaction
-from headway.platform.errors import Code, conflict
+from headway.platform.errors import Code, conflict, not_found
 from headway.platform.events import announce, change, create
 from headway.platform.money import known_currency
 from headway.reviewing.access import visible_cycles
@@ -129,6 +129,8 @@ async def set_pay_band(
     figures: dict[str, Any] = {"low": band.low, "middle": band.middle, "high": band.high}
     async with transaction():
         known = await lock_row(PayBand.filter(**key)).first()
+        if known is None and version is not None:
+            raise not_found("pay band", "level")
         if known is None:
             known = await create(actor, "set_pay_band", PayBand, **key, **figures)
         else:
