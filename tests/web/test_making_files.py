@@ -1,4 +1,4 @@
-"""Files that take time to make hold nobody up: others are served meanwhile, and one account has one made at a time."""
+"""Files that take time to make, and large bodies, hold nobody up: others are served meanwhile, and one account has one at a time."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -13,7 +13,9 @@ from starlette.requests import Request
 
 from headway.platform.actor import Actor
 from headway.platform.settings import Settings
+from headway.web import strict_json
 from headway.web.app import build_app
+from headway.web.strict_json import parse
 from tests.web.processes import PATIENCE
 
 PLACE = "/exports/table.xlsx"
@@ -30,7 +32,7 @@ class Slow:
     def __call__(self, _: Any) -> bytes:
         self.made += 1
         self.begun.set()
-        assert self.ready.wait(PATIENCE), "Nobody was served while a file was made."
+        assert self.ready.wait(PATIENCE), "Nobody was served meanwhile."
         return b"a file"
 
 
@@ -84,3 +86,27 @@ async def test_who_wants_too_many_is_told_to_come_again(
         assert (second.status_code, second.headers["retry-after"]) == (503, "1")
         slow.ready.set()
         assert (await first).status_code == 200
+
+
+async def test_others_are_served_while_a_large_body_is_read(
+    database: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow()
+
+    def read(body: bytes) -> Any:
+        if len(body) > strict_json.LARGE:
+            slow(body)
+        return parse(body)
+
+    monkeypatch.setattr(strict_json, "parse", read)
+    asked = {"query": "{ __typename }"}
+    async with browser(database, monkeypatch) as client:
+        large = asked | {"variables": {"x": ["x" * 90] * 200}}
+        waiting = [asyncio.create_task(client.post("/graphql", json=large)) for _ in range(3)]
+        assert await asyncio.to_thread(slow.begun.wait, PATIENCE)
+        other = await client.post("/graphql", json=asked, headers={"authorization": str(uuid4())})
+        assert other.json() == {"data": {"__typename": "Query"}}
+        assert slow.made == 1
+        slow.ready.set()
+        answers = await asyncio.gather(*waiting)
+    assert [answer.json()["data"] for answer in answers] == [{"__typename": "Query"}] * 3
