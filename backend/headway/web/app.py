@@ -74,12 +74,13 @@ def build_app(settings: Settings, *, demo_sign_ins: Sequence[DemoSignIn] | None 
                 await app.state.lines.close()
             await asyncio.gather(*app.state.background, return_exceptions=True)
 
+    # Routes are tried in this order, and nearly every request is one of the first.
     modules = (
+        graphql,
         health,
         metrics,
         auth,
         guests,
-        graphql,
         socket,
         stream,
         imports,

@@ -5,7 +5,6 @@ from typing import Final
 from uuid import uuid4
 
 from starlette.datastructures import Headers as Given
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from headway.platform.events import request_id
@@ -44,23 +43,22 @@ class Headers:
     def __init__(self, app: ASGIApp, *, https: bool) -> None:
         self.app = app
         hsts = {"strict-transport-security": "max-age=31536000; includeSubDomains"} if https else {}
-        self.headers = SECURITY_HEADERS | hsts
+        told = SECURITY_HEADERS | hsts | {"cache-control": "no-store"}
+        self.headers = [(name.encode(), value.encode()) for name, value in told.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = Given(scope=scope).get("x-request-id", "")
-        id = given if REQUEST_ID.fullmatch(given) else uuid4().hex
+        named = Given(scope=scope).get("x-request-id", "")
+        id = named if REQUEST_ID.fullmatch(named) else uuid4().hex
         request_id.set(id)
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("cache-control", "no-store")
-                headers["x-request-id"] = id
+                given = {name for name, _ in message["headers"]}
+                ours = [header for header in self.headers if header[0] not in given]
+                message["headers"] = [*message["headers"], *ours, (b"x-request-id", id.encode())]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
