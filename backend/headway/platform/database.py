@@ -1,7 +1,7 @@
 """The database: how it is configured, opened, reached by requests, locked and written in whole transactions."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, MutableMapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeVar, cast
 from urllib.parse import parse_qsl, urlsplit
@@ -39,6 +39,7 @@ __all__ = [
     "one_at_a_time",
     "open_database",
     "reaching",
+    "reader",
     "took_too_long",
     "tortoise_config",
     "transaction",
@@ -186,6 +187,12 @@ def database_reaches_requests(app: ASGIApp) -> ASGIApp:
 def connection() -> BaseDBAsyncClient:
     """The current transaction's connection, or the database's own outside of one."""
     return require_context().db()
+
+
+def reader() -> AbstractAsyncContextManager[Any]:
+    """The driver's connection, for statements that only read; inside a transaction, that of the transaction."""
+    client: Any = connection()
+    return client.acquire_reader() if hasattr(client, "acquire_reader") else client.acquire_connection()  # type: ignore[no-any-return]
 
 
 def in_postgres() -> bool:

@@ -1,10 +1,11 @@
-"""The SQLite engine: one durable connection, transactions that take the write lock at once and survive cancellation."""
+"""The SQLite engine: one durable connection that writes, some that read, transactions that take the write lock at once and survive cancellation."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from errno import EISDIR
 from os import strerror
 from pathlib import Path
-from time import monotonic
 from typing import Any, Protocol, cast
 
 import aiosqlite
@@ -23,6 +24,8 @@ from tortoise.filters import is_in
 from headway.platform.cancellation import finish
 from headway.platform.doom import Watched
 from headway.platform.probing import among
+from headway.platform.sqlite_readers import READING, Reader, Readers
+from headway.platform.stopwatch import Stopwatch
 from headway.platform.text import fold
 
 # WAL lets readers pass a writer; FULL keeps an acknowledged write through a power cut; the time-out is in milliseconds
@@ -37,19 +40,6 @@ PRAGMAS = {
 IN_MEMORY = ":memory:"
 # Steps of SQLite's machine between two looks at the clock: some hundredths of a second.
 STEPS = 1_000_000
-
-
-class Stopwatch:
-    """Ends a statement that runs for too long; there is one at a time."""
-
-    def __init__(self, most_ms: int) -> None:
-        self.most, self.began = most_ms / 1000, monotonic()
-
-    def start(self) -> None:
-        self.began = monotonic()
-
-    def is_late(self) -> bool:
-        return monotonic() - self.began > self.most
 
 
 class _HasStopwatch(Protocol):
@@ -82,31 +72,66 @@ class SqliteEngine(SqliteClient):
 
     def __init__(self, file_path: str, *, statement_timeout: int = 0, **settings: Any) -> None:
         super().__init__(file_path, **settings)
+        self.statement_timeout = statement_timeout
         self.stopwatch = Stopwatch(statement_timeout)
         given = {name: value for name, value in self.pragmas.items() if name in settings}
         self.pragmas = PRAGMAS | given
+        self.readers = Readers(self._reader)
 
     async def create_connection(self, with_db: bool) -> None:
         """Open the file with every pragma and function in place, or not at all."""
         if self._connection is None:
-            self._connection = await finish(self._open())
+            if self.filename != IN_MEMORY:
+                _keep_private(Path(self.filename))
+            self._connection = await finish(self._open(self.stopwatch, self.pragmas))
             await self._post_connect()
 
-    async def _open(self) -> aiosqlite.Connection:
-        if self.filename != IN_MEMORY:
-            _keep_private(Path(self.filename))
+    async def close(self) -> None:
+        await self.readers.close()
+        await super().close()
+
+    async def _reader(self) -> Reader:
+        stopwatch = Stopwatch(self.statement_timeout)
+        pragmas = {"busy_timeout": self.pragmas["busy_timeout"], "query_only": "ON"}
+        return Reader(await self._open(stopwatch, pragmas), stopwatch)
+
+    async def _open(self, stopwatch: Stopwatch, pragmas: Mapping[str, object]) -> aiosqlite.Connection:
         connection = await aiosqlite.connect(self.filename, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
             await connection.create_function("fold", 1, fold, deterministic=True)
-            if self.stopwatch.most:
-                await connection.set_progress_handler(self.stopwatch.is_late, STEPS)
-            for pragma, value in self.pragmas.items():
+            if stopwatch.most:
+                await connection.set_progress_handler(stopwatch.is_late, STEPS)
+            for pragma, value in pragmas.items():
                 await (await connection.execute(f"PRAGMA {pragma}={value}")).close()
         except BaseException:
             await connection.close()
             raise
         return connection
+
+    def acquire_reader(self) -> AbstractAsyncContextManager[aiosqlite.Connection]:
+        """A connection that only reads. A database in memory is seen by the one that made it alone."""
+        return self.acquire_connection() if self.filename == IN_MEMORY else self.readers.one()
+
+    @translate_exceptions
+    async def execute_query(self, query: str, values: list[Any] | None = None) -> tuple[int, Sequence[Any]]:
+        if not query.startswith(READING):
+            count, changed = await super().execute_query(query, values)
+            return count, changed
+        rows = await self._read(query, values)
+        return len(rows), rows
+
+    @translate_exceptions
+    async def execute_query_dict(self, query: str, values: list[Any] | None = None) -> list[dict[str, Any]]:
+        if not query.startswith(READING):
+            changed: list[dict[str, Any]] = await super().execute_query_dict(query, values)
+            return changed
+        return [dict(row) for row in await self._read(query, values)]
+
+    async def _read(self, query: str, values: list[Any] | None) -> list[sqlite3.Row]:
+        async with self.acquire_reader() as connection:
+            self.log.debug("%s: %s", query, values)
+            return list(await connection.execute_fetchall(query, values))
 
     def acquire_connection(self) -> ConnectionWrapper[aiosqlite.Connection]:
         return Timed(self._lock, self)

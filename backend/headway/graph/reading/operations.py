@@ -43,7 +43,7 @@ class Plan:
         """What the operation gives. A plan of several statements that calls nothing else of ours keeps its connection."""
         if self.level is None:
             raise OrdinaryRoad(self.reason)
-        # SQLite has one connection for all, which costs nothing to fetch, and a clock for each statement.
+        # SQLite's cost nothing to fetch, and have a clock for each statement.
         if not self.holds or not run.asker.postgres:
             return await self.shown(self.level, run)
         async with run.holding():

@@ -12,7 +12,7 @@ from tortoise.log import db_client_logger
 from headway.graph.context import Context
 from headway.graph.reading.scopes import Asker, asker
 from headway.graph.reading.statements import NOTHING, Given, Ready
-from headway.platform.database import connection
+from headway.platform.database import reader
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Run:
     @asynccontextmanager
     async def holding(self) -> AsyncIterator[None]:
         """One connection for everything inside: fetching and giving back costs as much as sending a small statement."""
-        async with connection().acquire_connection() as self.held:
+        async with reader() as self.held:
             yield
 
     async def fetch(self, ready: Ready, given: Mapping[Given, Any] = NOTHING) -> Any:
@@ -39,7 +39,7 @@ class Run:
         db_client_logger.debug("%s: %s", sql, values)
         if self.held is not None:
             return await self.value(self.held, sql, values)
-        async with connection().acquire_connection() as raw:
+        async with reader() as raw:
             return await self.value(raw, sql, values)
 
     async def value(self, raw: Any, sql: str, values: Sequence[Any]) -> Any:
