@@ -282,7 +282,7 @@ class ApprovalStep(Row):
         on_delete=fields.RESTRICT,
         db_index=True,
     )
-    decided_by_account_id = fields.UUIDField(null=True)
+    decided_by_account_id = fields.UUIDField(null=True, db_index=True)
     decided_by_name = fields.CharField(max_length=200, default="", db_default="")
     asked_at = fields.DatetimeField(null=True)
     decision: Decision | None = fields.CharEnumField(Decision, max_length=8, null=True)  # type: ignore[assignment]  # nullable enums are untyped
