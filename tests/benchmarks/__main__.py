@@ -100,7 +100,7 @@ async def run(url: str, part: str, seconds: float, minutes: float) -> None:
         if part in ("all", "writes"):
             await writes(seconds)
         if part in ("all", "mix"):
-            await mixed(asked[:4], seconds)
+            await mixed(url, asked[:4], seconds)
         if part in ("all", "processes") and in_postgres():
             await processes(url, seconds)
         if part == "memory":

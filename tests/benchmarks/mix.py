@@ -4,6 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from itertools import chain
 
 import click
@@ -12,6 +13,7 @@ import orjson
 from headway.platform.actor import Actor
 from tests.benchmarks.engines import ours, resident
 from tests.benchmarks.questions import Question
+from tests.benchmarks.whole import whole
 from tests.benchmarks.writes import Logging, loggers, submitter
 from tests.conftest import _statements
 
@@ -66,18 +68,23 @@ async def writes(seconds: float) -> None:
     click.echo(f"{'':<40} {len(sent)} statements")
 
 
-async def mixed(questions: Sequence[tuple[Question, Actor]], seconds: float, writers: int = 8) -> None:
-    """Reads alone, and beside writers."""
-    click.echo(f"\nReads alone, and beside {writers} writers (M1)")
-    busy = await loggers(writers)
-    for question, actor in questions:
-        read = asking(question, actor)
-        await read()
-        click.echo(told(question.name, await times(read, time.perf_counter() + seconds), seconds))
-        until = time.perf_counter() + seconds
-        found, *written = await asyncio.gather(times(read, until), *(times(it.once, until) for it in busy))
-        click.echo(told(f"{question.name}, beside writers", found, seconds))
-        click.echo(told("  the writers", sorted(chain.from_iterable(written)), seconds))
+async def mixed(
+    url: str, questions: Sequence[tuple[Question, Actor]], seconds: float, writers: int = 8
+) -> None:
+    """Whole requests of readers alone, and beside writers."""
+    click.echo(f"\nReads alone, and beside {writers} writers (M1); whole requests")
+    async with whole(url) as app:
+        busy = await loggers(writers, app.told)
+        for question, actor in questions:
+            read = partial(app.ask, actor, question.document, dict(question.variables))
+            await read()
+            click.echo(told(question.name, await times(read, time.perf_counter() + seconds), seconds))
+            until = time.perf_counter() + seconds
+            found, *written = await asyncio.gather(
+                times(read, until), *(times(it.once, until) for it in busy)
+            )
+            click.echo(told(f"{question.name}, beside writers", found, seconds))
+            click.echo(told("  the writers", sorted(chain.from_iterable(written)), seconds))
 
 
 async def processes(url: str, seconds: float) -> None:

@@ -1,5 +1,6 @@
 """The two writes of the benchmark, each through the graph: log progress (M1), and hand in a review (M2)."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from headway.platform.actor import Actor
 from headway.reviewing.models import Review
 from headway.reviewing.rules import ReviewState
 
+Told = Callable[..., Awaitable[dict[str, Any]]]
 LOG: Final = """mutation($it: LogProgressInput!) { logProgress(input: $it) { __typename
     ... on LogProgressPayload { keyResult { version } } ... on UserErrors { errors { message } } } }"""
 SUBMIT: Final = """mutation($it: SubmitReviewInput!) { submitReview(input: $it) { __typename
@@ -39,9 +41,10 @@ class Logging:
     key_result: str
     version: int
     value: str
+    told: Told
 
     async def once(self) -> bool:
-        payload = await told(
+        payload = await self.told(
             LOG,
             self.actor,
             keyResultId=self.key_result,
@@ -76,7 +79,7 @@ class Submitting:
         return "review" in payload
 
 
-async def loggers(count: int) -> list[Logging]:
+async def loggers(count: int, told: Told = told) -> list[Logging]:
     """So many people who log on a number of theirs, each on another goal."""
     found: dict[Any, Logging] = {}
     parts = KeyResult.filter(goal__state=GoalState.ACTIVE, goal__owner_id__isnull=False, measure="NUMBER")
@@ -87,6 +90,7 @@ async def loggers(count: int) -> list[Logging]:
             global_id("KeyResult", part.id),
             part.version,
             str(part.target),
+            told,
         )
         if part.goal_id not in found and await it.once():
             found[part.goal_id] = it

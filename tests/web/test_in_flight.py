@@ -81,6 +81,26 @@ async def test_dear_operations_of_one_account_run_one_after_the_other_and_hold_u
     await asyncio.gather(*running, return_exceptions=True)
 
 
+@pytest.mark.parametrize(("sqlite", "at_once"), [(False, [ANA, BEN]), (True, [ANA])])
+async def test_few_writes_run_at_once_one_of_each_account_and_reads_pass_them(
+    sqlite: bool, at_once: list[UUID]
+) -> None:
+    in_flight, started = InFlight(sqlite=sqlite), []
+
+    async def run(who: UUID, *, writes: bool) -> None:
+        async with in_flight.turn(who, 1, writes=writes):
+            started.append((who, writes))
+            await asyncio.Event().wait()
+
+    running = [asyncio.create_task(run(who, writes=True)) for who in (ANA, ANA, BEN, CARL)]
+    running.append(asyncio.create_task(run(ANA, writes=False)))
+    await settled()
+    assert started == [*((who, True) for who in at_once), (ANA, False)]
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+
+
 async def test_sqlite_has_one_dear_operation_at_once() -> None:
     in_flight, work = InFlight(sqlite=True), Work()
     waiting = [work.of(in_flight.dear, who) for who in (ANA, BEN)]

@@ -68,8 +68,10 @@ async def _admitted(request: Request, asked: Asked, actor: Actor) -> Operation:
 
 
 async def _executed(request: Request, operation: Operation, actor: Actor) -> Answer:
+    turn = request.app.state.in_flight.turn(actor.account_id, operation.size.cost, writes=operation.writes)
+
     async def work() -> Answer:
-        async with request.app.state.in_flight.turn(actor.account_id, operation.size.cost):
+        async with turn:
             return await execute(operation.prepared, operation.variables, operation.name, context_for(actor))
 
     # Shielded: a client that goes away cannot stop a unit of work half-way.

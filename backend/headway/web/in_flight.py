@@ -13,6 +13,8 @@ WAITING: Final = 256
 # From this cost on, an operation keeps the process busy: a second one at its side ends neither of them earlier.
 DEAR: Final = 2_000
 DEAR_AT_ONCE: Final = 2
+# More writes at once end none of them earlier, since they share a core and its locks; reads wait for all of them.
+WRITES_AT_ONCE: Final = 2
 
 
 class Full(Exception):
@@ -25,8 +27,9 @@ class InFlight:
     def __init__(self, running: int = RUNNING, waiting: int = WAITING, *, sqlite: bool = False) -> None:
         self.reading = Turns(running, 1)
         self.cheap = Turns(running, max(1, running // 4))
-        # SQLite answers one statement after the other: beside a second dear one everybody would wait for two.
+        # SQLite has one writer and few readers: a second dear one would take the reader that is there for everybody else.
         self.dear = Turns(1 if sqlite else DEAR_AT_ONCE, 1)
+        self.writing = Turns(1 if sqlite else WRITES_AT_ONCE, 1)
         self.most = running + waiting
         self.most_of_one = self.cheap.most_of_one + waiting // 2
         self.accounts = Counter[UUID]()
@@ -49,6 +52,8 @@ class InFlight:
             if not self.accounts[account_id]:
                 del self.accounts[account_id]
 
-    def turn(self, account_id: UUID, cost: int) -> AbstractAsyncContextManager[None]:
+    def turn(self, account_id: UUID, cost: int, *, writes: bool = False) -> AbstractAsyncContextManager[None]:
         """A turn to run an operation of this cost."""
-        return (self.dear if cost >= DEAR else self.cheap).turn(account_id)
+        if cost >= DEAR:
+            return self.dear.turn(account_id)
+        return (self.writing if writes else self.cheap).turn(account_id)

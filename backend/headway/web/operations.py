@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from graphql import GraphQLError
+from graphql import GraphQLError, OperationType
 from starlette.requests import HTTPConnection
 
 from headway.graph.admission import prepare_and_admit
@@ -27,6 +27,12 @@ class Operation:
     left: Left
     budget: Budget
     account_id: UUID
+
+    @property
+    def writes(self) -> bool:
+        """Whether it is a mutation."""
+        operation = self.prepared.operation(self.name)
+        return operation is not None and operation.operation is OperationType.MUTATION
 
     async def pay_again(self) -> float:
         """Pay for it once more, or say for how many seconds it cannot be paid."""
