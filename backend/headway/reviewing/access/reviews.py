@@ -104,13 +104,18 @@ def visible_participants(actor: Actor) -> QuerySet[Participant]:
         return Participant.filter(id__isnull=True)
     if actor.is_admin:
         return Participant.all()
-    me = actor.employee_id or NO_PERSON
     launched = Q(cycle_id__in=Subquery(ReviewCycle.filter(launched_at__isnull=False).values("id")))
-    led = Q(manager_id=me) | Q(employee_id__in=below(actor)) | Q(employee_id__in=dotted_below(actor))
-    known = launched & (Q(employee_id=me) | led)
+    known = launched & Q(*_known(actor), join_type=Q.OR)
     if actor.is_hr:
-        known |= Q(employee_id=me) | Q(employee_id__in=in_hr_scope(actor))
+        known |= Q(employee_id=actor.employee_id or NO_PERSON) | Q(employee_id__in=in_hr_scope(actor))
     return Participant.filter(known)
+
+
+def _known(actor: Actor) -> tuple[Q, ...]:
+    """The ways in which anybody knows participants, each with an index of its own."""
+    me = actor.employee_id or NO_PERSON
+    ways = Q(employee_id=me), Q(manager_id=me)
+    return (*ways, Q(employee_id__in=below(actor)), Q(employee_id__in=dotted_below(actor)))
 
 
 def running_cycles() -> QuerySet[ReviewCycle]:
@@ -129,9 +134,10 @@ def visible_cycles(actor: Actor) -> QuerySet[ReviewCycle]:
         )
     if actor.roles & {Role.HR, Role.ADMIN}:
         return ReviewCycle.all()
-    part = Q(id__in=Subquery(visible_participants(actor).values("cycle_id")))
-    part |= Q(id__in=Subquery(Review.filter(own_reviews(actor)).values("cycle_id")))
-    return ReviewCycle.filter(launched & part)
+    # One after the other: participants who are known in any way would be looked for among all there are.
+    taking_part = [Participant.filter(way) for way in _known(actor)] + [Review.filter(own_reviews(actor))]
+    part = [Q(id__in=Subquery(rows.values("cycle_id"))) for rows in taking_part]
+    return ReviewCycle.filter(launched, Q(*part, join_type=Q.OR))
 
 
 def visible_templates(actor: Actor) -> QuerySet[ReviewTemplate]:
