@@ -77,8 +77,10 @@ def after(
         return lines, "LOOP" if manager == person else "DUPLICATE"
     if manager == person:
         return lines, "LOOP"
+    # What was planned and taken back again is no change that is known: between two days without a manager there is none.
+    known = starts if lines[person, day] is not None else set()
     end = day + 1
-    while end < DAYS and lines[person, end] == lines[person, day] and (person, end) not in starts:
+    while end < DAYS and lines[person, end] == lines[person, day] and (person, end) not in known:
         end += 1
     expected = lines | {(person, later): manager for later in range(day, end)}
     return expected, "LOOP" if any(circle(expected, later) for later in range(day, end)) else None
