@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import ModuleType
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from headway.graph.ids import global_id
@@ -47,6 +47,7 @@ def circle(lines: Lines, day: int) -> bool:
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(steps=[(1, 0, 1), (1, None, 1), (1, 0, 0)])
 @given(steps=steps)
 async def test_whatever_happens(ask: Ask, clock: ModuleType, steps: list[Any]) -> None:
     clock.set_for_tests(datetime(2025, 6, 1, 12, tzinfo=UTC))
