@@ -3,7 +3,7 @@ from tortoise.migrations import operations as ops
 
 
 class Migration(migrations.Migration):
-    dependencies = [("headway", "0048_webhook_tries")]
+    dependencies = [("headway", "0049_telling_is_held")]
 
     initial = False
 
