@@ -1,6 +1,7 @@
 """The company of planning with a canary in every private text, planted by the product's own actions where there are some."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ from headway.people.rules.vocabulary import SkillSource
 from headway.planning.models import Goal, KeyResult
 from headway.platform import clock
 from headway.platform.actor import SYSTEM
+from headway.platform.database import open_database
 from headway.platform.events import record
 from headway.platform.models import Organisation
 from headway.reviewing.actions import cycles, sharing, writing
@@ -86,11 +88,24 @@ async def plant(company: Company) -> None:
     await _tell_everybody_of_everything(company)
 
 
-async def planted() -> Company:
-    """A company with every canary in it."""
-    company = await make_company()
-    await plant(company)
-    return company
+@dataclass(frozen=True)
+class Planted:
+    """Where a company with every canary in it is, who is in it, and when it was made."""
+
+    url: str
+    company: Company
+    at: datetime
+
+
+async def plant_in(url: str) -> Planted:
+    """A company with every canary in it, in a database without rows."""
+    try:
+        async with open_database(url):
+            company = await make_company()
+            await plant(company)
+            return Planted(url, company, clock.now())
+    finally:
+        clock.reset()
 
 
 async def _tell_everybody_of_everything(company: Company) -> None:

@@ -4,9 +4,10 @@ import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from copy import deepcopy
 from functools import lru_cache
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import pytest
@@ -21,7 +22,11 @@ from headway.identity import secrets
 from headway.platform import clock as headway_clock
 from headway.platform.actor import Actor
 from headway.platform.database import open_database
-from tests.databases import ENGINE, Databases, PostgresDatabases, SqliteDatabases, postgres_server
+from tests.databases import ENGINE, Databases, PostgresDatabases, SqliteDatabases, now, postgres_server
+
+if TYPE_CHECKING:
+    from tests.canaries import Planted
+    from tests.company import Company
 
 # These folders are about rows: every test in them runs on a database of its own, asked for or not.
 ON_ROWS = ("access", "budgets", "graph", "lives")
@@ -101,10 +106,27 @@ def databases(all_databases: Databases) -> Iterator[Databases]:
 
 
 @pytest.fixture
-async def database(databases: Databases) -> AsyncIterator[TortoiseContext]:
-    """Headway's own tables, empty and open."""
-    async with open_database(databases.headway()) as context:
+async def database(databases: Databases, request: pytest.FixtureRequest) -> AsyncIterator[TortoiseContext]:
+    """Headway's own tables, open: empty, or with every canary in them where `planted` is asked for."""
+    asked = "planted" in request.fixturenames
+    url = databases.copy(request.getfixturevalue("planted_once").url) if asked else databases.headway()
+    async with open_database(url) as context:
         yield context
+
+
+@pytest.fixture(scope="session")
+def planted_once(all_databases: Databases) -> "Planted":
+    """The company with every canary in it, made once to be copied."""
+    from tests.canaries import plant_in
+
+    return now(plant_in(all_databases.kept("planted")))
+
+
+@pytest.fixture
+def planted(planted_once: "Planted", database: TortoiseContext, clock: ModuleType) -> "Company":
+    """The company with every canary in it, of this test alone, at the instant at which it was made."""
+    clock.set_for_tests(planted_once.at)
+    return deepcopy(planted_once.company)
 
 
 @pytest.fixture

@@ -29,7 +29,9 @@ LEFT_OUT: Final = {"edges", "pageInfo"}
 SIZES: Final[tuple[int, ...]] = (12, 6, 4, 3, 2, 2)
 # A way with one list reads all of it.
 ALL: Final[tuple[int, ...]] = (100,)
-AT_ONCE: Final = 240
+AT_ONCE: Final = 1_000
+# Between a type and its field, where fields of other types stand beside it.
+OF: Final = "_of_"
 
 
 @dataclass(frozen=True)
@@ -87,31 +89,32 @@ def documents(graph: GraphQLSchema, depth: int) -> Iterator[str]:
     The server lets nobody ask that much at once: what several of its answers would say, one says here.
     """
     assert graph.query_type is not None
-    together: dict[tuple[str, str, tuple[int, ...]], list[Way]] = defaultdict(list)
+    together: dict[tuple[str, tuple[int, ...]], list[Way]] = defaultdict(list)
     for way in ways(graph, graph.query_type, depth):
-        # Fragments of several types, one beside the other, may not give one name two shapes.
-        among = "".join(step.kind.name for step in way if step.several)
         sizes = SIZES if sum(step.paged for step in way) > 1 else ALL
-        together[way[0].field, among, sizes].append(way)
-    for (*_, sizes), group in together.items():
+        together[way[0].field, sizes].append(way)
+    for (_, sizes), group in together.items():
         group.sort(key=lambda way: [(step.field, step.kind.name) for step in way])
         for start in range(0, len(group), AT_ONCE):
             yield f"{{ {selection(group[start : start + AT_ONCE], sizes)} }}"
 
 
-def selection(group: list[Way], sizes: tuple[int, ...] = SIZES) -> str:
+def selection(group: list[Way], sizes: tuple[int, ...] = SIZES, alias: str = "{0}") -> str:
     """The fields of these ways, those that go on in the same direction together."""
     by_step: dict[Step, list[Way]] = defaultdict(list)
     for way in group:
         by_step[way[0]].append(way[1:])
-    return " ".join(_field(step, rest, sizes) for step, rest in by_step.items())
+    return " ".join(alias.format(_field(step, rest, sizes), step.field) for step, rest in by_step.items())
 
 
 def _field(step: Step, rest: list[Way], sizes: tuple[int, ...]) -> str:
     further = [way for way in rest if way]
     leaves = sensitive_leaves(step.kind) if len(further) < len(rest) else []
     size = f"(first: {sizes[0]})" if step.paged else ""
-    inside = " ".join(["__typename", *leaves, selection(further, sizes[step.paged :])])
+    # Of several types, one beside the other, no two may give one name two shapes.
+    alias = f"{step.kind.name}{OF}{{1}}: {{0}}" if step.several else "{0}"
+    told = [alias.format(leaf, leaf) for leaf in leaves]
+    inside = " ".join(["__typename", *told, selection(further, sizes[step.paged :], alias)])
     inside = f"... on {step.kind.name} {{ {inside} }}" if step.several else inside
     inside = f"nodes {{ {inside} }}" if step.connection else inside
     return f"{step.field}{size} {{ {inside} }}"

@@ -10,7 +10,6 @@ from headway.graph.schema import schema
 from headway.monitoring.models import Feedback
 from headway.platform.text import words
 from tests.access.test_every_path import all_ids
-from tests.canaries import planted
 from tests.company import Company, data
 from tests.conftest import Ask
 from tests.heard_by import HEARD_BY, KINDS, songs
@@ -55,8 +54,8 @@ def orders(field: str) -> list[str]:
 
 
 @pytest.fixture
-async def company(database: object, clock: object) -> Company:
-    return await planted()
+def company(planted: Company) -> Company:
+    return planted
 
 
 def test_there_are_lists_and_orders_to_compare() -> None:

@@ -29,7 +29,6 @@ from headway.platform.settings import Settings
 from headway.web.app import build_app
 from tests.access import paths
 from tests.access.test_every_path import all_ids, heard_in
-from tests.canaries import planted
 from tests.company import Company
 from tests.heard_by import HEARD_BY, KINDS
 
@@ -82,8 +81,8 @@ LET_IN: Final = {
 
 
 @pytest.fixture
-async def company(database: TortoiseContext, clock: object) -> Company:
-    return await planted()
+def company(planted: Company) -> Company:
+    return planted
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from headway.reviewing.models import (
 from headway.reviewing.rules.ready_made import ALL_AROUND, HALF_YEAR
 from headway.rewarding.rules import RewardKind
 from tests import rewards
-from tests.canaries import planted
 from tests.company import TODAY, Company, data, gid, make_company, make_feedback, make_goal, make_key_result
 from tests.conftest import Ask, Statements
 from tests.factories import make_department, make_employee
@@ -179,11 +178,8 @@ async def test_budgets_are_sorted_and_narrowed(ask: Ask, clock: object, database
         assert [budget["planned"] for budget in answer["budgets"]] == expected, arguments
 
 
-async def test_who_may_see_few_rows_gets_the_same_few_in_either_order(
-    ask: Ask, database: object, clock: object
-) -> None:
-    company = await planted()
-    place, mona = await CalibrationPlace.first(), company.people["mona"]
+async def test_who_may_see_few_rows_gets_the_same_few_in_either_order(ask: Ask, planted: Company) -> None:
+    place, mona = await CalibrationPlace.first(), planted.people["mona"]
     assert place
     cycle = (await CalibrationSession.get(id=place.session_id)).cycle_id
     for days in (1, 2, 3):
@@ -199,7 +195,7 @@ async def test_who_may_see_few_rows_gets_the_same_few_in_either_order(
             session=session, number=1, submitted_rating=3, rating=3, **about, **stamps(0)
         )
         await OrganisationAppraisal.create(
-            period=company.period, name=f"{days}", opens_on=TODAY, closes_on=on, smallest=5, **stamps(0)
+            period=planted.period, name=f"{days}", opens_on=TODAY, closes_on=on, smallest=5, **stamps(0)
         )
         await TimeFact.create(
             employee=mona, source_key=f"{days}", day=on, scheduled=800, worked=800, **stamps(0)
@@ -218,7 +214,7 @@ async def test_who_may_see_few_rows_gets_the_same_few_in_either_order(
             rows = {}
             for order in ("NEWEST", "OLDEST"):
                 document = f"{{ {field}(first: 100, order: {order}) {{ totalCount nodes {{ id }} }} }}"
-                found: Any = data(await ask(document, as_=company.actor(name)))[field]
+                found: Any = data(await ask(document, as_=planted.actor(name)))[field]
                 rows[order] = [row["id"] for row in found["nodes"]]
                 assert found["totalCount"] == len(rows[order])
             assert set(rows["OLDEST"]) == set(rows["NEWEST"]), (field, name)
@@ -232,10 +228,10 @@ async def test_who_may_see_few_rows_gets_the_same_few_in_either_order(
         ("calibrationSessions(state: [OPEN], first: 2) { nodes { name } }", ["3", "2"]),
         ("organisationAppraisals(first: 3) { nodes { name } }", ["3", "2", "1"]),
     ):
-        assert await listed(ask, company, asked, "name") == names
+        assert await listed(ask, planted, asked, "name") == names
     latest = [(TODAY + timedelta(days=days)).isoformat() for days in (3, 2, 1)]
-    assert await listed(ask, company, "timeFacts(first: 3) { nodes { day } }", "day") == latest
-    relation = await CloseRelation.create(one=mona, other=company.people["tom"])
+    assert await listed(ask, planted, "timeFacts(first: 3) { nodes { day } }", "day") == latest
+    relation = await CloseRelation.create(one=mona, other=planted.people["tom"])
     for name, pairs in (("mona", [gid(relation)]), ("tom", [gid(relation)]), ("priya", [])):
-        asked = f'closeRelations(personId: "{company.id(name)}") {{ nodes {{ id }} }}'
-        assert await listed(ask, company, asked, "id") == pairs
+        asked = f'closeRelations(personId: "{planted.id(name)}") {{ nodes {{ id }} }}'
+        assert await listed(ask, planted, asked, "id") == pairs

@@ -12,7 +12,6 @@ from headway.graph.executing import walked
 from headway.monitoring.models import Comment
 from headway.planning.models import Goal, GoalAssignment, GoalTemplate
 from headway.rewarding.models import RewardNomination
-from tests.canaries import planted
 from tests.company import NOON, Company, data, gid, make_goal, make_period
 from tests.conftest import Ask
 from tests.heard_by import KINDS
@@ -27,8 +26,8 @@ NARROWED = (
 
 
 @pytest.fixture
-async def company(database: object, clock: object) -> Company:
-    return await planted()
+def company(planted: Company) -> Company:
+    return planted
 
 
 async def both(ask: Ask, company: Company, document: str, name: str) -> Any:

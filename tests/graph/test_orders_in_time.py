@@ -19,8 +19,7 @@ from headway.planning.models import Goal, GoalAssignment, GoalTemplate, MentorRe
 from headway.platform.models import Row
 from headway.reviewing.models import Review
 from headway.rewarding.models import Reward
-from tests.canaries import planted
-from tests.company import NOON, data
+from tests.company import NOON, Company, data
 from tests.conftest import Ask
 from tests.heard_by import KINDS
 
@@ -65,18 +64,15 @@ async def spread(model: type[Row], column: str) -> dict[UUID, int]:
     return {row.id: -day for day, row in enumerate(rows, start=1)}
 
 
-async def test_either_order_has_the_same_rows_by_their_instants(
-    ask: Ask, database: object, clock: object
-) -> None:
-    company = await planted()
-    goal = await Goal.filter(owner_id=company.people["priya"].id, state="ACTIVE").order_by("id").first()
+async def test_either_order_has_the_same_rows_by_their_instants(ask: Ask, planted: Company) -> None:
+    goal = await Goal.filter(owner_id=planted.people["priya"].id, state="ACTIVE").order_by("id").first()
     assert goal
     await Feedback.all().update(goal_id=goal.id, visibility="PUBLIC", kind="PRAISE", state="SENT")
     for asked, (model, column) in LISTS.items():
         days = await spread(model, column)
         longest = 0
         for name in KINDS:
-            actor, found = company.actor(name), {}
+            actor, found = planted.actor(name), {}
             for order in ("NEWEST", "OLDEST"):
                 answer = data(await ask(f"{{ {asked % order} }}", as_=actor))
                 found[order] = [ids for ids in ids_of(answer) if ids]
@@ -89,19 +85,17 @@ async def test_either_order_has_the_same_rows_by_their_instants(
         assert longest > 1, asked
 
 
-async def test_requests_are_sorted_by_the_day_they_are_due(ask: Ask, database: object, clock: object) -> None:
-    company = await planted()
+async def test_requests_are_sorted_by_the_day_they_are_due(ask: Ask, planted: Company) -> None:
     days = await spread(FeedbackRequest, "due_on")
     answer: Any = data(
-        await ask("{ feedbackRequests(order: DUE) { nodes { id } } }", as_=company.actor("tina"))
+        await ask("{ feedbackRequests(order: DUE) { nodes { id } } }", as_=planted.actor("tina"))
     )
     assert ids_of(answer) == [sorted(days, key=days.__getitem__)]
 
 
 async def test_goal_templates_are_sorted_and_found_by_a_part_of_their_name(
-    ask: Ask, database: object, clock: object
+    ask: Ask, planted: Company
 ) -> None:
-    company = await planted()
     await GoalAssignment.all().delete()
     await GoalTemplate.all().delete()
     for day, name in enumerate(("Bündeln", "Answer 100%", "Coach")):
@@ -115,6 +109,6 @@ async def test_goal_templates_are_sorted_and_found_by_a_part_of_their_name(
         ('(search: "_")', []),
     ):
         answer: Any = data(
-            await ask(f"{{ goalTemplates{arguments} {{ name }} }}", as_=company.actor("hanna"))
+            await ask(f"{{ goalTemplates{arguments} {{ name }} }}", as_=planted.actor("hanna"))
         )
         assert [it["name"] for it in answer["goalTemplates"]] == names, arguments

@@ -10,7 +10,6 @@ from headway.monitoring.models import CheckIn, Meeting
 from headway.monitoring.rules import CheckInState
 from headway.monitoring.rules.comments import CommentSubject
 from headway.platform import clock as headway_clock
-from tests.canaries import planted
 from tests.company import NOON, Company, data, gid, make_company, make_feedback, make_goal
 from tests.conftest import Ask
 from tests.heard_by import KINDS
@@ -105,19 +104,16 @@ async def test_days_without_bound_are_taken_as_they_are(
     assert (await between(ask, company, "priya", since=since, until="9999-12-31"))["totalCount"] == 0
 
 
-async def test_nobody_reads_in_it_what_they_may_not_read_elsewhere(
-    ask: Ask, clock: object, database: object
-) -> None:
-    company = await planted()
+async def test_nobody_reads_in_it_what_they_may_not_read_elsewhere(ask: Ask, planted: Company) -> None:
     headway_clock.set_for_tests(NOON + timedelta(days=20))
     opened = "query($ids: [ID!]!) { nodes(ids: $ids) { id } }"
     for pair in (("mona", "priya"), ("paul", "priya"), ("tom", "tina")):
-        both = [await between(ask, company, name, *pair) for name in pair]
+        both = [await between(ask, planted, name, *pair) for name in pair]
         ids = sorted({it["object"]["id"] for found in both for it in found["nodes"]})
         assert ids
         for name in KINDS:
-            found = await between(ask, company, name, *pair)
-            may = data(await ask(opened, {"ids": ids}, as_=company.actor(name)))["nodes"]
+            found = await between(ask, planted, name, *pair)
+            may = data(await ask(opened, {"ids": ids}, as_=planted.actor(name)))["nodes"]
             told = {it["object"]["id"] for it in found["nodes"]}
             assert told == {row["id"] for row in may if row}, (name, pair)
             assert found["totalCount"] == len(told), (name, pair)

@@ -17,7 +17,6 @@ from headway.graph.schema import schema
 from headway.platform.actor import Actor
 from headway.platform.errors import Rejected
 from tests.access.test_every_path import all_ids
-from tests.canaries import planted
 from tests.company import Company
 from tests.documents import Known, Writer
 from tests.heard_by import KINDS
@@ -29,8 +28,8 @@ LEFT_TO_THE_OTHER: Final = "may be of several types"
 
 
 @pytest.fixture
-async def company(database: object, clock: object) -> Company:
-    return await planted()
+def company(planted: Company) -> Company:
+    return planted
 
 
 async def compiled(prepared: Prepared, variables: dict[str, Any], actor: Actor) -> bytes | Exception:
