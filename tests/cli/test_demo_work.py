@@ -321,3 +321,25 @@ def test_a_webhook_is_paused_and_shows_what_became_of_its_messages(usual: Rows) 
     for message in usual["webhook_delivery"]:
         assert rewards[message["subject_id"]]["executed_at"] == message["created_at"]
         assert message["endpoint_id"] == endpoint["id"]
+
+
+def test_promotions_on_their_way_name_open_roles_with_a_place_for_them(usual: Rows) -> None:
+    named = [row for row in usual["reward"] if row["vacancy_id"] is not None]
+    assert 0 < len(named) <= 3
+    roles = {row["id"]: row for row in usual["vacancy"]}
+    assert len({row["vacancy_id"] for row in named}) == len(named)
+    for reward in named:
+        role = roles[reward["vacancy_id"]]
+        assert (reward["kind"], role["state"]) == ("PROMOTION", "OPEN")
+        assert role["role_profile_id"] == reward["new_role_profile_id"]
+        assert role["opened_on"] < reward["created_at"].date()
+
+
+def test_who_alone_reports_to_somebody_is_asked_for_their_name(usual: Rows) -> None:
+    reports = usual.of("employee", "manager_id")
+    about = {row["id"]: row["employee_id"] for row in usual["participant"]}
+    assert usual["named_request"]
+    for request in usual["named_request"]:
+        at_work = [one for one in reports[about[request["participant_id"]]] if one["status"] == "ACTIVE"]
+        assert [one["id"] for one in at_work] == [request["writer_id"]]
+        assert request["state"] == "ASKED"

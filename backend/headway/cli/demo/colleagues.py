@@ -10,7 +10,7 @@ from headway.cli.demo.periods import NOW
 from headway.cli.demo.records import DOTTED_WEIGHT
 from headway.cli.demo.reviews import Cycle, Reviewing
 from headway.cli.demo.words import colleagues as bank
-from headway.reviewing.models import Answer, Nomination, Release, Review
+from headway.reviewing.models import Answer, NamedRequest, Nomination, Release, Review
 from headway.reviewing.rules import (
     NominationState,
     OthersGroup,
@@ -41,6 +41,7 @@ class Colleagues:
         self._before(priya)
         self._now(priya, priya.manager)
         self._dotted(self.company.cast["jonas"], self.company.cast["kenji"])
+        self._only_reports()
 
     def _before(self, priya: Person) -> None:
         cycle = self.reviewing.cycles[NOW - 1]
@@ -70,6 +71,18 @@ class Colleagues:
         cycle = self.reviewing.cycles[NOW]
         if place := self.reviewing.places.get((cycle.id, person.id)):
             self._form(cycle, place, person, by, ReviewDirection.DOTTED, done=True, weight=DOTTED_WEIGHT)
+
+    def _only_reports(self) -> None:
+        """Who alone reports to somebody is asked whether they write with their name, in the running cycle."""
+        cycle = self.reviewing.cycles[NOW]
+        for manager in self.company.people:
+            place = self.reviewing.places.get((cycle.id, manager.id))
+            reports = [one for one in manager.reports if one.status == "ACTIVE"]
+            if place and len(reports) == 1:
+                launched = noon(cycle.launched_on)
+                self.company.add(
+                    NamedRequest, launched, id=self.draw.id(), participant_id=place, writer_id=reports[0].id
+                )
 
     def _near(self, person: Person) -> list[Person]:
         """Who works beside somebody."""

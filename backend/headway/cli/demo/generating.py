@@ -111,7 +111,7 @@ def _parts(company: Company, password_hash: str, kept: list[Rewarding]) -> Itera
         Thanks(company),
         RewardPapers(company, reviewing, rewarding),
         rewarding.handovers,
-        Vacancies(company),
+        Vacancies(company, Draw(company.seed + 16)),
     ):
         written.write()
     company.write_events()

@@ -133,6 +133,7 @@ def make_people(company: Company) -> None:
         left, shares = left - count, shares - unit.share
         _unit(tree, ceo, unit, place, count)
     _fates(company)
+    _only_report(company)
 
 
 def _unit(tree: Tree, ceo: Person, unit: Unit, place: Place, count: int) -> None:
@@ -205,6 +206,25 @@ def _fates(company: Company) -> None:
         if not person.reports and person.status == "ACTIVE":
             _career(company, person)
     _change_cast(company)
+
+
+def _only_report(company: Company) -> None:
+    """Somebody experienced leads one newer colleague, late in the list so that nearly all is as it would be without them."""
+    for junior in reversed(company.people):
+        beside = junior.manager.reports if junior.manager else []
+        before = [one for one in beside[: beside.index(junior)] if _settled(one)] if beside else []
+        seniors = [one for one in before if one.level == 3 and one.hired_on < junior.hired_on]
+        if _settled(junior) and junior.level < 3 and len(before) > 3 and seniors:
+            beside.remove(junior)
+            junior.manager = seniors[0]
+            seniors[0].reports.append(junior)
+            return
+
+
+def _settled(person: Person) -> bool:
+    """Whether nothing else is told of somebody: without reports, at work, and always with this manager."""
+    plain = not person.key and not person.reports and person.status == "ACTIVE"
+    return plain and person.former_manager is None and person.promoted_in is None
 
 
 def _leave_company(company: Company, person: Person) -> None:

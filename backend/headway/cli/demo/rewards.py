@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from headway.cli.demo.company import CURRENCY, Company, Person, noon
-from headway.cli.demo.drawing import say, workday
+from headway.cli.demo.drawing import Draw, say, workday
 from headway.cli.demo.effects import take_effect
 from headway.cli.demo.feedback import Said
 from headway.cli.demo.goals import Made
@@ -15,6 +15,7 @@ from headway.cli.demo.handovers import Handovers
 from headway.cli.demo.periods import NOW, HalfYear, month_start
 from headway.cli.demo.purses import Purse
 from headway.cli.demo.records import role_of
+from headway.cli.demo.vacancies import Vacancies
 from headway.cli.demo.words.rewards import APPROVED, REASONS, REJECTED, WITHDRAWN
 from headway.cli.demo.words.roles import PROJECTS
 from headway.monitoring.rules import FeedbackVisibility
@@ -36,6 +37,7 @@ THRESHOLD: Final = 100_000
 UNDONE_AFTER: Final = timedelta(days=9, hours=4)
 # Whose bonus of the running period HR asked to take back.
 ASKED_BACK: Final = "jonas"
+UNDER_WAY: Final = (RewardState.PROPOSED, RewardState.COMMITTED, RewardState.COMMUNICATED)
 HELD: Final = (RewardState.COMMITTED, RewardState.COMMUNICATED, RewardState.EXECUTED)
 
 
@@ -98,6 +100,7 @@ class Rewarding:
 
     def __init__(self, company: Company) -> None:
         self.company, self.handovers = company, Handovers(company)
+        self.vacancies = Vacancies(company, Draw(company.seed + 21))
         self.purses: dict[tuple[int, str, RewardKind], Purse] = {}
         self.cards: list[Card] = []
         self.written: list[Draft] = []
@@ -200,16 +203,8 @@ class Rewarding:
             proposed_on = workday(today - timedelta(draw.whole(*((2, 6) if card.level == 1 else (20, 30)))))
             effective_on = month_start(today, draw.whole(1, 2))
         made = Draft(
-            draw.id(),
-            card.kind,
-            card.state,
-            card.level,
-            person,
-            manager,
-            period,
-            draw.instant(proposed_on),
-            effective_on,
-        )
+            draw.id(), card.kind, card.state, card.level, person, manager, period, draw.instant(proposed_on), effective_on
+        )  # fmt: skip
         made.terms, made.cost = self._terms(made)
         return made
 
@@ -248,6 +243,9 @@ class Rewarding:
             "new_title": title,
             "new_level": level,
             "new_role_profile_id": self.company.role_ids[role_of(title)],
+            "vacancy_id": self.vacancies.named(made.person.place, title, made.proposed_at.date())
+            if made.state in UNDER_WAY
+            else None,
         }
 
     def _write(self, made: Draft) -> None:

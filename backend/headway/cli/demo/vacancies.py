@@ -12,6 +12,8 @@ from headway.people.rules.vocabulary import VacancyState
 # One more for so many people, and no more than so many.
 PEOPLE_EACH: Final = 60
 MOST: Final = 40
+# So many promotions on their way name an open role.
+MOST_NAMED: Final = 3
 # Of so many in a row the last was withdrawn.
 WITHDRAWN_EACH: Final = 5
 ABOUT: Final = (
@@ -24,8 +26,8 @@ ABOUT: Final = (
 class Vacancies:
     """Drawn apart, so that all the rest is as it would be without them."""
 
-    def __init__(self, company: Company) -> None:
-        self.company, self.draw = company, Draw(company.seed + 16)
+    def __init__(self, company: Company, draw: Draw) -> None:
+        self.company, self.draw, self.names = company, draw, 0
 
     def write(self) -> None:
         """Leads of teams first, then what people climb to."""
@@ -44,6 +46,17 @@ class Vacancies:
             self._vacancy(place, title, VacancyState.WITHDRAWN if ended else VacancyState.OPEN)
         for person, role, day, assignment in self.company.promoted[:most]:
             self._filled(person.place, person.id, role, day, assignment)
+
+    def named(self, place: Place, title: str, proposed: date) -> str | None:
+        """An open role that a promotion on its way takes the place of; not every one has some."""
+        if self.names == MOST_NAMED:
+            return None
+        self.names += 1
+        opened = proposed - timedelta(self.draw.whole(10, 40))
+        wanted = self.company.today + timedelta(self.draw.whole(40, 90))
+        return self._row(
+            place, self.company.role_ids[role_of(title)], opened, wanted, state=VacancyState.OPEN
+        )
 
     def _filled(self, place: Place, person: str, role: str, day: date, assignment: str) -> None:
         """A place that somebody was promoted to."""
