@@ -97,7 +97,11 @@ HEARD_BY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("61113.11", "72224.22", "83335.33"), ("priya", "hanna", "integration")),
     "what paul is told": ("paul", *CHAIN, "hanna"),
     "why it shall be undone": (*CHAIN, "hanna"),
-    "what payroll said": ("hanna", "integration"),
+    **dict.fromkeys(
+        ("what payroll said", "old_title of paul", "new_title of paul", "old_role_profile of paul", "new_role_profile of paul",
+         "project of paul", "774400774", "775500775", "88.42"),
+        ("hanna", "integration"),
+    ),
     "why paul is rewarded": ("paul", *CHAIN, "hanna", "integration"),
     "17.37": ("priya", *CHAIN, "hanna"),
     "13.5791": ("priya", "mona"),

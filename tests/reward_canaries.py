@@ -11,7 +11,7 @@ from headway.planning.models import Goal
 from headway.platform.actor import Actor
 from headway.rewarding import actions as rewarding
 from headway.rewarding.actions.deciding import tell_reward
-from headway.rewarding.models import DecisionRecord, Reward, RewardReference
+from headway.rewarding.models import DecisionRecord, HandoverLine, Reward, RewardReference
 from headway.rewarding.rules import RewardKind
 from headway.rewarding.rules.answers import Answer
 from headway.rewarding.rules.decisions import figures_from, inputs_of, plain
@@ -63,6 +63,7 @@ async def plant_rewards(company: Company) -> None:
     file = await rewarding.make_handover_file(hanna, channel=Channel.PAYROLL, through=NOON.date())
     said = Answer(given.id, Entry.REWARD, HandoverStatus.REFUSED, canary("what payroll said"))
     await rewarding.answer_handover(hanna, file_id=file.id, answers=[said])
+    await _columns_of_other_channels(file.id)
     await _step(rewarding.ask_reversal, hanna, given, reason=canary("why it shall be undone"))
     await _terms_of_other_kinds(priya)
     named = await rewarding.nominate_for_reward(
@@ -79,6 +80,15 @@ async def plant_rewards(company: Company) -> None:
         hers, level=7, currency="EUR", valid_from=NOON.date(), band=Band(6_111_311, 7_222_422, 8_333_533)
     )
     await Employee.filter(id=priya).update(level=7)
+
+
+async def _columns_of_other_channels(file_id: UUID) -> None:
+    """What a line for payroll has not."""
+    line = await HandoverLine.get(file_id=file_id)
+    for name in ("old_title", "new_title", "old_role_profile", "new_role_profile", "project"):
+        line.content[name] = canary(f"{name} of paul")
+    line.content |= {"old_level": 774400774, "new_level": 775500775, "days": "88.42"}
+    await line.save()
 
 
 async def _terms_of_other_kinds(priya: UUID) -> None:

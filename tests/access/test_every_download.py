@@ -69,7 +69,9 @@ TOLD_OF_TINA: Final = {
 }
 LET_IN: Final = {
     "ReviewMeeting": {name: {"where tina meets tom"} for name in ("tina", "tom")},
-    "HandoverFile": {name: {"7131.17", "why paul is rewarded"} for name in ("hanna", "integration")},
+    "HandoverFile": {
+        name: {"7131.17", "why paul is rewarded", "new_title of paul"} for name in ("hanna", "integration")
+    },
     "Reward": {name: {"what paul is told", "7131.17"} for name in ("paul", "mona", "vera", "ada", "hanna")},
     "PlanningSession": {name: {"a session", "where they meet"} for name in ("priya", "mona", "hanna")},
     "Review": {

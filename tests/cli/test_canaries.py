@@ -65,7 +65,7 @@ ASKED: Final[dict[type[Model], str]] = {
     Reward: "reason decidedReason approvals { comment } letters { body } reversals { reason }",
     RewardNomination: "reason decidedReason",
     Employee: "payHistory { amount { amount } } leaveBalance leaveEntries { days }",
-    HandoverFile: "href lines { nodes { content message } }",
+    HandoverFile: "href lines { nodes { reason message } }",
     WebhookDelivery: "answer",
 }
 # What can be followed as it is asked for, and how many of each are.

@@ -7,8 +7,9 @@ import strawberry
 from strawberry import UNSET
 
 from headway.graph.context import Info
+from headway.graph.employed import EmployeeStatus, EmploymentType
 from headway.graph.ids import key_of, key_or_none
-from headway.graph.people import Department, Employee, EmployeeStatus, EmploymentType, RoleProfile, Skill
+from headway.graph.people import Department, Employee, RoleProfile, Skill
 from headway.graph.refusals import UserErrors
 from headway.graph.words import described
 from headway.people import actions, models

@@ -10,6 +10,7 @@ from tortoise.queryset import QuerySet
 
 from headway.graph.context import Info
 from headway.graph.edges import by_id, computed, listed, paged, to_one
+from headway.graph.employed import EmployeeStatus, EmploymentType
 from headway.graph.employment import PersonEmployment
 from headway.graph.ids import key_of, key_or_none
 from headway.graph.monitoring import PersonCheckIns, PersonFeedback
@@ -31,24 +32,6 @@ from headway.graph.words import described
 from headway.people import access, models, reads
 from headway.people.rules import vocabulary
 from headway.platform.word_index import nearness
-
-EmployeeStatus = described(
-    vocabulary.EmployeeStatus,
-    "Whether somebody works here now.",
-    ACTIVE="Works here.",
-    ON_LEAVE="Employed, but away for long.",
-    LEFT="Does not work here any more.",
-)
-EmploymentType = described(
-    vocabulary.EmploymentType,
-    "The kind of contract.",
-    FULL_TIME="Full time, without an end.",
-    PART_TIME="Part time.",
-    FIXED_TERM="Until a date.",
-    CONTRACTOR="Not employed, but works here.",
-    INTERN="An intern, trainee or student.",
-    OTHER="Anything else.",
-)
 
 
 class EmployeeOrder(StrEnum):

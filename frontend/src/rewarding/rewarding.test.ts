@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { unitsOf } from "./budgets-table";
-import { answeredInWords, lineWords, readChannel, totalLines } from "./handover/handover-words";
+import { answeredInWords, readChannel, totalLines, whatOf } from "./handover/handover-words";
 import { type BudgetFigures, potsOf } from "./pot-sums";
 import {
   costOf,
@@ -128,17 +128,24 @@ describe("pots", () => {
   });
 
   test("say what a line hands over, in each channel", () => {
-    const line = { employee: "Paul Berg", employee_number: "P-17", effective_on: "2026-11-15", currency: "EUR" };
-    const what = (more: object) => lineWords({ ...line, ...more }).what;
-    expect(what({ kind: "BONUS", amount: "600.00" })).toBe("€600");
-    expect(what({ kind: "RAISE", old_pay: "38400.00", new_pay: "39940.00", amount: "1540.00" })).toBe(
-      "€38,400 → €39,940",
-    );
-    expect(what({ kind: "VACATION", days: "-1.00" })).toBe("-1 days");
-    expect(what({ kind: "PROMOTION", old_title: "Agent", new_title: "Team lead" })).toBe("Agent → Team lead");
-    expect(what({ kind: "PROJECT_LEAD", project: "Hub move" })).toBe("Hub move");
-    expect(lineWords({ ...line, kind: "BONUS" })).toMatchObject({ who: "Paul Berg", number: "P-17", kind: "Bonus" });
-    expect(lineWords(null)).toMatchObject({ who: "", what: "" });
+    const none = {
+      oldPay: null,
+      newPay: null,
+      amount: null,
+      days: null,
+      expiresOn: null,
+      oldTitle: null,
+      newTitle: null,
+    };
+    const about = { employeeNumber: "P-17", employeeName: "Paul Berg", kind: "BONUS" as const, effectiveOn: null };
+    const line = { ...about, ...none, project: null, endsOn: null };
+    expect(whatOf({ ...line, amount: euro("600.00") })).toBe("€600");
+    const raise = { oldPay: euro("38400.00"), newPay: euro("39940.00"), amount: euro("1540.00") };
+    expect(whatOf({ ...line, ...raise })).toBe("€38,400 → €39,940");
+    expect(whatOf({ ...line, days: "-1.00" })).toBe("-1 days");
+    expect(whatOf({ ...line, days: "1.00", expiresOn: "2031-03-31" })).toBe("1 day until 31 Mar 2031");
+    expect(whatOf({ ...line, oldTitle: "Agent", newTitle: "Team lead" })).toBe("Agent → Team lead");
+    expect(whatOf({ ...line, project: "Hub move" })).toBe("Hub move");
   });
 
   test("say how much of a file was answered", () => {

@@ -22,6 +22,7 @@ from tests.rewards import (
     NOON,
     Company,
     codes,
+    euros,
     executed,
     integration,
     make_budgets,
@@ -193,15 +194,32 @@ async def test_a_machine_fetches_on_its_own(ask: Ask, company: Company) -> None:
     assert (file["channel"], file["lines"]["pageInfo"]["hasNextPage"]) == ("ASSIGNMENTS", False)
     (line,) = file["lines"]["nodes"]
     assert line["reward"] == {"kind": "PROMOTION", "employee": {"name": "Paul Berg"}}
-    assert (line["content"]["old_title"], line["content"]["new_title"]) == ("Agent", "Team lead")
-    assert "new_pay" not in line["content"]
+    assert (line["oldTitle"], line["newTitle"], line["oldLevel"], line["newLevel"]) == (
+        "Agent",
+        "Team lead",
+        4,
+        5,
+    )
+    assert (line["employmentType"], line["employmentPercent"]) == ("PART_TIME", 60)
+    assert (line["newPay"], line["amount"], line["days"]) == (None, None, None)
     both = (await ask(PULLED, as_=payroll)).data
     assert both is not None
-    assert len(both["handoverFiles"]["nodes"]) == 2
+    # Made at the same instant, in either order.
+    by_channel = {it["channel"]: it["lines"]["nodes"] for it in both["handoverFiles"]["nodes"]}
+    assert set(by_channel) == {"PAYROLL", "ASSIGNMENTS"}
+    (paid,) = by_channel["PAYROLL"]
+    assert (paid["newPay"], paid["amount"]) == (euros("42000.00"), euros("3600.00"))
+    assert (paid["approvedAt"], paid["proposedBy"], paid["oldTitle"]) == (
+        "2026-11-20T12:00:00+00:00",
+        "Mona Berg",
+        None,
+    )
 
 
 PULLED = """{ handoverFiles { nodes { channel number lines(first: 1, status: SENT) {
-    pageInfo { hasNextPage endCursor } nodes { entry status content reward { kind employee { name } } } } } } }"""
+    pageInfo { hasNextPage endCursor } nodes { entry status reward { kind employee { name } }
+      employmentType employmentPercent oldTitle newTitle oldLevel newLevel days
+      newPay { amount currency } amount { amount currency } approvedAt proposedBy } } } } }"""
 
 
 async def test_each_channel_has_what_concerns_it(ask: Ask, company: Company) -> None:

@@ -7,8 +7,8 @@ import strawberry
 from strawberry import UNSET
 
 from headway.graph.context import Info
+from headway.graph.employed import EmploymentType
 from headway.graph.integrating.batches import BatchPayload, told
-from headway.graph.people import EmploymentType
 from headway.graph.refusals import UserErrors
 from headway.people import actions
 from headway.people.rules.upserting import SENT_AS, PersonRow

@@ -8,48 +8,16 @@ import strawberry
 from strawberry.scalars import JSON
 
 from headway.graph.context import Info
-from headway.graph.edges import computed, derived, listed, paged, to_one
-from headway.graph.ids import global_id, key_of
+from headway.graph.edges import computed, derived, listed, paged
+from headway.graph.ids import key_of
 from headway.graph.ordering import InTime, TimeOrder
 from headway.graph.refusals import UserErrors
 from headway.graph.relay import After, Connection, First, Listing, Node, views
 from headway.graph.rewarding.enums import Channel, Entry, HandoverStatus
-from headway.graph.rewarding.types import Reward
+from headway.graph.rewarding.handover_line import HandoverLine
 from headway.rewarding import access, actions, models
 from headway.rewarding.reads import handover as reads
 from headway.rewarding.rules.answers import Answer
-
-
-@strawberry.type(description="A reward as it was handed over in a file, or its counter-entry.")
-class HandoverLine(Node):
-    is_type_of = views(models.HandoverLine, access.visible_handover_lines)
-    reward_id = derived(
-        strawberry.ID,
-        lambda key: global_id("Reward", key),
-        "reward_id",
-        description="The global id of the reward.",
-    )
-    reward = to_one(
-        Reward | None,
-        access.visible_rewards,
-        "reward_id",
-        description="The reward as it is now, for who may see it.",
-    )
-    entry = derived(
-        Entry,
-        lambda counter: Entry.REVERSAL if counter else Entry.REWARD,
-        "counter",
-        description="Whether it hands the reward over or takes it back.",
-    )
-    content: JSON = strawberry.field(
-        description="What the line says, by the columns of its channel, as the file as JSON has it."
-    )
-    status: HandoverStatus = strawberry.field(description="What the other system said of it.")
-    message: str = strawberry.field(description="In its words, else empty.")
-    reported_at: datetime | None = strawberry.field(description="When it said so.")
-    again: bool = strawberry.field(
-        description="Whether it was refused and goes out again: a later file holds it, or the next one will."
-    )
 
 
 @strawberry.type(

@@ -1,5 +1,6 @@
+import { graphql, type ResultOf } from "../../graphql/graphql";
 import { formatDay, formatMoney, formatNumber } from "../../ui/format";
-import { allKinds, type Kind, kindWords } from "../reward-words";
+import { allKinds, kindWords } from "../reward-words";
 
 export type Channel = "PAYROLL" | "LEAVE" | "ASSIGNMENTS";
 export type LineStatus = "SENT" | "TAKEN" | "REFUSED";
@@ -69,37 +70,31 @@ export function answeredInWords({ lineCount, takenCount, refusedCount }: Answere
   return [...parts, waiting > 0 && `${waiting} open`].filter(Boolean).join(", ");
 }
 
-/** What a line says, for people; its columns are those of its channel. */
-export interface LineWords {
-  who: string;
-  number: string;
-  kind: string;
-  what: string;
-  from: string;
-  reason: string;
-}
+export const lineParts = graphql(`
+  fragment LineParts on HandoverLine @_unmask {
+    employeeNumber
+    employeeName
+    kind
+    effectiveOn
+    oldPay { amount currency }
+    newPay { amount currency }
+    amount { amount currency }
+    days
+    expiresOn
+    oldTitle
+    newTitle
+    project
+    endsOn
+  }
+`);
 
-export function lineWords(content: unknown): LineWords {
-  const said = record(content);
-  const text = (name: string) => String(said[name] ?? "");
-  const kind = kindWords[text("kind") as Kind]?.one ?? text("kind");
-  return {
-    who: text("employee"),
-    number: text("employee_number"),
-    kind,
-    what: whatOf(text),
-    from: text("effective_on"),
-    reason: text("reason"),
-  };
-}
-
-function whatOf(text: (name: string) => string): string {
-  const money = (name: string) => formatMoney({ amount: text(name), currency: text("currency") });
-  const until = text("expires_on") || text("ends_on");
-  const end = until && ` until ${formatDay(until)}`;
-  if (text("days")) return daysInWords(text("days")) + end;
-  if (text("project")) return text("project") + end;
-  if (text("new_pay")) return `${money("old_pay")} → ${money("new_pay")}`;
-  if (text("amount")) return money("amount");
-  return [text("old_title"), text("new_title")].filter(Boolean).join(" → ");
+/** What a line hands over, in the fewest words; its columns are those of its channel. */
+export function whatOf(line: ResultOf<typeof lineParts>): string {
+  const until = line.expiresOn ?? line.endsOn;
+  const end = until ? ` until ${formatDay(until)}` : "";
+  if (line.days) return daysInWords(line.days) + end;
+  if (line.project) return line.project + end;
+  if (line.newPay) return [line.oldPay, line.newPay].map((pay) => (pay ? formatMoney(pay) : "")).join(" → ");
+  if (line.amount) return formatMoney(line.amount);
+  return [line.oldTitle, line.newTitle].filter(Boolean).join(" → ");
 }

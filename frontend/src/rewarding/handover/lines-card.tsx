@@ -16,9 +16,11 @@ import { SkeletonRows } from "../../ui/skeleton";
 import { ErrorState } from "../../ui/states";
 import { StatusPill } from "../../ui/status-pill";
 import { showToast } from "../../ui/toast";
-import { type LineStatus, lineWords, statusWords } from "./handover-words";
+import { kindWords } from "../reward-words";
+import { type LineStatus, lineParts, statusWords, whatOf } from "./handover-words";
 
-const linesQuery = graphql(`
+const linesQuery = graphql(
+  `
   query HandoverLines($file: ID!, $status: HandoverStatus, $first: Int!, $after: String) {
     node(id: $file) {
       __typename
@@ -27,12 +29,14 @@ const linesQuery = graphql(`
         lines(status: $status, first: $first, after: $after) {
           totalCount
           pageInfo { hasNextPage endCursor }
-          nodes { id rewardId entry content status message again }
+          nodes { id rewardId entry status message again ...LineParts }
         }
       }
     }
   }
-`);
+`,
+  [lineParts],
+);
 
 const againMutation = graphql(`
   mutation HandOverAgain($input: HandOverAgainInput!) {
@@ -146,31 +150,31 @@ function columnsWith(onAgain: (line: Line) => void, sending: boolean): readonly 
       key: "who",
       header: "Person",
       main: true,
-      cell: ({ content, rewardId }) => {
-        const { who, number } = lineWords(content);
-        return (
-          <>
-            <Link to="/rewards/$rewardId" params={{ rewardId }} className="strong">
-              <bdi>{who}</bdi>
-            </Link>{" "}
-            <span className="small faint">{number}</span>
-          </>
-        );
-      },
+      cell: ({ employeeName, employeeNumber, rewardId }) => (
+        <>
+          <Link to="/rewards/$rewardId" params={{ rewardId }} className="strong">
+            <bdi>{employeeName}</bdi>
+          </Link>{" "}
+          <span className="small faint">{employeeNumber}</span>
+        </>
+      ),
     },
     {
       key: "what",
       header: "What",
-      cell: ({ content, entry }) => {
-        const { kind, what } = lineWords(content);
-        return (
-          <span>
-            {entry === "REVERSAL" ? `${kind}, taken back` : kind}: <bdi className="number">{what}</bdi>
-          </span>
-        );
-      },
+      cell: (line) => (
+        <span>
+          {line.kind && kindWords[line.kind].one}
+          {line.entry === "REVERSAL" && ", taken back"}: <bdi className="number">{whatOf(line)}</bdi>
+        </span>
+      ),
     },
-    { key: "from", header: "From", phone: "line", cell: ({ content }) => <Day value={lineWords(content).from} /> },
+    {
+      key: "from",
+      header: "From",
+      phone: "line",
+      cell: ({ effectiveOn }) => effectiveOn && <Day value={effectiveOn} />,
+    },
     {
       key: "status",
       header: "Answer",
@@ -197,7 +201,7 @@ function columnsWith(onAgain: (line: Line) => void, sending: boolean): readonly 
             onClick={() => onAgain(line)}
           >
             Hand over again
-            <span className="visually-hidden">: {lineWords(line.content).who}</span>
+            <span className="visually-hidden">: {line.employeeName}</span>
           </Button>
         ),
     },
