@@ -78,3 +78,24 @@ async def _writes_once(rosa: Page, workshop: Server) -> None:
     await expect(rosa.get_by_role("heading", name="This link opens nothing")).to_be_visible()
     await rosa.goto(f"{workshop.url}/people")
     await expect(rosa.get_by_label("E-mail")).to_be_visible()
+
+
+REPORTS = """{ employees(first: 100) { nodes { status email manager { id name reportCount } } } }"""
+
+
+async def test_who_alone_reports_to_somebody_says_whether_they_write_with_their_name(
+    workshop: Server, open_page: OpenPage
+) -> None:
+    people = workshop.ask("HR partner", REPORTS)["employees"]["nodes"]
+    only = next(
+        it for it in people if it["status"] == "ACTIVE" and (it["manager"] or {}).get("reportCount") == 1
+    )
+    server = workshop.with_person("only report", only["email"])
+    page = await open_page(server, "/reviews", role="only report")
+    await expect(page.get_by_role("heading", name="Would you write with your name?")).to_be_visible()
+    name = only["manager"]["name"]
+    await expect(page.get_by_text(f"You are the only person who reports to {name}")).to_be_visible()
+    await settled(page)
+    assert await violations(page) == []
+    await page.get_by_role("button", name="Yes, with my name").click()
+    await expect(page.get_by_text(re.compile(f"{name} .*reads? this with your name"))).to_be_visible()
