@@ -73,7 +73,7 @@ export function MyHome({ tabs }: { tabs: ReactNode }) {
               <RecognitionCard rows={data?.recognition.nodes ?? []} />
             </div>
             <div className="stack">
-              <Card title="Say something">
+              <Card title="Say something" className="no-print">
                 <FeedbackComposer inline />
               </Card>
               <Said rows={home.feedback} />

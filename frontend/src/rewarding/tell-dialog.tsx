@@ -41,7 +41,7 @@ export function TellDialog({ reward, terms, onStop, onClose }: TellDialogProps) 
           </div>
         )}
         <p className="muted">
-          Say it in person first. In some seconds {name} sees this here; until then you can stop it.
+          Say it in person first. {name} sees this some seconds after you send it; until then you can stop it.
         </p>
         <div className="tell-preview">
           <p className="strong">{headline(terms)}</p>

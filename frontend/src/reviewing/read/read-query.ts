@@ -12,7 +12,7 @@ const sideFields = graphql(
       overallRating
       reviewer { id name }
       questions { id section kind title overall }
-      answers { ...AnswerFields question { id } goal { id title } skill { id name } standard { id name anchors } }
+      answers { ...AnswerFields question { id } goal { id title } skill { id name } standard { id name weight anchors } }
     }
   `,
   [answerFields],

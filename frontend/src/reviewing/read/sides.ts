@@ -31,12 +31,18 @@ export function questionsIn({ side }: Column, section: string): AskedQuestion[] 
 export function answersTo({ side }: Column, question: AskedQuestion): SubjectAnswer[] {
   return side.answers
     .filter((answer) => answer.question.id === question.id)
+    .sort((one, other) => weightOf(other) - weightOf(one))
     .map((answer) => ({
       key: answer.id,
       subject: answer.goal?.title ?? answer.skill?.name ?? answer.standard?.name ?? null,
       anchors: answer.standard?.anchors,
       content: toSaved(answer).content,
     }));
+}
+
+/** Standards stand in the order of what they count, on both sides; the others as they were answered. */
+function weightOf({ standard }: Side["answers"][number]): number {
+  return standard?.weight ?? 0;
 }
 
 /** What somebody said about one goal. */

@@ -162,6 +162,7 @@ function columnsWith(onAgain: (line: Line) => void, sending: boolean): readonly 
     {
       key: "what",
       header: "What",
+      phone: "line",
       cell: (line) => (
         <span>
           {line.kind && kindWords[line.kind].one}
@@ -180,7 +181,7 @@ function columnsWith(onAgain: (line: Line) => void, sending: boolean): readonly 
       header: "Answer",
       bare: true,
       cell: ({ status, message, again }) => (
-        <div>
+        <div className="handover-answer">
           <StatusPill status={looks[status]} words={statusWords[status]} plain />
           {message && <div className="small handover-message">{message}</div>}
           {again && <div className="small faint">Handed over again.</div>}
