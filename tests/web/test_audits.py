@@ -37,6 +37,8 @@ async def developer(url: str) -> str:
         return secret
 
 
+# They are about HTTP, below which any database does.
+@pytest.mark.alike
 @pytest.mark.skipif(
     not LIBRARY.is_file() and not os.environ.get("HEADWAY_REQUIRE_BROWSER"),
     reason="The audits are a package of the front end: run `npm ci` in frontend/.",

@@ -26,6 +26,8 @@ def spread_fields(levels: int) -> str:
     return f"{{ employees {{ nodes {{ ...F0 }} }} }} {chain} fragment F{levels} on Employee {{ id }}"
 
 
+# Refused before a database is asked for anything but who it is.
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("document", "code"),
     [

@@ -18,6 +18,8 @@ def nested(levels: int, opening: str = "[", closing: str = "]") -> bytes:
     return f'{{"query": "{{ viewer {{ isHr }} }}", "variables": {{"a": {opening * levels}1{closing * levels}}}}}'.encode()  # fmt: skip
 
 
+# Refused before a database is asked for anything but who it is.
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("content", "headers", "status", "code"),
     [
@@ -66,6 +68,8 @@ def declaring(count: int) -> str:
     return f"query({declared}) {{ viewer {{ isHr }} }}"
 
 
+# Refused before a database is asked for anything but who it is.
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("document", "variables", "code"),
     [
