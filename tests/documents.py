@@ -16,6 +16,7 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     get_named_type,
     is_leaf_type,
     is_required_argument,
@@ -80,9 +81,11 @@ class Writer:
         return f"{alias}{name}{arguments}{self.directive()}{below}"
 
     def selection(self, kind: Any, depth: int, *, apart: bool = False) -> str:
-        if isinstance(kind, GraphQLInterfaceType):
-            kinds = self.random.sample(list(self.schema.get_possible_types(kind)), 4)
-            return "__typename id " + " ".join(
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+            possible = list(self.schema.get_possible_types(kind))
+            kinds = self.random.sample(possible, min(len(possible), 4))
+            shared = " ".join(kind.fields) if isinstance(kind, GraphQLInterfaceType) else ""
+            return f"__typename {shared} " + " ".join(
                 f"... on {it.name} {{ {self.selection(it, depth, apart=True)} }}" for it in kinds
             )
         leaves = [name for name, it in kind.fields.items() if is_leaf_type(get_named_type(it.type))]
