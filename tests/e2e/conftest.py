@@ -17,7 +17,16 @@ import httpx2
 import pytest
 import pytest_asyncio
 from axe_playwright_python.base import AXE_SCRIPT  # type: ignore[import-untyped]
-from playwright.async_api import Browser, BrowserContext, Locator, Page, Route, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Route,
+    async_playwright,
+    expect,
+)
+from playwright.async_api import TimeoutError as Late
 
 from headway.cli.demo.opening import Demo, prepare
 from tests.databases import now
@@ -51,6 +60,11 @@ SETTLED = """() => {
     && window.asking === 0 && document.querySelector('h1') !== null && document.querySelector('.skeleton') === null;
   window.calmFrames = calm ? (window.calmFrames ?? 0) + 1 : 0;
   return window.calmFrames > 6;
+}"""
+UNREST = """() => {
+  const { status, location, resolvedLocation } = window.__TSR_ROUTER__?.state ?? {};
+  return { status, to: location?.href, at: resolvedLocation?.href, asking: window.asking, frames: window.calmFrames,
+    titles: document.querySelectorAll('h1').length, skeletons: document.querySelectorAll('.skeleton').length };
 }"""
 # What a form keeps on the device, as `device-store.ts` does; each look answers what the one before it found.
 KEPT = """(words) => {
@@ -297,7 +311,11 @@ async def go(page: Page, path: str) -> None:
 async def settled(page: Page) -> None:
     """Wait until the page of this address has its title and nothing of it is still loading."""
     await page.evaluate("window.calmFrames = 0")
-    await page.wait_for_function(SETTLED, polling="raf")
+    try:
+        await page.wait_for_function(SETTLED, polling="raf")
+    except Late as late:
+        message = f"{page.url} does not come to rest: {await page.evaluate(UNREST)}"
+        raise AssertionError(message) from late
 
 
 async def kept_on_device(page: Page, words: str) -> None:
